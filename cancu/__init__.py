@@ -1,0 +1,1 @@
+"""START: command line, settings, intake, the night, the schedule, the desk."""

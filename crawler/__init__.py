@@ -1,0 +1,1 @@
+"""FETCH: official sources to snapshots to documents."""

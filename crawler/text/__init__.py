@@ -1,0 +1,1 @@
+"""Bytes to text with places: HTML, PDF, docx, doc, scans. Knows no Scrapy."""

@@ -1,0 +1,1 @@
+"""The vocabulary of Vietnamese law: pure records and rules, no input or output."""

@@ -1,0 +1,71 @@
+"""A change: something that happens to a document or provision on a day. Asked once, for everybody."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from data.law.document import Target
+from data.law.reading import ProvisionChange
+
+
+class ChangeKind(StrEnum):
+    """The relation kinds that change something, and the changes that have no acting document."""
+
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    AMENDS = "amends"
+    SUSPENDS = "suspends"
+    RESUMES = "resumes"
+    EXTENDS = "extends"
+    CORRECTS = "corrects"
+    OVERRIDES = "overrides"
+    CONSOLIDATES = "consolidates"
+    DETAILS = "details"
+    EXPIRES = "expires"
+    CASCADE = "cascade"
+    MERGER = "merger"
+    SUCCESSOR = "successor"
+    STATUS = "status"
+
+
+class Standing(StrEnum):
+    """Where a question stands: waiting for a person, or answered by a named rule or person."""
+
+    QUEUED = "queued"
+    STANDS = "stands"
+    FALLS = "falls"
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """Who answered, when (UTC, ISO 8601) and why; ``by`` is a person's address or ``rule:NAME``."""
+
+    by: str
+    at: str
+    reason: str = ""
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """What happens, to what, from when until when, with its words.
+
+    ``key`` is natural: (kind, acting document, target document, whole, provisions, from, to), a target not
+    known yet entering as printed type, number and date; so a second run finds the same change again.
+    ``document`` and ``target_document`` are store ids.
+    """
+
+    key: str
+    kind: ChangeKind
+    document: str | None
+    target: Target
+    target_document: str | None = None
+    whole: bool = False
+    provisions: tuple[ProvisionChange, ...] = ()
+    from_: date | None = None
+    to: date | None = None
+    score: float = 1.0
+    quote: str = ""
+    standing: Standing = Standing.QUEUED
+    why: str = ""
+    decision: Decision | None = None

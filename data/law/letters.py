@@ -1,0 +1,36 @@
+"""Letters as they should be: NFC, look-alikes mended, and the folded form used for comparing.
+
+Gazette texts hold Ð (Icelandic) for Đ, Cyrillic capitals in numbers, dashes of every width and spaces
+that do not break. None of these may tell two numbers apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_CYRILLIC = dict(zip("АВСЕНІКМОРТХУаеорсухі", "ABCEHIKMOPTXYaeopcyxi", strict=True))
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_SPACES = dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " ")
+_LOOK_ALIKE = str.maketrans({**_CYRILLIC, **_DASHES, **_SPACES, "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "∕": "/", "⁄": "/", "／": "/"})
+_BAR = str.maketrans("ĐÐƉđð", "DDDdd")
+
+
+def mend(text: str) -> str:
+    """Return the text in NFC with look-alike letters, dashes and spaces replaced, one for one.
+
+    >>> mend("376/2026/NĐ-СР") == "376/2026/NĐ-CP"
+    True
+    >>> mend("18/2002/QÐ–BTS")
+    '18/2002/QĐ-BTS'
+    """
+    return unicodedata.normalize("NFC", text).translate(_LOOK_ALIKE)
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without diacritics; Đ becomes d, runs of white space one blank.
+
+    >>> fold("Luật  Đất đai")
+    'luat dat dai'
+    """
+    bare = unicodedata.normalize("NFD", mend(text).translate(_BAR))
+    return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())

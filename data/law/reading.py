@@ -1,0 +1,163 @@
+"""What a reading says: citations, relations and dates of one document, each with its words.
+
+Offsets are Unicode code points into the text as given, end exclusive. Field names and kinds are those
+of the public format: a record encodes to it as it stands.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from data.law.document import Target
+
+
+class Role(StrEnum):
+    """Why a text names a document."""
+
+    BASED_ON = "based_on"
+    CITES = "cites"
+    HISTORY = "history"
+    TITLE = "title"
+    SELF = "self"
+    ACTED_ON = "acted_on"
+
+
+class Kind(StrEnum):
+    """What one document does to another."""
+
+    REPLACES = "replaces"
+    REPEALS = "repeals"
+    AMENDS = "amends"
+    SUSPENDS = "suspends"
+    RESUMES = "resumes"
+    EXTENDS = "extends"
+    CORRECTS = "corrects"
+    OVERRIDES = "overrides"
+    CONSOLIDATES = "consolidates"
+    DETAILS = "details"
+    BASED_ON = "based_on"
+
+
+class Operation(StrEnum):
+    """What happens to one provision."""
+
+    MODIFY = "modify"
+    INSERT = "insert"
+    REPLACE = "replace"
+    REPEAL = "repeal"
+    PHRASE = "phrase"
+    HEADING = "heading"
+
+
+class DateBasis(StrEnum):
+    """How a date of effect is known."""
+
+    STATED = "stated"
+    FROM_SIGNING = "from_signing"
+    DAYS_AFTER_SIGNING = "days_after_signing"
+    GAZETTE = "gazette"
+    EVENT = "event"
+
+
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """The condition of a date not known yet: the gazette day, or the effect of another document, plus days."""
+
+    event: Literal["gazette", "document_effective"]
+    target: Target | None = None
+    plus_days: int = 0
+
+
+class EffectiveDate(msgspec.Struct, frozen=True, kw_only=True):
+    """A day on which the document, or some of its provisions, takes effect."""
+
+    on: date | None
+    basis: DateBasis
+    when: When | None = None
+    scope: Literal["whole"] | tuple[str, ...] = "whole"
+    start: int
+    end: int
+
+
+class ExpiryDate(EffectiveDate, frozen=True, kw_only=True):
+    """A day on which the document ends by its own words; ``last_day`` is the last day in force.
+
+    "đến hết ngày 30/6/2026" gives on = last_day = 2026-06-30; "đến trước ngày 01/3/2027" gives
+    on = 2027-03-01 and last_day = 2027-02-28.
+    """
+
+    last_day: date | None = None
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a text that name a document; ``number`` is as printed, mended, null unless printed."""
+
+    start: int
+    end: int
+    type: str | None = None
+    number: str | None = None
+    issuer: str | None = None
+    date: date | None = None
+    name: str | None = None
+    provisions: tuple[str, ...] = ()
+    role: Role = Role.CITES
+
+
+class Until(msgspec.Struct, frozen=True, kw_only=True):
+    """An end bound to an event: the effect of another document."""
+
+    event: str
+    target: Target | None = None
+
+
+class ProvisionChange(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """One provision of the target, what happens to it, and the words that say so."""
+
+    id: str
+    op: Operation
+    from_: date | None = None
+    to: date | None = None
+    start: int
+    end: int
+
+
+class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """What this document does to one other; one per (kind, target). ``to`` is the first day it no longer holds."""
+
+    kind: Kind
+    target: Target
+    whole: bool = False
+    provisions: tuple[ProvisionChange, ...] = ()
+    from_: date | None = None
+    to: date | None = None
+    until: Until | None = None
+    score: float = 1.0
+    start: int
+    end: int
+
+
+class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
+    """A field on which the source and the text differ; the text wins."""
+
+    field: str
+    given: str
+    text: str
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one document says of itself and of others. Pure data: no store, no clock."""
+
+    id: str | None = None
+    number: str | None = None
+    type: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    issued_on: date | None = None
+    effective: tuple[EffectiveDate, ...] = ()
+    expires: tuple[ExpiryDate, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()

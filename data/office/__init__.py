@@ -1,0 +1,1 @@
+"""The records of an office: its procedures, people, matches, tasks and messages. Pure."""

@@ -1,0 +1,1 @@
+"""The only SQL: two databases, their migrations and queries."""

@@ -1,0 +1,1 @@
+"""A document's text to a Reading: pure functions over text, no store, no clock, no network."""

@@ -1,0 +1,1 @@
+"""TELL: update tasks to messages to channels."""
