@@ -1,0 +1,59 @@
+"""Days as Vietnamese legal texts print them, and counting from them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+#: A day in mended text. ngày 03 tháng 02 năm 2020 · ngày 16/02/2015 · ngày 26/02 năm 1998 · ngày ngày 28 tháng 6 năm 1997
+DAY = (
+    r"(?:ngày\s+){1,2}\d{1,2}\s*"
+    r"(?:tháng\s*\d{1,2},?\s*năm\s*\d{4}|[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|[/.-]\s?\d{1,2}\s+năm\s*\d{4})"
+)
+_DIGITS = re.compile(r"\d+")
+_FIND = re.compile(DAY, re.IGNORECASE)
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that ``text`` prints as day, month, year in digits; None when there is no such day.
+
+    >>> parse_day("ngày 03 tháng 02 năm 2020")
+    datetime.date(2020, 2, 3)
+    >>> parse_day("ngày 30/02/2020") is None
+    True
+    """
+    digits = [int(d) for d in _DIGITS.findall(text)]
+    if len(digits) < 3:
+        return None
+    day, month, year = digits[:3]
+    return make_day(year, month, day)
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None when the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_days(text: str) -> list[tuple[int, int, date]]:
+    """Return every real day printed in ``text`` with its offsets, in order."""
+    found = ((m.start(), m.end(), parse_day(m.group())) for m in _FIND.finditer(text))
+    return [(start, end, day) for start, end, day in found if day is not None]
+
+
+def add_days(day: date, days: int) -> date:
+    """Return the day ``days`` later; the first day is not counted (Bộ luật Dân sự 2015, Điều 147 [M])."""
+    return day + timedelta(days=days)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day some calendar months later, clipped to the month's end.
+
+    >>> add_months(date(2026, 11, 30), 3)
+    datetime.date(2027, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

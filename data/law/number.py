@@ -1,0 +1,108 @@
+"""The number of a legal document: its grammar, its canonical form, its key.
+
+A number is an ordinal, perhaps a year, and a symbol made of type and issuer codes (Luật 64/2025/QH15,
+Điều 7 khoản 3; Nghị định 30/2020/NĐ-CP, Phụ lục I: administrative papers carry no year). Old texts know
+other shapes. Patterns here run over mended text (``data.law.letters.mend``).
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from data.law.letters import fold, mend
+
+# One group of a symbol: QĐ, TTg, BNN&PTNT, UBTVQH10, NHNN16, QyĐ. A word such as "Quy" is none.
+_GROUP = r"(?:[A-ZĐÂÊÔƠƯĂ]+[gyr]?(?:&[A-ZĐÂÊÔƠƯĂ]+|[A-ZĐÂÊÔƠƯĂ]+)*[gm]?\d{0,3})(?![^\W\d_])"
+_JOIN = r"(?:-\s?|/\s?|_|\.(?=[A-ZĐ])|\s-\s?(?=[A-ZĐ&]{2})|\s/\s?(?=[A-ZĐ&]{2}))"
+_SYMBOL = rf"{_GROUP}(?:{_JOIN}{_GROUP}|-m\b)*"
+_ORDINAL = r"\d{1,5}(?:\.\d{1,3})?[a-z]?"
+_YEAR = r"(?:1[89]\d\d|20\d\d|\d{2,3})"
+
+#: A number as it stands in mended text.
+#: 19/2014/QĐ-TTg · 66.7/2025/NQ-CP · 32 /2026/TT- NHNN · 57-LCT/HĐNN8 · 43 TC/QLCS · 130-CP · 63/00/TT-BTC
+NUMBER = (
+    rf"(?:{_ORDINAL}\s?/\s?{_YEAR}\s?[/-]\s?{_SYMBOL}"
+    rf"|{_ORDINAL}\s?[/-]\s?{_SYMBOL}"
+    rf"|\d{{1,5}} [A-ZĐ]{{1,5}}/{_SYMBOL})"
+)
+
+_PARTS = re.compile(
+    rf"(?P<ordinal>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<suffix>[a-z]?)(?:/(?P<year>{_YEAR})(?=[/-]))?[/ -]?(?P<symbol>.+)"
+)
+_FIND = re.compile(rf"(?<![\w/.]){NUMBER}")
+_SPACE_AT_JOIN = re.compile(r"\s*([/-])\s*")
+_LETTERS = re.compile(r"[^0-9a-z]")
+_TWO_DIGIT_CENTURY = 1900
+
+
+class DocumentNumber(msgspec.Struct, frozen=True):
+    """A number in parts; ``printed`` is the canonical form (spaces and look-alikes mended, zeros kept).
+
+    ``year`` is null where the shape has none or its digits are lost ("1/009/TT-BYT").
+    """
+
+    printed: str
+    ordinal: str
+    suffix: str
+    year: int | None
+    symbol: str
+
+    @property
+    def key(self) -> str:
+        """The form two prints of one number share: "5/2020/qdubnd". Never an identity by itself."""
+        year = f"{self.year}/" if self.year else ""
+        head, _, series = self.ordinal.partition(".")
+        ordinal = (head.lstrip("0") or "0") + (f".{series}" if series else "")
+        return f"{ordinal}{self.suffix}/{year}{_LETTERS.sub('', fold(self.symbol))}"
+
+
+def canonical(text: str) -> str:
+    """Return the number as printed, mended: no blanks at its joins, letters mended, zeros kept.
+
+    >>> canonical("32 /2026/TT- NHNN")
+    '32/2026/TT-NHNN'
+    >>> canonical("43 TC/QLCS")
+    '43 TC/QLCS'
+    """
+    return " ".join(_SPACE_AT_JOIN.sub(r"\1", mend(text)).split())
+
+
+def parse(text: str) -> DocumentNumber | None:
+    """Return the number that makes up the whole of ``text``, or None when it is not one.
+
+    >>> parse("05/2020/QÐ-UBND").key == parse("5/2020/QĐ-UBND").key
+    True
+    >>> parse("57-LCT/HĐNN8").symbol
+    'LCT/HĐNN8'
+    """
+    printed = canonical(text)
+    if not _FIND.fullmatch(printed):
+        return None
+    parts = _PARTS.fullmatch(printed)
+    if parts is None:
+        return None
+    year = _year(parts["year"])
+    return DocumentNumber(printed, parts["ordinal"], parts["suffix"], year, parts["symbol"].lstrip("/-"))
+
+
+def find(text: str) -> DocumentNumber | None:
+    """Return the first number that stands anywhere in ``text``, or None."""
+    found = _FIND.search(mend(text))
+    return parse(found.group()) if found else None
+
+
+def key(text: str | None) -> str | None:
+    """Return the key of the number in ``text``; None when there is none."""
+    number = parse(text) or find(text) if text else None
+    return number.key if number else None
+
+
+def _year(digits: str | None) -> int | None:
+    """Two digits are of the twentieth century from 30 on ("63/00/TT-BTC" is of 2000); three are a misprint."""
+    if digits is None or len(digits) == 3:
+        return None
+    if len(digits) == 4:
+        return int(digits)
+    return int(digits) + (_TWO_DIGIT_CENTURY if int(digits) >= 30 else 2000)
