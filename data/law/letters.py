@@ -34,3 +34,18 @@ def fold(text: str) -> str:
     """
     bare = unicodedata.normalize("NFD", mend(text).translate(_BAR))
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())
+
+
+def _cased(letters: str) -> tuple[str, str]:
+    marked = "".join(
+        unicodedata.normalize("NFC", letter + mark + tone)
+        for letter, marks in (("a", ("", "\u0306", "\u0302")), ("e", ("", "\u0302")), ("i", ("",)), ("o", ("", "\u0302", "\u031b")), ("u", ("", "\u031b")), ("y", ("",)))
+        for mark in marks
+        for tone in ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+    )
+    lower = letters + "".join(c for c in marked if c not in letters)
+    return lower, lower.upper()
+
+
+#: The letters of Vietnamese in NFC, for character classes (ranges of code points mix the cases).
+LOWER, UPPER = _cased("abcdefghijklmnopqrstuvwxyzđ")

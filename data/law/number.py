@@ -14,7 +14,7 @@ import msgspec
 from data.law.letters import fold, mend
 
 # One group of a symbol: QĐ, TTg, BNN&PTNT, UBTVQH10, NHNN16, QyĐ. A word such as "Quy" is none.
-_GROUP = r"(?:[A-ZĐÂÊÔƠƯĂ]+[gyr]?(?:&[A-ZĐÂÊÔƠƯĂ]+|[A-ZĐÂÊÔƠƯĂ]+)*[gm]?\d{0,3})(?![^\W\d_])"
+_GROUP = r"(?:[A-ZĐÂÊÔƠƯĂ]+[gyr]?(?:\s?&\s?[A-ZĐÂÊÔƠƯĂ]+|[A-ZĐÂÊÔƠƯĂ]+)*[gm]?(?:\s?(?<=QH)\s?)?\d{0,3})(?![^\W\d_])"
 _JOIN = r"(?:-\s?|/\s?|_|\.(?=[A-ZĐ])|\s-\s?(?=[A-ZĐ&]{2})|\s/\s?(?=[A-ZĐ&]{2}))"
 _SYMBOL = rf"{_GROUP}(?:{_JOIN}{_GROUP}|-m\b)*"
 _ORDINAL = r"\d{1,5}(?:\.\d{1,3})?[a-z]?"
@@ -32,7 +32,7 @@ _PARTS = re.compile(
     rf"(?P<ordinal>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<suffix>[a-z]?)(?:/(?P<year>{_YEAR})(?=[/-]))?[/ -]?(?P<symbol>.+)"
 )
 _FIND = re.compile(rf"(?<![\w/.]){NUMBER}")
-_SPACE_AT_JOIN = re.compile(r"\s*([/-])\s*")
+_SPACE_AT_JOIN = re.compile(r"\s*([/&-])\s*|(?<=QH)\s+(?=\d)")
 _LETTERS = re.compile(r"[^0-9a-z]")
 _TWO_DIGIT_CENTURY = 1900
 
@@ -66,7 +66,7 @@ def canonical(text: str) -> str:
     >>> canonical("43 TC/QLCS")
     '43 TC/QLCS'
     """
-    return " ".join(_SPACE_AT_JOIN.sub(r"\1", mend(text)).split())
+    return " ".join(_SPACE_AT_JOIN.sub(lambda m: m[1] or "", mend(text)).split())
 
 
 def parse(text: str) -> DocumentNumber | None:

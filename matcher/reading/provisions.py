@@ -1,0 +1,223 @@
+"""Provision phrases: "điểm a, b khoản 2 Điều 5 và Điều 7" to provision ids with their places.
+
+Vietnamese names the inner unit first; a few texts name the outer first ("Điều 11 khoản 7"). Numbers stand
+as printed (Nghị định 78/2025/NĐ-CP, Điều 63 and 69: the units of a text and inserted numbering).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+#: Units from outer to inner; an article stands without its chapter or section.
+LEVELS = {"annex": 0, "part": 1, "chp": 2, "sec": 3, "form": 4, "table": 4, "art": 4, "para": 5, "point": 6, "item": 7}
+_ORDER = "abcdđeghiklmnopqrstuvxy"
+
+_WORDS = {
+    "phụ lục": "annex", "phần": "part", "chương": "chp", "mục": "sec", "tiểu mục": "sec", "điều": "art",
+    "khoản": "para", "khản": "para", "điểm": "point", "tiết": "point", "mẫu số": "form", "mẫu": "form", "biểu mẫu": "form",
+    "biểu số": "form", "bảng": "table", "biểu": "form",
+}  # fmt: skip
+_ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
+_NUMBER = {
+    "art": r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
+    "para": r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
+    "point": r"(?:[a-zđ]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})+)(?![\w/])",
+    "sec": rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
+    "chp": rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
+    "part": rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/])|[A-Z](?![\w])|thứ (?:nhất|hai|ba|tư|năm|sáu))",
+    "annex": rf"(?:(?:số\s+)?(?:{_ROMAN}|\d{{1,2}}[a-zA-Z]?(?![\w/])|[A-Z](?![\w])))",
+    "form": r"(?:số\s+)?(?:\d[\w]*(?:[./-]\w+)*|[A-Z]\d*(?:[./-]\w+)+|[IVX]+(?:[.-]\w+)*(?![\w]))",
+    "table": r"(?:số\s+)?\d+[\w.]*",
+}
+_BETWEEN = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+và\s+|\s+hoặc\s+|\s*-\s*|\s+đến\s+|\s*&\s*)"
+_TOKEN = re.compile(
+    "|".join(
+        rf"(?P<{kind}>(?<![\w])(?:{'|'.join(sorted((w for w, k in _WORDS.items() if k == kind), key=len, reverse=True))})"
+        rf"\s+(?P<{kind}_n>{number}(?:{_BETWEEN}{number})*))"
+        for kind, number in _NUMBER.items()
+    ),
+    re.IGNORECASE,
+)
+_EACH = {kind: re.compile(number) for kind, number in _NUMBER.items()}
+_GAP = re.compile(
+    r"\s*(?:(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:])\s*)?(?P<upto>đến\s+(?:hết\s+)?)?(?P<of>(?:của|tại|thuộc|trong|ở|nêu tại|quy định tại|ban hành kèm theo)\s+)?"
+    r"(?:các\s+|những\s+|tên\s+|từ\s+)?(?:\((?:[^()]{0,40})\)\s*)?"
+)
+
+
+class ProvisionSpan(msgspec.Struct, frozen=True):
+    """A provision id and the words that name it, as offsets into the ordered text."""
+
+    id: str
+    start: int
+    end: int
+
+
+class _Unit:
+    __slots__ = ("end", "joined", "kind", "number", "start", "taken")
+
+    def __init__(self, kind: str, number: str, start: int, end: int, joined: str) -> None:
+        self.kind, self.number, self.start, self.end = kind, number, start, end
+        self.joined = joined  # how it hangs on the unit before it: "" directly, "list", "upto", "first"
+        self.taken = False
+
+
+Context = dict[str, str]
+
+
+def units_in(text: str, start: int, end: int) -> list[_Unit]:
+    """Return the units of the one phrase that begins at ``start``, up to the first word that is not of it."""
+    units: list[_Unit] = []
+    at = start
+    while at < end:
+        gap = _GAP.match(text, at, end)
+        token = _TOKEN.match(text, gap.end() if gap else at, end)
+        if token is None:
+            break
+        joined = _joined(gap, units)
+        units.extend(_split(token, joined))
+        at = token.end()
+    return units
+
+
+def _joined(gap: re.Match[str] | None, units: list[_Unit]) -> str:
+    if not units:
+        return "first"
+    if gap and gap["upto"]:
+        return "upto"
+    return "list" if gap and gap["list"] else ""
+
+
+def _split(token: re.Match[str], joined: str) -> Iterator[_Unit]:
+    kind = str(token.lastgroup).removesuffix("_n")
+    body_start, body_end = token.span(f"{kind}_n")
+    body = token.group(f"{kind}_n")
+    previous_end = 0
+    for found in _EACH[kind].finditer(body):
+        between = body[previous_end : found.start()]
+        how = joined if previous_end == 0 else ("upto" if "đến" in between or between.strip() == "-" else "list")
+        start = token.start() if previous_end == 0 else body_start + found.start()
+        yield _Unit(kind, found.group(), start, body_start + found.end(), how)
+        previous_end = found.end()
+    assert body_end >= previous_end
+
+
+def resolve_units(units: list[_Unit], context: Context | None = None) -> list[ProvisionSpan]:
+    """Return the smallest units named, each with its outer units, in the order of the text.
+
+    ``context`` gives outer units said earlier ("Sửa đổi khoản 4 Điều 7 như sau: a) điểm a khoản 4").
+    """
+    outer = _outer_units(units)
+    found = ((u, {**_inherit(context, own, u.kind), **own, u.kind: u.number}) for u, own in zip(units, outer, strict=True) if not u.taken)
+    return _spans(found)
+
+
+def _outer_units(units: list[_Unit]) -> list[Context]:
+    """The outer units of each unit, from its left ("Điều 11 khoản 7") or else from its right."""
+    left = _from_left(units)
+    found: list[Context] = []
+    right: list[_Unit] = []  # the outer units in force to the right, innermost last
+    for index in range(len(units) - 1, -1, -1):
+        unit = units[index]
+        if (own := left[index]) is None:
+            while right and LEVELS[right[-1].kind] >= LEVELS[unit.kind]:
+                right.pop()
+            if right and index + 1 < len(units) and _parted(unit, right[-1]):
+                right = []
+            own = {u.kind: u.number for u in right}
+            if right:
+                right[-1].taken = True
+            right.append(unit)
+        found.append(own)
+    return found[::-1]
+
+
+def _parted(inner: _Unit, outer: _Unit) -> bool:
+    """An annex named behind a comma is a thing of its own: "bãi bỏ Điều 5, Phụ lục II"."""
+    return outer.kind == "annex" and outer.joined == "list" and inner.kind in ("art", "para", "point")
+
+
+def _from_left(units: list[_Unit]) -> list[Context | None]:
+    left: list[Context | None] = []
+    for index, unit in enumerate(units):
+        before = units[index - 1] if index else None
+        if before and unit.joined == "" and LEVELS[before.kind] < LEVELS[unit.kind]:
+            left.append({**(left[-1] or {}), before.kind: before.number})
+            before.taken = True
+        elif before and unit.joined in ("list", "upto") and before.kind == unit.kind:
+            left.append(left[-1])
+        else:
+            left.append(None)
+    return left
+
+
+def _inherit(context: Context | None, own: Context, kind: str) -> Context:
+    if not context:
+        return {}
+    outermost = min((LEVELS[k] for k in (*own, kind)), default=9)
+    return {k: v for k, v in context.items() if LEVELS[k] < outermost}
+
+
+def _spans(found: Iterator[tuple[_Unit, Context]]) -> list[ProvisionSpan]:
+    spans: list[ProvisionSpan] = []
+    previous: tuple[_Unit, Context] | None = None
+    for unit, where in found:
+        if unit.joined == "upto" and previous and previous[0].kind == unit.kind:
+            spans.extend(ProvisionSpan(make_id({**where, unit.kind: n}), unit.start, unit.end) for n in _between(previous[0].number, unit.number))
+        spans.append(ProvisionSpan(make_id(where), unit.start, unit.end))
+        previous = (unit, where)
+    return spans
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The numbers strictly between two of one series: 5…9, a…e."""
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= 400:
+        return [str(n) for n in range(int(first) + 1, int(last))]
+    if first in _ORDER and last in _ORDER:
+        return list(_ORDER[_ORDER.index(first) + 1 : _ORDER.index(last)])
+    return []
+
+
+def make_id(where: Context) -> str:
+    """Return the provision id of the units in ``where``; chapter and section of an article fall away.
+
+    >>> make_id({"art": "7", "para": "2", "point": "đ"})
+    'art_7__para_2__point_đ'
+    """
+    kinds = sorted(where, key=LEVELS.__getitem__)
+    if "art" in where:
+        kinds = [k for k in kinds if k not in ("part", "chp", "sec")]
+    return "__".join(f"{k}_{_plain(where[k])}" if where[k] else k for k in kinds)
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"^số\s+", "", number, flags=re.IGNORECASE)
+
+
+def provisions_at(text: str, start: int, end: int, context: Context | None = None) -> tuple[list[ProvisionSpan], int]:
+    """Return the provisions of the phrase that begins at ``start`` and where the phrase ends."""
+    units = units_in(text, start, end)
+    return (resolve_units(units, context), units[-1].end) if units else ([], start)
+
+
+_ENDS_IN_NUMBER = re.compile(r"(?:\d[a-zđ]{0,2}|\b[a-zđ]\d?|\b[IVXLC]+|\b[A-Z])\s*(?:,\s*)?(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)?(?:các\s+)?$")
+_WINDOW = 400
+
+
+def provisions_before(text: str, end: int) -> list[ProvisionSpan]:
+    """Return the provisions named right before ``end`` ("khoản 2, khoản 3 Điều 7 của …")."""
+    if not _ENDS_IN_NUMBER.search(text, max(0, end - 48), end):
+        return []
+    start = max(0, end - _WINDOW)
+    tokens = list(_TOKEN.finditer(text, start, end))
+    first: int | None = None
+    right = end
+    for token in reversed(tokens):
+        gap = _GAP.match(text, token.end(), right)
+        if gap is None or gap.end() != right:
+            break
+        first, right = token.start(), token.start()
+    return [] if first is None else resolve_units(units_in(text, first, end))

@@ -1,0 +1,108 @@
+"""The tree of a text: Phần > Chương > Mục > Điều > Khoản > Điểm > Phụ lục (Nghị định 78/2025/NĐ-CP, Điều 63).
+
+Articles are found in one scan of the whole text; khoản and điểm only where somebody asks. An attachment
+restarts at Điều 1: its articles are of another part than the carrier's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from data.law.letters import UPPER
+from matcher.reading.quotes import Quotes
+
+_ARTICLE = re.compile(r"^[ \t]*(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]{0,2})(?:\s*[.:]|(?=[ \t]*\n)|(?=\s+[" + UPPER + r"]))", re.MULTILINE)
+_REFERENCE_TAIL = re.compile(r"(?:tại|của|và|theo|từ|đến|các|khoản \d+[a-z]?|điểm [a-zđ]\d?|,|hoặc)\s*$")
+_CLAUSE = re.compile(r"^[ \t]*(?P<number>\d{1,3}[a-zđ]?)\s*[.)](?!\d)(?=\s|[" + UPPER + r"])", re.MULTILINE)
+_POINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{0,2})\s*[.)](?=\s|[" + UPPER + r"])", re.MULTILINE)
+_DASH = re.compile(r"^[ \t]*(?P<number>[-+–])(?=\s)", re.MULTILINE)
+_ANNEX = re.compile(
+    r"^[ \t]*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?))?(?=\s*(?:[.:(]|\n|$))", re.MULTILINE
+)
+_LEVELS = {"annex": None, "art": (_CLAUSE, "para"), "para": (_POINT, "point"), "point": (_DASH, "dash"), "dash": None}
+
+
+class Unit:
+    """A unit of the text: ``start`` of its line, ``body`` behind its mark, ``end`` exclusive; ordered offsets."""
+
+    __slots__ = ("body", "end", "kind", "number", "parent", "part", "start")
+
+    def __init__(self, kind: str, number: str, start: int, body: int, parent: Unit | None = None, part: int = 0) -> None:
+        self.kind, self.number, self.start, self.body, self.parent, self.part = kind, number, start, body, parent, part
+        self.end = body
+
+    def __repr__(self) -> str:
+        return f"Unit({self.kind} {self.number} {self.start}-{self.end} part {self.part})"
+
+
+class Structure:
+    """Articles and annexes of a text in order. ``part`` 0 is the document itself, 1… its attachments."""
+
+    __slots__ = ("annexes", "articles", "quotes", "text")
+
+    def __init__(self, text: str, quotes: Quotes) -> None:
+        self.text, self.quotes = text, quotes
+        self.articles = list(_articles(text, quotes))
+        self.annexes = [
+            Unit("annex", m["number"] or "", m.start(), m.end()) for m in _ANNEX.finditer(text) if not quotes.at(m.start()) and _own_line(text, m)
+        ]
+        _close(self.articles, self.annexes, len(text))
+
+    @property
+    def first(self) -> int:
+        """Where the articles begin: the end of head and preamble."""
+        return self.articles[0].start if self.articles else len(self.text)
+
+    def children(self, unit: Unit) -> list[Unit]:
+        """The units one level down (khoản of an article, else its điểm), outside quotes, with their ends."""
+        level = _LEVELS.get(unit.kind)
+        while level is not None:
+            pattern, kind = level
+            found = [
+                Unit(kind, m["number"], m.start(), m.end(), unit, unit.part)
+                for m in pattern.finditer(self.text, unit.body, unit.end)
+                if not self.quotes.at(m.start("number"))
+            ]
+            if kind == "para":
+                found = list(_rising(found))
+            if found:
+                for unit_, after in zip(found, [*found[1:], None], strict=True):
+                    unit_.end = after.start if after else unit.end
+                return found
+            level = _LEVELS.get(kind)
+        return []
+
+
+def _rising(units: list[Unit]) -> Iterator[Unit]:
+    """Drop numbers that fall back: a list inside a khoản counts from 1 again."""
+    highest = 0
+    for unit in units:
+        value = int(re.match(r"\d+", unit.number).group())  # type: ignore[union-attr]  # the pattern starts with digits
+        if value >= highest and value - highest <= 30:
+            highest = value
+            yield unit
+
+
+def _articles(text: str, quotes: Quotes) -> Iterator[Unit]:
+    part, last = 0, 0
+    for found in _ARTICLE.finditer(text):
+        if quotes.at(found.start("number")) or _REFERENCE_TAIL.search(text, max(0, found.start() - 24), found.start()):
+            continue
+        value = int(re.match(r"\d+", found["number"]).group())  # type: ignore[union-attr]  # the pattern starts with digits
+        if value == 1 and last >= 1:
+            part += 1
+        last = value
+        yield Unit("art", found["number"], found.start(), found.end(), None, part)
+
+
+def _own_line(text: str, annex: re.Match[str]) -> bool:
+    """A heading, not a line that a sentence wrapped onto."""
+    return annex.group().strip().startswith("PHỤ") or text[: annex.start()].rstrip()[-1:] not in ("", ",")
+
+
+def _close(articles: list[Unit], annexes: list[Unit], length: int) -> None:
+    stops = sorted({u.start for u in (*articles, *annexes)}) + [length]
+    following = dict(zip(stops, stops[1:], strict=False))
+    for unit in (*articles, *annexes):
+        unit.end = following[unit.start]

@@ -1,0 +1,128 @@
+"""The text in order: letters mended, gazette furniture blanked, hard line breaks told from soft ones.
+
+Grammar runs over ``LegalText.text``; every offset that leaves the package goes through ``raw_start`` and
+``raw_end`` and counts code points of the text as given. Nearly all work keeps the length (a blank for a
+soft break, blanks for furniture), so the map is only built for texts that are not NFC or that are broken
+inside words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+
+from data.law.letters import LOWER, mend
+
+# Page furniture of gazette PDFs, a line or a block:
+#   CÔNG BÁO/Số 242/Ngày 22-04-2026 · 50 · Ký bởi: CÔNG BÁO NƯỚC … Ngày ký: … · [[SOURCE … PAGE 2]]
+_FURNITURE = re.compile(
+    r"(?m)^[ \t]*(?:"
+    r"(?:\d{1,4}[ \t]*\n)?[ \t]*(?:\d{1,4}[ \t]+)?CÔNG BÁO[ \t]?/[^\n]*(?:\n[ \t]*\d{1,4}[ \t]*$)?"
+    r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[ \t]*\n)*(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:\n|$)(?:[ \t]*\n)*){1,4}"
+    r"|\[\[SOURCE[^\n]*\]\](?:\n[ \t]*\d{1,4}[ \t]*$)?"
+    r")"
+)
+_NOT_BREAK = re.compile(r"[^\n]")
+
+# A new unit or paragraph starts here: Điều 5. · 12. · a) · - · “ · Chương II · Căn cứ
+_MARK = (
+    r"(?:Điều\s+\d+[a-zđ]{0,2}\s*(?:[.:]|$)|\d{1,3}[a-zđ]?[.)](?!\d)|[a-zđ]\d?[.)]\s|[-+*•–]\s|[“\"]|(?:Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+"
+    r"|Căn cứ\s)"
+)
+_SOFT_BEFORE_LOWER = re.compile(rf"\n(?=\s*(?![a-zđ]\d?[.)]\s)[{LOWER}])")
+_SOFT_BEFORE_DIGIT = re.compile(r"\n(?=\s*\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s))")
+_OPEN_ENDS = "của và tại theo về số các bởi do cho với trong là từ đến khoản điểm điều Điều ngày tháng năm hoặc Luật định tư quyết Mục mục Phụ Bộ Ủy Hội".split()
+_SOFT_AFTER_WORD = re.compile(
+    rf"(?:(?<=[,(–])|{'|'.join(f'(?<= {word})' for word in _OPEN_ENDS)})\n(?!\s*{_MARK})", re.MULTILINE
+)
+
+_SCATTERED = re.compile(r"(?m)^[^\W\d_]{1,2}$")
+_SCATTER_SHARE = 0.05
+_LOOSE_LETTER = re.compile(r"(?<=[^\W\d_])\n(?=[^\W\d_])")
+
+
+class LegalText:
+    """A text as given (``raw``), the text the grammar reads, and the way back from one to the other."""
+
+    __slots__ = ("_offsets", "raw", "text")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        glued, self._offsets = _glue(raw)
+        self.text = _order(glued)
+
+    def raw_start(self, index: int) -> int:
+        """Offset into the text as given of the character at ``index``."""
+        if self._offsets is None:
+            return index
+        return self._offsets[index] if index < len(self._offsets) else len(self.raw)
+
+    def raw_end(self, index: int) -> int:
+        """Offset into the text as given just behind the character before ``index``."""
+        if self._offsets is None or index == 0:
+            return index
+        return self._offsets[index] if index < len(self._offsets) else len(self.raw)
+
+
+def _order(text: str) -> str:
+    """Mend letters, blank the furniture and soften the breaks; the length stays."""
+    text = mend(text)
+    text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
+    text = _SOFT_BEFORE_LOWER.sub(" ", text)
+    text = _SOFT_BEFORE_DIGIT.sub(" ", text)
+    return _SOFT_AFTER_WORD.sub(" ", text)
+
+
+def _glue(raw: str) -> tuple[str, array[int] | None]:
+    """Compose to NFC and join words that a PDF broke letter by letter; offsets are None when nothing moved."""
+    scattered = _is_scattered(raw)
+    if not scattered and unicodedata.is_normalized("NFC", raw):
+        return raw, None
+    text, offsets = _compose(raw)
+    return _join_scattered(text, offsets) if scattered else (text, offsets)
+
+
+def _is_scattered(text: str) -> bool:
+    """True when many lines hold one or two letters only: "th⏎ờ⏎i gian"."""
+    lines = text.count("\n")
+    return lines > 50 and len(_SCATTERED.findall(text)) > lines * _SCATTER_SHARE
+
+
+def _compose(raw: str) -> tuple[str, array[int]]:
+    """NFC, cluster by cluster, with the offset of each cluster's first character."""
+    pieces: list[str] = []
+    offsets = array("I")
+    start = 0
+    for end in range(1, len(raw) + 1):
+        if end < len(raw) and unicodedata.combining(raw[end]):
+            continue
+        composed = unicodedata.normalize("NFC", raw[start:end])
+        pieces.append(composed)
+        offsets.extend([start] * len(composed))
+        start = end
+    return "".join(pieces), offsets
+
+
+def _join_scattered(text: str, offsets: array[int]) -> tuple[str, array[int]]:
+    """Drop the break between two pieces of one word: one of them is no syllable, or a lone letter."""
+    drop = {m.start() for m in _LOOSE_LETTER.finditer(text) if _one_word(text, m.start())}
+    kept = [i for i in range(len(text)) if i not in drop]
+    return "".join(text[i] for i in kept), array("I", (offsets[i] for i in kept))
+
+
+_VOWEL = re.compile(r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+_HEAD = re.compile(r"[^\W\d_]+$")
+_TAIL = re.compile(r"[^\W\d_]+")
+
+
+def _one_word(text: str, at: int) -> bool:
+    left = _HEAD.search(text, max(0, at - 12), at)
+    right = _TAIL.match(text, at + 1)
+    if left is None or right is None:
+        return False
+    head, tail = left.group(), right.group()
+    if not _VOWEL.search(head) or not _VOWEL.search(tail):
+        return True
+    alone = text[at + 1 + len(tail) : at + 2 + len(tail)] == "\n" or text[max(0, at - len(head) - 1) : at - len(head)] == "\n"
+    return alone and (len(tail) == 1 or len(head) == 1)
