@@ -48,12 +48,33 @@ _GAP = re.compile(
 )
 
 
-class ProvisionSpan(msgspec.Struct, frozen=True):
-    """A provision id and the words that name it, as offsets into the ordered text."""
+Context = dict[str, str]
 
-    id: str
+
+class ProvisionSpan(msgspec.Struct, frozen=True):
+    """A provision with its outer units, and the words that name it, as offsets into the ordered text."""
+
+    where: Context
     start: int
     end: int
+
+    @property
+    def id(self) -> str:
+        """The provision id: "art_7__para_2__point_đ"."""
+        return make_id(self.where)
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A run of words that names provisions and nothing else."""
+
+    spans: tuple[ProvisionSpan, ...]
+    start: int
+    end: int
+
+    @property
+    def outer(self) -> Context:
+        """The units that a shorter phrase before or after it may hang in."""
+        return self.spans[-1].where if self.spans else {}
 
 
 class _Unit:
@@ -63,9 +84,6 @@ class _Unit:
         self.kind, self.number, self.start, self.end = kind, number, start, end
         self.joined = joined  # how it hangs on the unit before it: "" directly, "list", "upto", "first"
         self.taken = False
-
-
-Context = dict[str, str]
 
 
 def units_in(text: str, start: int, end: int) -> list[_Unit]:
@@ -105,14 +123,10 @@ def _split(token: re.Match[str], joined: str) -> Iterator[_Unit]:
     assert body_end >= previous_end
 
 
-def resolve_units(units: list[_Unit], context: Context | None = None) -> list[ProvisionSpan]:
-    """Return the smallest units named, each with its outer units, in the order of the text.
-
-    ``context`` gives outer units said earlier ("Sửa đổi khoản 4 Điều 7 như sau: a) điểm a khoản 4").
-    """
+def resolve_units(units: list[_Unit]) -> list[ProvisionSpan]:
+    """Return the smallest units named, each with its outer units, in the order of the text."""
     outer = _outer_units(units)
-    found = ((u, {**_inherit(context, own, u.kind), **own, u.kind: u.number}) for u, own in zip(units, outer, strict=True) if not u.taken)
-    return _spans(found)
+    return _spans((u, {**own, u.kind: u.number}) for u, own in zip(units, outer, strict=True) if not u.taken)
 
 
 def _outer_units(units: list[_Unit]) -> list[Context]:
@@ -154,11 +168,9 @@ def _from_left(units: list[_Unit]) -> list[Context | None]:
     return left
 
 
-def _inherit(context: Context | None, own: Context, kind: str) -> Context:
-    if not context:
-        return {}
-    outermost = min((LEVELS[k] for k in (*own, kind)), default=9)
-    return {k: v for k, v in context.items() if LEVELS[k] < outermost}
+def _inherit(outer: Context, where: Context) -> Context:
+    outermost = min((LEVELS[k] for k in where), default=9)
+    return {k: v for k, v in outer.items() if LEVELS[k] < outermost}
 
 
 def _spans(found: Iterator[tuple[_Unit, Context]]) -> list[ProvisionSpan]:
@@ -166,8 +178,8 @@ def _spans(found: Iterator[tuple[_Unit, Context]]) -> list[ProvisionSpan]:
     previous: tuple[_Unit, Context] | None = None
     for unit, where in found:
         if unit.joined == "upto" and previous and previous[0].kind == unit.kind:
-            spans.extend(ProvisionSpan(make_id({**where, unit.kind: n}), unit.start, unit.end) for n in _between(previous[0].number, unit.number))
-        spans.append(ProvisionSpan(make_id(where), unit.start, unit.end))
+            spans.extend(ProvisionSpan({**where, unit.kind: n}, unit.start, unit.end) for n in _between(previous[0].number, unit.number))
+        spans.append(ProvisionSpan(where, unit.start, unit.end))
         previous = (unit, where)
     return spans
 
@@ -197,10 +209,18 @@ def _plain(number: str) -> str:
     return re.sub(r"^số\s+", "", number, flags=re.IGNORECASE)
 
 
-def provisions_at(text: str, start: int, end: int, context: Context | None = None) -> tuple[list[ProvisionSpan], int]:
-    """Return the provisions of the phrase that begins at ``start`` and where the phrase ends."""
-    units = units_in(text, start, end)
-    return (resolve_units(units, context), units[-1].end) if units else ([], start)
+def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
+    """Yield every phrase of provisions between ``start`` and ``end``, in order."""
+    at = start
+    while token := _TOKEN.search(text, at, end):
+        units = units_in(text, token.start(), end)
+        at = units[-1].end
+        yield Phrase(tuple(resolve_units(units)), token.start(), at)
+
+
+def fill(where: Context, outer: Context) -> Context:
+    """Return ``where`` with the units of ``outer`` that are outer to all of its own."""
+    return {**_inherit(outer, where), **where}
 
 
 _ENDS_IN_NUMBER = re.compile(r"(?:\d[a-zđ]{0,2}|\b[a-zđ]\d?|\b[IVXLC]+|\b[A-Z])\s*(?:,\s*)?(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)?(?:các\s+)?$")

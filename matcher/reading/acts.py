@@ -1,0 +1,97 @@
+"""The walk through a document for what it does to others: title, amending articles, closing articles, lists.
+
+An amending article names its target once ("Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số …") and its
+khoản and điểm inherit it, with the article and khoản they hang in (Nghị định 78/2025/NĐ-CP, Điều 66–70).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from data.law.reading import Kind, Role
+from matcher.reading.citations import Mention
+from matcher.reading.quotes import Quotes
+from matcher.reading.statements import Scope, Statement, read_stretch
+from matcher.reading.structure import Structure, Unit
+
+_TRIGGER = re.compile(
+    r"thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|hiệu\s+lực|sửa\s+đổi|bổ\s+sung|cụm\s+từ|đính\s+chính|đình\s+chỉ|kéo\s+dài|gia\s+hạn|không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|tiếp\s+tục",
+    re.IGNORECASE,
+)
+_ACT_HEADING = re.compile(r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hiệu\s+lực|thi\s+hành|đính\s+chính|ngưng|đình\s+chỉ|kéo\s+dài|gia\s+hạn|tổ\s+chức\s+thực\s+hiện|điều\s+khoản|trách\s+nhiệm|chuyển\s+tiếp|áp\s+dụng", re.IGNORECASE)
+_TRANSITION = re.compile(r"chuyển\s+tiếp", re.IGNORECASE)
+_QUOTED = re.compile(r"[^\n]")
+
+
+def mask(text: str, quotes: Quotes) -> str:
+    """Return the text with the inside of every quotation blanked out; offsets stay."""
+    if not quotes.regions:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end in quotes.regions:
+        pieces += [text[at:start], "\x00", _QUOTED.sub("\x00", text[start + 1 : end])]
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def find_statements(text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], title: tuple[int, int] | None) -> list[Statement]:
+    """Return every statement of the document in the order of the text; ``title`` is the span of its title."""
+    heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)]
+    masked = mask(text, structure.quotes)
+    found, scope = _title(masked, title, heads)
+    amending = any(s.kind is Kind.AMENDS for s in found)
+    for article in _worth_reading(masked, structure, amending):
+        inside = [m for m in heads if article.start <= m.start < article.end]
+        said = _walk(masked, structure, article, inside, scope if amending else Scope())
+        if _TRANSITION.search(masked, article.body, _line_end(masked, article)):
+            said = [s for s in said if s.kind is Kind.EXTENDS]
+        found.extend(said)
+    return found
+
+
+def _title(masked: str, title: tuple[int, int] | None, heads: Sequence[Mention]) -> tuple[list[Statement], Scope]:
+    if title is None:
+        return [], Scope()
+    flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
+    inside = [m for m in heads if title[0] <= m.start < title[1]]
+    found, scope = read_stretch(flat, *title, inside, Scope())
+    return found, Scope(scope.target if len({id(s.target) for s in found}) == 1 else None)
+
+
+def _line_end(text: str, unit: Unit) -> int:
+    end = text.find("\n", unit.body)
+    return unit.end if end < 0 else min(end, unit.end)
+
+
+def _worth_reading(masked: str, structure: Structure, amending: bool) -> Iterator[Unit]:
+    own = [a for a in structure.articles if a.part == 0] or structure.articles
+    last = {id(a) for a in own[-4:]}
+    for article in own:
+        if not _TRIGGER.search(masked, article.body, article.end):
+            continue
+        if amending or id(article) in last or _ACT_HEADING.search(masked, article.body, min(article.end, article.body + 160)):
+            yield article
+
+
+def _walk(masked: str, structure: Structure, unit: Unit, heads: Sequence[Mention], scope: Scope) -> list[Statement]:
+    """Statements of a unit and its children; a child that says more exactly takes its parent's place."""
+    children = structure.children(unit)
+    stop = children[0].start if children else unit.end
+    found, handed = read_stretch(masked, unit.body, stop, [m for m in heads if m.start < stop], scope)
+    below: list[Statement] = []
+    for child in children:
+        below.extend(_walk(masked, structure, child, [m for m in heads if child.start <= m.start < child.end], handed))
+    return [s for s in (_less(s, below) for s in found) if s is not None] + below
+
+
+def _less(said: Statement, below: list[Statement]) -> Statement | None:
+    """What remains of a lead when its children name smaller units, or the units it only announced."""
+    if not below:
+        return said
+    ids = {p.id for s in below for p in s.provisions}
+    kept = tuple(p for p in said.provisions if not any(i == p.id or i.startswith(p.id + "__") for i in ids))
+    if kept == said.provisions:
+        return said
+    return None if not kept else Statement(said.kind, said.op, said.target, said.named, said.whole, kept, said.from_, said.until, said.start, said.end)

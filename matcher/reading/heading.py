@@ -1,0 +1,117 @@
+"""What the heading of a text says of itself: number, type, title, issuer, place and day.
+
+The heading follows Nghị định 30/2020/NĐ-CP, Phụ lục I (before it Thông tư 01/2011/TT-BNV): issuer and number
+on the left, country and day on the right, then type and title. A PDF prints these pieces in any order, on
+one line or on many. Only what stands above the type line is of the document; numbers below are cited.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from data.law.calendar import DAY, parse_day
+from data.law.letters import LOWER, UPPER
+from data.law.number import NUMBER, canonical
+
+_TYPES = (
+    "Nghị quyết liên tịch", "Thông tư liên tịch", "Thông tư liên bộ", "Văn bản hợp nhất", "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Sắc lệnh",
+    "Sắc luật", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư", "Thông báo", "Thông tri", "Công điện", "Kế hoạch", "Kết luận",
+    "Hướng dẫn", "Quy chế", "Quy định", "Điều lệ", "Chương trình",
+)  # fmt: skip
+_WORDS = {" ".join(t.upper().split()): t for t in _TYPES}
+_TYPE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
+# NGHỊ ĐỊNH · THÔNG TƯ1 · LUẬT [1] · LUẬT ĐẤT ĐAI · NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY …
+_TYPE_LINE = re.compile(
+    rf"^[ \t]*(?P<type>{_TYPE})(?:[ \t]*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\d{{1,3}}|\*))?(?P<rest>[ \t]+[{UPPER}][^{LOWER}\n]*)?[ \t]*:?[ \t]*$", re.MULTILINE
+)
+_GROUND = re.compile(r"^[ \t]*[-*]?[ \t]*(?:Căn\s+cứ|CĂN\s+CỨ|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Để\s|Kính\s+gửi)", re.MULTILINE)
+_UNIT = re.compile(r"^[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[\dIVXLC]+|thứ|THỨ)\b|^[ \t]*[1I]\s*[.-]\s", re.MULTILINE)
+# Số: 32 /2026/TT- NHNN · Luật số: 26/2008/QH12 · Nghị quyết số:⏎254⏎/2025/QH15 · Số:⏎1⏎09/2013/NĐ-CP
+_NUMBER_MARK = re.compile(rf"(?<![\w/])(?:Số|SỐ|(?i:{_TYPE})\s+(?:số|Số|SỐ)(?=\s*:))\s*:?\s*(?=\d)")
+_BROKEN_ORDINAL = re.compile(r"\d+(?:\s+\d+)*\s*(?=[/-])")
+_NUMBER = re.compile(NUMBER)
+_PLACE = rf"(?:[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*){{0,5}}\s*,?\s*)?"
+# Hà Nội, ngày 31 tháng 01 năm 2026 · ngày03 tháng 12 năm 2004
+_PLACE_DAY = re.compile(rf"(?:^|(?<=[ \t])){_PLACE}(?P<day>(?i:{DAY}))", re.MULTILINE)
+# CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000
+_OLD_STYLE = re.compile(rf"\s*(?:CỦA\s+[^\d\n]{{3,120}}?\s+)?SỐ\s*:?\s*(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?")
+_SEAL = re.compile(r"^[ \t]*XÁC\s+THỰC\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.MULTILINE)
+_SEAL_WINDOW = 300
+_LONGEST = 8_000
+
+
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """What the text itself prints; None where it does not. Spans are offsets into the ordered text."""
+
+    end: int
+    type: str | None = None
+    number: str | None = None
+    day: date | None = None
+    above: tuple[int, int] = (0, 0)
+    title: tuple[int, int] | None = None
+
+
+def read_heading(text: str, first: int) -> Heading:
+    """Return what the heading prints of itself; ``first`` is where the articles begin."""
+    end = _end(text, first)
+    line = _type_line(text, end)
+    top = line.start() if line else end
+    old = _OLD_STYLE.match(text, line.end("type"), end) if line else None
+    number, day = _number(text, top), _day(text, top)
+    if old:
+        number = number or canonical(old["number"])
+        day = day or (parse_day(old["day"]) if old["day"] else None)
+    title_from = (old.end() if old else line.start("rest") if line["rest"] else line.end()) if line else None
+    return Heading(
+        end=end,
+        type=_WORDS[" ".join(line["type"].split())] if line else None,
+        number=number,
+        day=day,
+        above=(0, top),
+        title=(title_from, end) if title_from is not None else None,
+    )
+
+
+def read_seal(text: str) -> tuple[str | None, date | None]:
+    """Return number and day of the authentication of a consolidation (Pháp lệnh 01/2012/UBTVQH13, Điều 5)."""
+    seal = _SEAL.search(text)
+    if seal is None:
+        return None, None
+    start, end = max(0, seal.start() - _SEAL_WINDOW), seal.end() + _SEAL_WINDOW
+    return _number(text, end, start), _day(text, end, seal.start())
+
+
+def has_seal(text: str) -> bool:
+    """True when the text ends with the authentication of a consolidation."""
+    return _SEAL.search(text) is not None
+
+
+def _end(text: str, first: int) -> int:
+    """Where the heading ends: at the grounds, the first unit, or the letter's address."""
+    limit = min(first, _LONGEST, len(text))
+    stops = [m.start() for p in (_GROUND, _UNIT) if (m := p.search(text, 0, limit))]
+    return min(stops, default=limit)
+
+
+def _type_line(text: str, end: int) -> re.Match[str] | None:
+    """The type line: behind the country's name where that stands, else the first."""
+    lines = list(_TYPE_LINE.finditer(text, 0, end))
+    whole = [line for line in lines if not line["rest"]]
+    return whole[0] if whole else (lines[0] if lines else None)
+
+
+def _number(text: str, end: int, start: int = 0) -> str | None:
+    for mark in _NUMBER_MARK.finditer(text, start, end):
+        words = _BROKEN_ORDINAL.sub(lambda m: "".join(m.group().split()), text[mark.end() : mark.end() + 60], count=1)
+        found = _NUMBER.match(words)
+        if found:
+            return canonical(found.group())
+    return None
+
+
+def _day(text: str, end: int, start: int = 0) -> date | None:
+    days = (parse_day(m["day"]) for m in _PLACE_DAY.finditer(text, start, end))
+    return next((day for day in days if day), None)

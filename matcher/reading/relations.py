@@ -1,0 +1,95 @@
+"""Statements to relations: one per (kind, target document), with provisions, dates, words and score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from data.law import number
+from data.law.document import Target
+from data.law.letters import fold
+from data.law.reading import EffectiveDate, Kind, ProvisionChange, Relation, Role
+from matcher.reading.citations import Mention
+from matcher.reading.statements import Statement
+from matcher.reading.text import LegalText
+
+_LIKELY = {True: 0.97, False: 0.9}
+
+
+def target_of(mention: Mention) -> Target:
+    """The target as the text names it."""
+    return Target(type=mention.type, number=mention.number, issuer=mention.issuer, date=mention.day, name=None if mention.number else mention.name)
+
+
+def target_key(mention: Mention) -> str:
+    """What two mentions of one document share: the number's key, else the folded name."""
+    if mention.number:
+        return number.key(mention.number) or mention.number
+    return f"{fold(mention.name or '')}@{mention.day or ''}"
+
+
+def merge(statements: Sequence[Statement], text: LegalText, effective: Sequence[EffectiveDate], own: Iterable[str]) -> list[Relation]:
+    """Return one relation per kind and target, leaving out the document itself (``own`` keys)."""
+    groups: dict[tuple[Kind, str], list[Statement]] = {}
+    skip = set(own)
+    for statement in statements:
+        key = target_key(statement.target)
+        if key not in skip:
+            groups.setdefault((statement.kind, key), []).append(statement)
+    return [_relation(group, text, effective) for group in groups.values()]
+
+
+def _relation(group: list[Statement], text: LegalText, effective: Sequence[EffectiveDate]) -> Relation:
+    best = max((s.target for s in group), key=lambda m: (m.day is not None, m.issuer is not None))
+    chief = next((s for s in group if s.provisions or s.whole), group[0])
+    begin = chief.from_ or _in_force(effective)
+    last = _first_day_after(chief)
+    return Relation(
+        kind=chief.kind,
+        target=target_of(best),
+        whole=any(s.whole for s in group) and not (chief.kind is Kind.AMENDS),
+        provisions=tuple(_provisions(group, text)),
+        from_=begin,
+        to=last,
+        score=_LIKELY[any(s.named for s in group)],
+        start=text.raw_start(chief.start),
+        end=text.raw_end(chief.end),
+    )
+
+
+def _provisions(group: list[Statement], text: LegalText) -> list[ProvisionChange]:
+    seen: dict[str, ProvisionChange] = {}
+    for statement in group:
+        for span in statement.provisions:
+            seen.setdefault(
+                span.id,
+                ProvisionChange(id=span.id, op=statement.op, from_=statement.from_, to=None, start=text.raw_start(span.start), end=text.raw_end(span.end)),
+            )
+    return list(seen.values())
+
+
+def _in_force(effective: Sequence[EffectiveDate]) -> date | None:
+    return next((e.on for e in effective if e.scope == "whole"), None)
+
+
+def _first_day_after(said: Statement) -> date | None:
+    if said.until is None:
+        return None
+    day, how = said.until
+    return day if how == "trước" else day + timedelta(days=1)
+
+
+def grounds(mentions: Sequence[Mention], roles: Sequence[Role], text: LegalText, first: int) -> list[Relation]:
+    """The based_on relations: the documents of the Căn cứ lines and the amending documents named in them."""
+    seen: dict[str, Relation] = {}
+    inside = False
+    for mention, role in zip(mentions, roles, strict=True):
+        if mention.start >= first:
+            break
+        inside = role is Role.BASED_ON or (inside and role in (Role.HISTORY, Role.TITLE))
+        if inside and role in (Role.BASED_ON, Role.HISTORY):
+            seen.setdefault(
+                target_key(mention),
+                Relation(kind=Kind.BASED_ON, target=target_of(mention), score=0.99, start=text.raw_start(mention.start), end=text.raw_end(mention.end)),
+            )
+    return list(seen.values())

@@ -1,0 +1,107 @@
+"""Why a document is named: as a ground, inside another's title, as history, as itself, or plainly cited.
+
+Mentions are read in order; what stands between two of them tells whether the second belongs to the title
+or the history of the first ("… quy định chi tiết Luật X", "… được sửa đổi, bổ sung bởi Nghị định Y").
+"""
+
+from __future__ import annotations
+
+import re
+
+from data.law.letters import UPPER
+from data.law.reading import Role
+from matcher.reading.citations import Mention
+
+_GROUND = re.compile(r"^[ \t]*[-*]?[ \t]*(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
+# What ends a title: the next item, the next sentence, a predicate.
+_BREAK = re.compile(
+    rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$|(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|thay\s+thế\s*$|bãi\s+bỏ\s*$"
+    r"|(?:gọi|viết)\s+(?:tắt\s+|gọn\s+|chung\s+)?là|thực\s+hiện\s+theo|áp\s+dụng\s+theo|căn\s+cứ\s+theo|phù\s+hợp\s+với|theo\s+quy\s+định\s+(?:tại|của)|trái\s+với"
+)
+_HISTORY = re.compile(
+    r"(?:(?:đã\s+)?được|đã)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ|hợp\s+nhất)(?:(?!\s(?:như\s+sau))[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)(?:\s+(?:các|khoản|điểm|Điều|quy\s+định|và)\b|\s+\d+[a-z]?\b|\s*,|\s+[a-zđ]\b)*\s*$"
+    r"|(?:sửa\s+đổi|bổ\s+sung)(?:\s+(?:một\s+số\s+điều|năm\s+\d{4}))?\s+(?:bởi|theo)\s+(?:các\s+)?(?:(?:khoản|điểm|Điều)\s+[\w]+\s+)*$"
+)
+_TITLE = re.compile(
+    r"^\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*"
+    r"(?:về|Về|quy\s+định|Quy\s+định|qui\s+định|hướng\s+dẫn|Hướng\s+dẫn|ban\s+hành|Ban\s+hành|sửa\s+đổi|Sửa\s+đổi|bổ\s+sung|phê\s+duyệt|đính\s+chính|bãi\s+bỏ|thi\s+hành|chi\s+tiết|hướng|thực\s+hiện|công\s+bố|triển\s+khai|giải\s+thích|thông\s+qua|điều\s+chỉnh|quy|gia\s+hạn|kéo\s+dài|ngưng|tạm|hợp\s+nhất|phân|xử\s+phạt)\b"
+)
+_LIST = re.compile(r"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*)?$")
+_OF = re.compile(r"(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|theo|tại|bổ\s+sung|sửa\s+đổi|kèm\s+theo|các|hiện|với|bởi)\s*$")
+_FAR = 500
+
+
+def grounds(text: str, first: int) -> list[tuple[int, int]]:
+    """Return the spans of the Căn cứ paragraphs of the preamble, which ends at ``first``."""
+    starts = [m.start() for m in _GROUND.finditer(text, 0, first)]
+    return [(start, _paragraph_end(text, start, first)) for start in starts]
+
+
+_PARAGRAPH = re.compile(rf"\n\s*(?=[{UPPER}\d“]|$)")
+
+
+def _paragraph_end(text: str, start: int, limit: int) -> int:
+    found = _PARAGRAPH.search(text, start + 6, limit)
+    return found.start() if found else limit
+
+
+def assign_roles(text: str, mentions: list[Mention], first: int) -> list[Role]:
+    """Return the role of each mention; acted_on is given later, by the acts that name it."""
+    lines = grounds(text, first)
+    roles: list[Role] = []
+    head: Mention | None = None  # the mention whose title may go on
+    previous: Mention | None = None
+    for mention in mentions:
+        role = _role(text, mention, previous, head, roles[-1] if roles else Role.CITES)
+        if role in (Role.CITES, Role.SELF):
+            head = mention
+            if role is Role.CITES and _inside(lines, mention.start):
+                role = Role.BASED_ON
+        roles.append(role)
+        if mention.form != "inner":
+            previous = mention
+    return roles
+
+
+def _inside(lines: list[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in lines)
+
+
+def _role(text: str, mention: Mention, previous: Mention | None, head: Mention | None, last: Role) -> Role:
+    if mention.form == "self":
+        return Role.SELF
+    if mention.form == "inner":
+        return Role.TITLE
+    if previous is None or mention.start - previous.end > _FAR or previous.form == "self":
+        return Role.HISTORY if _HISTORY.search(text, max(0, mention.start - 120), mention.start) else Role.CITES
+    between = text[previous.end : mention.start]
+    if _HISTORY.search(between):
+        return Role.HISTORY
+    if _BREAK.search(between):
+        return Role.CITES
+    if last is Role.HISTORY and _LIST.match(between):
+        return Role.HISTORY
+    return _title_or_cites(between, mention, previous, head, last)
+
+
+def _title_or_cites(between: str, mention: Mention, previous: Mention, head: Mention | None, last: Role) -> Role:
+    if last is Role.TITLE:
+        if _OF.search(between):
+            return Role.TITLE
+        if _LIST.match(between) and head is not None:
+            return Role.TITLE if _same_rank(mention, previous) else Role.CITES
+        return Role.CITES
+    if previous.form in ("number", "short") and _TITLE.match(between):
+        ends_as_list = re.search(r"(?:,|\bvà)\s*(?:các\s+)?$", between)
+        return Role.CITES if ends_as_list and not _same_rank(mention, previous) else (Role.CITES if ends_as_list else Role.TITLE)
+    if previous.form in ("number", "name") and re.match(r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b", between) and _OF.search(between):
+        return Role.TITLE
+    return Role.CITES
+
+
+_LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
+
+
+def _same_rank(one: Mention, other: Mention) -> bool:
+    """Two laws, or two documents of one type: the list inside the title goes on."""
+    return one.type == other.type or (one.type in _LAWS and other.type in _LAWS)

@@ -1,0 +1,236 @@
+"""One stretch of text to statements: a verb, the document it acts on, the provisions it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from data.law.calendar import DAY, parse_day
+from data.law.letters import UPPER
+from data.law.reading import Kind, Operation, Role
+from matcher.reading.citations import Mention
+from matcher.reading.provisions import Context, Phrase, ProvisionSpan, fill, phrases
+from matcher.reading.verbs import Verb, verbs
+
+_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}\x00“])|\n")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+# The object of a verb ends here; what follows says how, when or why.
+_OBJECT_END = re.compile(
+    r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b|\btừ\s+ngày\b|\bđể\s|\bphù\s+hợp\s+với\b|\bbằng\s|\bkhi\s|\bnếu\s|\bthì\s|\bdo\s(?!Bộ|Chính|Thủ|Quốc|Ủy|UBND|Hội)|\btrong\s+thời\s+gian\b|\bcho\s+đến\b|\bđến\s+(?:hết\s+)?ngày\b"
+    r"|\b(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))",
+    re.IGNORECASE,
+)
+_PHRASE_END = re.compile(r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b", re.IGNORECASE)
+_POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))", re.IGNORECASE)
+_HANGS_ON = re.compile(
+    r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
+    r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
+    re.IGNORECASE,
+)
+_PART_WORDS = re.compile(
+    r"\b(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục|mục|chương|cụm\s+từ|mức|tiêu\s+chuẩn|thời\s+hạn\s+(?:quy|nêu))\b", re.IGNORECASE
+)
+_LIST_OF = re.compile(r"(?:văn\s+bản|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|chỉ\s+thị|quy\s+định)(?:\s+(?:quy\s+phạm\s+pháp\s+luật|liên\s+tịch))?[^.;:\n]{0,160}?(?:sau\s+đây|sau|dưới\s+đây)?\s*:?\s*$", re.IGNORECASE)
+_FROM_DAY = re.compile(rf"\b(?:kể\s+)?từ\s+(?P<day>(?i:{DAY}))")
+_UNTIL_DAY = re.compile(rf"\bđến\s+(?P<how>hết\s+|trước\s+)?(?P<day>(?i:{DAY}))", re.IGNORECASE)
+_SELF_AFTER = re.compile(r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Quy\s+chế|Quy\s+định|thông\s+tư|nghị\s+định)(?:\s+liên\s+tịch)?\s+này\b")
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What a unit hands down to its children: the target, the outer units, the verb of a list."""
+
+    target: Mention | None = None
+    where: Context = {}
+    verb: Verb | None = None
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """A verb on one target; no provisions and ``whole`` means all of it. Offsets into the ordered text."""
+
+    kind: Kind
+    op: Operation
+    target: Mention
+    named: bool
+    whole: bool
+    provisions: tuple[ProvisionSpan, ...]
+    from_: date | None
+    until: tuple[date, str] | None
+    start: int
+    end: int
+
+
+class Actors(msgspec.Struct, frozen=True):
+    """The mentions of a text with their roles, for looking up what stands in a stretch."""
+
+    mentions: Sequence[Mention]
+    roles: Sequence[Role]
+    starts: Sequence[int]
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a stretch; a line that is no soft break ends one too."""
+    at = start
+    for stop in _SENTENCE.finditer(text, start, end):
+        if stop.start() > at:
+            yield at, stop.start() + 1
+        at = stop.end()
+    if at < end:
+        yield at, end
+
+
+def read_stretch(text: str, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> tuple[list[Statement], Scope]:
+    """Return the statements of ``text[start:end]`` and what its children inherit.
+
+    ``text`` has quoted regions masked; ``heads`` are the mentions that may be targets, in order.
+    """
+    found: list[Statement] = []
+    carried = scope
+    for begin, stop in sentences(text, start, end):
+        inside = [m for m in heads if begin <= m.start < stop]
+        said, carried = _Sentence(text, begin, stop, inside, carried).read()
+        found.extend(said)
+    return found, carried
+
+
+class _Sentence:
+    """One sentence on its way to statements."""
+
+    def __init__(self, text: str, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> None:
+        self.text, self.start, self.end, self.scope = text, start, end, scope
+        self.holes = [m.span() for m in _PARENTHESIS.finditer(text, start, end)]
+        self.heads = [m for m in heads if not self._in_hole(m.start)]
+        self.verbs = [v for v in verbs(text, start, end) if not self._in_hole(v.start) and not self._in_title(v)]
+
+    def _in_hole(self, at: int) -> bool:
+        return any(a < at < b for a, b in self.holes)
+
+    def _in_title(self, verb: Verb) -> bool:
+        """The verb belongs to the title of a document named just before: "Thông tư số X … sửa đổi Thông tư Y"."""
+        if verb.behind:
+            return False
+        before = [m for m in self.heads if m.end <= verb.start]
+        if not before:
+            return False
+        between = self.text[before[-1].end : verb.start]
+        return not re.search(r"[;:]|,\s*$|\bvà\s*$|\bnày\b|hiệu\s+lực", between) or bool(re.search(r"(?:của|do)\s[^;,]*$", between))
+
+    def read(self) -> tuple[list[Statement], Scope]:
+        if not self.verbs:
+            return self._under_list()
+        found: list[Statement] = []
+        last: Verb | None = None
+        for index, verb in enumerate(self.verbs):
+            floor = self.verbs[index - 1].end if index else self.start
+            ceiling = self.verbs[index + 1].start if index + 1 < len(self.verbs) else self.end
+            if verb.behind:
+                said = self._objects(verb, floor, verb.start)
+                if said:
+                    found.extend(said)
+                    continue
+            stop = self._object_end(verb, ceiling)
+            said = self._objects(verb, verb.end, stop)
+            found.extend(said)
+            last = verb if not said or self.text[stop - 1 : stop] == ":" or True else None
+        return found, self._hand_down(found, last)
+
+    def _under_list(self) -> tuple[list[Statement], Scope]:
+        """An item of a list whose verb stands above: "a) Nghị định số …;"."""
+        verb = self.scope.verb
+        if verb is None:
+            return [], self.scope
+        stop = self._object_end(verb, self.end)
+        found = self._objects(verb, self.start, stop)
+        return found, self._hand_down(found, None)
+
+    def _object_end(self, verb: Verb, ceiling: int) -> int:
+        pattern = _PHRASE_END if verb.op is Operation.PHRASE else _OBJECT_END
+        for stop in pattern.finditer(self.text, verb.end if verb.end < ceiling and verb.start >= self.start else self.start, ceiling):
+            if not self._in_hole(stop.start()):
+                return stop.start()
+        return ceiling
+
+    def _objects(self, verb: Verb, start: int, end: int) -> list[Statement]:
+        heads = [m for m in self.heads if start <= m.start < end]
+        runs = [p for p in phrases(self.text, start, end) if not self._in_hole(p.start) and not self._of_self(p)]
+        runs = [p for p in runs if not any(m.start <= p.start < m.end for m in heads)]
+        found: list[Statement] = []
+        used: set[int] = set()
+        for mention in heads:
+            held = self._held_by(mention, runs, used)
+            if held or not self._too_far(start, mention, found):
+                found.append(self._statement(verb, mention, held, start))
+        loose = [p for p in runs if id(p) not in used]
+        if loose and self.scope.target is not None and not heads:
+            spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :], end))
+            found.append(self._statement(verb, self.scope.target, spans, start, named=False))
+        return found
+
+    def _of_self(self, phrase: Phrase) -> bool:
+        return bool(_SELF_AFTER.match(self.text, phrase.end, self.end + 20))
+
+    def _held_by(self, mention: Mention, runs: list[Phrase], used: set[int]) -> tuple[ProvisionSpan, ...]:
+        """The provisions that hang on this mention: the run right before it, and what that run continues."""
+        held: list[ProvisionSpan] = []
+        right = mention.start
+        for phrase in reversed([p for p in runs if p.end <= mention.start and id(p) not in used]):
+            link = _HANGS_ON.match(self.text, phrase.end, right)
+            if link is None or link.end() != right:
+                break
+            held[:0] = list(phrase.spans)
+            used.add(id(phrase))
+            right = phrase.start
+        return tuple(held)
+
+    def _too_far(self, start: int, mention: Mention, found: list[Statement]) -> bool:
+        """Words between verb and object that show the object is another's: "theo quy định tại Nghị định …"."""
+        begin = found[-1].target.end if found else start
+        between = self.text[begin : mention.start]
+        return bool(re.search(r"\b(?:theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$", between))
+
+    def _filled(self, phrase: Phrase, later: list[Phrase], end: int) -> list[ProvisionSpan]:
+        """Give a short phrase its outer units: from the next phrase, the position, then from above."""
+        outer: Context = {}
+        for nearer in later:
+            outer = fill_over(outer, nearer.outer)
+        if position := _POSITION.search(self.text, phrase.end, self.end):
+            for place in phrases(self.text, position.end(), self.end):
+                outer = fill_over(outer, place.outer)
+                break
+        assert end >= 0
+        return [ProvisionSpan(fill(fill(s.where, outer), self.scope.where), s.start, s.end) for s in phrase.spans]
+
+    def _statement(self, verb: Verb, target: Mention, spans: tuple[ProvisionSpan, ...], start: int, *, named: bool = True) -> Statement:
+        spans = tuple(s for s in spans)
+        between = self.text[start : target.start] if named and start <= target.start else ""
+        between = between[between.rfind(";") + 1 :]
+        partial = bool(spans) or not named or bool(_PART_WORDS.search(between))
+        whole = not partial and verb.kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
+        day = _FROM_DAY.search(self.text, self.start, self.end)
+        until = _UNTIL_DAY.search(self.text, self.start, self.end)
+        return Statement(
+            verb.kind, verb.op, target, named, whole, spans,
+            parse_day(day["day"]) if day else None,
+            (parse_day(until["day"]), (until["how"] or "").strip()) if until and parse_day(until["day"]) else None,  # type: ignore[arg-type]
+            self.start, self.end,
+        )  # fmt: skip
+
+    def _hand_down(self, found: list[Statement], last: Verb | None) -> Scope:
+        named = [s.target for s in found if s.named]
+        only = {id(m) for m in named}
+        target = named[-1] if len(only) == 1 else (self.scope.target if not named else None)
+        spans = [s for f in found for s in f.provisions]
+        where = _common([s.where for s in spans]) if spans else (self.scope.where if not named else {})
+        return Scope(target, where, last or self.scope.verb)
+
+
+def fill_over(outer: Context, more: Context) -> Context:
+    """Add the units of ``more`` that ``outer`` lacks."""
+    return {**more, **outer} if outer else dict(more)
+
+
+def _common(wheres: list[Context]) -> Context:
+    first, *rest = wheres
+    return {k: v for k, v in first.items() if all(w.get(k) == v for w in rest)}

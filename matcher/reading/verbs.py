@@ -1,0 +1,82 @@
+"""The verbs by which one document acts on another, and whether a verb here really acts.
+
+A verb acts when it opens its clause ("Bãi bỏ khoản 3 …"), follows the document's own name ("Nghị định này
+thay thế …"), or is said of the objects before it ("… hết hiệu lực kể từ ngày Luật này có hiệu lực"). It does
+not act in a history ("đã được sửa đổi, bổ sung bởi …"), a title, a wish ("đề nghị sửa đổi") or a rule about
+something else ("hủy bỏ quyết định trúng đấu giá").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from data.law.reading import Kind, Operation
+
+_THING = (
+    r"\s+(?:(?:một\s+số|các|những)\s+)?(?:từ\s*,\s*)?(?:cụm\s+từ|từ\s+ngữ|từ(?=\s*[“\"\x00;,]|\s+và)|chữ(?=\s)|dấu(?=\s)|đoạn(?=\s)|gạch\s+đầu\s+dòng|dòng(?=\s)"
+    r"|số(?=\s*[“\"\x00])|nội\s+dung(?=\s*[“\"\x00])|ký\s+hiệu(?=\s*[“\"\x00]))"
+)
+_AMEND = r"sửa\s+đổi(?:\s*[,;]?\s*(?:và\s+|hoặc\s+)?bổ\s+sung)?"
+_VERB = re.compile(
+    rf"(?P<phrase>(?:{_AMEND}|bổ\s+sung(?:\s*,\s*thay\s+thế)?|thay(?:\s+thế)?(?:\s*,\s*(?:bổ\s+sung|bãi\s+bỏ|bỏ))*|thêm|đổi|bãi\s+bỏ|lược\s+bỏ|cắt\s+bỏ|bỏ){_THING})"
+    rf"|(?P<heading>(?:{_AMEND}|đổi|thay\s+thế|bổ\s+sung)\s+(?:tên(?:\s+gọi)?|tiêu\s+đề)(?=\s))"
+    r"|(?P<replace>(?:được\s+)?thay\s+thế|thay(?=\s+(?:Mẫu|Phụ|các\s+Mẫu|mẫu)))"
+    rf"|(?P<modify>{_AMEND}|được\s+sửa\s+lại|đổi\s+(?=Điều|khoản|điểm))"
+    r"|(?P<insert>bổ\s+sung)"
+    r"|(?P<repeal>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|(?:hết|chấm\s+dứt|không\s+còn|mất|thôi)\s+hiệu\s+lực(?:\s+(?:thi\s+hành|toàn\s+bộ|một\s+phần))*)"
+    r"|(?P<suspend>(?:tạm\s+)?ng[ưừ]ng\s+(?:(?:việc\s+)?thi\s+hành|hiệu\s+lực|(?:việc\s+)?áp\s+dụng)(?:\s+thi\s+hành)?|đình\s+chỉ(?:\s+việc)?\s+(?:thi\s+hành|áp\s+dụng|hiệu\s+lực))"
+    r"|(?P<extend>kéo\s+dài|gia\s+hạn|tiếp\s+tục\s+(?:có\s+)?hiệu\s+lực(?:\s+thi\s+hành)?|tiếp\s+tục\s+(?:được\s+)?(?:áp\s+dụng|thực\s+hiện)\s+(?=đến\s+(?:hết\s+)?ngày))"
+    r"|(?P<correct>đính\s+chính)"
+    r"|(?P<override>(?:không|chưa|tạm\s+thời\s+không)\s+(?:áp\s+dụng|thực\s+hiện|thi\s+hành)(?=\s)|dừng\s+(?:áp\s+dụng|thực\s+hiện)(?=\s))",
+    re.IGNORECASE,
+)
+_MEANING = {
+    "phrase": (Kind.AMENDS, Operation.PHRASE),
+    "heading": (Kind.AMENDS, Operation.HEADING),
+    "replace": (Kind.REPLACES, Operation.REPLACE),
+    "modify": (Kind.AMENDS, Operation.MODIFY),
+    "insert": (Kind.AMENDS, Operation.INSERT),
+    "repeal": (Kind.REPEALS, Operation.REPEAL),
+    "suspend": (Kind.SUSPENDS, Operation.MODIFY),
+    "extend": (Kind.EXTENDS, Operation.MODIFY),
+    "correct": (Kind.CORRECTS, Operation.MODIFY),
+    "override": (Kind.OVERRIDES, Operation.MODIFY),
+}
+
+_OPENS = re.compile(
+    r"(?:^|[.;:,)\n\x00–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bthi\s+hành|\bhiệu\s+lực|\b\d{4}|\bnhư\s+sau|\b\d+[.)]|\b[a-zđ]\)|\bquyết\s+định|\bQuyết\s+nghị|\btriệt\s+để|\bLuật|\bNghị\s+định|\bThông\s+tư|\bQuyết\s+định|\bNghị\s+quyết|\bPháp\s+lệnh|\bviệc|\bVề\s+việc|\bký\s+ban\s+hành)\s*$",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"(?:\bđược|\bbị|\bđều|\bsẽ|\bsẽ\s+bị|\bđều\s+bị|\bđã)\s*$", re.IGNORECASE)
+_BY_OTHERS = re.compile(
+    r"\s*(?:(?!\bnhư\s+sau)[^;:.\n]){0,100}?\b(?:bởi|theo(?!\s+quy\s+định\s+tại\s+Phụ\s+lục)|tại\s+(?:khoản|điểm|Điều|các|Nghị|Luật|Thông|Quyết|Pháp))\b", re.IGNORECASE
+)
+_IS_PREDICATE = re.compile(r"(?:hết|chấm|không\s+còn|mất|thôi|tiếp)", re.IGNORECASE)
+
+
+class Verb(msgspec.Struct, frozen=True):
+    """A verb that acts; ``behind`` is true when its objects stand before it."""
+
+    kind: Kind
+    op: Operation
+    start: int
+    end: int
+    behind: bool
+
+
+def verbs(text: str, start: int, end: int) -> Iterator[Verb]:
+    """Yield the verbs between ``start`` and ``end`` that act, in order."""
+    for found in _VERB.finditer(text, start, end):
+        group = str(found.lastgroup)
+        kind, op = _MEANING[group]
+        before = text[max(start, found.start() - 30) : found.start()]
+        passive = bool(_PASSIVE.search(before)) or found.group().lower().startswith("được")
+        if passive and _BY_OTHERS.match(text, found.end(), min(end, found.end() + 140)):
+            continue
+        if passive or (_IS_PREDICATE.match(found.group()) and group in ("repeal", "extend")):
+            yield Verb(kind, op, found.start(), found.end(), True)
+        elif not before.strip() or _OPENS.search(before):
+            yield Verb(kind, op, found.start(), found.end(), False)
