@@ -48,7 +48,15 @@ def find_statements(text: str, structure: Structure, mentions: Sequence[Mention]
         if _TRANSITION.search(masked, article.body, _line_end(masked, article)):
             said = [s for s in said if s.kind is Kind.EXTENDS]
         found.extend(said)
-    return found
+    return _announced(found, title)
+
+
+def _announced(found: list[Statement], title: tuple[int, int] | None) -> list[Statement]:
+    """A title announces, articles act: drop what only the title says when the articles say that kind of others."""
+    if title is None:
+        return found
+    body = {s.kind for s in found if s.start >= title[1]}
+    return [s for s in found if s.start >= title[1] or s.kind not in body]
 
 
 def _title(masked: str, title: tuple[int, int] | None, heads: Sequence[Mention]) -> tuple[list[Statement], Scope]:
@@ -57,7 +65,7 @@ def _title(masked: str, title: tuple[int, int] | None, heads: Sequence[Mention])
     flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
     inside = [m for m in heads if title[0] <= m.start < title[1]]
     found, scope = read_stretch(flat, *title, inside, Scope())
-    return found, Scope(scope.target if len({id(s.target) for s in found}) == 1 else None)
+    return found, Scope(scope.target if len({id(s.target) for s in found}) == 1 else None, correcting=scope.correcting)
 
 
 def _line_end(text: str, unit: Unit) -> int:
@@ -80,10 +88,23 @@ def _walk(masked: str, structure: Structure, unit: Unit, heads: Sequence[Mention
     children = structure.children(unit)
     stop = children[0].start if children else unit.end
     found, handed = read_stretch(masked, unit.body, stop, [m for m in heads if m.start < stop], scope)
+    handed = _for_children(masked, unit, stop, handed)
     below: list[Statement] = []
     for child in children:
         below.extend(_walk(masked, structure, child, [m for m in heads if child.start <= m.start < child.end], handed))
     return [s for s in (_less(s, below) for s in found) if s is not None] + below
+
+
+_ENDS_IN_LIST = re.compile(r"(?::|sau\s+đây|như\s+sau|bao\s+gồm)\s*$")
+
+
+def _for_children(masked: str, unit: Unit, stop: int, scope: Scope) -> Scope:
+    """A verb goes down from a lead that announces a list, or from an article's bare heading."""
+    lead = masked[unit.body : stop].strip()
+    heading = unit.kind == "art" and "\n" not in lead and scope.verb is not None and scope.verb.kind is not Kind.AMENDS
+    if _ENDS_IN_LIST.search(lead) or heading:
+        return scope
+    return Scope(scope.target, scope.where, None, scope.correcting)
 
 
 def _less(said: Statement, below: list[Statement]) -> Statement | None:

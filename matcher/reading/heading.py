@@ -25,7 +25,7 @@ _WORDS = {" ".join(t.upper().split()): t for t in _TYPES}
 _TYPE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
 # NGHỊ ĐỊNH · THÔNG TƯ1 · LUẬT [1] · LUẬT ĐẤT ĐAI · NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY …
 _TYPE_LINE = re.compile(
-    rf"^[ \t]*(?P<type>{_TYPE})(?:[ \t]*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\d{{1,3}}|\*))?(?P<rest>[ \t]+[{UPPER}][^{LOWER}\n]*)?[ \t]*:?[ \t]*$", re.MULTILINE
+    rf"^[ \t]*(?P<type>{_TYPE})(?:[ \t]*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\d{{1,3}}|\*))?(?P<rest>[ \t]*[{UPPER}][^{LOWER}\n]*)?[ \t]*:?[ \t]*$", re.MULTILINE
 )
 _GROUND = re.compile(r"^[ \t]*[-*]?[ \t]*(?:Căn\s+cứ|CĂN\s+CỨ|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Để\s|Kính\s+gửi)", re.MULTILINE)
 _UNIT = re.compile(r"^[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[\dIVXLC]+|thứ|THỨ)\b|^[ \t]*[1I]\s*[.-]\s", re.MULTILINE)
@@ -36,8 +36,13 @@ _NUMBER = re.compile(NUMBER)
 _PLACE = rf"(?:[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*){{0,5}}\s*,?\s*)?"
 # Hà Nội, ngày 31 tháng 01 năm 2026 · ngày03 tháng 12 năm 2004
 _PLACE_DAY = re.compile(rf"(?:^|(?<=[ \t])){_PLACE}(?P<day>(?i:{DAY}))", re.MULTILINE)
-# CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000
-_OLD_STYLE = re.compile(rf"\s*(?:CỦA\s+[^\d\n]{{3,120}}?\s+)?SỐ\s*:?\s*(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?")
+# CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000 · LUẬT SỐ 102-SL/L-004 NGÀY 20-5-1957 · SỐ 101-SL/L.003 NGÀY …
+_OLD_STYLE = re.compile(
+    rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|LUẬT\s+)?SỐ\s*:?\s*(?P<number>{NUMBER})[.\w]*(?:\s*,?\s*(?P<day>(?i:{DAY})))?", re.MULTILINE
+)
+_ENDS_IN_TYPE = re.compile(rf"(?:{_TYPE}|VĂN\s+BẢN|,|VÀ|CÁC)\s*$")
+# TT-BTCHà Nội, ngày …: the number runs into the place
+_GLUED_PLACE = re.compile(rf"(?<=[{UPPER}{LOWER}\d])(?=[{UPPER}][{LOWER}]+(?:[ \t]+[{UPPER}][{LOWER}]+){{0,4}}\s*,\s*ngày)")
 _SEAL = re.compile(r"^[ \t]*XÁC\s+THỰC\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.MULTILINE)
 _SEAL_WINDOW = 300
 _LONGEST = 8_000
@@ -59,12 +64,14 @@ def read_heading(text: str, first: int) -> Heading:
     end = _end(text, first)
     line = _type_line(text, end)
     top = line.start() if line else end
-    old = _OLD_STYLE.match(text, line.end("type"), end) if line else None
+    old = _old_style(text, line.end("type"), end) if line else None
     number, day = _number(text, top), _day(text, top)
     if old:
         number = number or canonical(old["number"])
         day = day or (parse_day(old["day"]) if old["day"] else None)
-    title_from = (old.end() if old else line.start("rest") if line["rest"] else line.end()) if line else None
+    title_from = (line.start("rest") if line["rest"] else line.end()) if line else None
+    if line and old and not text[line.end("type") : old.start()].strip():
+        title_from = old.end()
     return Heading(
         end=end,
         type=_WORDS[" ".join(line["type"].split())] if line else None,
@@ -103,9 +110,16 @@ def _type_line(text: str, end: int) -> re.Match[str] | None:
     return whole[0] if whole else (lines[0] if lines else None)
 
 
+def _old_style(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The number below the type line, as texts before 2005 print it; not the one of a document in the title."""
+    found = _OLD_STYLE.finditer(text, start, end)
+    return next((m for m in found if not (before := text[start : m.start()].strip()) or not _ENDS_IN_TYPE.search(before)), None)
+
+
 def _number(text: str, end: int, start: int = 0) -> str | None:
     for mark in _NUMBER_MARK.finditer(text, start, end):
-        words = _BROKEN_ORDINAL.sub(lambda m: "".join(m.group().split()), text[mark.end() : mark.end() + 60], count=1)
+        words = _GLUED_PLACE.split(text[mark.end() : mark.end() + 60], maxsplit=1)[0]
+        words = _BROKEN_ORDINAL.sub(lambda m: "".join(m.group().split()), words, count=1)
         found = _NUMBER.match(words)
         if found:
             return canonical(found.group())

@@ -12,18 +12,18 @@ from collections.abc import Iterator
 import msgspec
 
 #: Units from outer to inner; an article stands without its chapter or section.
-LEVELS = {"annex": 0, "part": 1, "chp": 2, "sec": 3, "form": 4, "table": 4, "art": 4, "para": 5, "point": 6, "item": 7}
+LEVELS = {"annex": 0, "part": 1, "chp": 2, "sec": 3, "form": 4, "table": 4, "art": 4, "para": 5, "point": 6, "item": 7, "heading": 8}
 _ORDER = "abcdđeghiklmnopqrstuvxy"
 
 _WORDS = {
-    "phụ lục": "annex", "phần": "part", "chương": "chp", "mục": "sec", "tiểu mục": "sec", "điều": "art",
-    "khoản": "para", "khản": "para", "điểm": "point", "tiết": "point", "mẫu số": "form", "mẫu": "form", "biểu mẫu": "form",
-    "biểu số": "form", "bảng": "table", "biểu": "form",
+    r"phụ\s+l\s?ục": "annex", "phần": "part", "chương": "chp", r"m\s?ục": "sec", r"tiểu\s+mục": "sec", r"đi\s?ều": "art",
+    r"kho\s?ản": "para", "khản": "para", r"đi\s?ểm": "point", "tiết": "point", r"mẫu\s+số": "form", "mẫu": "form", r"biểu\s+mẫu": "form",
+    r"biểu\s+số": "form", "bảng": "table", "biểu": "form",
 }  # fmt: skip
 _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
 _NUMBER = {
     "art": r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
-    "para": r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
+    "para": r"\d{1,3}[a-zđ]{0,2}(?:\.[a-zđ])?(?![\w/])",
     "point": r"(?:[a-zđ]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})+)(?![\w/])",
     "sec": rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
     "chp": rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
@@ -42,9 +42,10 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _EACH = {kind: re.compile(number) for kind, number in _NUMBER.items()}
+_NAME_OF = re.compile(r"\b(?:tên(?:\s+gọi)?|tiêu\s+đề)(?:\s+(?:của|các))?\s*$", re.IGNORECASE)
 _GAP = re.compile(
     r"\s*(?:(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:])\s*)?(?P<upto>đến\s+(?:hết\s+)?)?(?P<of>(?:của|tại|thuộc|trong|ở|nêu tại|quy định tại|ban hành kèm theo)\s+)?"
-    r"(?:các\s+|những\s+|tên\s+|từ\s+)?(?:\((?:[^()]{0,40})\)\s*)?"
+    r"(?:các\s+|những\s+|tên\s+(?:gọi\s+)?(?:của\s+)?|tiêu\s+đề\s+(?:của\s+)?|từ\s+)?(?:\((?:[^()]{0,40})\)\s*)?"
 )
 
 
@@ -78,12 +79,13 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class _Unit:
-    __slots__ = ("end", "joined", "kind", "number", "start", "taken")
+    __slots__ = ("end", "heading", "joined", "kind", "number", "start", "taken")
 
     def __init__(self, kind: str, number: str, start: int, end: int, joined: str) -> None:
         self.kind, self.number, self.start, self.end = kind, number, start, end
         self.joined = joined  # how it hangs on the unit before it: "" directly, "list", "upto", "first"
         self.taken = False
+        self.heading = False  # only its name: "tên Điều 9"
 
 
 def units_in(text: str, start: int, end: int) -> list[_Unit]:
@@ -95,8 +97,9 @@ def units_in(text: str, start: int, end: int) -> list[_Unit]:
         token = _TOKEN.match(text, gap.end() if gap else at, end)
         if token is None:
             break
-        joined = _joined(gap, units)
-        units.extend(_split(token, joined))
+        split = list(_split(token, _joined(gap, units)))
+        split[0].heading = bool(_NAME_OF.search(text, max(start - 20, 0) if not units else at, token.start()))
+        units.extend(split)
         at = token.end()
     return units
 
@@ -126,7 +129,15 @@ def _split(token: re.Match[str], joined: str) -> Iterator[_Unit]:
 def resolve_units(units: list[_Unit]) -> list[ProvisionSpan]:
     """Return the smallest units named, each with its outer units, in the order of the text."""
     outer = _outer_units(units)
-    return _spans((u, {**own, u.kind: u.number}) for u, own in zip(units, outer, strict=True) if not u.taken)
+    return _spans((u, _where(u, own)) for u, own in zip(units, outer, strict=True) if not u.taken)
+
+
+def _where(unit: _Unit, outer: Context) -> Context:
+    number, _, letter = unit.number.partition(".")
+    where = {**outer, unit.kind: unit.number}
+    if unit.kind == "para" and letter:  # "khoản 2.c"
+        where = {**outer, "para": number, "point": letter}
+    return {**where, "heading": ""} if unit.heading else where
 
 
 def _outer_units(units: list[_Unit]) -> list[Context]:
@@ -139,7 +150,7 @@ def _outer_units(units: list[_Unit]) -> list[Context]:
         if (own := left[index]) is None:
             while right and LEVELS[right[-1].kind] >= LEVELS[unit.kind]:
                 right.pop()
-            if right and index + 1 < len(units) and _parted(unit, right[-1]):
+            if right and _parted(unit, units[index + 1]):
                 right = []
             own = {u.kind: u.number for u in right}
             if right:
@@ -149,9 +160,9 @@ def _outer_units(units: list[_Unit]) -> list[Context]:
     return found[::-1]
 
 
-def _parted(inner: _Unit, outer: _Unit) -> bool:
-    """An annex named behind a comma is a thing of its own: "bãi bỏ Điều 5, Phụ lục II"."""
-    return outer.kind == "annex" and outer.joined == "list" and inner.kind in ("art", "para", "point")
+def _parted(inner: _Unit, after: _Unit) -> bool:
+    """An annex or form named behind a comma is a thing of its own: "bãi bỏ Điều 5, Phụ lục II"."""
+    return inner.kind in ("art", "para", "point") and after.kind in ("annex", "form", "table") and after.joined == "list"
 
 
 def _from_left(units: list[_Unit]) -> list[Context | None]:

@@ -8,7 +8,7 @@ from matcher.reading.acts import find_statements
 from matcher.reading.citations import Mention, find_mentions
 from matcher.reading.provisions import provisions_before
 from matcher.reading.quotes import Quotes
-from matcher.reading.relations import grounds, merge, target_key
+from matcher.reading.relations import grounds, merge, same_documents, target_key
 from matcher.reading.roles import assign_roles
 from matcher.reading.structure import Structure
 from matcher.reading.text import LegalText
@@ -29,7 +29,7 @@ def read(document: Document) -> Reading:
     title = _title_span(ordered, document, structure)
     statements = find_statements(ordered, structure, mentions, roles, title)
     acted = {id(s.target) for s in statements}
-    relations = merge(statements, text, (), ())
+    relations = merge(statements, text, (), (), same_documents(mentions))
     relations += grounds(mentions, roles, text, structure.first)
     citations = [_citation(text, m, Role.ACTED_ON if id(m) in acted else r) for m, r in zip(mentions, roles, strict=True)]
     return Reading(

@@ -28,19 +28,42 @@ def target_key(mention: Mention) -> str:
     return f"{fold(mention.name or '')}@{mention.day or ''}"
 
 
-def merge(statements: Sequence[Statement], text: LegalText, effective: Sequence[EffectiveDate], own: Iterable[str]) -> list[Relation]:
+def same_documents(mentions: Sequence[Mention]) -> dict[int, str]:
+    """Keys for mentions that name their document less fully than another mention of the text does.
+
+    "Luật công nghệ cao" is the "Luật công nghệ cao số 21/2008/QH12" of the same text; "Thông tư 04" the only
+    circular numbered 04 before it.
+    """
+    named: dict[str, str] = {}
+    short: dict[tuple[str, str], str] = {}
+    keys: dict[int, str] = {}
+    for mention in mentions:
+        if mention.form == "number" and mention.number:
+            full = target_key(mention)
+            if mention.name:
+                named[fold(mention.name)] = full
+            short[mention.type, full.partition("/")[0]] = full
+    for mention in mentions:
+        if mention.number is None and mention.name and mention.day is None and (found := named.get(fold(mention.name))):
+            keys[id(mention)] = found
+        elif mention.form == "short" and mention.number and (found := short.get((mention.type, mention.number.partition("/")[0].lstrip("0")))):
+            keys[id(mention)] = found
+    return keys
+
+
+def merge(statements: Sequence[Statement], text: LegalText, effective: Sequence[EffectiveDate], own: Iterable[str], keys: dict[int, str]) -> list[Relation]:
     """Return one relation per kind and target, leaving out the document itself (``own`` keys)."""
     groups: dict[tuple[Kind, str], list[Statement]] = {}
     skip = set(own)
     for statement in statements:
-        key = target_key(statement.target)
+        key = keys.get(id(statement.target)) or target_key(statement.target)
         if key not in skip:
             groups.setdefault((statement.kind, key), []).append(statement)
     return [_relation(group, text, effective) for group in groups.values()]
 
 
 def _relation(group: list[Statement], text: LegalText, effective: Sequence[EffectiveDate]) -> Relation:
-    best = max((s.target for s in group), key=lambda m: (m.day is not None, m.issuer is not None))
+    best = max((s.target for s in group), key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
     chief = next((s for s in group if s.provisions or s.whole), group[0])
     begin = chief.from_ or _in_force(effective)
     last = _first_day_after(chief)

@@ -20,14 +20,16 @@ _BREAK = re.compile(
 )
 _HISTORY = re.compile(
     r"(?:(?:đã\s+)?được|đã)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ|hợp\s+nhất)(?:(?!\s(?:như\s+sau))[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)(?:\s+(?:các|khoản|điểm|Điều|quy\s+định|và)\b|\s+\d+[a-z]?\b|\s*,|\s+[a-zđ]\b)*\s*$"
-    r"|(?:sửa\s+đổi|bổ\s+sung)(?:\s+(?:một\s+số\s+điều|năm\s+\d{4}))?\s+(?:bởi|theo)\s+(?:các\s+)?(?:(?:khoản|điểm|Điều)\s+[\w]+\s+)*$"
+    r"|(?:sửa\s+đổi|bổ\s+sung)(?:\s+(?:một\s+số\s+điều|năm\s+\d{4}))?\s+(?:bởi|theo)\s+(?:các\s+)?(?:(?:khoản|điểm|Điều)\s+[\w]+\s+)*$",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"^\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*"
-    r"(?:về|Về|quy\s+định|Quy\s+định|qui\s+định|hướng\s+dẫn|Hướng\s+dẫn|ban\s+hành|Ban\s+hành|sửa\s+đổi|Sửa\s+đổi|bổ\s+sung|phê\s+duyệt|đính\s+chính|bãi\s+bỏ|thi\s+hành|chi\s+tiết|hướng|thực\s+hiện|công\s+bố|triển\s+khai|giải\s+thích|thông\s+qua|điều\s+chỉnh|quy|gia\s+hạn|kéo\s+dài|ngưng|tạm|hợp\s+nhất|phân|xử\s+phạt)\b"
+    r"(?:về|Về|quy\s+định|Quy\s+định|qui\s+định|hướng\s+dẫn|Hướng\s+dẫn|ban\s+hành|Ban\s+hành|sửa\s+đổi|Sửa\s+đổi|bổ\s+sung|phê\s+duyệt|đính\s+chính|bãi\s+bỏ|thi\s+hành|chi\s+tiết|hướng|thực\s+hiện|công\s+bố|triển\s+khai|giải\s+thích|thông\s+qua|điều\s+chỉnh|quy|gia\s+hạn|kéo\s+dài|ngưng|tạm|hợp\s+nhất|phân|xử\s+phạt)\b",
+    re.IGNORECASE,
 )
 _LIST = re.compile(r"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*)?$")
-_OF = re.compile(r"(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|theo|tại|bổ\s+sung|sửa\s+đổi|kèm\s+theo|các|hiện|với|bởi)\s*$")
+_OF = re.compile(r"(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|theo|tại|bổ\s+sung|sửa\s+đổi|kèm\s+theo|các|hiện|với|bởi)\s*$", re.IGNORECASE)
 _FAR = 500
 
 
@@ -79,7 +81,7 @@ def _role(text: str, mention: Mention, previous: Mention | None, head: Mention |
         return Role.HISTORY
     if _BREAK.search(between):
         return Role.CITES
-    if last is Role.HISTORY and _LIST.match(between):
+    if last is Role.HISTORY and _LIST.match(between) and not (mention.name and not previous.name):
         return Role.HISTORY
     return _title_or_cites(between, mention, previous, head, last)
 

@@ -10,7 +10,7 @@ import msgspec
 
 from data.law.calendar import DAY, parse_day
 from data.law.letters import UPPER
-from data.law.reading import Kind, Operation, Role
+from data.law.reading import Kind, Operation
 from matcher.reading.citations import Mention
 from matcher.reading.provisions import Context, Phrase, ProvisionSpan, fill, phrases
 from matcher.reading.verbs import Verb, verbs
@@ -30,10 +30,20 @@ _HANGS_ON = re.compile(
     r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
     re.IGNORECASE,
 )
-_PART_WORDS = re.compile(
-    r"\b(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục|mục|chương|cụm\s+từ|mức|tiêu\s+chuẩn|thời\s+hạn\s+(?:quy|nêu))\b", re.IGNORECASE
+_PART = r"(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục|mục|chương|cụm\s+từ|mức)"
+_PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)\s+(?:các\s+)?$", re.IGNORECASE)
+_PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
+_LIST_GOES_ON = re.compile(r"[:;]\s*$|sau(?:\s+đây)?\s*$")
+_CONDITION = re.compile(r"\s*(?:[\d.a-zđ)]+\s*)?(?:Trong\s+)?(?:Trường\s+hợp|Khi|Nếu|Đối\s+với\s+(?:các\s+)?(?:trường\s+hợp|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b", re.IGNORECASE)
+_PRECEDENCE = re.compile(
+    r"(?:khác\s+nhau|quy\s+định\s+khác|khác\s+với|mâu\s+thuẫn)[^.;]*?\bthì\s+(?:được\s+)?(?:thực\s+hiện|áp\s+dụng)\s+(?:theo\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?(?:Nghị\s+quyết|Luật|Nghị\s+định|Bộ\s+luật|Pháp\s+lệnh)\s+này"
 )
-_LIST_OF = re.compile(r"(?:văn\s+bản|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|chỉ\s+thị|quy\s+định)(?:\s+(?:quy\s+phạm\s+pháp\s+luật|liên\s+tịch))?[^.;:\n]{0,160}?(?:sau\s+đây|sau|dưới\s+đây)?\s*:?\s*$", re.IGNORECASE)
+_SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$", re.IGNORECASE)
+# Words that may stand between a verb and the document it acts on.
+_DIRECT = re.compile(
+    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|hồ\s+sơ|quy\s+chế|chế\s+độ|bổ\s+sung)\b)",
+    re.IGNORECASE,
+)
 _FROM_DAY = re.compile(rf"\b(?:kể\s+)?từ\s+(?P<day>(?i:{DAY}))")
 _UNTIL_DAY = re.compile(rf"\bđến\s+(?P<how>hết\s+|trước\s+)?(?P<day>(?i:{DAY}))", re.IGNORECASE)
 _SELF_AFTER = re.compile(r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Quy\s+chế|Quy\s+định|thông\s+tư|nghị\s+định)(?:\s+liên\s+tịch)?\s+này\b")
@@ -45,6 +55,7 @@ class Scope(msgspec.Struct, frozen=True):
     target: Mention | None = None
     where: Context = {}
     verb: Verb | None = None
+    correcting: bool = False
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -60,14 +71,6 @@ class Statement(msgspec.Struct, frozen=True):
     until: tuple[date, str] | None
     start: int
     end: int
-
-
-class Actors(msgspec.Struct, frozen=True):
-    """The mentions of a text with their roles, for looking up what stands in a stretch."""
-
-    mentions: Sequence[Mention]
-    roles: Sequence[Role]
-    starts: Sequence[int]
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -92,6 +95,8 @@ def read_stretch(text: str, start: int, end: int, heads: Sequence[Mention], scop
         inside = [m for m in heads if begin <= m.start < stop]
         said, carried = _Sentence(text, begin, stop, inside, carried).read()
         found.extend(said)
+        if not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop):
+            carried = Scope(carried.target, carried.where, None, carried.correcting)
     return found, carried
 
 
@@ -118,36 +123,45 @@ class _Sentence:
         return not re.search(r"[;:]|,\s*$|\bvà\s*$|\bnày\b|hiệu\s+lực", between) or bool(re.search(r"(?:của|do)\s[^;,]*$", between))
 
     def read(self) -> tuple[list[Statement], Scope]:
+        """Statements of the sentence, and the scope it hands to what follows."""
+        if (precedence := _PRECEDENCE.search(self.text, self.start, self.end)) and self.heads:
+            return self._prevails(precedence), self.scope
+        if _CONDITION.match(self.text, self.start, self.end):
+            return [], self.scope
         if not self.verbs:
             return self._under_list()
         found: list[Statement] = []
-        last: Verb | None = None
+        open_verb: Verb | None = None
         for index, verb in enumerate(self.verbs):
             floor = self.verbs[index - 1].end if index else self.start
             ceiling = self.verbs[index + 1].start if index + 1 < len(self.verbs) else self.end
-            if verb.behind:
+            said: list[Statement] = []
+            if verb.behind and not _SAID_BELOW.search(self.text, floor, verb.start):
                 said = self._objects(verb, floor, verb.start)
-                if said:
-                    found.extend(said)
-                    continue
-            stop = self._object_end(verb, ceiling)
-            said = self._objects(verb, verb.end, stop)
+            if not said and not (verb.behind and self.heads and verb.start > self.heads[0].start and not _SAID_BELOW.search(self.text, floor, verb.start)):
+                said = self._objects(verb, verb.end, self._object_end(verb, ceiling))
             found.extend(said)
-            last = verb if not said or self.text[stop - 1 : stop] == ":" or True else None
-        return found, self._hand_down(found, last)
+            open_verb = verb
+        return found, self._hand_down(found, open_verb)
+
+    def _prevails(self, precedence: re.Match[str]) -> list[Statement]:
+        """ "trường hợp có sự khác nhau giữa Nghị quyết này với Nghị định X … thì thực hiện theo Nghị quyết này"."""
+        verb = Verb(Kind.OVERRIDES, Operation.MODIFY, self.start, self.start, False)
+        return [self._statement(verb, m, (), self.start) for m in self.heads[:1] if m.end <= precedence.end()]
 
     def _under_list(self) -> tuple[list[Statement], Scope]:
         """An item of a list whose verb stands above: "a) Nghị định số …;"."""
         verb = self.scope.verb
         if verb is None:
             return [], self.scope
-        stop = self._object_end(verb, self.end)
-        found = self._objects(verb, self.start, stop)
-        return found, self._hand_down(found, None)
+        found = self._objects(verb, self.start, self._object_end(verb, self.end))
+        handed = self._hand_down(found, verb)
+        return found, handed if any(s.named for s in found) else self.scope
 
     def _object_end(self, verb: Verb, ceiling: int) -> int:
         pattern = _PHRASE_END if verb.op is Operation.PHRASE else _OBJECT_END
-        for stop in pattern.finditer(self.text, verb.end if verb.end < ceiling and verb.start >= self.start else self.start, ceiling):
+        begin = verb.end if self.start <= verb.start and verb.end < ceiling else self.start
+        for stop in pattern.finditer(self.text, begin, ceiling):
             if not self._in_hole(stop.start()):
                 return stop.start()
         return ceiling
@@ -160,11 +174,13 @@ class _Sentence:
         used: set[int] = set()
         for mention in heads:
             held = self._held_by(mention, runs, used)
-            if held or not self._too_far(start, mention, found):
+            begin = held[0].start if held else mention.start
+            if not self._too_far(verb, start, mention, found, begin):
                 found.append(self._statement(verb, mention, held, start))
         loose = [p for p in runs if id(p) not in used]
         if loose and self.scope.target is not None and not heads:
-            spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :], end))
+            after = [p for p in phrases(self.text, end, self.end) if not self._in_hole(p.start)]
+            spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :] + after))
             found.append(self._statement(verb, self.scope.target, spans, start, named=False))
         return found
 
@@ -184,13 +200,15 @@ class _Sentence:
             right = phrase.start
         return tuple(held)
 
-    def _too_far(self, start: int, mention: Mention, found: list[Statement]) -> bool:
-        """Words between verb and object that show the object is another's: "theo quy định tại Nghị định …"."""
+    def _too_far(self, verb: Verb, start: int, mention: Mention, found: list[Statement], until: int) -> bool:
+        """Words between verb and object show that the object is another's: "theo quy định tại Nghị định …"."""
         begin = found[-1].target.end if found else start
-        between = self.text[begin : mention.start]
-        return bool(re.search(r"\b(?:theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$", between))
+        between = self.text[begin:until]
+        if until == mention.start and re.search(r"\b(?:theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$", between):
+            return True
+        return not found and not verb.behind and verb.start >= self.start and not _DIRECT.match(between)
 
-    def _filled(self, phrase: Phrase, later: list[Phrase], end: int) -> list[ProvisionSpan]:
+    def _filled(self, phrase: Phrase, later: list[Phrase]) -> list[ProvisionSpan]:
         """Give a short phrase its outer units: from the next phrase, the position, then from above."""
         outer: Context = {}
         for nearer in later:
@@ -199,19 +217,17 @@ class _Sentence:
             for place in phrases(self.text, position.end(), self.end):
                 outer = fill_over(outer, place.outer)
                 break
-        assert end >= 0
         return [ProvisionSpan(fill(fill(s.where, outer), self.scope.where), s.start, s.end) for s in phrase.spans]
 
     def _statement(self, verb: Verb, target: Mention, spans: tuple[ProvisionSpan, ...], start: int, *, named: bool = True) -> Statement:
-        spans = tuple(s for s in spans)
         between = self.text[start : target.start] if named and start <= target.start else ""
-        between = between[between.rfind(";") + 1 :]
-        partial = bool(spans) or not named or bool(_PART_WORDS.search(between))
-        whole = not partial and verb.kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
+        partial = bool(spans) or not named or bool(_PART_OF.search(between)) or (not verb.behind and bool(_PART_FIRST.match(between)))
+        kind = Kind.CORRECTS if self.scope.correcting and verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS) else verb.kind
+        whole = not partial and kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
         day = _FROM_DAY.search(self.text, self.start, self.end)
         until = _UNTIL_DAY.search(self.text, self.start, self.end)
         return Statement(
-            verb.kind, verb.op, target, named, whole, spans,
+            kind, verb.op, target, named, whole, spans,
             parse_day(day["day"]) if day else None,
             (parse_day(until["day"]), (until["how"] or "").strip()) if until and parse_day(until["day"]) else None,  # type: ignore[arg-type]
             self.start, self.end,
@@ -223,7 +239,8 @@ class _Sentence:
         target = named[-1] if len(only) == 1 else (self.scope.target if not named else None)
         spans = [s for f in found for s in f.provisions]
         where = _common([s.where for s in spans]) if spans else (self.scope.where if not named else {})
-        return Scope(target, where, last or self.scope.verb)
+        correcting = self.scope.correcting or any(s.kind is Kind.CORRECTS for s in found)
+        return Scope(target, where, last or self.scope.verb, correcting)
 
 
 def fill_over(outer: Context, more: Context) -> Context:

@@ -20,7 +20,10 @@ _DASH = re.compile(r"^[ \t]*(?P<number>[-+–])(?=\s)", re.MULTILINE)
 _ANNEX = re.compile(
     r"^[ \t]*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?))?(?=\s*(?:[.:(]|\n|$))", re.MULTILINE
 )
-_LEVELS = {"annex": None, "art": (_CLAUSE, "para"), "para": (_POINT, "point"), "point": (_DASH, "dash"), "dash": None}
+_SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
+_LEVELS = {
+    "art": (_CLAUSE, "para"), "para": (_POINT, "point"), "point": (_SUBPOINT, "subpoint"), "subpoint": (_DASH, "dash"),
+}  # fmt: skip
 
 
 class Unit:
@@ -66,6 +69,8 @@ class Structure:
             ]
             if kind == "para":
                 found = list(_rising(found))
+            elif kind == "point":
+                found = list(_own_points(found))
             if found:
                 for unit_, after in zip(found, [*found[1:], None], strict=True):
                     unit_.end = after.start if after else unit.end
@@ -82,6 +87,16 @@ def _rising(units: list[Unit]) -> Iterator[Unit]:
         if value >= highest and value - highest <= 30:
             highest = value
             yield unit
+
+
+def _own_points(units: list[Unit]) -> Iterator[Unit]:
+    """Drop the parts of a point: "đ) … bao gồm: đ1) … đ2) …"."""
+    letter = ""
+    for unit in units:
+        if len(unit.number) > 1 and unit.number[0] == letter:
+            continue
+        letter = unit.number
+        yield unit
 
 
 def _articles(text: str, quotes: Quotes) -> Iterator[Unit]:

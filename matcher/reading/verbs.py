@@ -21,14 +21,14 @@ _THING = (
 )
 _AMEND = r"sửa\s+đổi(?:\s*[,;]?\s*(?:và\s+|hoặc\s+)?bổ\s+sung)?"
 _VERB = re.compile(
-    rf"(?P<phrase>(?:{_AMEND}|bổ\s+sung(?:\s*,\s*thay\s+thế)?|thay(?:\s+thế)?(?:\s*,\s*(?:bổ\s+sung|bãi\s+bỏ|bỏ))*|thêm|đổi|bãi\s+bỏ|lược\s+bỏ|cắt\s+bỏ|bỏ){_THING})"
-    rf"|(?P<heading>(?:{_AMEND}|đổi|thay\s+thế|bổ\s+sung)\s+(?:tên(?:\s+gọi)?|tiêu\s+đề)(?=\s))"
+    rf"(?P<phrase>(?:{_AMEND}|bổ\s+sung(?:\s*,\s*thay\s+thế)?|thay(?:\s+thế)?(?:\s*,\s*(?:bổ\s+sung|bãi\s+bỏ|bỏ))*|thêm|đổi|chỉnh\s+sửa|sửa|bãi\s+bỏ|lược\s+bỏ|cắt\s+bỏ|bỏ){_THING})"
+    rf"|(?P<heading>(?:{_AMEND}|đổi|thay\s+thế|bổ\s+sung)(?=\s+(?:tên(?:\s+gọi)?|tiêu\s+đề)\s))"
     r"|(?P<replace>(?:được\s+)?thay\s+thế|thay(?=\s+(?:Mẫu|Phụ|các\s+Mẫu|mẫu)))"
     rf"|(?P<modify>{_AMEND}|được\s+sửa\s+lại|đổi\s+(?=Điều|khoản|điểm))"
     r"|(?P<insert>bổ\s+sung)"
-    r"|(?P<repeal>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|(?:hết|chấm\s+dứt|không\s+còn|mất|thôi)\s+hiệu\s+lực(?:\s+(?:thi\s+hành|toàn\s+bộ|một\s+phần))*)"
+    r"|(?P<repeal>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|(?:hết|chấm\s+dứt|không\s+còn|mất|thôi)\s+[hl]iệu\s+lực(?:\s+(?:thi\s+hành|toàn\s+bộ|một\s+phần))*)"
     r"|(?P<suspend>(?:tạm\s+)?ng[ưừ]ng\s+(?:(?:việc\s+)?thi\s+hành|hiệu\s+lực|(?:việc\s+)?áp\s+dụng)(?:\s+thi\s+hành)?|đình\s+chỉ(?:\s+việc)?\s+(?:thi\s+hành|áp\s+dụng|hiệu\s+lực))"
-    r"|(?P<extend>kéo\s+dài|gia\s+hạn|tiếp\s+tục\s+(?:có\s+)?hiệu\s+lực(?:\s+thi\s+hành)?|tiếp\s+tục\s+(?:được\s+)?(?:áp\s+dụng|thực\s+hiện)\s+(?=đến\s+(?:hết\s+)?ngày))"
+    r"|(?P<extend>(?:kéo\s+dài|gia\s+hạn)\s+(?:thời\s+(?:hạn|gian)|hiệu\s+lực|việc)(?:\s+(?:áp\s+dụng|thực\s+hiện|thi\s+hành|có\s+hiệu\s+lực|hiệu\s+lực))*|tiếp\s+tục\s+(?:có\s+)?hiệu\s+lực(?:\s+thi\s+hành)?|tiếp\s+tục\s+(?:được\s+)?(?:áp\s+dụng|thực\s+hiện)\s+(?=đến\s+(?:hết\s+)?ngày))"
     r"|(?P<correct>đính\s+chính)"
     r"|(?P<override>(?:không|chưa|tạm\s+thời\s+không)\s+(?:áp\s+dụng|thực\s+hiện|thi\s+hành)(?=\s)|dừng\s+(?:áp\s+dụng|thực\s+hiện)(?=\s))",
     re.IGNORECASE,
@@ -47,8 +47,12 @@ _MEANING = {
 }
 
 _OPENS = re.compile(
-    r"(?:^|[.;:,)\n\x00–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bthi\s+hành|\bhiệu\s+lực|\b\d{4}|\bnhư\s+sau|\b\d+[.)]|\b[a-zđ]\)|\bquyết\s+định|\bQuyết\s+nghị|\btriệt\s+để|\bLuật|\bNghị\s+định|\bThông\s+tư|\bQuyết\s+định|\bNghị\s+quyết|\bPháp\s+lệnh|\bviệc|\bVề\s+việc|\bký\s+ban\s+hành)\s*$",
+    r"(?:^|[.;:,)\n\x00–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bthi\s+hành|\bhiệu\s+lực|\b\d{4}|\bnhư\s+sau|\b\d+[.)]|\b[a-zđ]\)|\bquyết\s+nghị|\btriệt\s+để|\bLuật|\bNghị\s+định|\bThông\s+tư|\bQuyết\s+định|\bNghị\s+quyết|\bPháp\s+lệnh|\bviệc|\bVề\s+việc|\bký\s+ban\s+hành)\s*$",
     re.IGNORECASE,
+)
+# Several verbs in one breath say what may happen to a text, not that it happens: "văn bản sửa đổi, bổ sung, thay thế".
+_CHAIN = re.compile(
+    r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|đình\s+chỉ)\s*(?:,|hoặc|và|/)\s*(?:hoặc\s+|và\s+)?$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"(?:\bđược|\bbị|\bđều|\bsẽ|\bsẽ\s+bị|\bđều\s+bị|\bđã)\s*$", re.IGNORECASE)
 _BY_OTHERS = re.compile(
@@ -74,6 +78,8 @@ def verbs(text: str, start: int, end: int) -> Iterator[Verb]:
         kind, op = _MEANING[group]
         before = text[max(start, found.start() - 30) : found.start()]
         passive = bool(_PASSIVE.search(before)) or found.group().lower().startswith("được")
+        if group in ("replace", "repeal", "insert") and _CHAIN.search(before):
+            continue
         if passive and _BY_OTHERS.match(text, found.end(), min(end, found.end() + 140)):
             continue
         if passive or (_IS_PREDICATE.match(found.group()) and group in ("repeal", "extend")):

@@ -1,0 +1,1 @@
+"""Linking: which document is meant, what changes, which legal basis it touches. Pure over its indexes."""

@@ -1,0 +1,57 @@
+"""The documents that citations can mean, found by block: a few candidates instead of a scan."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+import msgspec
+
+from data.law.document import Document
+from data.law.mention import Mention, of_document
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A document of the register: its id, its head as a mention, and the day it took effect where known."""
+
+    id: str
+    mention: Mention
+    number: str | None
+    effective_on: date | None = None
+
+
+class Documents(Protocol):
+    """Anything that finds known documents by block: memory for a replay, the store for a night."""
+
+    def with_blocks(self, blocks: Sequence[str]) -> Iterable[Known]:
+        """Return the documents filed under any of the blocks, each once."""
+
+
+def known(identity: str, document: Document) -> Known:
+    """Return the document as the register files it."""
+    return Known(identity, of_document(document), document.number, document.effective_on)
+
+
+class DocumentIndex:
+    """Known documents in memory."""
+
+    def __init__(self, documents: Iterable[Known] = ()) -> None:
+        self._by_block: dict[str, list[Known]] = defaultdict(list)
+        for document in documents:
+            self.add(document)
+
+    def add(self, document: Known) -> None:
+        """File one more document."""
+        for block in document.mention.blocks:
+            self._by_block[block].append(document)
+
+    def with_blocks(self, blocks: Sequence[str]) -> Iterator[Known]:
+        """Yield the documents filed under any of the blocks, each once."""
+        seen: set[str] = set()
+        for block in blocks:
+            for document in self._by_block.get(block, ()):
+                if document.id not in seen:
+                    seen.add(document.id)
+                    yield document

@@ -1,0 +1,35 @@
+"""The named rules that may answer for a person, and the switches that turn each of them off."""
+
+from __future__ import annotations
+
+import msgspec
+
+from data.law.change import ChangeKind
+
+#: Kinds that always go to a person (CONTRACT: overrides, cascade, merger, sunset, successor suspected).
+ALWAYS_ASKED = frozenset(
+    {
+        ChangeKind.OVERRIDES,
+        ChangeKind.CASCADE,
+        ChangeKind.MERGER,
+        ChangeKind.EXPIRES,
+        ChangeKind.SUCCESSOR,
+        ChangeKind.STATUS,
+    }
+)
+
+
+class Rules(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rules answer by themselves; what none answers waits for a person.
+
+    ``stated_act``: the text says it outright, the target is named surely, and its issuer may do so.
+    ``least_score``: how sure the reading must be for that. ``same_number``: the basis cites the very number,
+    type, issuer and day. ``law_name_and_year``: a law by name and year. ``law_name_on_date``: a law by name
+    alone, the one in force on the procedure's own day (LEGAL_RULES 11.4 lets it be a candidate only).
+    """
+
+    stated_act: bool = True
+    least_score: float = 0.6
+    same_number: bool = True
+    law_name_and_year: bool = True
+    law_name_on_date: bool = False

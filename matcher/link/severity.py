@@ -1,0 +1,65 @@
+"""How much a change matters to a legal basis: the table of LEGAL_RULES 13, said once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from data.law.change import Change, ChangeKind
+from data.law.provision import contains
+from data.office.match import Severity
+
+_ALWAYS_MEDIUM = frozenset(
+    {
+        ChangeKind.OVERRIDES,
+        ChangeKind.CASCADE,
+        ChangeKind.MERGER,
+        ChangeKind.SUCCESSOR,
+        ChangeKind.STATUS,
+        ChangeKind.RESUMES,
+        ChangeKind.EXTENDS,
+    }
+)
+_ALWAYS_LOW = frozenset({ChangeKind.CORRECTS, ChangeKind.CONSOLIDATES, ChangeKind.DETAILS})
+# Units above the article: whether a cited article lies in them is not known without the target's text.
+_ABOVE_ARTICLE = ("part_", "chp_", "sec_", "subsec_")
+
+
+def severity(change: Change, cited: tuple[str, ...], seen_on: date | None = None) -> Severity:
+    """Return how much ``change`` matters to a basis citing these provisions, none for the document as a whole.
+
+    ``seen_on`` is the day of asking: an end still ahead is a sunset (medium), a past one the end (high).
+    """
+    if change.kind in _ALWAYS_LOW:
+        return Severity.LOW
+    if change.kind in _ALWAYS_MEDIUM:
+        return Severity.MEDIUM
+    if change.kind is ChangeKind.EXPIRES and _is_ahead(change, seen_on):
+        return Severity.MEDIUM
+    if change.whole:
+        return Severity.HIGH
+    if not cited:
+        return Severity.MEDIUM
+    changed = [provision.id for provision in change.provisions]
+    if touched(changed, cited):
+        return Severity.HIGH
+    return Severity.MEDIUM if not changed or any(_may_hold(unit) for unit in changed) else Severity.LOW
+
+
+def touched(changed: Iterable[str], cited: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the changed provisions that a basis cites, holds or lies within; all where it cites the whole.
+
+    >>> touched(["art_7__para_2", "art_9"], ("art_7",))
+    ('art_7__para_2',)
+    """
+    if not cited:
+        return tuple(changed)
+    return tuple(unit for unit in changed if any(contains(unit, own) or contains(own, unit) for own in cited))
+
+
+def _is_ahead(change: Change, seen_on: date | None) -> bool:
+    return change.from_ is None or (seen_on is not None and change.from_ > seen_on)
+
+
+def _may_hold(unit: str) -> bool:
+    return unit.startswith(_ABOVE_ARTICLE) and "art_" not in unit
