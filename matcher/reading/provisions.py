@@ -35,11 +35,10 @@ _NUMBER = {
 _BETWEEN = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+và\s+|\s+hoặc\s+|\s*-\s*|\s+đến\s+|\s*&\s*)"
 _TOKEN = re.compile(
     "|".join(
-        rf"(?P<{kind}>(?<![\w])(?:{'|'.join(sorted((w for w, k in _WORDS.items() if k == kind), key=len, reverse=True))})"
+        rf"(?P<{kind}>(?<![\w])(?i:{'|'.join(sorted((w for w, k in _WORDS.items() if k == kind), key=len, reverse=True))})"
         rf"\s+(?P<{kind}_n>{number}(?:{_BETWEEN}{number})*))"
         for kind, number in _NUMBER.items()
-    ),
-    re.IGNORECASE,
+    )
 )
 _EACH = {kind: re.compile(number) for kind, number in _NUMBER.items()}
 _NAME_OF = re.compile(r"\b(?:tên(?:\s+gọi)?|tiêu\s+đề)(?:\s+(?:của|các))?\s*$", re.IGNORECASE)

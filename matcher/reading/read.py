@@ -6,6 +6,7 @@ from data.law.document import Document
 from data.law.reading import Citation, Reading, Role
 from matcher.reading.acts import find_statements
 from matcher.reading.citations import Mention, find_mentions
+from matcher.reading.links import consolidated, detailed, is_consolidation
 from matcher.reading.provisions import provisions_before
 from matcher.reading.quotes import Quotes
 from matcher.reading.relations import grounds, merge, same_documents, target_key
@@ -27,7 +28,11 @@ def read(document: Document) -> Reading:
     mentions = find_mentions(ordered)
     roles = assign_roles(ordered, mentions, structure.first)
     title = _title_span(ordered, document, structure)
-    statements = find_statements(ordered, structure, mentions, roles, title)
+    if is_consolidation(ordered, structure):
+        statements = consolidated(ordered, structure, mentions)
+    else:
+        statements = find_statements(ordered, structure, mentions, roles, title)
+        statements += detailed(ordered, structure, mentions, roles, title)
     acted = {id(s.target) for s in statements}
     relations = merge(statements, text, (), (), same_documents(mentions))
     relations += grounds(mentions, roles, text, structure.first)

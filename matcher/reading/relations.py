@@ -70,7 +70,7 @@ def _relation(group: list[Statement], text: LegalText, effective: Sequence[Effec
     return Relation(
         kind=chief.kind,
         target=target_of(best),
-        whole=any(s.whole for s in group) and not (chief.kind is Kind.AMENDS),
+        whole=any(s.whole for s in group),
         provisions=tuple(_provisions(group, text)),
         from_=begin,
         to=last,

@@ -33,6 +33,8 @@ _HANGS_ON = re.compile(
 _PART = r"(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục|mục|chương|cụm\s+từ|mức)"
 _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)\s+(?:các\s+)?$", re.IGNORECASE)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
+_LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
+_OF_ANOTHER = re.compile(r"\b(?:theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$")
 _LIST_GOES_ON = re.compile(r"[:;]\s*$|sau(?:\s+đây)?\s*$")
 _CONDITION = re.compile(r"\s*(?:[\d.a-zđ)]+\s*)?(?:Trong\s+)?(?:Trường\s+hợp|Khi|Nếu|Đối\s+với\s+(?:các\s+)?(?:trường\s+hợp|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b", re.IGNORECASE)
 _PRECEDENCE = re.compile(
@@ -41,8 +43,12 @@ _PRECEDENCE = re.compile(
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$", re.IGNORECASE)
 # Words that may stand between a verb and the document it acts on.
 _DIRECT = re.compile(
-    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|hồ\s+sơ|quy\s+chế|chế\s+độ|bổ\s+sung)\b)",
+    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
     re.IGNORECASE,
+)
+# What may stand before the first verb, or before the first object of "… hết hiệu lực".
+_LEAD_IN = re.compile(
+    r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\b|hiệu\s+lực|\bngày\b|:\s*$|^\s*(?:Về\s+việc|Về|V/v)\b|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b", re.IGNORECASE
 )
 _FROM_DAY = re.compile(rf"\b(?:kể\s+)?từ\s+(?P<day>(?i:{DAY}))")
 _UNTIL_DAY = re.compile(rf"\bđến\s+(?P<how>hết\s+|trước\s+)?(?P<day>(?i:{DAY}))", re.IGNORECASE)
@@ -77,10 +83,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a stretch; a line that is no soft break ends one too."""
     at = start
     for stop in _SENTENCE.finditer(text, start, end):
-        if stop.start() > at:
+        if stop.start() > at and not text[at : stop.start()].isspace():
             yield at, stop.start() + 1
         at = stop.end()
-    if at < end:
+    if at < end and not text[at:end].isspace():
         yield at, end
 
 
@@ -108,6 +114,8 @@ class _Sentence:
         self.holes = [m.span() for m in _PARENTHESIS.finditer(text, start, end)]
         self.heads = [m for m in heads if not self._in_hole(m.start)]
         self.verbs = [v for v in verbs(text, start, end) if not self._in_hole(v.start) and not self._in_title(v)]
+        if self.verbs and self.verbs[0].kind is Kind.AMENDS and not self.verbs[0].behind and not _LEAD_IN.search(text[start : self.verbs[0].start]):
+            self.verbs = []
 
     def _in_hole(self, at: int) -> bool:
         return any(a < at < b for a, b in self.holes)
@@ -172,17 +180,28 @@ class _Sentence:
         runs = [p for p in runs if not any(m.start <= p.start < m.end for m in heads)]
         found: list[Statement] = []
         used: set[int] = set()
+        refused: Mention | None = None
         for mention in heads:
             held = self._held_by(mention, runs, used)
             begin = held[0].start if held else mention.start
-            if not self._too_far(verb, start, mention, found, begin):
+            listed = refused is not None and _LIST_MARK.fullmatch(self.text, refused.end, begin)
+            if listed or self._too_far(verb, start, begin, found, held):
+                refused = mention
+            else:
                 found.append(self._statement(verb, mention, held, start))
         loose = [p for p in runs if id(p) not in used]
-        if loose and self.scope.target is not None and not heads:
+        target = None if heads or not loose else self._later_target(end) or self.scope.target
+        if target is not None:
             after = [p for p in phrases(self.text, end, self.end) if not self._in_hole(p.start)]
             spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :] + after))
-            found.append(self._statement(verb, self.scope.target, spans, start, named=False))
+            found.append(self._statement(verb, target, spans, start, named=target is not self.scope.target))
         return found
+
+    def _later_target(self, end: int) -> Mention | None:
+        """The document said once for several verbs: "Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của Nghị định X"."""
+        stop = self.text.find("như sau", end, self.end)
+        later = [m for m in self.heads if end <= m.start < (stop if stop >= 0 else self.end)]
+        return later[0] if later else None
 
     def _of_self(self, phrase: Phrase) -> bool:
         return bool(_SELF_AFTER.match(self.text, phrase.end, self.end + 20))
@@ -200,13 +219,14 @@ class _Sentence:
             right = phrase.start
         return tuple(held)
 
-    def _too_far(self, verb: Verb, start: int, mention: Mention, found: list[Statement], until: int) -> bool:
+    def _too_far(self, verb: Verb, start: int, begin: int, found: list[Statement], held: tuple[ProvisionSpan, ...]) -> bool:
         """Words between verb and object show that the object is another's: "theo quy định tại Nghị định …"."""
-        begin = found[-1].target.end if found else start
-        between = self.text[begin:until]
-        if until == mention.start and re.search(r"\b(?:theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$", between):
+        between = self.text[found[-1].target.end if found else start : begin]
+        if not held and _OF_ANOTHER.search(between):
             return True
-        return not found and not verb.behind and verb.start >= self.start and not _DIRECT.match(between)
+        if found or verb.start < self.start:
+            return False
+        return not (_DIRECT.match(between) or (verb.behind and (start > self.start or _LEAD_IN.search(between))))
 
     def _filled(self, phrase: Phrase, later: list[Phrase]) -> list[ProvisionSpan]:
         """Give a short phrase its outer units: from the next phrase, the position, then from above."""

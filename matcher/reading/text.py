@@ -34,8 +34,10 @@ _SOFT_BEFORE_LOWER = re.compile(rf"\n(?=\s*(?![a-zđ]\d?[.)]\s)[{LOWER}])")
 _SOFT_BEFORE_DIGIT = re.compile(r"\n(?=\s*\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s))")
 _OPEN_ENDS = "của và tại theo về số các bởi do cho với trong là từ đến khoản điểm điều Điều ngày tháng năm hoặc Luật định tư quyết Mục mục Phụ Bộ Ủy Hội".split()
 _SOFT_AFTER_WORD = re.compile(
-    rf"(?:(?<=[,(–])|{'|'.join(f'(?<= {word})' for word in _OPEN_ENDS)})\n(?!\s*{_MARK})", re.MULTILINE
+    rf"(?:(?<=[,(–/-])|{'|'.join(f'(?<= {word})' for word in _OPEN_ENDS)})\n(?!\s*{_MARK})", re.MULTILINE
 )
+# A line as long as a page is wide that ends in no mark goes on in the next.
+_SOFT_AFTER_LONG = re.compile(rf"(?<=[^\n]{{55}}[^.;:”\"\n\s])\n(?![ \t]*\n)(?!\s*{_MARK})", re.MULTILINE)
 
 _SCATTERED = re.compile(r"(?m)^[^\W\d_]{1,2}$")
 _SCATTER_SHARE = 0.05
@@ -71,7 +73,8 @@ def _order(text: str) -> str:
     text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
     text = _SOFT_BEFORE_LOWER.sub(" ", text)
     text = _SOFT_BEFORE_DIGIT.sub(" ", text)
-    return _SOFT_AFTER_WORD.sub(" ", text)
+    text = _SOFT_AFTER_WORD.sub(" ", text)
+    return _SOFT_AFTER_LONG.sub(" ", text)
 
 
 def _glue(raw: str) -> tuple[str, array[int] | None]:

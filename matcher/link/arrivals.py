@@ -1,0 +1,32 @@
+"""A document arrives: the legal bases that may mean it are resolved again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from data.law.resolution import Resolution, State
+from matcher.link.basis_index import Bases, CitedBasis
+from matcher.link.register_index import Documents, Known
+from matcher.link.resolve import resolve
+
+
+def retry(arrived: Known, bases: Bases, documents: Documents) -> Iterator[tuple[str, Resolution]]:
+    """Yield basis id and new resolution of every basis that the arrival of a document resolves otherwise.
+
+    ``documents`` holds the arrived one already. A basis surely resolved is looked at too: a second document
+    of that number may make it ambiguous.
+    """
+    yield from resolutions(bases.with_blocks(arrived.mention.blocks), documents)
+
+
+def resolutions(cited: Iterable[CitedBasis], documents: Documents) -> Iterator[tuple[str, Resolution]]:
+    """Yield basis id and resolution where it is another than the one kept; a first "unknown" is kept too."""
+    for base in cited:
+        resolution = resolve(base.mention, documents, base.adopted_on)
+        if resolution != base.basis.resolution:
+            yield base.id, resolution
+
+
+def is_sure(cited: CitedBasis) -> bool:
+    """Whether the basis is known to mean one document."""
+    return cited.basis.resolution is not None and cited.basis.resolution.state is State.RESOLVED

@@ -1,0 +1,157 @@
+"""The replay: documents in date order against procedures, in memory, on the code of the night."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+import msgspec
+
+from data.law.change import Change, ChangeKind, Standing
+from data.law.deadline import MONTHS, due
+from data.law.document import Document
+from data.law.reading import Reading
+from data.office.match import Match, Severity
+from data.office.procedure import Procedure
+from matcher.link.arrivals import retry
+from matcher.link.basis_index import BasisIndex
+from matcher.link.changes import Acting, acting, changes_of
+from matcher.link.matches import matches_of, meeting
+from matcher.link.register_index import DocumentIndex, Known
+from matcher.link.rules import Rules
+
+Reader = Callable[[Document], Reading]
+_WEIGHT = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """One alert of the replay: (procedure, acting document, kind, target). ``queued`` waits for a person."""
+
+    procedure: str
+    document: str | None
+    kind: ChangeKind
+    target: str
+    provisions: tuple[str, ...]
+    severity: Severity
+    score: float
+    queued: bool
+    on: date | None
+    seen_on: date | None
+    due: date | None
+
+
+class Replay:
+    """Procedures as adopted before the first document, and what has arrived since."""
+
+    def __init__(
+        self, procedures: Sequence[Procedure], read: Reader, rules: Rules | None = None, months: int = MONTHS
+    ) -> None:
+        self._bases = BasisIndex(_named(procedures))
+        self._documents = DocumentIndex()
+        self._known: dict[str, Known] = {}
+        self._read, self._rules, self._months = read, rules or Rules(), months
+
+    def alerts(self, document: Document) -> list[Line]:
+        """Return the lines that the arrival of a document raises, by procedure."""
+        reading = self._read(document)
+        doc = acting(document.id or reading.number or "", document, reading, now="")
+        self._arrive(doc)
+        seen_on = document.published_on or doc.head.issued_on
+        lines: list[Line] = []
+        for change in changes_of(doc, reading, self._documents, self._rules):
+            lines += self._lines(change, doc, seen_on)
+        return sorted(lines, key=lambda line: (line.procedure, line.kind, line.target))
+
+    def _arrive(self, doc: Acting) -> None:
+        arrived = Known(doc.id, doc.mention, doc.head.number, doc.head.effective_on)
+        self._known[doc.id] = arrived
+        self._documents.add(arrived)
+        self._bases.resolve(list(retry(arrived, self._bases, self._documents)))
+
+    def _lines(self, change: Change, doc: Acting, seen_on: date | None) -> Iterator[Line]:
+        target = self._known.get(change.target_document or "")
+        by_procedure: dict[str, list[Match]] = defaultdict(list)
+        news = meeting(change, target, doc.mention, self._bases, seen_on=seen_on, now="")
+        for match in matches_of(news, self._bases, self._rules):
+            by_procedure[match.procedure].append(match)
+        number = news.target.number.printed if news.target.number else None
+        for procedure, matches in by_procedure.items():
+            yield _line(change, doc, procedure, matches, number or change.target.name or "", seen_on, self._months)
+
+
+def replay(
+    documents: Iterable[Document],
+    procedures: Sequence[Procedure],
+    read: Reader,
+    *,
+    rules: Rules | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    months: int = MONTHS,
+) -> Iterator[Line]:
+    """Yield the alert lines, documents taken in the order of their days; the dateless come first.
+
+    ``since`` and ``until`` filter the day of replay; a line without one is shown when neither is given.
+    """
+    run = Replay(procedures, read, rules, months)
+    for document in in_date_order(documents):
+        for line in run.alerts(document):
+            if _is_within(line.seen_on, since, until):
+                yield line
+
+
+def in_date_order(documents: Iterable[Document]) -> list[Document]:
+    """Return the documents by the day they were seen: published, else issued, else first of all."""
+    return sorted(documents, key=lambda d: d.published_on or d.issued_on or date.min)
+
+
+def _is_within(day: date | None, since: date | None, until: date | None) -> bool:
+    if day is None:
+        return since is None and until is None
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def _named(procedures: Sequence[Procedure]) -> Iterator[tuple[str, Procedure]]:
+    """The name of each procedure in the lines: its code, or ``code#n`` where several share it."""
+    total = Counter(procedure.code for procedure in procedures)
+    seen: Counter[str] = Counter()
+    for procedure in procedures:
+        seen[procedure.code] += 1
+        shared = total[procedure.code] > 1
+        yield f"{procedure.code}#{seen[procedure.code]}" if shared else procedure.code, procedure
+
+
+def _line(
+    change: Change, doc: Acting, procedure: str, matches: list[Match], target: str, seen_on: date | None, months: int
+) -> Line:
+    """One line for all bases of a procedure that the change touches: the gravest, sure when any of them is."""
+    asked = change.standing is Standing.QUEUED or all(match.standing is Standing.QUEUED for match in matches)
+    on = bites_on(change, {unit for match in matches for unit in match.provisions})
+    return Line(
+        procedure=procedure,
+        document=None if change.document is None else doc.head.number,
+        kind=change.kind,
+        target=target,
+        provisions=tuple(dict.fromkeys(provision.id for provision in change.provisions)),
+        severity=max((match.severity for match in matches), key=_WEIGHT.__getitem__),
+        score=max(match.score for match in matches),
+        queued=asked,
+        on=on,
+        seen_on=seen_on,
+        due=due_of(change, on, months),
+    )
+
+
+def bites_on(change: Change, touched: set[str]) -> date | None:
+    """Return the day the change first bites on these provisions; they may carry days of their own."""
+    own = [p.from_ or change.from_ for p in change.provisions if p.id in touched]
+    days = [day for day in own if day] if own else []
+    return min(days) if days else change.from_
+
+
+def due_of(change: Change, on: date | None, months: int) -> date | None:
+    """Return by when a procedure must be mended; an end with nothing after it: the last day in force."""
+    if change.kind is ChangeKind.EXPIRES and on:
+        return due(on, last_day=date.fromordinal(on.toordinal() - 1))
+    return due(on, months=months)

@@ -1,0 +1,154 @@
+"""A change meets the legal bases it touches: one match each, accepted by a named rule or queued for the unit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from data.law import number
+from data.law.change import Change, Decision, Standing
+from data.law.law_name import LawName
+from data.law.mention import Mention, of_target
+from data.law.resolution import State
+from data.office.match import Match
+from matcher.link.basis_index import Bases, CitedBasis
+from matcher.link.compare import Agreement, Comparison, compare
+from matcher.link.register_index import Known
+from matcher.link.rules import ALWAYS_ASKED, Rules
+from matcher.link.severity import severity, touched
+
+_KEY_LENGTH = 16
+_LEAST_VOTES = 0.5
+
+_RULE_OF = {"same_number": "same_number", "law_name_and_year": "law_name_and_year", "law_name_on_date": "law_name_on_date"}
+
+
+class Meeting(msgspec.Struct, frozen=True):
+    """What is matched: the change, its target as known, who already knows it, the day and instant of asking."""
+
+    change: Change
+    target: Mention
+    aware: frozenset[str]
+    issued_on: date | None
+    seen_on: date | None
+    now: str
+
+
+def meeting(
+    change: Change, known: Known | None, acting: Mention | None, bases: Bases, *, seen_on: date | None, now: str
+) -> Meeting:
+    """Return all that matching a change needs; the law's name is learnt from the bases that give its number."""
+    target = _enriched(of_target(change.target), known.mention if known else None)
+    if target.law is None and target.is_law:
+        target = msgspec.structs.replace(target, law=_name_by_vote(target, bases))
+    aware = frozenset(aware_procedures(acting, bases)) if acting else frozenset()
+    return Meeting(change, target, aware, acting.day if acting else None, seen_on, now)
+
+
+def matches_of(meeting: Meeting, bases: Bases, rules: Rules) -> Iterator[Match]:
+    """Yield the matches of a change, one per basis; what a procedure already cites raises nothing."""
+    for cited in bases.with_blocks(meeting.target.blocks):
+        if cited.procedure in meeting.aware or is_older_than(meeting, cited):
+            continue
+        link = _link(meeting, cited)
+        if link is not None:
+            yield _match(meeting, cited, link, rules)
+
+
+def is_older_than(meeting: Meeting, cited: CitedBasis) -> bool:
+    """Whether the procedure was issued when the change was law already: a finding of the audit, no news."""
+    if cited.adopted_on is None or meeting.change.from_ is None:
+        return False
+    known_on = meeting.issued_on or meeting.change.from_
+    return max(known_on, meeting.change.from_) <= cited.adopted_on
+
+
+def aware_procedures(acting: Mention, bases: Bases) -> Iterator[str]:
+    """Yield the procedures that cite the acting document, by itself or as a known amendment (LEGAL_RULES 11.3)."""
+    blocks = [*acting.blocks, *([f"k:{acting.number.key}"] if acting.number else ())]
+    for cited in bases.with_blocks(blocks):
+        if _knows(cited, acting) or compare(cited.mention, acting).agreement is Agreement.SAME:
+            yield cited.procedure
+
+
+def _knows(cited: CitedBasis, acting: Mention) -> bool:
+    return acting.number is not None and any(number.key(n) == acting.number.key for n in cited.basis.known_amendments)
+
+
+def _enriched(target: Mention, known: Mention | None) -> Mention:
+    """The target with what the found document adds: a day, a name, a number; what was printed stays."""
+    if known is None:
+        return target
+    return msgspec.structs.replace(
+        target,
+        number=target.number or known.number,
+        body=target.body or known.body,
+        type=target.type or known.type,
+        issuer=target.issuer or known.issuer,
+        day=known.day or target.day,
+        law=known.law or target.law,
+        title=known.title or target.title,
+    )
+
+
+def _name_by_vote(target: Mention, bases: Bases) -> LawName | None:
+    """The name of a law that most bases giving its number print beside it."""
+    if target.number is None:
+        return None
+    votes = Counter(
+        cited.mention.law.words
+        for cited in bases.with_blocks([f"n:{target.number.key}"])
+        if cited.mention.law and compare(cited.mention, target).agreement is Agreement.SAME
+    )
+    if not votes:
+        return None
+    words, count = votes.most_common(1)[0]
+    return LawName(words, target.year) if count >= _LEAST_VOTES * votes.total() else None
+
+
+def _link(meeting: Meeting, cited: CitedBasis) -> Comparison | None:
+    """How the basis means the target: by what it was resolved to, else by its words; null when it does not."""
+    resolution, target = cited.basis.resolution, meeting.change.target_document
+    if target and resolution and resolution.state is not State.UNKNOWN:
+        for candidate in resolution.candidates:
+            if candidate.document == target:
+                sure = resolution.state is State.RESOLVED and resolution.document == target
+                agreement = Agreement.SAME if sure else Agreement.MISQUOTED
+                return Comparison(agreement, resolution.how, candidate.score, candidate.why)
+        return None
+    link = compare(cited.mention, meeting.target)
+    return link if link.agreement is not Agreement.OTHER else None
+
+
+def _match(meeting: Meeting, cited: CitedBasis, link: Comparison, rules: Rules) -> Match:
+    change = meeting.change
+    rule = _accepting_rule(change, link, rules)
+    return Match(
+        key=match_key(change.key, cited.id),
+        change=change.key,
+        procedure=cited.procedure,
+        basis=cited.id,
+        severity=severity(change, cited.basis.provisions, meeting.seen_on),
+        provisions=touched([provision.id for provision in change.provisions], cited.basis.provisions),
+        score=round(change.score * link.score, 3),
+        standing=Standing.STANDS if rule else Standing.QUEUED,
+        why=link.why,
+        decision=Decision(by=f"rule:{rule}", at=meeting.now, reason=link.why) if rule else None,
+    )
+
+
+def _accepting_rule(change: Change, link: Comparison, rules: Rules) -> str:
+    """The rule that accepts the match, or nothing: then the unit is asked."""
+    if change.kind in ALWAYS_ASKED or link.agreement is not Agreement.SAME:
+        return ""
+    rule = _RULE_OF.get(link.how, "")
+    return rule if rule and getattr(rules, rule) else ""
+
+
+def match_key(change: str, basis: str) -> str:
+    """Return the natural key of a match: (change, basis)."""
+    return hashlib.sha256(f"{change}|{basis}".encode()).hexdigest()[:_KEY_LENGTH]

@@ -1,0 +1,99 @@
+"""What reviewers read: questions and reasons, Vietnamese first, English second."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.law.change import Change, ChangeKind
+from data.law.document import Document, Target
+from data.law.provision import vietnamese
+from data.law.reading import ExpiryDate, Operation, ProvisionChange
+from data.law.resolution import Resolution
+
+STATED_ACT = "Văn bản nói rõ, chỉ đúng văn bản đích. (Said outright, target named surely.)"
+ALWAYS_ASKED = "Loại thay đổi này luôn do người quyết định. (This kind always goes to a person.)"
+RULE_OFF = "Quy tắc tự xác nhận đang tắt. (The confirming rule is off.)"
+INCOMPLETE_TARGET = (
+    "Văn bản đích được dẫn thiếu số, năm hoặc cơ quan ban hành. (The target is named without number, year or issuer.)"
+)
+
+_VERBS = {
+    ChangeKind.REPLACES: ("thay thế", "replace"),
+    ChangeKind.REPEALS: ("bãi bỏ", "repeal"),
+    ChangeKind.AMENDS: ("sửa đổi, bổ sung", "amend"),
+    ChangeKind.SUSPENDS: ("ngưng hiệu lực", "suspend"),
+    ChangeKind.RESUMES: ("cho tiếp tục hiệu lực", "resume"),
+    ChangeKind.EXTENDS: ("kéo dài hiệu lực", "extend"),
+    ChangeKind.CORRECTS: ("đính chính", "correct"),
+    ChangeKind.OVERRIDES: ("được áp dụng thay cho", "override"),
+    ChangeKind.CONSOLIDATES: ("hợp nhất", "consolidate"),
+    ChangeKind.DETAILS: ("quy định chi tiết, hướng dẫn", "detail"),
+    ChangeKind.CASCADE: ("kéo theo hết hiệu lực", "end by cascade"),
+    ChangeKind.MERGER: ("cần xác nhận áp dụng sau sắp xếp", "need confirmation after a merger"),
+    ChangeKind.SUCCESSOR: ("có thể đã được thay bằng văn bản mới", "have a successor"),
+    ChangeKind.STATUS: ("được cổng thông tin ghi đổi tình trạng", "have changed status at a source"),
+}
+_MOST_PROVISIONS = 6
+
+
+def question(change: Change, acting: Document) -> str:
+    """Return the question that legal staff answer once for everybody.
+
+    "Nghị định 1/2026/NĐ-CP có sửa đổi, bổ sung Điều 5 của Nghị định 2/2020/NĐ-CP từ ngày 01/02/2026 không? (Does …?)"
+    """
+    target, since = name_of(change.target), _since(change.from_)
+    if change.kind is ChangeKind.EXPIRES:
+        return f"{target} có hết hiệu lực{since[0]} không? (Does it end{since[1]}?)"
+    verb, english = _VERBS[change.kind]
+    parts = provisions_text(change)
+    of = f"{parts} của {target}" if parts else target
+    who = name_of(Target(type=acting.type, number=acting.number, name=acting.title))
+    return f"{who} có {verb} {of}{since[0]} không? (Does it {english} that{since[1]}?)"
+
+
+def name_of(target: Target) -> str:
+    """Return how a document is called: type and number, else its name.
+
+    >>> name_of(Target(type="Nghị định", number="15/2020/NĐ-CP"))
+    'Nghị định 15/2020/NĐ-CP'
+    """
+    if target.number:
+        return f"{target.type or 'Văn bản'} {target.number}"
+    return target.name or target.type or "văn bản chưa rõ"
+
+
+def provisions_text(change: Change) -> str:
+    """Return the changed provisions in words, the first few of them."""
+    named = [vietnamese(provision.id) for provision in change.provisions[:_MOST_PROVISIONS]]
+    more = len(change.provisions) - len(named)
+    return ", ".join(named) + (f" và {more} chỗ khác" if more > 0 else "")
+
+
+def unsure(score: float) -> str:
+    """Return why a reading that is not sure enough is asked."""
+    return f"Máy đọc chưa đủ chắc ({score:.0%}). (The reading is not sure enough.)"
+
+
+def doubtful_target(resolution: Resolution) -> str:
+    """Return why a target that several documents or a misquotation fit is asked."""
+    reason = resolution.candidates[0].why if resolution.candidates else ""
+    return f"Chưa rõ văn bản đích: {reason} (Which document is meant is not sure.)"
+
+
+def not_competent(issuer: str | None) -> str:
+    """Return why an act of a body that is neither issuer nor successor nor superior is asked (Luật 64/2025, Đ8)."""
+    return (
+        f"{issuer or 'Cơ quan này'} không phải cơ quan đã ban hành, kế thừa hay cấp trên (Luật 64/2025/QH15, Điều 8). "
+        "(Not the issuer, its successor or superior.)"
+    )
+
+
+def ended_provisions(end: ExpiryDate) -> tuple[ProvisionChange, ...]:
+    """Return the provisions that end with an expiry that is not of the whole document."""
+    if end.scope == "whole":
+        return ()
+    return tuple(ProvisionChange(id=unit, op=Operation.REPEAL, start=end.start, end=end.end) for unit in end.scope)
+
+
+def _since(day: date | None) -> tuple[str, str]:
+    return (f" từ ngày {day:%d/%m/%Y}", f" from {day.isoformat()}") if day else ("", "")

@@ -1,0 +1,66 @@
+"""What a document is to others without changing them: the consolidation of some, the detail of another.
+
+A consolidation (văn bản hợp nhất) lists its base text and the amending texts in its head (Pháp lệnh
+01/2012/UBTVQH13, Điều 12–17); it is no new norm, so nothing else it says is an act. A detailing document
+names its parent in the title or in Điều 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from data.law.reading import Kind, Operation, Role
+from matcher.reading.citations import Mention
+from matcher.reading.provisions import ProvisionSpan, phrases, provisions_before
+from matcher.reading.statements import Statement
+from matcher.reading.structure import Structure
+
+_CONSOLIDATED = re.compile(r"\d\s?/\s?VBHN-|VĂN\s+BẢN\s+HỢP\s+NHẤT|hiệu\s+lực\s+kể\s+từ\s+ngày[^\n]{4,40},?\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung\s+bởi\s*:")
+_GROUND = re.compile(r"^\s*Căn\s+cứ\s", re.MULTILINE)
+_ITEM_START = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)]|[-+]|[a-zđ]\))?\s*$")
+_DETAILS = re.compile(
+    r"(?:quy\s+định\s+(?:chi\s+tiết|cụ\s+thể)|hướng\s+dẫn)(?:\s*(?:,|và)\s*(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|biện\s+pháp))?(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?", re.IGNORECASE
+)
+_NOT_DETAIL = re.compile(r"\btheo\b|\bcăn\s+cứ\b|\bphù\s+hợp\b|[;:]|\bđược\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s*\n|\n\s*(?:\d+[.)]|[a-zđ]\))\s")
+
+
+def is_consolidation(text: str, structure: Structure) -> bool:
+    """True for a văn bản hợp nhất, by its number, its name or the shape of its head."""
+    return bool(_CONSOLIDATED.search(text, 0, min(structure.first, 6000)))
+
+
+def consolidated(text: str, structure: Structure, mentions: Sequence[Mention]) -> list[Statement]:
+    """Return a statement for the base text and each amending text that the head lists."""
+    ground = _GROUND.search(text, 0, structure.first)
+    stop = ground.start() if ground else structure.first
+    items = (m for m in mentions if m.start < stop and m.number and _ITEM_START.search(text, max(0, m.start - 12), m.start))
+    return [_plain(Kind.CONSOLIDATES, m, ()) for m in items]
+
+
+def detailed(text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], title: tuple[int, int] | None) -> list[Statement]:
+    """Return a statement for the document that the title, or else Điều 1, says this one details."""
+    heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON)]
+    first = next((a for a in structure.articles if a.number == "1"), None)
+    spans = ([title] if title else []) + ([(first.start, first.end)] if first else [])
+    found = [s for start, end in spans for s in _in_span(text, start, end, heads)]
+    kinds = {m.type for m in (s.target for s in found)}
+    return found if len(kinds) <= 2 else found[:1]
+
+
+def _in_span(text: str, start: int, end: int, heads: Sequence[Mention]) -> Iterator[Statement]:
+    for verb in _DETAILS.finditer(text, start, end):
+        stop = _SENTENCE_END.search(text, verb.end(), end)
+        limit = stop.start() if stop else end
+        target = next((m for m in heads if verb.end() <= m.start < limit), None)
+        if target is None or _NOT_DETAIL.search(text, verb.end(), target.start):
+            continue
+        before = provisions_before(text, target.start)
+        after = [s for p in phrases(text, target.end, end) for s in p.spans] if re.match(r",?\s*(?:gồm|bao\s+gồm)", text[target.end : target.end + 12]) else []
+        yield _plain(Kind.DETAILS, target, (*before, *after))
+        return
+
+
+def _plain(kind: Kind, target: Mention, spans: tuple[ProvisionSpan, ...]) -> Statement:
+    return Statement(kind, Operation.MODIFY, target, True, False, spans, None, None, target.start, target.end)
