@@ -19,6 +19,7 @@ from matcher.link import issuing
 _LAWS_SHARE_SHAPE = frozenset({"luat", "phap lenh", "nghi quyet", "hien phap"})
 _NEAR_NAME = 90.0
 _NEAR_TITLE = 88.0
+_TELLING_TITLE = 24  # "Thông tư số" says nothing
 _FAR_NAME = 55.0
 _NEAR_SYMBOL = 60.0
 _SEPARATORS = str.maketrans("", "", "-_./& ")
@@ -58,7 +59,7 @@ def _by_number(cited: Mention, known: Mention) -> Comparison:
     if not _same_body(cited, known):
         return _slip_in_number(cited, known)
     if _types_differ(cited, known):
-        return _OTHER
+        return _other_type(cited, known)
     if cited.number is None or known.number is None:
         return _without_symbol(cited, known)
     if _symbol(cited.number) != _symbol(known.number):
@@ -77,6 +78,15 @@ def _types_differ(cited: Mention, known: Mention) -> bool:
     """Laws and resolutions of the National Assembly share one shape of number, so the type tells them apart."""
     both = {cited.type, known.type}
     return cited.type != known.type and both <= _LAWS_SHARE_SHAPE
+
+
+def _other_type(cited: Mention, known: Mention) -> Comparison:
+    """ "Luật 49/2010/QH12" and "Nghị quyết 49/2010/QH12" both exist; only bare numbers leave a doubt."""
+    if cited.law or known.law or cited.number is None or known.number is None:
+        return _OTHER
+    if (cited.day and known.day) or _symbol(cited.number) != _symbol(known.number):
+        return _OTHER
+    return Comparison(Agreement.MISQUOTED, "type_disagrees", 0.5, "Số khớp nhưng loại văn bản khác (luật, nghị quyết).")
 
 
 def _same_number(cited: Mention, known: Mention) -> Comparison:
@@ -147,9 +157,9 @@ def _by_name(cited: Mention, known: Mention) -> Comparison:
 
 
 def _near_title(cited: Mention, known: Mention) -> bool:
-    if not cited.title or not known.title:
+    if min(len(cited.title), len(known.title)) < _TELLING_TITLE:
         return False
-    return fuzz.token_set_ratio(cited.title, known.title) >= _NEAR_TITLE
+    return fuzz.partial_ratio(cited.title, known.title) >= _NEAR_TITLE
 
 
 def _same_day(cited: Mention, known: Mention) -> bool:

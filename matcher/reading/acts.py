@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from data.law.letters import mend
 from data.law.reading import Kind, Role
-from matcher.reading.citations import Mention
+from matcher.reading.citations import Mention, find_mentions
 from matcher.reading.quotes import Quotes
+from matcher.reading.roles import assign_roles
 from matcher.reading.statements import Scope, Statement, read_stretch
 from matcher.reading.structure import Structure, Unit
 
@@ -36,12 +38,17 @@ def mask(text: str, quotes: Quotes) -> str:
     return "".join((*pieces, text[at:]))
 
 
-def find_statements(text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], title: tuple[int, int] | None) -> list[Statement]:
-    """Return every statement of the document in the order of the text; ``title`` is the span of its title."""
+def find_statements(
+    text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], title: tuple[int, int] | None, given_title: str
+) -> list[Statement]:
+    """Return every statement of the document in the order of the text.
+
+    ``title`` is the span of its title; ``given_title`` says the target where the text begins at Điều 1.
+    """
     heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)]
     masked = mask(text, structure.quotes)
-    found, scope = _title(masked, title, heads)
-    amending = any(s.kind is Kind.AMENDS for s in found)
+    found, scope = _title(masked, title, heads) if title else ([], scope_of_title(given_title))
+    amending = any(s.kind is Kind.AMENDS for s in found) or (title is None and bool(_AMENDING_TITLE.match(given_title)))
     for article in _worth_reading(masked, structure, amending):
         inside = [m for m in heads if article.start <= m.start < article.end]
         said = _walk(masked, structure, article, inside, scope if amending else Scope())
@@ -59,9 +66,19 @@ def _announced(found: list[Statement], title: tuple[int, int] | None) -> list[St
     return [s for s in found if s.start >= title[1] or s.kind not in body]
 
 
-def _title(masked: str, title: tuple[int, int] | None, heads: Sequence[Mention]) -> tuple[list[Statement], Scope]:
-    if title is None:
-        return [], Scope()
+_AMENDING_TITLE = re.compile(r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi", re.IGNORECASE)
+
+
+def scope_of_title(title: str) -> Scope:
+    """The target that a title known from outside the text names, when it names one document."""
+    text = mend(title)
+    mentions = find_mentions(text)
+    heads = [m for m, r in zip(mentions, assign_roles(text, mentions, 0), strict=True) if r is Role.CITES]
+    found, scope = read_stretch(text, 0, len(text), heads, Scope())
+    return Scope(scope.target if len({id(s.target) for s in found}) == 1 else None, correcting=scope.correcting)
+
+
+def _title(masked: str, title: tuple[int, int], heads: Sequence[Mention]) -> tuple[list[Statement], Scope]:
     flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
     inside = [m for m in heads if title[0] <= m.start < title[1]]
     found, scope = read_stretch(flat, *title, inside, Scope())
@@ -74,7 +91,7 @@ def _line_end(text: str, unit: Unit) -> int:
 
 
 def _worth_reading(masked: str, structure: Structure, amending: bool) -> Iterator[Unit]:
-    own = [a for a in structure.articles if a.part == 0] or structure.articles
+    own = [a for a in structure.articles if a.part == 0] or [structure.whole()]
     last = {id(a) for a in own[-4:]}
     for article in own:
         if not _TRIGGER.search(masked, article.body, article.end):

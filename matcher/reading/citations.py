@@ -151,25 +151,29 @@ def _by_short(text: str, start: int, end: int, type_: str) -> Mention | None:
 def _by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
     """The citation by name, then the laws named inside it ("Luật sửa đổi … của Luật Đất đai")."""
     inner: list[Mention] = []
-    at = _name_from(text, end, type_, inner)
+    own = bool(_ENACTS.search(text, max(0, start - 20), start))
+    at = _name_from(text, end, type_, inner, own)
     if at is None:
         return
     name_stop, listed = at
     mention = Mention(start, name_stop, type_, "name")
     mention.name = _clean(text[start:name_stop])
-    _tails(text, mention)
+    if own and inner:  # "Quốc hội ban hành Luật sửa đổi … của Luật luật sư số 65/2006/QH11": its own name
+        mention.form = "self"
+    else:
+        _tails(text, mention)
     if listed or mention.number or mention.day:
         yield mention
         yield from inner
 
 
-def _name_from(text: str, end: int, type_: str, inner: list[Mention]) -> tuple[int, bool] | None:
+def _name_from(text: str, end: int, type_: str, inner: list[Mention], own: bool = False) -> tuple[int, bool] | None:
     """Where the name behind the type word ends, and whether it is sure (listed, or of a known shape)."""
     if type_ == "Hiến pháp":
         found = _CONSTITUTION.match(text, end, end + 90)
         return (found.end() if found and found.group().strip() else end), bool(found and found.group().strip())
     if (amending := _AMENDING.match(text, end, end + 200)) is not None:
-        return _amended_names(text, amending.end(), inner), True
+        return _amended_names(text, amending.end(), inner, own), True
     space = _ABOUT.match(text, end).end()  # type: ignore[union-attr]  # the pattern matches the empty string
     if (stop := name_end(text, space)) is not None:
         return stop, True
@@ -177,12 +181,18 @@ def _name_from(text: str, end: int, type_: str, inner: list[Mention]) -> tuple[i
     return (stop, False) if stop else None
 
 
+_ENACTS = re.compile(r"\bban\s+hành\s*$")
+_AMENDED_SINCE = re.compile(r"\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung(?:(?!(?:;|\bvà\s+Luật\s+[A-ZĐ]))[^;.])*(?=;)")
 _ABOUT = re.compile(r"\s*(?:(?i:về)\s+)?")
 _A_NAMED = re.compile(rf"\s+(?P<type>{_NAMED})(?=\s)")
 
 
-def _amended_names(text: str, end: int, inner: list[Mention]) -> int:
-    """ "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C": read the laws named as amended."""
+def _amended_names(text: str, end: int, inner: list[Mention], own: bool) -> int:
+    """ "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C": read the laws named as amended.
+
+    A number behind the last name is the amending law's, unless the sentence enacts it (``own``): then each
+    number is that of the law before it.
+    """
     named = _A_NAMED.match(text, end)
     if named is None:
         matter = _AMENDED_MATTER.match(text, end, end + 120)
@@ -196,6 +206,11 @@ def _amended_names(text: str, end: int, inner: list[Mention]) -> int:
         law = Mention(named.start("type"), end, type_, "inner")
         law.name = _clean(text[law.start : end])
         inner.append(law)
+        if own:
+            _tails(text, law)
+            end = law.end
+            if history := _AMENDED_SINCE.match(text, end, end + 400):
+                end = history.end()
         more = _MORE_LAWS.match(text, end, end + 12)
         named = _A_NAMED.match(text, more.end() - 1) if more else None
     return end

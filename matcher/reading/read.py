@@ -31,7 +31,7 @@ def read(document: Document) -> Reading:
     if is_consolidation(ordered, structure):
         statements = consolidated(ordered, structure, mentions)
     else:
-        statements = find_statements(ordered, structure, mentions, roles, title)
+        statements = find_statements(ordered, structure, mentions, roles, title, document.title or "")
         statements += detailed(ordered, structure, mentions, roles, title)
     acted = {id(s.target) for s in statements}
     relations = merge(statements, text, (), (), same_documents(mentions))

@@ -28,42 +28,44 @@ def target_key(mention: Mention) -> str:
     return f"{fold(mention.name or '')}@{mention.day or ''}"
 
 
-def same_documents(mentions: Sequence[Mention]) -> dict[int, str]:
-    """Keys for mentions that name their document less fully than another mention of the text does.
+def same_documents(mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """For a mention that names its document less fully than another of the text does, that other mention.
 
     "Luật công nghệ cao" is the "Luật công nghệ cao số 21/2008/QH12" of the same text; "Thông tư 04" the only
-    circular numbered 04 before it.
+    circular numbered 04 of it.
     """
-    named: dict[str, str] = {}
-    short: dict[tuple[str, str], str] = {}
-    keys: dict[int, str] = {}
+    named: dict[str, Mention] = {}
+    short: dict[tuple[str, str], Mention] = {}
+    fuller: dict[int, Mention] = {}
     for mention in mentions:
-        if mention.form == "number" and mention.number:
-            full = target_key(mention)
+        if mention.number and mention.form in ("number", "inner"):
             if mention.name:
-                named[fold(mention.name)] = full
-            short[mention.type, full.partition("/")[0]] = full
+                named.setdefault(fold(mention.name), mention)
+            short.setdefault((mention.type, target_key(mention).partition("/")[0]), mention)
     for mention in mentions:
-        if mention.number is None and mention.name and mention.day is None and (found := named.get(fold(mention.name))):
-            keys[id(mention)] = found
-        elif mention.form == "short" and mention.number and (found := short.get((mention.type, mention.number.partition("/")[0].lstrip("0")))):
-            keys[id(mention)] = found
-    return keys
+        found: Mention | None = None
+        if mention.number is None and mention.name and mention.day is None:
+            found = named.get(fold(mention.name))
+        elif mention.form == "short" and mention.number:
+            found = short.get((mention.type, mention.number.partition("/")[0].lstrip("0")))
+        if found is not None:
+            fuller[id(mention)] = found
+    return fuller
 
 
-def merge(statements: Sequence[Statement], text: LegalText, effective: Sequence[EffectiveDate], own: Iterable[str], keys: dict[int, str]) -> list[Relation]:
+def merge(statements: Sequence[Statement], text: LegalText, effective: Sequence[EffectiveDate], own: Iterable[str], fuller: dict[int, Mention]) -> list[Relation]:
     """Return one relation per kind and target, leaving out the document itself (``own`` keys)."""
     groups: dict[tuple[Kind, str], list[Statement]] = {}
     skip = set(own)
     for statement in statements:
-        key = keys.get(id(statement.target)) or target_key(statement.target)
+        key = target_key(fuller.get(id(statement.target), statement.target))
         if key not in skip:
             groups.setdefault((statement.kind, key), []).append(statement)
-    return [_relation(group, text, effective) for group in groups.values()]
+    return [_relation(group, text, effective, fuller) for group in groups.values()]
 
 
-def _relation(group: list[Statement], text: LegalText, effective: Sequence[EffectiveDate]) -> Relation:
-    best = max((s.target for s in group), key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
+def _relation(group: list[Statement], text: LegalText, effective: Sequence[EffectiveDate], fuller: dict[int, Mention]) -> Relation:
+    best = max((fuller.get(id(s.target), s.target) for s in group), key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
     chief = next((s for s in group if s.provisions or s.whole), group[0])
     begin = chief.from_ or _in_force(effective)
     last = _first_day_after(chief)

@@ -53,8 +53,15 @@ def assign_roles(text: str, mentions: list[Mention], first: int) -> list[Role]:
     roles: list[Role] = []
     head: Mention | None = None  # the mention whose title may go on
     previous: Mention | None = None
+    own_name = -1  # where the document's own name in capitals ends: the laws named in it are its targets
     for mention in mentions:
-        role = _role(text, mention, previous, head, roles[-1] if roles else Role.CITES)
+        if _is_own_name(text, mention, first):
+            own_name = mention.end
+            role = Role.SELF
+        elif mention.form == "inner" and mention.end <= own_name:
+            role = Role.CITES
+        else:
+            role = _role(text, mention, previous, head, roles[-1] if roles else Role.CITES)
         if role in (Role.CITES, Role.SELF):
             head = mention
             if role is Role.CITES and _inside(lines, mention.start):
@@ -65,6 +72,11 @@ def assign_roles(text: str, mentions: list[Mention], first: int) -> list[Role]:
     return roles
 
 
+def _is_own_name(text: str, mention: Mention, first: int) -> bool:
+    """The title of an amending law: LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT LUẬT SƯ, on lines of its own."""
+    return mention.form == "name" and mention.end <= first and mention.number is None and text[mention.start : mention.end].isupper()
+
+
 def _inside(lines: list[tuple[int, int]], at: int) -> bool:
     return any(start <= at < end for start, end in lines)
 
@@ -73,7 +85,7 @@ def _role(text: str, mention: Mention, previous: Mention | None, head: Mention |
     if mention.form == "self":
         return Role.SELF
     if mention.form == "inner":
-        return Role.TITLE
+        return Role.TITLE if previous is None or previous.form != "self" else Role.CITES
     if previous is None or mention.start - previous.end > _FAR or previous.form == "self":
         return Role.HISTORY if _HISTORY.search(text, max(0, mention.start - 120), mention.start) else Role.CITES
     between = text[previous.end : mention.start]

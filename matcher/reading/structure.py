@@ -13,7 +13,7 @@ from data.law.letters import UPPER
 from matcher.reading.quotes import Quotes
 
 _ARTICLE = re.compile(r"^[ \t]*(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]{0,2})(?:\s*[.:]|(?=[ \t]*\n)|(?=\s+[" + UPPER + r"]))", re.MULTILINE)
-_REFERENCE_TAIL = re.compile(r"(?:tại|của|và|theo|từ|đến|các|khoản \d+[a-z]?|điểm [a-zđ]\d?|,|hoặc)\s*$")
+_REFERENCE_TAIL = re.compile(r"(?:tại|của|và|theo|từ|đến|các|khoản \d+[a-z]?|điểm [a-zđ]\d?|,|hoặc)[ \t]*\n?[ \t]*$")
 _CLAUSE = re.compile(r"^[ \t]*(?P<number>\d{1,3}[a-zđ]?)\s*[.)](?!\d)(?=\s|[" + UPPER + r"])", re.MULTILINE)
 _POINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{0,2})\s*[.)](?=\s|[" + UPPER + r"])", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*(?P<number>[-+–])(?=\s)", re.MULTILINE)
@@ -56,6 +56,12 @@ class Structure:
     def first(self) -> int:
         """Where the articles begin: the end of head and preamble."""
         return self.articles[0].start if self.articles else len(self.text)
+
+    def whole(self) -> Unit:
+        """The text as one unit, for fragments and old texts that have no articles."""
+        unit = Unit("art", "", 0, 0)
+        unit.end = self.annexes[0].start if self.annexes else len(self.text)
+        return unit
 
     def children(self, unit: Unit) -> list[Unit]:
         """The units one level down (khoản of an article, else its điểm), outside quotes, with their ends."""
