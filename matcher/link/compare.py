@@ -68,10 +68,12 @@ def _by_number(cited: Mention, known: Mention) -> Comparison:
 
 
 def _same_body(cited: Mention, known: Mention) -> bool:
-    """Ordinal and year agree; a year the number does not print is the one of the day."""
+    """Ordinal and year agree; a year the number does not print is the one of the day, where there is a day."""
     if cited.body is None or known.body is None or cited.body[0] != known.body[0]:
         return False
-    return cited.body[1] == known.body[1] or (None in (cited.body[1], known.body[1]) and cited.year == known.year)
+    if cited.body[1] is None and known.body[1] is None:
+        return cited.year == known.year or not (cited.year and known.year)
+    return cited.year == known.year
 
 
 def _types_differ(cited: Mention, known: Mention) -> bool:

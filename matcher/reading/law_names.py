@@ -56,6 +56,7 @@ def name_end(text: str, start: int) -> int | None:
     for name in group:
         if words[: len(name)] == name:
             end = spans[len(name) - 1][1]
+            end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
             return end if _is_joined(text[start:end]) else None
     return None
 

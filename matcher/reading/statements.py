@@ -224,7 +224,7 @@ class _Sentence:
         between = self.text[found[-1].target.end if found else start : begin]
         if not held and _OF_ANOTHER.search(between):
             return True
-        if found or verb.start < self.start:
+        if found or verb.start < self.start or verb.op is Operation.PHRASE:
             return False
         return not (_DIRECT.match(between) or (verb.behind and (start > self.start or _LEAD_IN.search(between))))
 

@@ -13,7 +13,7 @@ from data.law.letters import UPPER
 from matcher.reading.quotes import Quotes
 
 _ARTICLE = re.compile(r"^[ \t]*(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]{0,2})(?:\s*[.:]|(?=[ \t]*\n)|(?=\s+[" + UPPER + r"]))", re.MULTILINE)
-_REFERENCE_TAIL = re.compile(r"(?:tại|của|và|theo|từ|đến|các|khoản \d+[a-z]?|điểm [a-zđ]\d?|,|hoặc)[ \t]*\n?[ \t]*$")
+_REFERENCE_TAIL = re.compile(r"(?:tại|của|và|theo|từ|đến|các|khoản \d+[a-z]?|điểm [a-zđ]\d?|,|hoặc)[ \t]*\n?[ \t]*\Z")
 _CLAUSE = re.compile(r"^[ \t]*(?P<number>\d{1,3}[a-zđ]?)\s*[.)](?!\d)(?=\s|[" + UPPER + r"])", re.MULTILINE)
 _POINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{0,2})\s*[.)](?=\s|[" + UPPER + r"])", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*(?P<number>[-+–])(?=\s)", re.MULTILINE)
