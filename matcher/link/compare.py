@@ -125,14 +125,18 @@ def _without_symbol(cited: Mention, known: Mention) -> Comparison:
 
 
 def _other_symbol(cited: Mention, known: Mention, a: DocumentNumber, b: DocumentNumber) -> Comparison:
-    if issuing.succeeds(a.symbol, b.symbol):
-        return Comparison(Agreement.LIKELY, "successor_symbol", 0.8, "Ký hiệu ghi theo cơ quan sau (trước) sắp xếp.")
-    near = max(fuzz.ratio(_symbol(a), _symbol(b)), fuzz.token_sort_ratio(a.symbol.replace("-", " "), b.symbol.replace("-", " ")))
     support = _near_title(cited, known) or _same_day(cited, known)
-    if near < _NEAR_SYMBOL or (not support and a.key != b.key and near < 100):
+    if issuing.succeeds(a.symbol, b.symbol) and (support or issuing.could_not_exist(a)):
+        return Comparison(Agreement.LIKELY, "successor_symbol", 0.8, "Ký hiệu ghi theo cơ quan trước (sau) sắp xếp.")
+    near = max(fuzz.ratio(_symbol(a), _symbol(b)), fuzz.token_sort_ratio(_words(a), _words(b)))
+    if near < _NEAR_SYMBOL or not (support or a.key == b.key or near == 100):
         return _OTHER
     score = round(min(0.5 + near / 400 + (0.15 if support else 0.0), 0.9), 2)
     return Comparison(Agreement.LIKELY, "symbol_slip", score, f"Ký hiệu gần giống: {b.printed}, dẫn {a.printed}.")
+
+
+def _words(number: DocumentNumber) -> str:
+    return number.symbol.replace("-", " ")
 
 
 def _slip_in_number(cited: Mention, known: Mention) -> Comparison:

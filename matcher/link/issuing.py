@@ -1,15 +1,25 @@
-"""INTERIM."""
+"""What issuers say in linking: is it one body, its heir, and may it act on that document at all?"""
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from enum import StrEnum
 
 from data.law.change import ChangeKind
+from data.law.competence import inherits, may_act_on
+from data.law.issuer import Issuer, codes_in, issuer_of, issuer_of_code, issuers_of_number
 from data.law.mention import Mention
+from data.law.number import DocumentNumber
+
+_LOCAL_CODES = frozenset({"UBND", "HĐND", "UB", "CTUBND", "HDND"})
+_BARE_SERIES = ("QH", "UBTVQH")
+_MERGERS = (date(2025, 6, 30), date(2025, 7, 1))
+_UNCHECKED = frozenset({ChangeKind.CONSOLIDATES, ChangeKind.DETAILS, ChangeKind.CORRECTS})
 
 
 class Issuers(StrEnum):
+    """One body; needed and not said; said otherwise than the symbol says; two bodies of two places."""
+
     AGREE = "agree"
     UNKNOWN = "unknown"
     DISAGREE = "disagree"
@@ -17,30 +27,93 @@ class Issuers(StrEnum):
 
 
 def is_local(symbol: str) -> bool:
-    return bool(re.search(r"UBND|HĐND|\bUB\b", symbol))
+    """Whether the symbol is a council's or committee's, which says nothing of the place."""
+    return not _LOCAL_CODES.isdisjoint(codes_in(symbol))
 
 
 def tells_type(symbol: str) -> bool:
-    return not re.search(r"^(?:QH|UBTVQH)\d", symbol)
+    """Whether the symbol tells the type; those of the National Assembly ("QH15") do not."""
+    return not symbol.startswith(_BARE_SERIES)
 
 
-def agreement(a: Mention, b: Mention) -> Issuers:
-    if a.number and is_local(a.number.symbol):
-        pa, pb = _place(a.issuer), _place(b.issuer)
-        if not pa or not pb:
-            return Issuers.UNKNOWN
-        return Issuers.AGREE if pa == pb else Issuers.DIFFER
-    return Issuers.AGREE
+def agreement(cited: Mention, known: Mention) -> Issuers:
+    """Return whether two mentions of one number are of one issuer."""
+    number = known.number or cited.number
+    if number is None:
+        return Issuers.UNKNOWN
+    if is_local(number.symbol):
+        return _local_agreement(_entities(cited), _entities(known))
+    said = issuer_of(cited.issuer, cited.day) if cited.issuer else None
+    printed = issuers_of_number(number, known.day)
+    if said is None or not printed or any(_related(said, body) for body in printed):
+        return Issuers.AGREE
+    return Issuers.DISAGREE
 
 
-def _place(s: str) -> str:
-    m = re.search(r"(?:tinh|thanh pho|quan|huyen|xa|phuong)\s+(.+)", s)
-    return m[1] if m else ""
+def succeeds(symbol: str, other: str) -> bool:
+    """Whether two symbols differ in nothing but a ministry and its heir: TT-BNNPTNT and TT-BNNMT."""
+    ours, theirs = codes_in(symbol), codes_in(other)
+    if len(ours) != len(theirs) or ours[:1] != theirs[:1]:
+        return False
+    pairs = [(a, b) for a, b in zip(ours, theirs, strict=True) if a != b]
+    return bool(pairs) and all(_are_heirs(a, b) for a, b in pairs)
 
 
-def succeeds(a: str, b: str) -> bool:
-    return {a, b} == {"TT-BNNPTNT", "TT-BNNMT"}
+def could_not_exist(number: DocumentNumber) -> bool:
+    """Whether a body in the symbol did not exist in the year of the number: TT-BNNPTNT of 2026."""
+    if number.year is None:
+        return False
+    bodies = issuers_of_number(number)
+    first, last = date(number.year, 1, 1), date(number.year, 12, 31)
+    return any(not (body.exists_on(first) or body.exists_on(last)) for body in bodies)
 
 
 def may_act(acting: Mention, target: Mention, kind: ChangeKind) -> bool:
-    return True
+    """Whether the acting document's issuer may do that to the target: its issuer, its heir or a superior.
+
+    The rule itself is ``data.law.competence``'s; who is not known is not accused. A correction may come from the
+    ministry in charge (Nghị định 78/2025/NĐ-CP, Điều 9), a consolidation or guidance from anybody.
+    """
+    if kind in _UNCHECKED:
+        return True
+    actors, owners = _bodies(acting), _bodies(target)
+    if not actors or not owners:
+        return True
+    return any(may_act_on(actor, owner, acting.day) for actor in actors for owner in owners)
+
+
+def _local_agreement(cited: frozenset[str], known: frozenset[str]) -> Issuers:
+    if not cited or not known:
+        return Issuers.UNKNOWN
+    if cited.isdisjoint(known):
+        return Issuers.DIFFER
+    return Issuers.AGREE if cited == known and len(cited) == 1 else Issuers.UNKNOWN
+
+
+def _entities(mention: Mention) -> frozenset[str]:
+    """The local bodies meant; in the year of the mergers without a day it may be the old or the new of one name."""
+    if mention.day:
+        days: tuple[date, ...] = (mention.day,)
+    elif mention.year and mention.year != _MERGERS[0].year:
+        days = (date(mention.year, 12, 31),)
+    else:
+        days = _MERGERS
+    found = (issuer_of(mention.issuer, day) for day in days) if mention.issuer else ()
+    return frozenset(body.key for body in found if body and body.local and body.local.province)
+
+
+def _bodies(mention: Mention) -> list[Issuer]:
+    """Who issued a document: by its symbol, else by the words."""
+    if mention.number and not is_local(mention.number.symbol):
+        return list(issuers_of_number(mention.number, mention.day))
+    found = issuer_of(mention.issuer, mention.day) if mention.issuer else None
+    return [found] if found else []
+
+
+def _related(one: Issuer, other: Issuer) -> bool:
+    return inherits(one, other) or inherits(other, one)
+
+
+def _are_heirs(code: str, other: str) -> bool:
+    a, b = issuer_of_code(code), issuer_of_code(other)
+    return a is not None and b is not None and _related(a, b)

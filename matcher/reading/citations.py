@@ -25,6 +25,7 @@ _NUMBERED = (
 _ANCHOR = re.compile(
     rf"(?<![\w])(?:(?P<named>{_NAMED})(?=\s)"
     rf"|(?P<numbered>(?i:{_NUMBERED}))(?=\s+(?:(?i:liên\s+tịch|của)\s|(?i:số)[\s:]|\d|này\b))"
+    rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s))số(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
     r"|(?P<again>Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Luật|Pháp\s+lệnh)(?=\s+(?:(?:nêu|nói)\s+)?trên\b))"
 )
 _TYPES = {
@@ -92,10 +93,35 @@ def find_mentions(text: str) -> list[Mention]:
     for anchor in _ANCHOR.finditer(text):
         if anchor.start() < at:
             continue
-        for mention in _read(text, anchor):
+        for mention in _bare(text, anchor, mentions) if anchor["bare"] else _read(text, anchor):
             mentions.append(mention)
             at = max(at, mention.end)
     return mentions
+
+
+_BARE = re.compile(rf"số\s+(?P<number>{NUMBER})(?:\s?\([A-Z]\d{{1,3}}\))?(?:\s*,?\s*(?:ký\s+)?(?P<day>(?i:{DAY})))?")
+
+
+def _bare(text: str, anchor: re.Match[str], before: list[Mention]) -> Iterator[Mention]:
+    """ "các Thông tư: số 14/2011/TT-BNNPTNT …; số 53/2011/TT-BNNPTNT …": a number whose type was said before."""
+    found = _BARE.match(text, anchor.start())
+    type_ = type_of_symbol(found["number"]) if found else None
+    if found is None or (type_ is None and not before):
+        return
+    mention = Mention(found.start(), found.end(), type_ or before[-1].type, "number")
+    mention.number = canonical(found["number"])
+    mention.day = parse_day(found["day"]) if found["day"] else None
+    yield mention
+
+
+_CODES = {"QĐ": "Quyết định", "TT": "Thông tư", "NĐ": "Nghị định", "NQ": "Nghị quyết", "CT": "Chỉ thị", "TTLT": "Thông tư liên tịch", "PL": "Pháp lệnh"}
+_CODE = re.compile(r"/\s?(?P<code>[A-ZĐ]+)(?=[-/\s]|$)")
+
+
+def type_of_symbol(number: str) -> str | None:
+    """The type that a number's symbol shows, or None: laws and resolutions of the National Assembly share theirs."""
+    found = _CODE.search(number)
+    return _CODES.get(found["code"]) if found else None
 
 
 def _read(text: str, anchor: re.Match[str]) -> Iterator[Mention]:

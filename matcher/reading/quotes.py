@@ -70,4 +70,6 @@ def _opens(text: str, at: int, depth: int) -> bool:
         return False
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"
-    return (before.isspace() or before in "(:") and not after.isspace() if depth else not after.isspace()
+    if depth:
+        return (before.isspace() or before == "(") and after.isalnum()
+    return not after.isspace()

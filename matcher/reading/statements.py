@@ -33,8 +33,10 @@ _HANGS_ON = re.compile(
 _PART = r"(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục|mục|chương|cụm\s+từ|mức)"
 _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)\s+(?:các\s+)?$", re.IGNORECASE)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
+_LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b", re.IGNORECASE)
+_WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
-_OF_ANOTHER = re.compile(r"\b(?:theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$")
+_OF_ANOTHER = re.compile(r"\b(?:(?<!kèm )theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$")
 _LIST_GOES_ON = re.compile(r"[:;]\s*$|sau(?:\s+đây)?\s*$")
 _CONDITION = re.compile(r"\s*(?:[\d.a-zđ)]+\s*)?(?:Trong\s+)?(?:Trường\s+hợp|Khi|Nếu|Đối\s+với\s+(?:các\s+)?(?:trường\s+hợp|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b", re.IGNORECASE)
 _PRECEDENCE = re.compile(
@@ -46,10 +48,14 @@ _DIRECT = re.compile(
     r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
     re.IGNORECASE,
 )
-# What may stand before the first verb, or before the first object of "… hết hiệu lực".
-_LEAD_IN = re.compile(
-    r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\b|hiệu\s+lực|\bngày\b|:\s*$|^\s*(?:Về\s+việc|Về|V/v)\b|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b", re.IGNORECASE
+# What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
+_OPENS_AMENDING = re.compile(
+    r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\s*$|:\s*$|\b(?:hiệu\s+lực|ngày)\b[^.]*[,;]\s*(?:và\s+)?$|^\s*(?:Về\s+việc|Về|V/v)\s*$|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^.]*$"
+    r"|^\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh)\s*$",
+    re.IGNORECASE,
 )
+# What may stand before the first object of "… hết hiệu lực".
+_LEAD_IN = re.compile(r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\b|hiệu\s+lực|\bngày\b|:\s*$", re.IGNORECASE)
 _FROM_DAY = re.compile(rf"\b(?:kể\s+)?từ\s+(?P<day>(?i:{DAY}))")
 _UNTIL_DAY = re.compile(rf"\bđến\s+(?P<how>hết\s+|trước\s+)?(?P<day>(?i:{DAY}))", re.IGNORECASE)
 _SELF_AFTER = re.compile(r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Quy\s+chế|Quy\s+định|thông\s+tư|nghị\s+định)(?:\s+liên\s+tịch)?\s+này\b")
@@ -113,9 +119,12 @@ class _Sentence:
         self.text, self.start, self.end, self.scope = text, start, end, scope
         self.holes = [m.span() for m in _PARENTHESIS.finditer(text, start, end)]
         self.heads = [m for m in heads if not self._in_hole(m.start)]
-        self.verbs = [v for v in verbs(text, start, end) if not self._in_hole(v.start) and not self._in_title(v)]
-        if self.verbs and self.verbs[0].kind is Kind.AMENDS and not self.verbs[0].behind and not _LEAD_IN.search(text[start : self.verbs[0].start]):
-            self.verbs = []
+        self.verbs = [v for v in verbs(text, start, end) if self._acts(v)]
+
+    def _acts(self, verb: Verb) -> bool:
+        if self._in_hole(verb.start) or any(m.start <= verb.start < m.end for m in self.heads) or self._in_title(verb):
+            return False
+        return verb.behind or verb.kind is not Kind.AMENDS or bool(_OPENS_AMENDING.search(self.text[self.start : verb.start]))
 
     def _in_hole(self, at: int) -> bool:
         return any(a < at < b for a, b in self.holes)
@@ -146,11 +155,15 @@ class _Sentence:
             said: list[Statement] = []
             if verb.behind and not _SAID_BELOW.search(self.text, floor, verb.start):
                 said = self._objects(verb, floor, verb.start)
-            if not said and not (verb.behind and self.heads and verb.start > self.heads[0].start and not _SAID_BELOW.search(self.text, floor, verb.start)):
+            if not said and (not verb.behind or self._lists_below(verb, floor, ceiling)):
                 said = self._objects(verb, verb.end, self._object_end(verb, ceiling))
             found.extend(said)
             open_verb = verb
         return found, self._hand_down(found, open_verb)
+
+    def _lists_below(self, verb: Verb, floor: int, ceiling: int) -> bool:
+        """ "Các văn bản sau đây hết hiệu lực: …": the objects of a predicate stand behind it."""
+        return bool(_SAID_BELOW.search(self.text, floor, verb.start)) or ":" in self.text[verb.end : ceiling]
 
     def _prevails(self, precedence: re.Match[str]) -> list[Statement]:
         """ "trường hợp có sự khác nhau giữa Nghị quyết này với Nghị định X … thì thực hiện theo Nghị quyết này"."""
@@ -199,8 +212,8 @@ class _Sentence:
 
     def _later_target(self, end: int) -> Mention | None:
         """The document said once for several verbs: "Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của Nghị định X"."""
-        stop = self.text.find("như sau", end, self.end)
-        later = [m for m in self.heads if end <= m.start < (stop if stop >= 0 else self.end)]
+        stop = _LATER_END.search(self.text, end, self.end)
+        later = [m for m in self.heads if end <= m.start < (stop.start() if stop else self.end)]
         return later[0] if later else None
 
     def _of_self(self, phrase: Phrase) -> bool:
@@ -242,6 +255,8 @@ class _Sentence:
     def _statement(self, verb: Verb, target: Mention, spans: tuple[ProvisionSpan, ...], start: int, *, named: bool = True) -> Statement:
         between = self.text[start : target.start] if named and start <= target.start else ""
         partial = bool(spans) or not named or bool(_PART_OF.search(between)) or (not verb.behind and bool(_PART_FIRST.match(between)))
+        if verb.behind and verb.op is Operation.REPLACE and _WORDS_ONLY.search(self.text, start, verb.start):
+            verb = Verb(Kind.AMENDS, Operation.PHRASE, verb.start, verb.end, True)
         kind = Kind.CORRECTS if self.scope.correcting and verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS) else verb.kind
         whole = not partial and kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
         day = _FROM_DAY.search(self.text, self.start, self.end)
