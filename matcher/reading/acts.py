@@ -14,15 +14,15 @@ from data.law.reading import Kind, Role
 from matcher.reading.citations import Mention, find_mentions
 from matcher.reading.quotes import Quotes
 from matcher.reading.roles import assign_roles
-from matcher.reading.statements import Scope, Statement, read_stretch
+from matcher.reading.statements import Page, Scope, Statement, read_stretch
 from matcher.reading.structure import Structure, Unit
+from matcher.reading.text import lower
 
 _TRIGGER = re.compile(
-    r"thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|hiệu\s+lực|sửa\s+đổi|bổ\s+sung|cụm\s+từ|đính\s+chính|đình\s+chỉ|kéo\s+dài|gia\s+hạn|không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|tiếp\s+tục",
-    re.IGNORECASE,
+    r"thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|hiệu\s+lực|sửa\s+đổi|bổ\s+sung|cụm\s+từ|đính\s+chính|đình\s+chỉ|kéo\s+dài|gia\s+hạn|không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|tiếp\s+tục"
 )
-_ACT_HEADING = re.compile(r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hiệu\s+lực|thi\s+hành|đính\s+chính|ngưng|đình\s+chỉ|kéo\s+dài|gia\s+hạn|tổ\s+chức\s+thực\s+hiện|điều\s+khoản|trách\s+nhiệm|chuyển\s+tiếp|áp\s+dụng", re.IGNORECASE)
-_TRANSITION = re.compile(r"chuyển\s+tiếp", re.IGNORECASE)
+_ACT_HEADING = re.compile(r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hiệu\s+lực|thi\s+hành|đính\s+chính|ngưng|đình\s+chỉ|kéo\s+dài|gia\s+hạn|tổ\s+chức\s+thực\s+hiện|điều\s+khoản|trách\s+nhiệm|chuyển\s+tiếp|áp\s+dụng")
+_TRANSITION = re.compile(r"chuyển\s+tiếp")
 _QUOTED = re.compile(r"[^\n]")
 
 
@@ -47,12 +47,13 @@ def find_statements(
     """
     heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)]
     masked = mask(text, structure.quotes)
-    found, scope = _title(masked, title, heads) if title else ([], scope_of_title(given_title))
+    page = Page(masked, lower(masked))
+    found, scope = _title(page, title, heads) if title else ([], scope_of_title(given_title))
     amending = any(s.kind is Kind.AMENDS for s in found) or (title is None and bool(_AMENDING_TITLE.match(given_title)))
-    for article in _worth_reading(masked, structure, amending):
+    for article in _worth_reading(page.low, structure, amending):
         inside = [m for m in heads if article.start <= m.start < article.end]
-        said = _walk(masked, structure, article, inside, scope if amending else Scope())
-        if _TRANSITION.search(masked, article.body, _line_end(masked, article)):
+        said = _walk(page, structure, article, inside, scope if amending else Scope())
+        if _TRANSITION.search(page.low, article.body, _line_end(masked, article)):
             said = [s for s in said if s.kind is Kind.EXTENDS]
         found.extend(said)
     return _announced(found, title)
@@ -72,16 +73,17 @@ _AMENDING_TITLE = re.compile(r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi", re.
 def scope_of_title(title: str) -> Scope:
     """The target that a title known from outside the text names, when it names one document."""
     text = mend(title)
-    mentions = find_mentions(text)
+    mentions = find_mentions(text, lower(text))
     heads = [m for m, r in zip(mentions, assign_roles(text, mentions, 0), strict=True) if r is Role.CITES]
-    found, scope = read_stretch(text, 0, len(text), heads, Scope())
+    found, scope = read_stretch(Page(text, lower(text)), 0, len(text), heads, Scope())
     return Scope(scope.target if len({id(s.target) for s in found}) == 1 else None, correcting=scope.correcting)
 
 
-def _title(masked: str, title: tuple[int, int], heads: Sequence[Mention]) -> tuple[list[Statement], Scope]:
+def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention]) -> tuple[list[Statement], Scope]:
+    masked = page.text
     flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
     inside = [m for m in heads if title[0] <= m.start < title[1]]
-    found, scope = read_stretch(flat, *title, inside, Scope())
+    found, scope = read_stretch(Page(flat, page.low), *title, inside, Scope())
     return found, Scope(scope.target if len({id(s.target) for s in found}) == 1 else None, correcting=scope.correcting)
 
 
@@ -90,25 +92,25 @@ def _line_end(text: str, unit: Unit) -> int:
     return unit.end if end < 0 else min(end, unit.end)
 
 
-def _worth_reading(masked: str, structure: Structure, amending: bool) -> Iterator[Unit]:
+def _worth_reading(low: str, structure: Structure, amending: bool) -> Iterator[Unit]:
     own = [a for a in structure.articles if a.part == 0] or [structure.whole()]
     last = {id(a) for a in own[-4:]}
     for article in own:
-        if not _TRIGGER.search(masked, article.body, article.end):
+        if not _TRIGGER.search(low, article.body, article.end):
             continue
-        if amending or id(article) in last or _ACT_HEADING.search(masked, article.body, min(article.end, article.body + 160)):
+        if amending or id(article) in last or _ACT_HEADING.search(low, article.body, min(article.end, article.body + 160)):
             yield article
 
 
-def _walk(masked: str, structure: Structure, unit: Unit, heads: Sequence[Mention], scope: Scope) -> list[Statement]:
+def _walk(page: Page, structure: Structure, unit: Unit, heads: Sequence[Mention], scope: Scope) -> list[Statement]:
     """Statements of a unit and its children; a child that says more exactly takes its parent's place."""
     children = structure.children(unit)
     stop = children[0].start if children else unit.end
-    found, handed = read_stretch(masked, unit.body, stop, [m for m in heads if m.start < stop], scope)
-    handed = _for_children(masked, unit, stop, handed)
+    found, handed = read_stretch(page, unit.body, stop, [m for m in heads if m.start < stop], scope)
+    handed = _for_children(page.text, unit, stop, handed)
     below: list[Statement] = []
     for child in children:
-        below.extend(_walk(masked, structure, child, [m for m in heads if child.start <= m.start < child.end], handed))
+        below.extend(_walk(page, structure, child, [m for m in heads if child.start <= m.start < child.end], handed))
     return [s for s in (_less(s, below) for s in found) if s is not None] + below
 
 

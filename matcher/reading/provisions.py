@@ -234,20 +234,28 @@ def fill(where: Context, outer: Context) -> Context:
 
 
 _ENDS_IN_NUMBER = re.compile(r"(?:\d[a-zđ]{0,2}|\b[a-zđ]\d?|\b[IVXLC]+|\b[A-Z])\s*(?:,\s*)?(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)?(?:các\s+)?$")
-_WINDOW = 400
+_WINDOWS = (140, 500)
 
 
 def provisions_before(text: str, end: int) -> list[ProvisionSpan]:
     """Return the provisions named right before ``end`` ("khoản 2, khoản 3 Điều 7 của …")."""
     if not _ENDS_IN_NUMBER.search(text, max(0, end - 48), end):
         return []
-    start = max(0, end - _WINDOW)
-    tokens = list(_TOKEN.finditer(text, start, end))
+    for window in _WINDOWS:
+        floor = max(0, end - window)
+        first = _run_start(text, floor, end)
+        if first is None or first > floor + 40:
+            break
+    return [] if first is None else resolve_units(units_in(text, first, end))
+
+
+def _run_start(text: str, floor: int, end: int) -> int | None:
+    """Where the run of units that ends at ``end`` begins, looking back to ``floor``."""
     first: int | None = None
     right = end
-    for token in reversed(tokens):
+    for token in reversed(list(_TOKEN.finditer(text, floor, end))):
         gap = _GAP.match(text, token.end(), right)
         if gap is None or gap.end() != right:
             break
-        first, right = token.start(), token.start()
-    return [] if first is None else resolve_units(units_in(text, first, end))
+        first = right = token.start()
+    return first

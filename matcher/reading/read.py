@@ -25,7 +25,7 @@ def read(document: Document) -> Reading:
     ordered = text.text
     quotes = Quotes(ordered)
     structure = Structure(ordered, quotes)
-    mentions = find_mentions(ordered)
+    mentions = find_mentions(ordered, text.low)
     roles = assign_roles(ordered, mentions, structure.first)
     title = _title_span(ordered, document, structure)
     if is_consolidation(ordered, structure):

@@ -19,12 +19,11 @@ _SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}\x00“])|\n")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 # The object of a verb ends here; what follows says how, when or why.
 _OBJECT_END = re.compile(
-    r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b|\btừ\s+ngày\b|\bđể\s|\bphù\s+hợp\s+với\b|\bbằng\s|\bkhi\s|\bnếu\s|\bthì\s|\bdo\s(?!Bộ|Chính|Thủ|Quốc|Ủy|UBND|Hội)|\btrong\s+thời\s+gian\b|\bcho\s+đến\b|\bđến\s+(?:hết\s+)?ngày\b"
-    r"|\b(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))",
-    re.IGNORECASE,
+    r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b|\btừ\s+ngày\b|\bđể\s|\bphù\s+hợp\s+với\b|\bbằng\s|\bkhi\s|\bnếu\s|\bthì\s|\bdo\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|\btrong\s+thời\s+gian\b|\bcho\s+đến\b|\bđến\s+(?:hết\s+)?ngày\b"
+    r"|\b(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
 )
-_PHRASE_END = re.compile(r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b", re.IGNORECASE)
-_POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))", re.IGNORECASE)
+_PHRASE_END = re.compile(r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b")
+_POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
 _HANGS_ON = re.compile(
     r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
     r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
@@ -33,16 +32,16 @@ _HANGS_ON = re.compile(
 _PART = r"(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục|mục|chương|cụm\s+từ|mức)"
 _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)\s+(?:các\s+)?$", re.IGNORECASE)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
-_LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b", re.IGNORECASE)
+_LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b")
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
 _OF_ANOTHER = re.compile(r"\b(?:(?<!kèm )theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$")
 _LIST_GOES_ON = re.compile(r"[:;]\s*$|sau(?:\s+đây)?\s*$")
-_CONDITION = re.compile(r"\s*(?:[\d.a-zđ)]+\s*)?(?:Trong\s+)?(?:Trường\s+hợp|Khi|Nếu|Đối\s+với\s+(?:các\s+)?(?:trường\s+hợp|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\s*(?:[\d.a-zđ)]+\s*)?(?:trong\s+)?(?:trường\s+hợp|khi|nếu|đối\s+với\s+(?:các\s+)?(?:trường\s+hợp|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b")
 _PRECEDENCE = re.compile(
     r"(?:khác\s+nhau|quy\s+định\s+khác|khác\s+với|mâu\s+thuẫn)[^.;]*?\bthì\s+(?:được\s+)?(?:thực\s+hiện|áp\s+dụng)\s+(?:theo\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?(?:Nghị\s+quyết|Luật|Nghị\s+định|Bộ\s+luật|Pháp\s+lệnh)\s+này"
 )
-_SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$", re.IGNORECASE)
+_SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
 # Words that may stand between a verb and the document it acts on.
 _DIRECT = re.compile(
     r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
@@ -56,8 +55,8 @@ _OPENS_AMENDING = re.compile(
 )
 # What may stand before the first object of "… hết hiệu lực".
 _LEAD_IN = re.compile(r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\b|hiệu\s+lực|\bngày\b|:\s*$", re.IGNORECASE)
-_FROM_DAY = re.compile(rf"\b(?:kể\s+)?từ\s+(?P<day>(?i:{DAY}))")
-_UNTIL_DAY = re.compile(rf"\bđến\s+(?P<how>hết\s+|trước\s+)?(?P<day>(?i:{DAY}))", re.IGNORECASE)
+_FROM_DAY = re.compile(rf"\b(?:kể\s+)?từ\s+(?P<day>{DAY})")
+_UNTIL_DAY = re.compile(rf"\bđến\s+(?P<how>hết\s+|trước\s+)?(?P<day>{DAY})")
 _SELF_AFTER = re.compile(r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Quy\s+chế|Quy\s+định|thông\s+tư|nghị\s+định)(?:\s+liên\s+tịch)?\s+này\b")
 
 
@@ -96,16 +95,24 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def read_stretch(text: str, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> tuple[list[Statement], Scope]:
-    """Return the statements of ``text[start:end]`` and what its children inherit.
+class Page(msgspec.Struct, frozen=True):
+    """A text with its quotations masked, and its lower-case twin, letter for letter."""
 
-    ``text`` has quoted regions masked; ``heads`` are the mentions that may be targets, in order.
+    text: str
+    low: str
+
+
+def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> tuple[list[Statement], Scope]:
+    """Return the statements between ``start`` and ``end`` and what its children inherit.
+
+    ``heads`` are the mentions that may be targets, in order.
     """
+    text = page.text
     found: list[Statement] = []
     carried = scope
     for begin, stop in sentences(text, start, end):
         inside = [m for m in heads if begin <= m.start < stop]
-        said, carried = _Sentence(text, begin, stop, inside, carried).read()
+        said, carried = _Sentence(page, begin, stop, inside, carried).read()
         found.extend(said)
         if not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop):
             carried = Scope(carried.target, carried.where, None, carried.correcting)
@@ -115,16 +122,17 @@ def read_stretch(text: str, start: int, end: int, heads: Sequence[Mention], scop
 class _Sentence:
     """One sentence on its way to statements."""
 
-    def __init__(self, text: str, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> None:
-        self.text, self.start, self.end, self.scope = text, start, end, scope
+    def __init__(self, page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> None:
+        self.text, self.low, self.start, self.end, self.scope = page.text, page.low, start, end, scope
+        text = page.text
         self.holes = [m.span() for m in _PARENTHESIS.finditer(text, start, end)]
         self.heads = [m for m in heads if not self._in_hole(m.start)]
-        self.verbs = [v for v in verbs(text, start, end) if self._acts(v)]
+        self.verbs = [v for v in verbs(page.low, start, end) if self._acts(v)]
 
     def _acts(self, verb: Verb) -> bool:
         if self._in_hole(verb.start) or any(m.start <= verb.start < m.end for m in self.heads) or self._in_title(verb):
             return False
-        return verb.behind or verb.kind is not Kind.AMENDS or bool(_OPENS_AMENDING.search(self.text[self.start : verb.start]))
+        return verb.behind or verb.kind is not Kind.AMENDS or bool(_OPENS_AMENDING.search(self.low[self.start : verb.start]))
 
     def _in_hole(self, at: int) -> bool:
         return any(a < at < b for a, b in self.holes)
@@ -143,7 +151,7 @@ class _Sentence:
         """Statements of the sentence, and the scope it hands to what follows."""
         if (precedence := _PRECEDENCE.search(self.text, self.start, self.end)) and self.heads:
             return self._prevails(precedence), self.scope
-        if _CONDITION.match(self.text, self.start, self.end):
+        if _CONDITION.match(self.low, self.start, self.end):
             return [], self.scope
         if not self.verbs:
             return self._under_list()
@@ -153,7 +161,7 @@ class _Sentence:
             floor = self.verbs[index - 1].end if index else self.start
             ceiling = self.verbs[index + 1].start if index + 1 < len(self.verbs) else self.end
             said: list[Statement] = []
-            if verb.behind and not _SAID_BELOW.search(self.text, floor, verb.start):
+            if verb.behind and not _SAID_BELOW.search(self.low, floor, verb.start):
                 said = self._objects(verb, floor, verb.start)
             if not said and (not verb.behind or self._lists_below(verb, floor, ceiling)):
                 said = self._objects(verb, verb.end, self._object_end(verb, ceiling))
@@ -163,7 +171,7 @@ class _Sentence:
 
     def _lists_below(self, verb: Verb, floor: int, ceiling: int) -> bool:
         """ "Các văn bản sau đây hết hiệu lực: …": the objects of a predicate stand behind it."""
-        return bool(_SAID_BELOW.search(self.text, floor, verb.start)) or ":" in self.text[verb.end : ceiling]
+        return bool(_SAID_BELOW.search(self.low, floor, verb.start)) or ":" in self.text[verb.end : ceiling]
 
     def _prevails(self, precedence: re.Match[str]) -> list[Statement]:
         """ "trường hợp có sự khác nhau giữa Nghị quyết này với Nghị định X … thì thực hiện theo Nghị quyết này"."""
@@ -182,7 +190,7 @@ class _Sentence:
     def _object_end(self, verb: Verb, ceiling: int) -> int:
         pattern = _PHRASE_END if verb.op is Operation.PHRASE else _OBJECT_END
         begin = verb.end if self.start <= verb.start and verb.end < ceiling else self.start
-        for stop in pattern.finditer(self.text, begin, ceiling):
+        for stop in pattern.finditer(self.low, begin, ceiling):
             if not self._in_hole(stop.start()):
                 return stop.start()
         return ceiling
@@ -212,7 +220,7 @@ class _Sentence:
 
     def _later_target(self, end: int) -> Mention | None:
         """The document said once for several verbs: "Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của Nghị định X"."""
-        stop = _LATER_END.search(self.text, end, self.end)
+        stop = _LATER_END.search(self.low, end, self.end)
         later = [m for m in self.heads if end <= m.start < (stop.start() if stop else self.end)]
         return later[0] if later else None
 
@@ -246,7 +254,7 @@ class _Sentence:
         outer: Context = {}
         for nearer in later:
             outer = fill_over(outer, nearer.outer)
-        if position := _POSITION.search(self.text, phrase.end, self.end):
+        if position := _POSITION.search(self.low, phrase.end, self.end):
             for place in phrases(self.text, position.end(), self.end):
                 outer = fill_over(outer, place.outer)
                 break
@@ -259,8 +267,8 @@ class _Sentence:
             verb = Verb(Kind.AMENDS, Operation.PHRASE, verb.start, verb.end, True)
         kind = Kind.CORRECTS if self.scope.correcting and verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS) else verb.kind
         whole = not partial and kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
-        day = _FROM_DAY.search(self.text, self.start, self.end)
-        until = _UNTIL_DAY.search(self.text, self.start, self.end)
+        day = _FROM_DAY.search(self.low, self.start, self.end)
+        until = _UNTIL_DAY.search(self.low, self.start, self.end)
         return Statement(
             kind, verb.op, target, named, whole, spans,
             parse_day(day["day"]) if day else None,

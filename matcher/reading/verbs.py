@@ -23,15 +23,14 @@ _AMEND = r"sửa\s+đổi(?:\s*[,;]?\s*(?:và\s+|hoặc\s+)?b[ổỏ]\s+sung)?(?
 _VERB = re.compile(
     rf"(?P<phrase>(?:{_AMEND}|bổ\s+sung(?:\s*,\s*thay\s+thế)?|thay(?:\s+thế)?(?:\s*,\s*(?:bổ\s+sung|bãi\s+bỏ|bỏ))*|thêm|đổi|chỉnh\s+sửa|sửa|bãi\s+bỏ|lược\s+bỏ|cắt\s+bỏ|bỏ){_THING})"
     rf"|(?P<heading>(?:{_AMEND}|đổi|thay\s+thế|bổ\s+sung)(?=\s+(?:tên(?:\s+gọi)?|tiêu\s+đề)\s))"
-    r"|(?P<replace>(?:được\s+)?thay\s+thế|thay(?=\s+(?:Mẫu|Phụ|các\s+Mẫu|mẫu)))"
-    rf"|(?P<modify>{_AMEND}|được\s+sửa\s+lại|đổi\s+(?=Điều|khoản|điểm))"
+    r"|(?P<replace>(?:được\s+)?thay\s+thế|thay(?=\s+(?:mẫu|phụ|các\s+mẫu|mẫu)))"
+    rf"|(?P<modify>{_AMEND}|được\s+sửa\s+lại|đổi\s+(?=điều|khoản|điểm))"
     r"|(?P<insert>bổ\s+sung)"
     r"|(?P<repeal>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|(?:hết|chấm\s+dứt|không\s+còn|mất|thôi)\s+[hl]iệu\s+lực(?:\s+(?:thi\s+hành|toàn\s+bộ|một\s+phần))*)"
     r"|(?P<suspend>(?:tạm\s+)?ng[ưừ]ng\s+(?:(?:việc\s+)?thi\s+hành|hiệu\s+lực|(?:việc\s+)?áp\s+dụng)(?:\s+thi\s+hành)?|đình\s+chỉ(?:\s+việc)?\s+(?:thi\s+hành|áp\s+dụng|hiệu\s+lực))"
     r"|(?P<extend>(?:kéo\s+dài|gia\s+hạn)\s+(?:thời\s+(?:hạn|gian)|hiệu\s+lực|việc)(?:\s+(?:áp\s+dụng|thực\s+hiện|thi\s+hành|có\s+hiệu\s+lực|hiệu\s+lực))*|tiếp\s+tục\s+(?:có\s+)?hiệu\s+lực(?:\s+thi\s+hành)?|tiếp\s+tục\s+(?:được\s+)?(?:áp\s+dụng|thực\s+hiện)\s+(?=đến\s+(?:hết\s+)?ngày))"
     r"|(?P<correct>đính\s+chính)"
-    r"|(?P<override>(?:không|chưa|tạm\s+thời\s+không)\s+(?:áp\s+dụng|thực\s+hiện|thi\s+hành)(?=\s)|dừng\s+(?:áp\s+dụng|thực\s+hiện)(?=\s))",
-    re.IGNORECASE,
+    r"|(?P<override>(?:không|chưa|tạm\s+thời\s+không)\s+(?:áp\s+dụng|thực\s+hiện|thi\s+hành)(?=\s)|dừng\s+(?:áp\s+dụng|thực\s+hiện)(?=\s))"
 )
 _MEANING = {
     "phrase": (Kind.AMENDS, Operation.PHRASE),
@@ -47,18 +46,17 @@ _MEANING = {
 }
 
 _OPENS = re.compile(
-    r"(?:^|[.;:,)\n\x00–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bthi\s+hành|\bhiệu\s+lực|\b\d{4}|\bnhư\s+sau|\b\d+[.)]|\b[a-zđ]\)|\bquyết\s+nghị|\btriệt\s+để|\bLuật|\bNghị\s+định|\bThông\s+tư|\bQuyết\s+định|\bNghị\s+quyết|\bPháp\s+lệnh|\bviệc|\bVề\s+việc|\bký\s+ban\s+hành)\s*$",
-    re.IGNORECASE,
+    r"(?:^|[.;:,)\n\x00–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bthi\s+hành|\bhiệu\s+lực|\b\d{4}|\bnhư\s+sau|\b\d+[.)]|\b[a-zđ]\)|\bquyết\s+nghị|\btriệt\s+để|\bluật|\bnghị\s+định|\bthông\s+tư|\bquyết\s+định|\bnghị\s+quyết|\bpháp\s+lệnh|\bviệc|\bvề\s+việc|\bký\s+ban\s+hành)\s*$"
 )
 # Several verbs in one breath say what may happen to a text, not that it happens: "văn bản sửa đổi, bổ sung, thay thế".
 _CHAIN = re.compile(
-    r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|đình\s+chỉ)\s*(?:,|hoặc|và|/)\s*(?:hoặc\s+|và\s+)?$", re.IGNORECASE
+    r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|đình\s+chỉ)\s*(?:,|hoặc|và|/)\s*(?:hoặc\s+|và\s+)?$"
 )
-_PASSIVE = re.compile(r"(?:\bđược|\bbị|\bđều|\bsẽ|\bsẽ\s+bị|\bđều\s+bị|\bđã)\s*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:\bđược|\bbị|\bđều|\bsẽ|\bsẽ\s+bị|\bđều\s+bị|\bđã)\s*$")
 _BY_OTHERS = re.compile(
-    r"\s*(?:(?!\bnhư\s+sau)[^;:.\n]){0,100}?\b(?:bởi|theo(?!\s+quy\s+định\s+tại\s+Phụ\s+lục)|tại\s+(?:khoản|điểm|Điều|các|Nghị|Luật|Thông|Quyết|Pháp))\b", re.IGNORECASE
+    r"\s*(?:(?!\bnhư\s+sau)[^;:.\n]){0,100}?\b(?:bởi|theo(?!\s+quy\s+định\s+tại\s+phụ\s+lục)|tại\s+(?:khoản|điểm|điều|các|nghị|luật|thông|quyết|pháp))\b"
 )
-_IS_PREDICATE = re.compile(r"(?:hết|chấm|không\s+còn|mất|thôi|tiếp)", re.IGNORECASE)
+_IS_PREDICATE = re.compile(r"(?:hết|chấm|không\s+còn|mất|thôi|tiếp)")
 
 
 class Verb(msgspec.Struct, frozen=True):
@@ -71,16 +69,16 @@ class Verb(msgspec.Struct, frozen=True):
     behind: bool
 
 
-def verbs(text: str, start: int, end: int) -> Iterator[Verb]:
-    """Yield the verbs between ``start`` and ``end`` that act, in order."""
-    for found in _VERB.finditer(text, start, end):
+def verbs(low: str, start: int, end: int) -> Iterator[Verb]:
+    """Yield the verbs between ``start`` and ``end`` that act, in order; ``low`` is the text in lower case."""
+    for found in _VERB.finditer(low, start, end):
         group = str(found.lastgroup)
         kind, op = _MEANING[group]
-        before = text[max(start, found.start() - 30) : found.start()]
-        passive = bool(_PASSIVE.search(before)) or found.group().lower().startswith("được")
+        before = low[max(start, found.start() - 30) : found.start()]
+        passive = bool(_PASSIVE.search(before)) or found.group().startswith("được")
         if group in ("replace", "repeal", "insert") and _CHAIN.search(before):
             continue
-        if passive and _BY_OTHERS.match(text, found.end(), min(end, found.end() + 140)):
+        if passive and _BY_OTHERS.match(low, found.end(), min(end, found.end() + 140)):
             continue
         if passive or (_IS_PREDICATE.match(found.group()) and group in ("repeal", "extend")):
             yield Verb(kind, op, found.start(), found.end(), True)
