@@ -14,24 +14,31 @@ import msgspec
 from data.law.letters import fold, mend
 
 # One group of a symbol: QĐ, TTg, BNN&PTNT, UBTVQH10, NHNN16, QyĐ. A word such as "Quy" is none.
-_GROUP = r"(?:[A-ZĐÂÊÔƠƯĂ]+[gyr]?(?:\s?&\s?[A-ZĐÂÊÔƠƯĂ]+|[A-ZĐÂÊÔƠƯĂ]+)*[gm]?(?:\s?(?<=QH)\s?)?\d{0,3})(?![^\W\d_])"
+_GROUP = r"(?:[A-ZĐÂÊÔƠƯĂ]+[gyr]?(?:\s?&\s?[A-ZĐÂÊÔƠƯĂ]+|[A-ZĐÂÊÔƠƯĂ]+)*[ghm]?(?:\s?(?<=QH)\s?)?\d{0,3})(?![^\W\d_])"
 _JOIN = r"(?:-\s?|/\s?|_|\.(?=[A-ZĐ])|\s-\s?(?=[A-ZĐ&]{2})|\s/\s?(?=[A-ZĐ&]{2}))"
-_SYMBOL = rf"{_GROUP}(?:{_JOIN}{_GROUP}|-m\b)*"
-_ORDINAL = r"\d{1,5}(?:\.\d{1,3})?[a-z]?"
+_SYMBOL = rf"{_GROUP}(?:{_JOIN}{_GROUP}|-m\b|(?<=/L)[.-]\d{{3}}\b)*"
 _YEAR = r"(?:1[89]\d\d|20\d\d|\d{2,3})"
+
+
+def _shape(suffix: str) -> str:
+    ordinal = rf"\d{{1,5}}(?:\.\d{{1,3}})?{suffix}"
+    return (
+        rf"(?:{ordinal}\s?/\s?{_YEAR}\s?[/-]\s?{_SYMBOL}"
+        rf"|{ordinal}\s?[/-]\s?{_SYMBOL}"
+        rf"|\d{{1,5}} [A-ZĐ]{{1,5}}/{_SYMBOL})"
+    )
+
 
 #: A number as it stands in mended text.
 #: 19/2014/QĐ-TTg · 66.7/2025/NQ-CP · 32 /2026/TT- NHNN · 57-LCT/HĐNN8 · 43 TC/QLCS · 130-CP · 63/00/TT-BTC
-NUMBER = (
-    rf"(?:{_ORDINAL}\s?/\s?{_YEAR}\s?[/-]\s?{_SYMBOL}"
-    rf"|{_ORDINAL}\s?[/-]\s?{_SYMBOL}"
-    rf"|\d{{1,5}} [A-ZĐ]{{1,5}}/{_SYMBOL})"
-)
+NUMBER = _shape("[a-z]?")
 
 _PARTS = re.compile(
-    rf"(?P<ordinal>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<suffix>[a-z]?)(?:/(?P<year>{_YEAR})(?=[/-]))?[/ -]?(?P<symbol>.+)"
+    rf"(?P<ordinal>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<suffix>[a-zA-Z]?)(?:/(?P<year>{_YEAR})(?=[/-]))?[/ -]?(?P<symbol>.+)"
 )
 _FIND = re.compile(rf"(?<![\w/.]){NUMBER}")
+# Given as a number, "2176A/QCPH-TCT" is one; in running text a capital makes the code of a form ("09A/PL-TNCN").
+_WHOLE = re.compile(_shape("[a-zA-Z]?"))
 _SPACE_AT_JOIN = re.compile(r"\s*([/&-])\s*|(?<=QH)\s+(?=\d)")
 _LETTERS = re.compile(r"[^0-9a-z]")
 _TWO_DIGIT_CENTURY = 1900
@@ -55,7 +62,7 @@ class DocumentNumber(msgspec.Struct, frozen=True):
         year = f"{self.year}/" if self.year else ""
         head, _, series = self.ordinal.partition(".")
         ordinal = (head.lstrip("0") or "0") + (f".{series}" if series else "")
-        return f"{ordinal}{self.suffix}/{year}{_LETTERS.sub('', fold(self.symbol))}"
+        return f"{ordinal}{self.suffix.lower()}/{year}{_LETTERS.sub('', fold(self.symbol))}"
 
 
 def canonical(text: str) -> str:
@@ -78,9 +85,7 @@ def parse(text: str) -> DocumentNumber | None:
     'LCT/HĐNN8'
     """
     printed = canonical(text)
-    if not _FIND.fullmatch(printed):
-        return None
-    parts = _PARTS.fullmatch(printed)
+    parts = _PARTS.fullmatch(printed) if _WHOLE.fullmatch(printed) else None
     if parts is None:
         return None
     year = _year(parts["year"])

@@ -14,7 +14,7 @@ from data.law.reading import Kind, Role
 from matcher.reading.citations import Mention, find_mentions
 from matcher.reading.quotes import Quotes
 from matcher.reading.roles import assign_roles
-from matcher.reading.statements import Page, Scope, Statement, read_stretch
+from matcher.reading.statements import Page, Scope, Statement, announces, read_stretch
 from matcher.reading.structure import Structure, Unit
 from matcher.reading.text import lower
 
@@ -121,7 +121,7 @@ def _for_children(masked: str, unit: Unit, stop: int, scope: Scope) -> Scope:
     """A verb goes down from a lead that announces a list, or from an article's bare heading."""
     lead = masked[unit.body : stop].strip()
     heading = unit.kind == "art" and "\n" not in lead and scope.verb is not None and scope.verb.kind is not Kind.AMENDS
-    if _ENDS_IN_LIST.search(lead) or heading:
+    if heading or (_ENDS_IN_LIST.search(lead) and announces(masked, unit.body, stop, scope.verb)):
         return scope
     return Scope(scope.target, scope.where, None, scope.correcting)
 

@@ -24,7 +24,7 @@ _NUMBERED = (
 #: Type words followed by what makes them a citation: a name, a number, or "này".
 _ANCHOR = re.compile(
     rf"(?<![\w])(?:(?P<named>{_NAMED})(?=\s)"
-    rf"|(?P<numbered>(?i:{_NUMBERED}))(?=\s+(?:(?i:liên\s+tịch|của)\s|(?i:số)[\s:]|\d|này\b))"
+    rf"|(?P<numbered>(?i:{_NUMBERED}))(?=\s+(?:(?i:liên\s+tịch|của)\s|(?i:số)[\s:\d]|\d|này\b))"
     rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s))số(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
     r"|(?P<again>Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Luật|Pháp\s+lệnh)(?=\s+(?:(?:nêu|nói)\s+)?trên\b))"
 )

@@ -18,7 +18,7 @@ from data.law.document import Document
 from data.law.letters import fold
 from data.law.reading import Disagreement
 from matcher.reading.heading import Heading, has_seal, read_heading, read_seal
-from matcher.reading.masthead import read_issuer, read_preamble_issuer, read_title, same_words
+from matcher.reading.masthead import read_issuer, read_preamble_issuer, read_subject, read_title, same_words
 from matcher.reading.structure import Structure
 from matcher.reading.text import LegalText
 
@@ -88,8 +88,8 @@ def _said(text: str, heading: Heading, first: int, document: Document) -> Head:
     return Head(
         number=number,
         type=CONSOLIDATION if consolidated else heading.type or (LETTER if _LETTER.search(text, 0, heading.end + 20) else None),
-        issuer=read_issuer(text, heading.above, joint) or read_preamble_issuer(text, heading.end, first),
-        title=title[0] if title else None,
+        issuer=read_issuer(text, heading.above, joint) or (None if consolidated else read_preamble_issuer(text, heading.end, first)),
+        title=title[0] if title else read_subject(text, heading.end),
         issued_on=day,
         title_span=title[1:] if title else None,
     )

@@ -19,7 +19,7 @@ from data.law.number import NUMBER, canonical
 _TYPES = (
     "Nghị quyết liên tịch", "Thông tư liên tịch", "Thông tư liên bộ", "Văn bản hợp nhất", "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Sắc lệnh",
     "Sắc luật", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư", "Thông báo", "Thông tri", "Công điện", "Kế hoạch", "Kết luận",
-    "Hướng dẫn", "Quy chế", "Quy định", "Điều lệ", "Chương trình",
+    "Hướng dẫn", "Quy chế", "Quy định", "Điều lệ", "Chương trình", "Tờ trình", "Báo cáo",
 )  # fmt: skip
 _WORDS = {" ".join(t.upper().split()): t for t in _TYPES}
 _TYPE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
@@ -27,7 +27,7 @@ _TYPE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
 _TYPE_LINE = re.compile(
     rf"^[ \t]*(?P<type>{_TYPE})(?:[ \t]*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\d{{1,3}}|\*))?(?P<rest>[ \t]*[{UPPER}][^{LOWER}\n]*)?[ \t]*:?[ \t]*$", re.MULTILINE
 )
-_GROUND = re.compile(r"^[ \t]*[-*]?[ \t]*(?:Căn\s+cứ|CĂN\s+CỨ|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Để\s|Kính\s+gửi)", re.MULTILINE)
+_GROUND = re.compile(r"^[ \t]*[-*]?[ \t]*(?:(?i:căn\s+cứ)|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Để\s|Kính\s+gửi)", re.MULTILINE)
 _UNIT = re.compile(r"^[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[\dIVXLC]+|thứ|THỨ)\b|^[ \t]*[1I]\s*[.-]\s", re.MULTILINE)
 # Số: 32 /2026/TT- NHNN · Luật số: 26/2008/QH12 · Nghị quyết số:⏎254⏎/2025/QH15 · Số:⏎1⏎09/2013/NĐ-CP
 _NUMBER_MARK = re.compile(rf"(?<![\w/])(?:Số|SỐ|(?i:{_TYPE})\s+(?:số|Số|SỐ)(?=\s*:))\s*:?\s*(?=\d)")
@@ -38,7 +38,7 @@ _PLACE = rf"(?:[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*
 _PLACE_DAY = re.compile(rf"(?:^|(?<=[ \t])){_PLACE}(?P<day>(?i:{DAY}))", re.MULTILINE)
 # CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000 · LUẬT SỐ 102-SL/L-004 NGÀY 20-5-1957 · SỐ 101-SL/L.003 NGÀY …
 _OLD_STYLE = re.compile(
-    rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|LUẬT\s+)?SỐ\s*:?\s*(?P<number>{NUMBER})[.\w]*(?:\s*,?\s*(?P<day>(?i:{DAY})))?", re.MULTILINE
+    rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|LUẬT\s+)?SỐ\s*:?\s*(?P<number>{NUMBER})[.\w-]*(?:\s*,?\s*(?P<day>(?i:{DAY})))?", re.MULTILINE
 )
 _ENDS_IN_TYPE = re.compile(rf"(?:{_TYPE}|VĂN\s+BẢN|,|VÀ|CÁC)\s*$")
 # TT-BTCHà Nội, ngày …: the number runs into the place

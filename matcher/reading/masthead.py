@@ -18,7 +18,7 @@ _AUTHORITY = re.compile(
 )
 # What else stands above the type line: country, motto, number, place and day, subject of a letter, the gazette's sections.
 _OTHER = re.compile(
-    r"C[ỘO]NG\s+H\S*\s+X\S*\s+HỘI\s+CHỦ\s+NGH[ĨI]A\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H\S+"
+    r"(?:NƯỚC\s+)?C[ỘO]NG\s+H\S*\s+X\S*\s+HỘI\s+CHỦ\s+NGH[ĨI]A\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H\S+|KHO[ÁA]\s+[IVXL]+[^\n]*"
     r"|[ĐD]ộc\s+lập\s*[-.]?\s*Tự\s+do\s*[-.]?\s*Hạnh\s+phúc|VĂN\s+BẢN\s+(?:QUY\s+PHẠM\s+PHÁP\s+LUẬT|PHÁP\s+LUẬT\s+KHÁC|HỢP\s+NHẤT)(?:\s*-)?"
     r"|(?:\w+\s+){0,2}[Ss]ố\s*:[^\n]*|[^\n]*\bngày\s*\d*\s*tháng[^\n]*|(?:V/v|Về\s+việc)[^\n]*(?:\n[^\n]*[a-zđ][^\n]*)*|[_*=]{2,}|-{2,}"
 )
@@ -27,9 +27,10 @@ _PREAMBLE = re.compile(
     r"(?=[ ,]+(?:đã )?(?:ban hành|quyết định ban hành)\s)",
     re.MULTILINE,
 )
-_OPEN_END = re.compile(r"(?:CỦA|VÀ|,|:)\s*$", re.IGNORECASE)
+_SUBJECT = re.compile(r"^[ \t]*V/v\s*:?\s*(?P<subject>[^\n]+)", re.MULTILINE)
+_OPEN_END = re.compile(r"(?:CỦA|VÀ|THƯỜNG\s+VỤ|,|:)\s*$|^(?:TỔNG|BỘ|SỞ|CỤC|BAN|ỦY)\s*$", re.IGNORECASE)
 _RULE = re.compile(r"[_*=]{2,}|-{3,}|[─—]{3,}")
-_FOOTNOTE = re.compile(r"\s*(?:\[\d{1,3}\]|(?<=[^\W\d_])\d{1,2}(?=\s|$))")
+_FOOTNOTE = re.compile(rf"\s*\[\d{{1,3}}\]|(?<=[{LOWER}])\d{{1,2}}(?=\s|$)")
 _LOWER = re.compile(rf"[{LOWER}]")
 # The text a consolidation is of: Thông tư số 95/2020/TT-BTC ngày … , được sửa đổi, bổ sung bởi:
 _BASE = re.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông tư|Quyết định)\b[^\n]*(?:\bsố\s+\d|ngày\s+\d)")
@@ -57,6 +58,12 @@ def read_preamble_issuer(text: str, start: int, end: int) -> str | None:
     """Return who "ban hành" the document by its preamble ("Quốc hội ban hành Luật …"); None when unsaid."""
     found = _PREAMBLE.search(text, start, end)
     return " ".join(found["issuer"].split()) if found else None
+
+
+def read_subject(text: str, end: int) -> str | None:
+    """Return the subject of a letter ("V/v …"), which has no title; None when there is none."""
+    found = _SUBJECT.search(text, 0, end)
+    return " ".join(found["subject"].split()) if found else None
 
 
 def read_title(text: str, span: tuple[int, int], consolidated: bool) -> tuple[str, int, int] | None:

@@ -72,4 +72,4 @@ def _opens(text: str, at: int, depth: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else "\n"
     if depth:
         return (before.isspace() or before == "(") and after.isalnum()
-    return not after.isspace()
+    return not after.isspace() or text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("\n", ":", "")

@@ -15,7 +15,7 @@ from matcher.reading.citations import Mention
 _GROUND = re.compile(r"^[ \t]*[-*]?[ \t]*(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
 # What ends a title: the next item, the next sentence, a predicate.
 _BREAK = re.compile(
-    rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$|(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|thay\s+thế\s*$|bãi\s+bỏ\s*$"
+    rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$|(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|thay\s+thế\s*$|bãi\s+bỏ\s*$|(?:\bvà|[,;])\s*(?:bãi\s+bỏ|thay\s+thế|h[uủ][yỷ]\s+bỏ)\b"
     r"|(?:gọi|viết)\s+(?:tắt\s+|gọn\s+|chung\s+)?là|thực\s+hiện\s+theo|áp\s+dụng\s+theo|căn\s+cứ\s+theo|phù\s+hợp\s+với|theo\s+quy\s+định\s+(?:tại|của)|trái\s+với"
 )
 _HISTORY = re.compile(

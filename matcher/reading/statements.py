@@ -16,11 +16,13 @@ from matcher.reading.provisions import Context, Phrase, ProvisionSpan, fill, phr
 from matcher.reading.verbs import Verb, verbs
 
 _SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}\x00“])|\n")
-_PARENTHESIS = re.compile(r"\([^()]*\)")
+_PARENTHESIS = re.compile(r"\((?!\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo))[^()]*\)")
 # The object of a verb ends here; what follows says how, when or why.
 _OBJECT_END = re.compile(
-    r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b|\btừ\s+ngày\b|\bđể\s|\bphù\s+hợp\s+với\b|\bbằng\s|\bkhi\s|\bnếu\s|\bthì\s|\bdo\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|\btrong\s+thời\s+gian\b|\bcho\s+đến\b|\bđến\s+(?:hết\s+)?ngày\b"
+    r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b|\btừ\s+ngày\b|\bthì\s|\bcho\s+đến\b|\bđến\s+(?:hết\s+)?ngày\b"
+    r"|\bbằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh|thông|nghị|quyết|luật|quy|văn))"
     r"|\b(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
+    r"|(?P<soft>\bđể\s|\bphù\s+hợp\s+với\b|\bkhi\s|\bnếu\s|\bdo\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|\btrong\s+thời\s+gian\b)"
 )
 _PHRASE_END = re.compile(r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b")
 _POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
@@ -34,6 +36,7 @@ _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
 _LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b")
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
+_NEAR = 160
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
 _OF_ANOTHER = re.compile(r"\b(?:(?<!kèm )theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$")
 _LIST_GOES_ON = re.compile(r"[:;]\s*$|sau(?:\s+đây)?\s*$")
@@ -44,7 +47,7 @@ _PRECEDENCE = re.compile(
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
 # Words that may stand between a verb and the document it acts on.
 _DIRECT = re.compile(
-    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
+    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
     re.IGNORECASE,
 )
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
@@ -119,6 +122,13 @@ def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], sco
     return found, carried
 
 
+def announces(text: str, start: int, end: int, verb: Verb | None) -> bool:
+    """Whether the lead of a list says that documents or provisions follow, not hồ sơ or hành vi."""
+    if verb is None or verb.start < start:
+        return verb is not None
+    return verb.behind or bool(_DIRECT.match(text[verb.end : end]))
+
+
 class _Sentence:
     """One sentence on its way to statements."""
 
@@ -191,7 +201,8 @@ class _Sentence:
         pattern = _PHRASE_END if verb.op is Operation.PHRASE else _OBJECT_END
         begin = verb.end if self.start <= verb.start and verb.end < ceiling else self.start
         for stop in pattern.finditer(self.low, begin, ceiling):
-            if not self._in_hole(stop.start()):
+            in_title = stop.groupdict().get("soft") and any(begin <= m.start and m.end <= stop.start() for m in self.heads)
+            if not in_title and not self._in_hole(stop.start()):
                 return stop.start()
         return ceiling
 
@@ -246,6 +257,8 @@ class _Sentence:
         if not held and _OF_ANOTHER.search(between):
             return True
         if found or verb.start < self.start or verb.op is Operation.PHRASE:
+            return False
+        if held and not verb.behind and len(between) < _NEAR and not self.text[self.start : verb.start].strip(" .)0123456789abcdđeghiklmn"):
             return False
         return not (_DIRECT.match(between) or (verb.behind and (start > self.start or _LEAD_IN.search(between))))
 

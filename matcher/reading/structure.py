@@ -108,13 +108,23 @@ def _own_points(units: list[Unit]) -> Iterator[Unit]:
 def _articles(text: str, quotes: Quotes) -> Iterator[Unit]:
     part, last = 0, 0
     for found in _ARTICLE.finditer(text):
-        if quotes.at(found.start("number")) or _REFERENCE_TAIL.search(text, max(0, found.start() - 24), found.start()):
+        if quotes.at(found.start("number")) or _is_reference(text, found):
             continue
         value = int(re.match(r"\d+", found["number"]).group())  # type: ignore[union-attr]  # the pattern starts with digits
         if value == 1 and last >= 1:
             part += 1
         last = value
         yield Unit("art", found["number"], found.start(), found.end(), None, part)
+
+
+_HEADED = re.compile(r"\s*[" + UPPER + r"“\"]")
+
+
+def _is_reference(text: str, found: re.Match[str]) -> bool:
+    """A citation wrapped onto a line of its own: "theo quy định tại⏎Điều 5."; a name behind the stop makes it a heading."""
+    if found.group()[-1] in ".:" and _HEADED.match(text, found.end()):
+        return False
+    return bool(_REFERENCE_TAIL.search(text, max(0, found.start() - 24), found.start()))
 
 
 def _own_line(text: str, annex: re.Match[str]) -> bool:
