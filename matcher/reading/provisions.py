@@ -24,7 +24,7 @@ _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
 _NUMBER = {
     "art": r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
     "para": r"\d{1,3}[a-zđ]{0,2}(?:\.[a-zđ])?(?![\w/])",
-    "point": r"(?:[a-zđ]{1,2}\d{0,2}|\d{1,2}(?:\.\d{1,2})+)(?![\w/])",
+    "point": r"(?:[a-zđ]\d{0,2}|\d{1,2}(?:\.\d{1,2})+)(?![\w/])",
     "sec": rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
     "chp": rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
     "part": rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/])|[A-Z](?![\w])|thứ (?:nhất|hai|ba|tư|năm|sáu))",
@@ -160,8 +160,10 @@ def _outer_units(units: list[_Unit]) -> list[Context]:
 
 
 def _parted(inner: _Unit, after: _Unit) -> bool:
-    """An annex or form named behind a comma is a thing of its own: "bãi bỏ Điều 5, Phụ lục II"."""
-    return inner.kind in ("art", "para", "point") and after.kind in ("annex", "form", "table") and after.joined == "list"
+    """A unit named behind a comma is a thing of its own: "Điều 5, Phụ lục II", "Điều 31 và khoản 2 Phụ lục 4"."""
+    if after.joined != "list":
+        return False
+    return inner.kind == "art" or (inner.kind in ("para", "point") and after.kind in ("annex", "form", "table"))
 
 
 def _from_left(units: list[_Unit]) -> list[Context | None]:

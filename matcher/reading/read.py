@@ -32,7 +32,8 @@ def read(document: Document) -> Reading:
         statements = consolidated(ordered, structure, mentions)
     else:
         statements = find_statements(ordered, structure, mentions, roles, title, document.title or "")
-        statements += detailed(ordered, structure, mentions, roles, title)
+        if not any(s.start < structure.first for s in statements):  # a title that acts does not detail
+            statements += detailed(ordered, structure, mentions, roles, title)
     acted = {id(s.target) for s in statements}
     relations = merge(statements, text, (), (), same_documents(mentions))
     relations += grounds(mentions, roles, text, structure.first)

@@ -37,6 +37,8 @@ _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECA
 _LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b")
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
 _NEAR = 160
+# "Phụ lục I, trừ các nội dung sau: …": the list names what stays
+_EXCEPTED_BELOW = re.compile(r"\btrừ\b[^;:]{0,80}:\s*$")
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
 _OF_ANOTHER = re.compile(r"\b(?:(?<!kèm )theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$")
 _LIST_GOES_ON = re.compile(r"[:;]\s*$|sau(?:\s+đây)?\s*$")
@@ -47,7 +49,7 @@ _PRECEDENCE = re.compile(
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
 # Words that may stand between a verb and the document it acts on.
 _DIRECT = re.compile(
-    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
+    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|sau(?:\s+đây)?|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
     re.IGNORECASE,
 )
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
@@ -117,7 +119,7 @@ def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], sco
         inside = [m for m in heads if begin <= m.start < stop]
         said, carried = _Sentence(page, begin, stop, inside, carried).read()
         found.extend(said)
-        if not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop):
+        if not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
             carried = Scope(carried.target, carried.where, None, carried.correcting)
     return found, carried
 
@@ -258,7 +260,7 @@ class _Sentence:
             return True
         if found or verb.start < self.start or verb.op is Operation.PHRASE:
             return False
-        if held and not verb.behind and len(between) < _NEAR and not self.text[self.start : verb.start].strip(" .)0123456789abcdđeghiklmn"):
+        if held and not verb.behind and verb.kind is not Kind.AMENDS and len(between) < _NEAR and not self.text[self.start : verb.start].strip(" .)0123456789abcdđeghiklmn"):
             return False
         return not (_DIRECT.match(between) or (verb.behind and (start > self.start or _LEAD_IN.search(between))))
 

@@ -39,6 +39,8 @@ _SOFT = re.compile(
     rf"\n(?:(?=\s*(?![a-zđ]\d?[.)]\s)[{LOWER}])"
     r"|(?=\s*\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s))"
     rf"|(?:(?<=[,(–/-]\n)|{'|'.join(f'(?<= {word}{chr(10)})' for word in _OPEN_ENDS)})(?!\s*{_MARK})"
+    # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
+    r"|(?:(?<=khoản \d\n)|(?<=khoản \d\d\n)|(?<=điểm [a-zđ]\n)|(?<= tại\n)|(?<= của\n)|(?<= và\n)|(?<= các\n)|(?<= theo\n))(?=\s*(?:Điều|khoản|điểm)\s)"
     # a line as long as a page is wide that ends in no mark goes on in the next
     rf"|(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]*\n)(?!\s*{_MARK}))",
     re.MULTILINE,

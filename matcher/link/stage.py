@@ -1,0 +1,200 @@
+"""The night's linking: what is new in the store becomes changes, resolutions and matches. Safe to run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import islice
+
+import msgspec
+from msgspec.structs import replace
+
+from data.instant import office_day, utc
+from data.law.change import Change, ChangeKind, Decision, Standing
+from data.law.reading import Reading
+from data.office.match import Match
+from data.store import bases, changes, documents, matches, readings, register
+from data.store.documents import StoredDocument
+from data.store.home import Home
+from matcher.link.arrivals import resolutions, retry
+from matcher.link.basis_index import CitedBasis
+from matcher.link.changes import Acting, acting, changes_of
+from matcher.link.matches import matches_of, meeting
+from matcher.link.register_index import known
+from matcher.link.rules import Rules
+from matcher.link.store_view import StoreBases, StoreDocuments
+
+Unlinked = Iterable[tuple[StoredDocument, Reading]]
+Watch = Callable[[Unlinked], Unlinked]
+
+_BASES_AT_ONCE = 20_000
+_NO_LONGER_STATED = "Bản đọc mới không còn nêu điều này. (No longer stated by the newest reading.)"
+_NO_LONGER_FOUND = "Căn cứ không còn khớp với văn bản này. (The basis no longer means that document.)"
+
+
+class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did: documents linked, bases resolved anew, changes and matches not known before, and how many wait."""
+
+    documents: int = 0
+    resolved: int = 0
+    changes: int = 0
+    changes_queued: int = 0
+    matches: int = 0
+    matches_queued: int = 0
+    closed: int = 0
+
+    def plus(self, **more: int) -> LinkReport:
+        """Return the report with these counts added."""
+        return replace(self, **{name: getattr(self, name) + count for name, count in more.items()})
+
+
+def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter) -> LinkReport:
+    """Link everything that is new: first new legal bases, then each new reading, then what a new issue mended.
+
+    Each document is marked when all of it is stored, so that a run that was cut off goes on where it stopped.
+    ``watch`` may draw a progress bar around the documents.
+    """
+    run = _Run(home, rules, now)
+    run.meet_new_bases()
+    for stored, reading in watch(list(readings.unlinked(home))):
+        run.link(stored, reading)
+        readings.mark_linked(home, [stored.id])
+    run.reach_days()
+    run.close_without_basis()
+    return run.report
+
+
+class _Run:
+    """One run over the store: its clock, its rules and what it has done so far."""
+
+    def __init__(self, home: Home, rules: Rules, now: datetime) -> None:
+        self._home, self._rules = home, rules
+        self._now, self._today = utc(now), office_day(now)
+        self._documents, self._bases = StoreDocuments(home), StoreBases(home)
+        self.report = LinkReport()
+
+    def link(self, stored: StoredDocument, reading: Reading) -> None:
+        """Link one reading: bases it may be the document of, the changes it states, the bases those touch."""
+        doc = self._acting(stored, reading)
+        self._resolve(retry(known(stored.id, doc.head), self._bases, self._documents))
+        earlier = changes.with_blocks(self._home, doc.mention.blocks)
+        for waiting in {c.document for c in earlier if c.target_document is None and c.document} - {stored.id}:
+            self._restate(waiting)
+        fresh = self._state(doc, reading)
+        for change in changes.with_blocks(self._home, doc.mention.blocks):
+            self._match(change, new=change.key in fresh)
+        for change in changes.all_of(self._home, document=stored.id):
+            self._match(change, new=change.key in fresh)
+        self.report = self.report.plus(documents=1)
+
+    def meet_new_bases(self) -> None:
+        """Resolve the bases never tried, and hold the changes known so far against them."""
+        new = self._bases.never_resolved()
+        while batch := list(islice(new, _BASES_AT_ONCE)):
+            found = list(resolutions(batch, self._documents))
+            # Matched before they are marked as tried: a run cut off in between meets them again.
+            touched = changes.with_blocks(self._home, [block for cited in batch for block in self._all_blocks(cited)])
+            with self._home.office.transaction():
+                self._resolve(found)
+                for change in touched:
+                    self._match(change, new=False)
+
+    def reach_days(self) -> None:
+        """An end that was ahead has come: what it touches is graver now."""
+        for change in changes.without_document(self._home):
+            if change.kind is ChangeKind.EXPIRES and change.from_ and change.from_ <= self._today:
+                self._match(change, new=False)
+
+    def close_without_basis(self) -> None:
+        """Close the matches whose basis a new issue of the procedure no longer has."""
+        gone = matches.without_basis(self._home)
+        heads = register.heads(self._home, {match.procedure for match in gone})
+        closed = []
+        for match in gone:
+            issue = heads[match.procedure].procedure.issue_number if match.procedure in heads else ""
+            closed.append(self._fallen(match, f"mended by issue {issue}".strip()))
+        matches.put(self._home, closed)
+        self.report = self.report.plus(closed=len(closed))
+
+    def _acting(self, stored: StoredDocument, reading: Reading) -> Acting:
+        return acting(stored.id, documents.with_text(self._home, stored), reading, self._now)
+
+    def _all_blocks(self, cited: CitedBasis) -> tuple[str, ...]:
+        """The blocks of a basis; for a law cited by name alone also those of bases that print its number."""
+        if cited.mention.body or not cited.mention.law:
+            return cited.mention.blocks
+        named = self._bases.with_blocks([f"l:{cited.mention.law.words}"])
+        numbers = {f"n:{other.mention.number.key}" for other in islice(named, 200) if other.mention.number}
+        return (*cited.mention.blocks, *numbers)
+
+    def _resolve(self, found: Iterable[tuple[str, object]]) -> None:
+        new = list(found)
+        bases.resolve(self._home, new)  # type: ignore[arg-type]
+        self.report = self.report.plus(resolved=len(new))
+
+    def _restate(self, identity: str) -> None:
+        """State a document's changes again: a target it names has arrived."""
+        stored, reading = documents.get(self._home, identity), readings.of_document(self._home, identity)
+        if stored and reading:
+            self._state(self._acting(stored, reading), reading)
+
+    def _state(self, doc: Acting, reading: Reading) -> set[str]:
+        """Keep what a reading states; what it states no longer falls. Return the keys not known before."""
+        stated = {change.key: change for change in changes_of(doc, reading, self._documents, self._rules)}
+        before = {change.key: change for change in self._stated_before(doc.id)}
+        put = [change for key, change in stated.items() if key not in before or not _says_the_same(before[key], change)]
+        gone = [_fallen_change(change, self._now) for key, change in before.items() if key not in stated]
+        fresh = set(changes.put(self._home, [*put, *(change for change in gone if change)]))
+        waiting = sum(stated[key].standing is Standing.QUEUED for key in fresh)
+        self.report = self.report.plus(changes=len(fresh), changes_queued=waiting)
+        return fresh
+
+    def _stated_before(self, identity: str) -> Iterable[Change]:
+        yield from changes.all_of(self._home, document=identity)
+        for change in changes.all_of(self._home, target=identity):
+            if change.document is None and change.kind is ChangeKind.EXPIRES:
+                yield change
+
+    def _match(self, change: Change, *, new: bool) -> None:
+        """Keep the matches of a change; those no longer found fall."""
+        if change.standing is Standing.FALLS:
+            return
+        found = {match.key: match for match in self._found(change)}
+        before = {} if new else {match.key: match for match in matches.all_of(self._home, change=change.key)}
+        put = [match for key, match in found.items() if key not in before or not _says_the_same(before[key], match)]
+        gone = [self._fallen(m, _NO_LONGER_FOUND) for key, m in before.items() if key not in found and _is_open(m)]
+        fresh = set(matches.put(self._home, [*put, *gone]))
+        waiting = sum(found[key].standing is Standing.QUEUED for key in fresh)
+        self.report = self.report.plus(matches=len(fresh), matches_queued=waiting)
+
+    def _found(self, change: Change) -> Iterable[Match]:
+        target, actor = self._documents.known(change.target_document), self._documents.known(change.document)
+        news = meeting(
+            change, target, actor.mention if actor else None, self._bases, seen_on=self._today, now=self._now
+        )
+        return matches_of(news, self._bases, self._rules)
+
+    def _fallen(self, match: Match, why: str) -> Match:
+        decision = Decision(by="rule:no_longer_touched", at=self._now, reason=why)
+        return replace(match, standing=Standing.FALLS, why=why, decision=decision)
+
+
+def _says_the_same(old: Change | Match, new: Change | Match) -> bool:
+    """Whether nothing is new but the instant; a person's answer stands above what the machine says."""
+    if old.decision is None or new.decision is None or not old.decision.by.startswith("rule:"):
+        by_person = old.decision is not None and not old.decision.by.startswith("rule:")
+        return old == (replace(new, standing=old.standing, decision=old.decision) if by_person else new)
+    return old == replace(new, decision=replace(new.decision, at=old.decision.at))
+
+
+def _is_open(match: Match) -> bool:
+    """Whether only the machine has spoken, and has not let the match fall."""
+    return match.standing is not Standing.FALLS and (match.decision is None or match.decision.by.startswith("rule:"))
+
+
+def _fallen_change(change: Change, now: str) -> Change | None:
+    """The change as no longer stated; None when it has fallen already or a person has answered."""
+    if change.standing is Standing.FALLS or (change.decision and not change.decision.by.startswith("rule:")):
+        return None
+    decision = Decision(by="rule:no_longer_stated", at=now, reason=_NO_LONGER_STATED)
+    return replace(change, standing=Standing.FALLS, why=_NO_LONGER_STATED, decision=decision)

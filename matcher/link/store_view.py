@@ -1,0 +1,63 @@
+"""The store as linking sees it: documents and legal bases found by block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from data.office.basis_mention import of_basis
+from data.store import bases, documents, register
+from data.store.home import Home
+from matcher.link.basis_index import CitedBasis
+from matcher.link.register_index import Known, known
+
+_AT_ONCE = 5_000
+
+
+class StoreDocuments:
+    """The documents of the store."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def with_blocks(self, blocks: Sequence[str]) -> Iterator[Known]:
+        """Yield the documents filed under any of the blocks, each once."""
+        return (known(stored.id, stored.document) for stored in documents.with_blocks(self._home, blocks))
+
+    def known(self, identity: str | None) -> Known | None:
+        """Return the document of that id, or None."""
+        stored = documents.get(self._home, identity) if identity else None
+        return known(stored.id, stored.document) if stored else None
+
+
+class StoreBases:
+    """The current legal bases of the store, each with the day its procedure was issued on."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._adopted: dict[str, date | None] = {}
+
+    def with_blocks(self, blocks: Sequence[str]) -> Iterator[CitedBasis]:
+        """Yield the bases filed under any of the blocks, each once."""
+        return self._cited(bases.with_blocks(self._home, blocks))
+
+    def never_resolved(self) -> Iterator[CitedBasis]:
+        """Yield the bases that nobody tried to resolve yet."""
+        return self._cited(bases.never_resolved(self._home))
+
+    def _cited(self, found: Iterable[bases.Cited]) -> Iterator[CitedBasis]:
+        batch: list[bases.Cited] = []
+        for cited in found:
+            batch.append(cited)
+            if len(batch) == _AT_ONCE:
+                yield from self._dated(batch)
+                batch = []
+        yield from self._dated(batch)
+
+    def _dated(self, batch: list[bases.Cited]) -> Iterator[CitedBasis]:
+        asked = {cited.procedure for cited in batch} - self._adopted.keys()
+        heads = register.heads(self._home, asked)
+        self._adopted |= {name: kept.procedure.issued_on for name, kept in heads.items()}
+        for cited in batch:
+            mention, adopted = of_basis(cited.basis), self._adopted.get(cited.procedure)
+            yield CitedBasis(cited.basis.id or "", cited.procedure, cited.basis, mention, adopted)
