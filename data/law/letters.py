@@ -13,7 +13,7 @@ _CYRILLIC = dict(zip("АВСЕНІКМОРТХУаеорсухі", "ABCEHIKMOPTX
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _SPACES = dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " ")
 _LOOK_ALIKE = str.maketrans({**_CYRILLIC, **_DASHES, **_SPACES, "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "∕": "/", "⁄": "/", "／": "/"})
-_ODD = re.compile(f"[{''.join(map(chr, _LOOK_ALIKE))}]")
+_ODD = re.compile(f"[{''.join(map(chr, _LOOK_ALIKE))}]+")
 _BAR = str.maketrans("ĐÐƉđð", "DDDdd")
 
 
@@ -30,7 +30,7 @@ def mend(text: str) -> str:
 
 def mend_letters(text: str) -> str:
     """Return a text that is NFC with look-alikes replaced, one for one."""
-    return text.translate(_LOOK_ALIKE) if _ODD.search(text) else text
+    return _ODD.sub(lambda odd: odd.group().translate(_LOOK_ALIKE), text)
 
 
 def fold(text: str) -> str:

@@ -8,6 +8,7 @@ other shapes. Patterns here run over mended text (``data.law.letters.mend``).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -98,6 +99,7 @@ def find(text: str) -> DocumentNumber | None:
     return parse(found.group()) if found else None
 
 
+@lru_cache(maxsize=1 << 16)
 def key(text: str | None) -> str | None:
     """Return the key of the number in ``text``; None when there is none."""
     number = parse(text) or find(text) if text else None

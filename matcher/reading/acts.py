@@ -33,7 +33,8 @@ def mask(text: str, quotes: Quotes) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in quotes.regions:
-        pieces += [text[at:start], "\x00", _QUOTED.sub("\x00", text[start + 1 : end])]
+        inside = text[start:end]
+        pieces += [text[at:start], _QUOTED.sub("\x00", inside) if "\n" in inside else "\x00" * len(inside)]
         at = end
     return "".join((*pieces, text[at:]))
 

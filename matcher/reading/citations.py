@@ -88,7 +88,8 @@ class Mention:
 
 # The first words of a citation in lower case: a plain pattern that skips nearly all of the text.
 _CANDIDATE = re.compile(
-    r"(?:hiến\s+pháp|bộ\s+luật|luật|pháp\s+lệnh|nghị\s+quyết|nghị\s+định|quyết\s+định|chỉ\s+thị|thông\s+tư|sắc\s+lệnh|sắc\s+luật|văn\s+bản\s+hợp|lệnh)\s|số\s+\d{1,4}[a-z]?\s?/"
+    r"hiến\s+pháp\s|bộ\s+luật\s|luật\s|pháp\s+lệnh\s|nghị\s+quyết\s|nghị\s+định\s|quyết\s+định\s|chỉ\s+thị\s|thông\s+tư\s|sắc\s+lệnh\s|sắc\s+luật\s"
+    r"|văn\s+bản\s+hợp|lệnh\s|số\s+\d{1,4}[a-z]?\s?/"
 )
 
 

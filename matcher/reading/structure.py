@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from data.law.letters import UPPER
 from matcher.reading.quotes import Quotes
 
-_ARTICLE = re.compile(r"^[ \t]*(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]{0,2})(?:\s*[.:]|(?=[ \t]*\n)|(?=\s+[" + UPPER + r"]))", re.MULTILINE)
+_ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]{0,2})(?:\s*[.:]|(?=[ \t]*\n)|(?=\s+[" + UPPER + r"]))")
 _REFERENCE_TAIL = re.compile(r"(?:tại|của|và|theo|từ|đến|các|khoản \d+[a-z]?|điểm [a-zđ]\d?|,|hoặc)[ \t]*\n?[ \t]*\Z")
 _CLAUSE = re.compile(r"^[ \t]*(?P<number>\d{1,3}[a-zđ]?)\s*[.)](?!\d)(?=\s|[" + UPPER + r"])", re.MULTILINE)
 _POINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{0,2})\s*[.)](?=\s|[" + UPPER + r"])", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*(?P<number>[-+–])(?=\s)", re.MULTILINE)
 _ANNEX = re.compile(
-    r"^[ \t]*(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?))?(?=\s*(?:[.:(]|\n|$))", re.MULTILINE
+    r"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?))?(?=\s*(?:[.:(]|\n|$))", re.MULTILINE
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
 _LEVELS = {
@@ -47,9 +47,7 @@ class Structure:
     def __init__(self, text: str, quotes: Quotes) -> None:
         self.text, self.quotes = text, quotes
         self.articles = list(_articles(text, quotes))
-        self.annexes = [
-            Unit("annex", m["number"] or "", m.start(), m.end()) for m in _ANNEX.finditer(text) if not quotes.at(m.start()) and _own_line(text, m)
-        ]
+        self.annexes = list(_annexes(text, quotes))
         _close(self.articles, self.annexes, len(text))
 
     @property
@@ -108,13 +106,14 @@ def _own_points(units: list[Unit]) -> Iterator[Unit]:
 def _articles(text: str, quotes: Quotes) -> Iterator[Unit]:
     part, last = 0, 0
     for found in _ARTICLE.finditer(text):
-        if quotes.at(found.start("number")) or _is_reference(text, found):
+        line = _line_start(text, found.start())
+        if line is None or quotes.at(found.start("number")) or _is_reference(text, found):
             continue
         value = int(re.match(r"\d+", found["number"]).group())  # type: ignore[union-attr]  # the pattern starts with digits
         if value == 1 and last >= 1:
             part += 1
         last = value
-        yield Unit("art", found["number"], found.start(), found.end(), None, part)
+        yield Unit("art", found["number"], line, found.end(), None, part)
 
 
 _HEADED = re.compile(r"\s*[" + UPPER + r"“\"]")
@@ -127,9 +126,24 @@ def _is_reference(text: str, found: re.Match[str]) -> bool:
     return bool(_REFERENCE_TAIL.search(text, max(0, found.start() - 24), found.start()))
 
 
-def _own_line(text: str, annex: re.Match[str]) -> bool:
-    """A heading, not a line that a sentence wrapped onto."""
-    return annex.group().strip().startswith("PHỤ") or text[: annex.start()].rstrip()[-1:] not in ("", ",")
+def _annexes(text: str, quotes: Quotes) -> Iterator[Unit]:
+    for found in _ANNEX.finditer(text):
+        line = _line_start(text, found.start())
+        if line is not None and not quotes.at(found.start()) and (found.group().startswith("PHỤ") or not _goes_on(text, line)):
+            yield Unit("annex", found["number"] or "", line, found.end())
+
+
+def _line_start(text: str, at: int) -> int | None:
+    """Where the line of ``at`` starts when only blanks stand before it, else None."""
+    start = at
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return start if start == 0 or text[start - 1] == "\n" else None
+
+
+def _goes_on(text: str, line: int) -> bool:
+    """A sentence wrapped onto this line: the last mark before it is a comma."""
+    return text[max(0, line - 200) : line].rstrip()[-1:] in ("", ",")
 
 
 def _close(articles: list[Unit], annexes: list[Unit], length: int) -> None:

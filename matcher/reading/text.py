@@ -108,7 +108,7 @@ def _glue(raw: str) -> tuple[str, array[int] | None]:
 def _is_scattered(text: str) -> bool:
     """True when many lines hold one or two letters only: "th⏎ờ⏎i gian"."""
     lines = text.count("\n")
-    return lines > 50 and len(_SCATTERED.findall(text)) > lines * _SCATTER_SHARE
+    return lines > max(50, len(text) / 20) and len(_SCATTERED.findall(text)) > lines * _SCATTER_SHARE
 
 
 def _compose(raw: str) -> tuple[str, array[int]]:

@@ -32,6 +32,10 @@ _VERB = re.compile(
     r"|(?P<correct>đính\s+chính)"
     r"|(?P<override>(?:không|chưa|tạm\s+thời\s+không)\s+(?:áp\s+dụng|thực\s+hiện|thi\s+hành)(?=\s)|dừng\s+(?:áp\s+dụng|thực\s+hiện)(?=\s))"
 )
+# The first word of each verb: a plain alternation skips nearly all of the text.
+_FIRST = re.compile(
+    r"sửa|bổ|bỏ|thay|thêm|đổi|chỉnh|bãi|lược|cắt|hủy|huỷ|hết|chấm|không|mất|thôi|tạm|ngưng|ngừng|đình|kéo|gia|tiếp|đính|chưa|dừng|được"
+)
 _MEANING = {
     "phrase": (Kind.AMENDS, Operation.PHRASE),
     "heading": (Kind.AMENDS, Operation.HEADING),
@@ -71,7 +75,12 @@ class Verb(msgspec.Struct, frozen=True):
 
 def verbs(low: str, start: int, end: int) -> Iterator[Verb]:
     """Yield the verbs between ``start`` and ``end`` that act, in order; ``low`` is the text in lower case."""
-    for found in _VERB.finditer(low, start, end):
+    at = start
+    for first in _FIRST.finditer(low, start, end):
+        found = _VERB.match(low, first.start(), end) if first.start() >= at else None
+        if found is None:
+            continue
+        at = found.end()
         group = str(found.lastgroup)
         kind, op = _MEANING[group]
         before = low[max(start, found.start() - 30) : found.start()]
