@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from data.law.resolution import Resolution, State
+from data.law.mention import Mention
+from data.law.resolution import Resolution
 from matcher.link.basis_index import Bases, CitedBasis
 from matcher.link.register_index import Documents, Known
 from matcher.link.resolve import resolve
@@ -21,12 +23,11 @@ def retry(arrived: Known, bases: Bases, documents: Documents) -> Iterator[tuple[
 
 def resolutions(cited: Iterable[CitedBasis], documents: Documents) -> Iterator[tuple[str, Resolution]]:
     """Yield basis id and resolution where it is another than the one kept; a first "unknown" is kept too."""
+    found: dict[tuple[Mention, date | None], Resolution] = {}
     for base in cited:
-        resolution = resolve(base.mention, documents, base.adopted_on)
+        asked = (base.mention, None if base.mention.year else base.adopted_on)
+        if asked not in found:
+            found[asked] = resolve(base.mention, documents, asked[1])
+        resolution = found[asked]
         if resolution != base.basis.resolution:
             yield base.id, resolution
-
-
-def is_sure(cited: CitedBasis) -> bool:
-    """Whether the basis is known to mean one document."""
-    return cited.basis.resolution is not None and cited.basis.resolution.state is State.RESOLVED

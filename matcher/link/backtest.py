@@ -77,7 +77,15 @@ class Replay:
             by_procedure[match.procedure].append(match)
         number = news.target.number.printed if news.target.number else None
         for procedure, matches in by_procedure.items():
-            yield _line(change, doc, procedure, matches, number or change.target.name or "", seen_on, self._months)
+            yield _line(
+                change,
+                matches,
+                procedure=procedure,
+                document=doc.head.number,
+                seen_on=seen_on,
+                target=number or change.target.name or "",
+                months=self._months,
+            )
 
 
 def replay(
@@ -92,12 +100,12 @@ def replay(
 ) -> Iterator[Line]:
     """Yield the alert lines, documents taken in the order of their days; the dateless come first.
 
-    ``since`` and ``until`` filter the day of replay; a line without one is shown when neither is given.
+    ``since`` and ``until`` filter the day of replay.
     """
     run = Replay(procedures, read, rules, months)
     for document in in_date_order(documents):
         for line in run.alerts(document):
-            if _is_within(line.seen_on, since, until):
+            if is_within(line.seen_on, since, until):
                 yield line
 
 
@@ -106,7 +114,8 @@ def in_date_order(documents: Iterable[Document]) -> list[Document]:
     return sorted(documents, key=lambda d: d.published_on or d.issued_on or date.min)
 
 
-def _is_within(day: date | None, since: date | None, until: date | None) -> bool:
+def is_within(day: date | None, since: date | None, until: date | None) -> bool:
+    """Return whether a day of replay lies between these; a line without one is shown when neither is given."""
     if day is None:
         return since is None and until is None
     return (since is None or since <= day) and (until is None or day <= until)
@@ -123,14 +132,21 @@ def _named(procedures: Sequence[Procedure]) -> Iterator[tuple[str, Procedure]]:
 
 
 def _line(
-    change: Change, doc: Acting, procedure: str, matches: list[Match], target: str, seen_on: date | None, months: int
+    change: Change,
+    matches: list[Match],
+    *,
+    procedure: str,
+    document: str | None,
+    target: str,
+    seen_on: date | None,
+    months: int,
 ) -> Line:
     """One line for all bases of a procedure that the change touches: the gravest, sure when any of them is."""
     asked = change.standing is Standing.QUEUED or all(match.standing is Standing.QUEUED for match in matches)
     on = bites_on(change, {unit for match in matches for unit in match.provisions})
     return Line(
         procedure=procedure,
-        document=None if change.document is None else doc.head.number,
+        document=None if change.document is None else document,
         kind=change.kind,
         target=target,
         provisions=tuple(dict.fromkeys(provision.id for provision in change.provisions)),

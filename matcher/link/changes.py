@@ -52,7 +52,8 @@ def changes_of(doc: Acting, reading: Reading, documents: Documents, rules: Rules
     ``based_on`` changes nothing. A document's own end is a change of that document without an acting one.
     """
     begins = _whole_date(reading)
-    stated = [_from_relation(doc, r, begins, documents, rules) for r in reading.relations if r.kind is not Kind.BASED_ON]
+    acts = [relation for relation in reading.relations if relation.kind is not Kind.BASED_ON]
+    stated = [_from_relation(doc, relation, begins, documents, rules) for relation in acts]
     return stated + [_from_expiry(doc, end) for end in reading.expires if _first_day_out(end)]
 
 
@@ -63,7 +64,8 @@ def change_key(change: Change, target: Mention) -> str:
     else by printed type, number, name and day.
     """
     provisions = ",".join(sorted({p.id for p in change.provisions}))
-    parts = (change.kind, change.document, _target_part(change, target), change.whole, provisions, change.from_, change.to)
+    target_part = _target_part(change, target)
+    parts = (change.kind, change.document, target_part, change.whole, provisions, change.from_, change.to)
     said = "|".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(said.encode()).hexdigest()[:_KEY_LENGTH]
 

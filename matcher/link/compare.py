@@ -154,7 +154,8 @@ def _by_name(cited: Mention, known: Mention) -> Comparison:
     if cited.year and known.year and cited.year != known.year:
         return _OTHER
     if cited.day and known.day and cited.day != known.day:
-        return Comparison(Agreement.MISQUOTED, "date_disagrees", 0.8, f"Tên khớp nhưng ngày khác: {known.day:%d/%m/%Y}.")
+        why = f"Tên khớp nhưng ngày khác: {known.day:%d/%m/%Y}."
+        return Comparison(Agreement.MISQUOTED, "date_disagrees", 0.8, why)
     if cited.law.words != known.law.words:
         return Comparison(Agreement.LIKELY, "law_name_slip", 0.7, "Tên luật gần giống.")
     if not cited.year or not known.year:

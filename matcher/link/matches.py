@@ -24,7 +24,7 @@ from matcher.link.severity import severity, touched
 _KEY_LENGTH = 16
 _LEAST_VOTES = 0.5
 
-_RULE_OF = {"same_number": "same_number", "law_name_and_year": "law_name_and_year", "law_name_on_date": "law_name_on_date"}
+_ACCEPTING = frozenset({"same_number", "law_name_and_year", "law_name_on_date"})
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -51,10 +51,11 @@ def meeting(
 
 def matches_of(meeting: Meeting, bases: Bases, rules: Rules) -> Iterator[Match]:
     """Yield the matches of a change, one per basis; what a procedure already cites raises nothing."""
+    compared: dict[Mention, Comparison | None] = {}
     for cited in bases.with_blocks(meeting.target.blocks):
         if cited.procedure in meeting.aware or is_older_than(meeting, cited):
             continue
-        link = _link(meeting, cited)
+        link = _link_of_document(meeting, cited) if _by_document(meeting, cited) else _link(meeting, cited, compared)
         if link is not None:
             yield _match(meeting, cited, link, rules)
 
@@ -110,18 +111,29 @@ def _name_by_vote(target: Mention, bases: Bases) -> LawName | None:
     return LawName(words, target.year) if count >= _LEAST_VOTES * votes.total() else None
 
 
-def _link(meeting: Meeting, cited: CitedBasis) -> Comparison | None:
-    """How the basis means the target: by what it was resolved to, else by its words; null when it does not."""
+def _by_document(meeting: Meeting, cited: CitedBasis) -> bool:
+    """Whether both sides were found in the register, so that words need not be compared again."""
+    resolution = cited.basis.resolution
+    return bool(meeting.change.target_document and resolution and resolution.state is not State.UNKNOWN)
+
+
+def _link_of_document(meeting: Meeting, cited: CitedBasis) -> Comparison | None:
+    """How the basis means the target by what it was resolved to; null when it means another document."""
     resolution, target = cited.basis.resolution, meeting.change.target_document
-    if target and resolution and resolution.state is not State.UNKNOWN:
-        for candidate in resolution.candidates:
-            if candidate.document == target:
-                sure = resolution.state is State.RESOLVED and resolution.document == target
-                agreement = Agreement.SAME if sure else Agreement.MISQUOTED
-                return Comparison(agreement, resolution.how, candidate.score, candidate.why)
-        return None
-    link = compare(cited.mention, meeting.target)
-    return link if link.agreement is not Agreement.OTHER else None
+    for candidate in resolution.candidates if resolution else ():
+        if candidate.document == target and resolution:
+            sure = resolution.state is State.RESOLVED
+            agreement = Agreement.SAME if sure else Agreement.MISQUOTED
+            return Comparison(agreement, resolution.how, candidate.score, candidate.why)
+    return None
+
+
+def _link(meeting: Meeting, cited: CitedBasis, compared: dict[Mention, Comparison | None]) -> Comparison | None:
+    """How the basis means the target by its words; the same words are compared once."""
+    if cited.mention not in compared:
+        link = compare(cited.mention, meeting.target)
+        compared[cited.mention] = link if link.agreement is not Agreement.OTHER else None
+    return compared[cited.mention]
 
 
 def _match(meeting: Meeting, cited: CitedBasis, link: Comparison, rules: Rules) -> Match:
@@ -145,8 +157,7 @@ def _accepting_rule(change: Change, link: Comparison, rules: Rules) -> str:
     """The rule that accepts the match, or nothing: then the unit is asked."""
     if change.kind in ALWAYS_ASKED or link.agreement is not Agreement.SAME:
         return ""
-    rule = _RULE_OF.get(link.how, "")
-    return rule if rule and getattr(rules, rule) else ""
+    return link.how if link.how in _ACCEPTING and getattr(rules, link.how) else ""
 
 
 def match_key(change: str, basis: str) -> str:

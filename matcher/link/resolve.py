@@ -58,8 +58,9 @@ def _separate(cited: Mention, same: _Found) -> _Found:
         return typed
     if not cited.title:
         return same
-    ranked = sorted(((fuzz.token_set_ratio(cited.title, d.mention.title), i) for i, (d, _) in enumerate(same)), reverse=True)
-    return [same[ranked[0][1]]] if ranked[0][0] - ranked[1][0] >= _CLEAR_LEAD else same
+    near = [(fuzz.token_set_ratio(cited.title, document.mention.title), pair) for pair in same for document in pair[:1]]
+    near.sort(key=lambda scored: scored[0], reverse=True)
+    return [near[0][1]] if near[0][0] - near[1][0] >= _CLEAR_LEAD else same
 
 
 def _by_name_alone(found: _Found, on: date | None) -> Resolution:
@@ -105,9 +106,7 @@ def _doubtful(found: _Found) -> Resolution:
     if len(misquoted) > 1:
         return _ambiguous(misquoted)
     document, comparison = misquoted[0]
-    return Resolution(
-        state=State.MISQUOTED, document=document.id, how=comparison.how, candidates=_candidates(found)
-    )
+    return Resolution(state=State.MISQUOTED, document=document.id, how=comparison.how, candidates=_candidates(found))
 
 
 def _candidates(found: _Found) -> tuple[Candidate, ...]:

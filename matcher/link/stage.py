@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from data.instant import office_day, utc
 from data.law.change import Change, ChangeKind, Decision, Standing
 from data.law.reading import Reading
+from data.law.resolution import Resolution
 from data.office.match import Match
 from data.store import bases, changes, documents, matches, readings, register
 from data.store.documents import StoredDocument
@@ -33,7 +34,7 @@ _NO_LONGER_FOUND = "Căn cứ không còn khớp với văn bản này. (The bas
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did: documents linked, bases resolved anew, changes and matches not known before, and how many wait."""
+    """What a run did: documents linked, bases resolved anew, changes and matches new, and how many of them wait."""
 
     documents: int = 0
     resolved: int = 0
@@ -89,12 +90,10 @@ class _Run:
 
     def meet_new_bases(self) -> None:
         """Resolve the bases never tried, and hold the changes known so far against them."""
-        new = self._bases.never_resolved()
-        while batch := list(islice(new, _BASES_AT_ONCE)):
+        while batch := list(islice(self._bases.never_resolved(), _BASES_AT_ONCE)):
             found = list(resolutions(batch, self._documents))
-            # Matched before they are marked as tried: a run cut off in between meets them again.
             touched = changes.with_blocks(self._home, [block for cited in batch for block in self._all_blocks(cited)])
-            with self._home.office.transaction():
+            with self._home.office.transaction():  # a run cut off in between meets them again
                 self._resolve(found)
                 for change in touched:
                     self._match(change, new=False)
@@ -127,9 +126,9 @@ class _Run:
         numbers = {f"n:{other.mention.number.key}" for other in islice(named, 200) if other.mention.number}
         return (*cited.mention.blocks, *numbers)
 
-    def _resolve(self, found: Iterable[tuple[str, object]]) -> None:
+    def _resolve(self, found: Iterable[tuple[str, Resolution]]) -> None:
         new = list(found)
-        bases.resolve(self._home, new)  # type: ignore[arg-type]
+        bases.resolve(self._home, new)
         self.report = self.report.plus(resolved=len(new))
 
     def _restate(self, identity: str) -> None:

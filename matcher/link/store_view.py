@@ -15,14 +15,19 @@ _AT_ONCE = 5_000
 
 
 class StoreDocuments:
-    """The documents of the store."""
+    """The documents of the store; none arrives while a run links."""
 
     def __init__(self, home: Home) -> None:
         self._home = home
+        self._found: dict[tuple[str, ...], list[Known]] = {}
 
-    def with_blocks(self, blocks: Sequence[str]) -> Iterator[Known]:
-        """Yield the documents filed under any of the blocks, each once."""
-        return (known(stored.id, stored.document) for stored in documents.with_blocks(self._home, blocks))
+    def with_blocks(self, blocks: Sequence[str]) -> list[Known]:
+        """Return the documents filed under any of the blocks, each once; what was asked before is remembered."""
+        asked = tuple(blocks)
+        if asked not in self._found:
+            stored = documents.with_blocks(self._home, asked)
+            self._found[asked] = [known(one.id, one.document) for one in stored]
+        return self._found[asked]
 
     def known(self, identity: str | None) -> Known | None:
         """Return the document of that id, or None."""

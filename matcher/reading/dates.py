@@ -7,17 +7,16 @@ Its own articles are read, not its attachments (they have the date of their carr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from data.law.document import Document
 from data.law.letters import fold
 from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
-from matcher.reading.effect import read_effect
-from matcher.reading.expiry import read_ends
+from matcher.reading.effect import Clause, read_clause, read_effect
+from matcher.reading.expiry import read_end
 from matcher.reading.head import Head
 from matcher.reading.structure import Structure, Unit
-from matcher.reading.subject import Subject, subject_before
 
 # Each is looked for by its first letters; what stands around is read only there.
 _VERBS = (
@@ -26,22 +25,22 @@ _VERBS = (
     re.compile(r"áp\s+dụng\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
     re.compile(r"thực\s+hiện\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
 )
-_TITLED = re.compile(r"\A[^\n]*(?:hiệu\s+lực|thi\s+hành|áp\s+dụng)", re.IGNORECASE)
 _Entry = TypeVar("_Entry", EffectiveDate, ExpiryDate)
-_Found = tuple[Subject, _Entry]
 
 
 def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[EffectiveDate, ...], tuple[ExpiryDate, ...]]:
-    """Return the days of effect and of end, in the order of the text, with offsets into the ordered text."""
+    """Return the days of effect and of end, in the order of the text, with offsets into the ordered text.
+
+    A scope () is a part that the text tells by its matter only; which provisions it means, a person must say.
+    """
     if head.consolidated:
         return (), ()
-    effects: list[_Found[EffectiveDate]] = []
-    ends: list[_Found[ExpiryDate]] = []
-    for article in _own_articles(structure, head):
-        for verb in _verbs(text, article, structure):
-            _read(text, verb, article, head, effects, ends)
-    effective = _of_the_document(effects, head)
-    return effective, _of_the_document(ends, head)
+    clauses = [c for article in _own_articles(structure, head) for verb in _verbs(text, article, structure) if (c := read_clause(text, verb, article))]
+    read = [(c, read_effect(text, c, head.issued_on) if c.says != "ends" else None) for c in clauses]
+    effective = _own_words([(c, e) for c, e in read if e is not None], head)
+    since = next((e.on for e in effective if e.scope == "whole"), None)
+    ends = [(c, end) for c, e in read if (end := read_end(text, c, e, since)) is not None]
+    return effective, _own_words(ends, head)
 
 
 def effect_disagreement(document: Document, effective: tuple[EffectiveDate, ...]) -> Disagreement | None:
@@ -68,7 +67,14 @@ def _verbs(text: str, article: Unit, structure: Structure) -> list[re.Match[str]
     return sorted((m for m in found if not structure.quotes.at(m.start())), key=lambda m: m.start())
 
 
-def _read(
-    text: str, verb: re.Match[str], article: Unit, head: Head, effects: list[_Found[EffectiveDate]], ends: list[_Found[ExpiryDate]]
-) -> None:
-    raise NotImplementedError
+def _own_words(found: Sequence[tuple[Clause, _Entry]], head: Head) -> tuple[_Entry, ...]:
+    """What counts of all that was found: statements of the document's own type before others, "có hiệu lực" before "áp dụng"."""
+    wholes = [(c, e) for c, e in found if e.scope == "whole"]
+    best = min((_rank(c, head) for c, _ in wholes), default=(False, False))
+    kept = [e for c, e in found if e.scope != "whole" or _rank(c, head) == best]
+    return tuple({(e.on, e.basis, e.scope): e for e in reversed(kept)}.values())[::-1]
+
+
+def _rank(clause: Clause, head: Head) -> tuple[bool, bool]:
+    own = clause.subject.type is None or head.type is None or fold(clause.subject.type) in (fold(head.type), "van ban")
+    return not own, clause.says == "applies"

@@ -16,7 +16,6 @@ from matcher.reading.provisions import ProvisionSpan, phrases, provisions_before
 from matcher.reading.statements import Statement
 from matcher.reading.structure import Structure
 
-_CONSOLIDATED = re.compile(r"\d\s?/\s?VBHN-|VĂN\s+BẢN\s+HỢP\s+NHẤT|hiệu\s+lực\s+kể\s+từ\s+ngày[^\n]{4,40},?\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung\s+bởi\s*:")
 _GROUND = re.compile(r"^\s*Căn\s+cứ\s", re.MULTILINE)
 _ITEM_START = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)]|[-+]|[a-zđ]\))?\s*$")
 _DETAILS = re.compile(
@@ -24,11 +23,6 @@ _DETAILS = re.compile(
 )
 _NOT_DETAIL = re.compile(r"\btheo\b|\bcăn\s+cứ\b|\bphù\s+hợp\b|[;:]|\bđược\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s*\n|\n\s*(?:\d+[.)]|[a-zđ]\))\s")
-
-
-def is_consolidation(text: str, structure: Structure) -> bool:
-    """True for a văn bản hợp nhất, by its number, its name or the shape of its head."""
-    return bool(_CONSOLIDATED.search(text, 0, min(structure.first, 6000)))
 
 
 def consolidated(text: str, structure: Structure, mentions: Sequence[Mention]) -> list[Statement]:
