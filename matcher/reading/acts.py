@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from data.law.letters import mend
 from data.law.reading import Kind, Role
 from matcher.reading.citations import Mention, find_mentions
@@ -107,7 +109,8 @@ def _walk(page: Page, structure: Structure, unit: Unit, heads: Sequence[Mention]
     """Statements of a unit and its children; a child that says more exactly takes its parent's place."""
     children = structure.children(unit)
     stop = children[0].start if children else unit.end
-    found, handed = read_stretch(page, unit.body, stop, [m for m in heads if m.start < stop], scope)
+    said, handed = read_stretch(page, unit.body, stop, [m for m in heads if m.start < stop], scope)
+    found = [msgspec.structs.replace(s, place=unit.id) for s in said]
     handed = _for_children(page.text, unit, stop, handed)
     below: list[Statement] = []
     for child in children:
@@ -135,4 +138,4 @@ def _less(said: Statement, below: list[Statement]) -> Statement | None:
     kept = tuple(p for p in said.provisions if not any(i == p.id or i.startswith(p.id + "__") for i in ids))
     if kept == said.provisions:
         return said
-    return None if not kept else Statement(said.kind, said.op, said.target, said.named, said.whole, kept, said.from_, said.until, said.start, said.end)
+    return msgspec.structs.replace(said, provisions=kept) if kept else None

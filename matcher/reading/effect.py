@@ -15,6 +15,7 @@ from matcher.reading.subject import Subject, subject_before
 
 _HAS = re.compile(r"(?:\bcó|\bCó|\bphát\s+sinh)\s+\Z")
 _ENDS = re.compile(r"\b(?:hết|Hết)\s+\Z")
+_IN_FORCE = re.compile(r"hiệu\s+lực\s+\Z")
 _MATTER = re.compile(r"\A\s*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*)?(?:việc|thời)\b", re.IGNORECASE)
 # Kể từ ngày 01 tháng 01 năm 2020, Nghị định này có hiệu lực
 _DAY_FIRST = re.compile(rf"(?:[Kk]ể\s+)?[Tt]ừ\s+(?P<day>(?i:{DAY}))\s*,?\s*(?:thì\s+)?\Z")
@@ -40,6 +41,8 @@ def read_clause(text: str, verb: re.Match[str], article: Unit) -> Clause | None:
             says, start = "ends", ends.start()
         else:
             return None
+    elif _IN_FORCE.search(text, max(article.body, start - 16), start):
+        return None  # the tail of "có hiệu lực thi hành"
     subject = subject_before(text, start, article)
     if subject is None or (says == "applies" and subject.scope == () and _MATTER.match(text[subject.start : start])):
         return None

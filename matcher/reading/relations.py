@@ -67,13 +67,13 @@ def merge(statements: Sequence[Statement], text: LegalText, effective: Sequence[
 def _relation(group: list[Statement], text: LegalText, effective: Sequence[EffectiveDate], fuller: dict[int, Mention]) -> Relation:
     best = max((fuller.get(id(s.target), s.target) for s in group), key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
     chief = next((s for s in group if s.provisions or s.whole), group[0])
-    begin = chief.from_ or _in_force(effective)
+    begin = _begins(chief, effective)
     last = _first_day_after(chief)
     return Relation(
         kind=chief.kind,
         target=target_of(best),
         whole=any(s.whole for s in group),
-        provisions=tuple(_provisions(group, text)),
+        provisions=tuple(_provisions(group, text, effective)),
         from_=begin,
         to=last,
         score=_LIKELY[any(s.named for s in group)],
@@ -82,19 +82,28 @@ def _relation(group: list[Statement], text: LegalText, effective: Sequence[Effec
     )
 
 
-def _provisions(group: list[Statement], text: LegalText) -> list[ProvisionChange]:
+def _provisions(group: list[Statement], text: LegalText, effective: Sequence[EffectiveDate]) -> list[ProvisionChange]:
     seen: dict[str, ProvisionChange] = {}
     for statement in group:
         for span in statement.provisions:
             seen.setdefault(
                 span.id,
-                ProvisionChange(id=span.id, op=statement.op, from_=statement.from_, to=None, start=text.raw_start(span.start), end=text.raw_end(span.end)),
+                ProvisionChange(
+                    id=span.id, op=statement.op, from_=_begins(statement, effective), to=_first_day_after(statement),
+                    start=text.raw_start(span.start), end=text.raw_end(span.end),
+                ),  # fmt: skip
             )
     return list(seen.values())
 
 
-def _in_force(effective: Sequence[EffectiveDate]) -> date | None:
-    return next((e.on for e in effective if e.scope == "whole"), None)
+def _begins(said: Statement, effective: Sequence[EffectiveDate]) -> date | None:
+    """The day the statement bites: its own, that of the unit that says it, or the document's."""
+    if said.from_ is not None:
+        return said.from_
+    for dated in effective:
+        if dated.scope != "whole" and any(f"{said.place}__".startswith(f"{unit}__") for unit in dated.scope):
+            return dated.on
+    return next((dated.on for dated in effective if dated.scope == "whole"), None)
 
 
 def _first_day_after(said: Statement) -> date | None:

@@ -75,7 +75,10 @@ class Scope(msgspec.Struct, frozen=True):
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """A verb on one target; no provisions and ``whole`` means all of it. Offsets into the ordered text."""
+    """A verb on one target; no provisions and ``whole`` means all of it. Offsets into the ordered text.
+
+    ``place`` is the unit of this document that says it, whose own day of effect is the statement's.
+    """
 
     kind: Kind
     op: Operation
@@ -87,6 +90,7 @@ class Statement(msgspec.Struct, frozen=True):
     until: tuple[date, str] | None
     start: int
     end: int
+    place: str = ""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

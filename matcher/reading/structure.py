@@ -35,6 +35,12 @@ class Unit:
         self.kind, self.number, self.start, self.body, self.parent, self.part = kind, number, start, body, parent, part
         self.end = body
 
+    @property
+    def id(self) -> str:
+        """The provision id of this unit in its own text: "art_3__para_1"."""
+        own = f"{self.kind}_{self.number}" if self.number else self.kind
+        return f"{self.parent.id}__{own}" if self.parent else own
+
     def __repr__(self) -> str:
         return f"Unit({self.kind} {self.number} {self.start}-{self.end} part {self.part})"
 

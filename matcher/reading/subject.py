@@ -33,6 +33,13 @@ _PART_OPENS = re.compile(
     r"(?:riêng|quy\s+định|nội\s+dung|điều\s+khoản|chính\s+sách|mức|chế\s+độ|biểu|danh\s+mục|phụ\s+lục|việc|thời\s+(?:hạn|điểm))\b",
     re.IGNORECASE,
 )
+# What may stand before provisions of the document itself; "Hợp đồng quy định tại khoản 1" and "trái với khoản 3" are other things.
+_BEFORE_NAMED = re.compile(
+    r"(?:\A|[,;:(]|\btrừ|\b[Rr]iêng|\bvà)\s*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|[-+]\s)?"
+    r"(?:(?:(?:các|những|một\s+số|riêng|trừ|ngoại\s+trừ|và|đối\s+với|trường\s+hợp|nêu|có|liên\s+quan|tại|của|trong|ở|thuộc)\s+)"
+    r"|(?:quy\s+định|nội\s+dung|điều\s+khoản|chính\s+sách|mức|chế\s+độ|biểu|danh\s+mục|thời\s+hạn)\b(?:(?!\b(?:trái|khác|phù\s+hợp|theo|căn\s+cứ|hợp\s+đồng)\b)[^,;])*?\s)*\Z",
+    re.IGNORECASE,
+)
 _SENTENCE_START = re.compile(r"[.;]\s+|[.;]?\n\s*(?=\d+[a-z]?[.)]\s|[a-zđ]\)\s|[-+]\s|\n|Điều\s)|:\s")
 _FAR = 700
 
@@ -87,10 +94,15 @@ def _of_article(text: str, low: int, found: re.Match[str], article: Unit) -> Sub
         return None
     if found["kind"].lower() == "điều":
         inner = provisions_before(text, found.start())
+        if not _BEFORE_NAMED.search(text[low : inner[0].start if inner else found.start()]):
+            return None
         return Subject(scope=tuple(make_id({**p.where, "art": article.number}) for p in inner) or (f"art_{article.number}",), type=None, start=low)
     return None
 
 
 def _named(text: str, low: int, end: int) -> tuple[str, ...]:
     """Ids of the provisions named right before ``end``, those of the same sentence."""
-    return tuple(dict.fromkeys(p.id for p in provisions_before(text, end) if p.start >= low))
+    found = [p for p in provisions_before(text, end) if p.start >= low]
+    if not found or not _BEFORE_NAMED.search(text[low : found[0].start]):
+        return ()
+    return tuple(dict.fromkeys(p.id for p in found))
