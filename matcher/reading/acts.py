@@ -13,7 +13,9 @@ import msgspec
 
 from data.law.letters import mend
 from data.law.reading import Kind, Role
+from matcher.reading.annexes import annex_statements
 from matcher.reading.citations import Mention, find_mentions
+from matcher.reading.head import Head
 from matcher.reading.quotes import Quotes
 from matcher.reading.roles import assign_roles
 from matcher.reading.statements import Page, Scope, Statement, announces, read_stretch
@@ -42,23 +44,26 @@ def mask(text: str, quotes: Quotes) -> str:
 
 
 def find_statements(
-    text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], title: tuple[int, int] | None, given_title: str
+    text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], head: Head
 ) -> list[Statement]:
     """Return every statement of the document in the order of the text.
 
-    ``title`` is the span of its title; ``given_title`` says the target where the text begins at Điều 1.
+    The title names the target for the articles, also where the text begins at Điều 1 and only a source gave it.
     """
+    title, given_title = head.title_span, head.title or ""
     heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)]
     masked = mask(text, structure.quotes)
     page = Page(masked, lower(masked))
     found, scope = _title(page, title, heads) if title else ([], scope_of_title(given_title))
     amending = any(s.kind is Kind.AMENDS for s in found) or (title is None and bool(_AMENDING_TITLE.match(given_title)))
-    for article in _worth_reading(page.low, structure, amending):
+    articles = list(_worth_reading(page.low, structure, amending))
+    for article in articles:
         inside = [m for m in heads if article.start <= m.start < article.end]
         said = _walk(page, structure, article, inside, scope if amending else Scope())
         if _TRANSITION.search(page.low, article.body, _line_end(masked, article)):
             said = [s for s in said if s.kind is Kind.EXTENDS]
         found.extend(said)
+    found.extend(annex_statements(page, structure, heads, articles, head.type))
     return _announced(found, title)
 
 

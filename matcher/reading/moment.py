@@ -25,7 +25,7 @@ _COUNT = rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+[{LOWER
 _GAZETTE = r"(?:ngày\s+)?(?:được\s+)?(?:đăng(?:\s+tải)?|công\s+bố)(?:\s+(?:trên|tải|ở|lên|tờ|vào))*\s+[Cc]ông\s+báo(?:\s+[Cc]hính\s+phủ)?"
 _SIGNING = (
     r"ngày\s+(?:được\s+)?(?:(?:Quốc\s+hội|[Bb]ộ\s+trưởng|Chính\s+phủ|Thủ\s+tướng|Chủ\s+tịch|[UỦ]y\s+ban|Thống\s+đốc)[^,.;\n]{0,60}?\s+)?"
-    r"(?:ký(?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|công\s+bố)(?:\s+(?:Luật|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định)\s+này)?"
+    r"(?:k[ýí](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|công\s+bố)(?:\s+(?:Luật|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định)\s+này)?"
 )
 _IN_FORCE = r"(?:có\s+)?hiệu\s+lực(?:\s+(?:thi\s+hành|pháp\s+luật))?"
 _EVENT = (

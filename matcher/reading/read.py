@@ -17,7 +17,7 @@ from matcher.reading.head import Head, read_head
 from matcher.reading.links import consolidated, detailed
 from matcher.reading.provisions import provisions_before
 from matcher.reading.quotes import Quotes
-from matcher.reading.relations import grounds, merge, same_documents
+from matcher.reading.relations import Frame, grounds, merge, same_documents
 from matcher.reading.roles import assign_roles
 from matcher.reading.statements import Statement
 from matcher.reading.structure import Structure
@@ -38,7 +38,7 @@ def read(document: Document) -> Reading:
     effective, expires = find_dates(text.text, structure, head)
     statements = _statements(text, structure, head, mentions, roles)
     own = {number.key(head.number) or ""}
-    relations = merge(statements, text, effective, own, same_documents(mentions))
+    relations = merge(statements, text, Frame(head.type, effective, expires, frozenset(own)), same_documents(mentions))
     acted = {id(s.target) for s in statements}
     return Reading(
         id=document.id,
@@ -58,7 +58,7 @@ def read(document: Document) -> Reading:
 def _statements(text: LegalText, structure: Structure, head: Head, mentions: Sequence[Mention], roles: Sequence[Role]) -> list[Statement]:
     if head.consolidated:
         return consolidated(text.text, structure, mentions)
-    statements = find_statements(text.text, structure, mentions, roles, head.title_span, head.title or "")
+    statements = find_statements(text.text, structure, mentions, roles, head)
     if not any(s.start < structure.first for s in statements):  # a title that acts does not detail
         statements += detailed(text.text, structure, mentions, roles, head.title_span)
     return statements

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+
+import msgspec
 
 from data.law import number
 from data.law.document import Target
 from data.law.letters import fold
-from data.law.reading import EffectiveDate, Kind, ProvisionChange, Relation, Role
+from data.law.reading import EffectiveDate, ExpiryDate, Kind, ProvisionChange, Relation, Role
 from matcher.reading.citations import Mention
 from matcher.reading.statements import Statement
 from matcher.reading.text import LegalText
@@ -53,28 +55,50 @@ def same_documents(mentions: Sequence[Mention]) -> dict[int, Mention]:
     return fuller
 
 
-def merge(statements: Sequence[Statement], text: LegalText, effective: Sequence[EffectiveDate], own: Iterable[str], fuller: dict[int, Mention]) -> list[Relation]:
-    """Return one relation per kind and target, leaving out the document itself (``own`` keys)."""
+class Frame(msgspec.Struct, frozen=True):
+    """What the document says of itself that its acts depend on: type, dates, own keys."""
+
+    type: str | None
+    effective: Sequence[EffectiveDate]
+    expires: Sequence[ExpiryDate]
+    own: frozenset[str]
+
+    @property
+    def ends_on(self) -> date | None:
+        """The first day the document no longer holds by its own words."""
+        whole = next((e for e in self.expires if e.scope == "whole" and e.last_day), None)
+        return whole.last_day + timedelta(days=1) if whole and whole.last_day else None
+
+    @property
+    def passing(self) -> bool:
+        """A resolution with an end: what it "repeals" in a decree stays as it is, unapplied until then."""
+        return self.type == "Nghị quyết" and self.ends_on is not None
+
+
+def merge(statements: Sequence[Statement], text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> list[Relation]:
+    """Return one relation per kind and target, leaving out the document itself."""
     groups: dict[tuple[Kind, str], list[Statement]] = {}
-    skip = set(own)
     for statement in statements:
         key = target_key(fuller.get(id(statement.target), statement.target))
-        if key not in skip:
-            groups.setdefault((statement.kind, key), []).append(statement)
-    return [_relation(group, text, effective, fuller) for group in groups.values()]
+        if key not in frame.own:
+            groups.setdefault((_kind(statement, frame), key), []).append(statement)
+    return [_relation(kind, group, text, frame, fuller) for (kind, _), group in groups.items()]
 
 
-def _relation(group: list[Statement], text: LegalText, effective: Sequence[EffectiveDate], fuller: dict[int, Mention]) -> Relation:
+def _kind(said: Statement, frame: Frame) -> Kind:
+    return Kind.OVERRIDES if said.kind is Kind.REPEALS and said.provisions and frame.passing else said.kind
+
+
+def _relation(kind: Kind, group: list[Statement], text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> Relation:
     best = max((fuller.get(id(s.target), s.target) for s in group), key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
     chief = next((s for s in group if s.provisions or s.whole), group[0])
-    begin = _begins(chief, effective)
-    last = _first_day_after(chief)
+    last = _first_day_after(chief) or (frame.ends_on if kind is Kind.OVERRIDES else None)
     return Relation(
-        kind=chief.kind,
+        kind=kind,
         target=target_of(best),
         whole=any(s.whole for s in group),
-        provisions=tuple(_provisions(group, text, effective)),
-        from_=begin,
+        provisions=tuple(_provisions(group, text, frame.effective)),
+        from_=_begins(chief, frame.effective),
         to=last,
         score=_LIKELY[any(s.named for s in group)],
         start=text.raw_start(chief.start),

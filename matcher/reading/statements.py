@@ -111,10 +111,10 @@ class Page(msgspec.Struct, frozen=True):
     low: str
 
 
-def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> tuple[list[Statement], Scope]:
+def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope, *, list_goes_on: bool = False) -> tuple[list[Statement], Scope]:
     """Return the statements between ``start`` and ``end`` and what its children inherit.
 
-    ``heads`` are the mentions that may be targets, in order.
+    ``heads`` are the mentions that may be targets, in order; ``list_goes_on`` keeps the verb of a list to its end.
     """
     text = page.text
     found: list[Statement] = []
@@ -123,7 +123,9 @@ def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], sco
         inside = [m for m in heads if begin <= m.start < stop]
         said, carried = _Sentence(page, begin, stop, inside, carried).read()
         found.extend(said)
-        if not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
+        if list_goes_on:
+            carried = scope
+        elif not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
             carried = Scope(carried.target, carried.where, None, carried.correcting)
     return found, carried
 

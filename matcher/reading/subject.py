@@ -27,7 +27,10 @@ _OWN_ARTICLE = re.compile(r"(?P<kind>Điều|điều|khoản|Khoản|Chương|ch
 _MODAL_TAIL = re.compile(rf"{_MODAL}\Z")
 _DATED_BY = re.compile(r"(?:\bngày|\bkhi|\bđiểm|\blúc|\btrước|\bsau|\btừ|\bnếu|\bđến|\bmà)\s*\Z")
 _OF = re.compile(r"(?:(?:\bcủa|\btại|\btrong|\btheo|\bthuộc|\bkèm\s+theo|\bở|\bvới)\s+)\Z")
-_REST = re.compile(r"(?:quy\s+định|nội\s+dung|điều\s+khoản|điều)(?:\s+(?:khác|còn\s+lại))?\s+(?:của|tại|trong)\s+\Z", re.IGNORECASE)
+_REST = re.compile(
+    r"\A\s*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:các\s+|những\s+|toàn\s+bộ\s+)*(?:quy\s+định|nội\s+dung|điều\s+khoản|điều)(?:\s+(?:khác|còn\s+lại))?\s+(?:của|tại|trong)\s+\Z",
+    re.IGNORECASE,
+)
 _PART_OPENS = re.compile(
     r"\A\s*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|-\s*)?(?:(?:trừ|và|riêng|đối\s+với)\s+)*(?:(?:các|những|một\s+số)\s+)?"
     r"(?:riêng|quy\s+định|nội\s+dung|điều\s+khoản|chính\s+sách|mức|chế\s+độ|biểu|danh\s+mục|phụ\s+lục|việc|thời\s+(?:hạn|điểm))\b",
@@ -84,7 +87,7 @@ def _of_self(text: str, low: int, found: re.Match[str]) -> Subject | None:
         return None
     if named := _named(text, low, at):
         return Subject(scope=named, type=type_, start=low)
-    if not _OF.search(text, max(low, at - 16), at) or _REST.search(text, max(low, at - 40), at):
+    if not _OF.search(text, max(low, at - 16), at) or _REST.match(text[low:at]):
         return Subject(scope="whole", type=type_, start=at)
     return Subject(scope=(), type=type_, start=low) if _PART_OPENS.match(text[low:at]) else None
 
