@@ -9,9 +9,14 @@ import msgspec
 
 
 class DeliveryState(StrEnum):
-    """Where a message stands on its channel; ``unknown`` (a time-out on a channel without a key) is shown, not resent."""
+    """Where a message stands on its channel.
+
+    ``due`` waits for its hour, ``sending`` is claimed by one run, ``failed`` is due again later,
+    ``dead`` needs a person. ``unknown`` (a time-out on a channel without a key) is shown, not resent.
+    """
 
     DUE = "due"
+    SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
@@ -19,7 +24,12 @@ class DeliveryState(StrEnum):
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """Text for one person on one channel; ``key`` = (person, day, channel) and the Message-ID derives from it."""
+    """Text for one person on one channel; ``key`` = (person, day, channel) and the Message-ID derives from it.
+
+    ``about`` holds the keys of the news it tells (matches, questions), so that nothing is told twice and a
+    message not yet sent can be written anew with more. ``written_at`` is UTC, ISO 8601. ``calendar`` is an
+    iCalendar text with the due dates, empty when there are none.
+    """
 
     key: str
     person: str
@@ -28,10 +38,13 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     text: str
     html: str = ""
+    calendar: str = ""
+    written_at: str = ""
+    about: tuple[str, ...] = ()
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt to deliver a message, and what the channel answered."""
+    """One attempt to deliver a message, and what the channel answered. ``at`` is UTC, ISO 8601."""
 
     message: str
     attempt: int

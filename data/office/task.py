@@ -21,7 +21,11 @@ class TaskState(StrEnum):
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """What an officer must do to one procedure, by when, and why (``reasons`` are match keys)."""
+    """What an officer must do to one procedure, by when, and why (``reasons`` are match keys).
+
+    ``due`` is null when no reason has a known day. ``submitted_by`` is who asked for approval last and
+    may therefore not give it. ``note`` says why a task was kept, returned, cancelled or closed.
+    """
 
     id: str
     procedure: str
@@ -30,5 +34,20 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     due: date | None
     opened_on: date
     reasons: tuple[str, ...] = ()
+    submitted_by: str | None = None
     closed_on: date | None = None
     note: str = ""
+
+
+class TaskMove(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """One line of a task's history: who moved it, from where to where, when (UTC, ISO 8601) and why.
+
+    ``from_`` is null when the task is opened; ``by`` is a person's address or ``rule:NAME``.
+    """
+
+    task: str
+    from_: TaskState | None
+    to: TaskState
+    by: str
+    at: str
+    reason: str = ""

@@ -1,0 +1,67 @@
+"""The name of a code, law or ordinance, told apart from what stands around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from data.law.letters import fold
+from data.lists.law_names import LAW_NAMES
+
+_HEAD = re.compile(r"(?:cua quoc hoi .{0,120}?\bve )?(?:bo luat|luat|phap lenh)\s+(?=[a-z])")
+# Where the name ends: its number, day, year, passing body or amendments follow.
+_TAIL = re.compile(
+    r"[\s,;(]*(?:[(;]|\bso:? ?\d|\bngay \d|(?<!viet )\bnam (?=\d{4})|\b(?=(?:19|20)\d\d)|\b(?:da )?duoc sua doi"
+    r"|\bcua (?:quoc hoi|uy ban thuong vu|nuoc cong hoa)|\bva cac van ban)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WORD = re.compile(r"[a-z]+")
+_NO_NAME = frozenset({"so", "nay", "noi", "tren", "va", "do", "duoc", "co"})  # Luật số …, Luật này …
+_LONGEST_TAIL = 60
+_LONGEST_NAME = 30
+
+
+class LawName(msgspec.Struct, frozen=True):
+    """The words of the name, folded, without the type; ``year`` where the text gives a year, number or day."""
+
+    words: str
+    year: int | None
+
+
+@lru_cache(maxsize=65536)
+def law_name(text: str) -> LawName | None:
+    """Return the name with which ``text`` begins, or None when it names no law.
+
+    >>> law_name("Luật Đất đai số 31/2024/QH15")
+    LawName(words='dat dai', year=2024)
+    >>> law_name("BỘ LUẬT  HÀNG HẢI VIỆT NAM")
+    LawName(words='hang hai viet nam', year=None)
+    >>> law_name("Luật Hải quan 201454")
+    LawName(words='hai quan', year=2014)
+    """
+    folded = fold(text)
+    head = _HEAD.match(folded)
+    if head is None:
+        return None
+    tail = _TAIL.search(folded, head.end())
+    words = _WORD.findall(folded[head.end() : tail.start() if tail else None])
+    if not words or words[0] in _NO_NAME:
+        return None
+    year = _YEAR.search(folded, tail.start(), tail.start() + _LONGEST_TAIL) if tail else None
+    return LawName(_listed(words) or " ".join(words), int(year.group()) if year else None)
+
+
+def _listed(words: list[str]) -> str | None:
+    """The listed name that a run of words too long for a name begins with."""
+    if len(words) <= _LONGEST_NAME:
+        return None
+    known = _names()
+    runs = (" ".join(words[:length]) for length in range(_LONGEST_NAME, 0, -1))
+    return next((run for run in runs if run in known), None)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(" ".join(_WORD.findall(fold(name))) for name in LAW_NAMES)
