@@ -79,6 +79,7 @@ def of_document(document: Document) -> Mention:
     return make(document.number, document.type, document.issuer, document.issued_on, title=document.title or "")
 
 
+@lru_cache(maxsize=131072)
 def make(
     number: str | None,
     type_: str | None,

@@ -1,0 +1,35 @@
+"""Instants for the store, days for people: UTC is kept, Asia/Ho_Chi_Minh is shown."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+OFFICE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def utc(moment: datetime) -> str:
+    """Return an instant as the store keeps it: UTC, ISO 8601, whole seconds.
+
+    >>> utc(datetime(2026, 11, 24, 6, 30, tzinfo=OFFICE))
+    '2026-11-23T23:30:00+00:00'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def office_day(moment: datetime) -> date:
+    """Return the calendar day of an instant in Vietnam.
+
+    >>> office_day(datetime(2026, 11, 23, 18, 30, tzinfo=UTC))
+    datetime.date(2026, 11, 24)
+    """
+    return moment.astimezone(OFFICE).date()
+
+
+def office_time(stored: str) -> str:
+    """Return a stored instant as people in Vietnam read it.
+
+    >>> office_time("2026-11-23T23:30:00+00:00")
+    '24/11/2026 06:30'
+    """
+    return datetime.fromisoformat(stored).astimezone(OFFICE).strftime("%d/%m/%Y %H:%M")

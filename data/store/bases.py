@@ -1,0 +1,146 @@
+"""Legal bases: one row per citation of every issue; the current ones are what changes meet."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from data.law import number
+from data.law.resolution import Resolution
+from data.office.basis_mention import blocks_of
+from data.office.procedure import LegalBasis
+from data.store.database import chunks, places
+from data.store.home import Home
+from data.store.procedure_id import basis_ids
+from data.store.records import decode, encode
+
+
+class Cited(msgspec.Struct, frozen=True):
+    """A legal basis in force in the register, and the procedure it belongs to."""
+
+    basis: LegalBasis
+    procedure: str
+
+
+def as_cited(cited: Iterable[LegalBasis]) -> list[LegalBasis]:
+    """Return the bases as their file has them: without ids and resolutions."""
+    return [replace(basis, id=None, resolution=None) for basis in cited]
+
+
+def put(home: Home, procedure: str, issue: int, cited: Sequence[LegalBasis]) -> None:
+    """Keep the citations of an issue, make it the current one, and carry over what the old one was resolved to."""
+    known = _resolved(home, procedure)
+    bare = as_cited(cited)
+    home.office.write("UPDATE legal_bases SET current = 0 WHERE procedure = ? AND current = 1", [procedure])
+    home.office.write_many(
+        "INSERT INTO legal_bases (issue, procedure, current, ordinal, id, number_key,"
+        " state, document, resolution, record) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (issue, procedure, ordinal, name, number.key(basis.number), *known.get(name, _NEVER_TRIED), encode(basis))
+            for ordinal, (name, basis) in enumerate(zip(basis_ids(procedure, bare), bare, strict=True))
+        ),
+    )
+    home.office.write_many(
+        "INSERT OR IGNORE INTO basis_blocks VALUES (?, ?, ?)",
+        ((block, issue, ordinal) for ordinal, basis in enumerate(bare) for block in blocks_of(basis)),
+    )
+
+
+def get(home: Home, basis_id: str) -> Cited | None:
+    """Return a basis by id from the newest issue that has it (current or not), or None."""
+    row = home.office.row("SELECT * FROM legal_bases WHERE id = ? ORDER BY issue DESC LIMIT 1", [basis_id])
+    return _cited(row) if row else None
+
+
+def of_issue(home: Home, issue: int) -> Iterator[LegalBasis]:
+    """Yield the bases of one issue in the order of the file."""
+    for row in home.office.rows("SELECT * FROM legal_bases WHERE issue = ? ORDER BY ordinal", [issue]):
+        yield _cited(row).basis
+
+
+def all_of(home: Home) -> Iterator[Cited]:
+    """Yield every current basis."""
+    for row in home.office.rows("SELECT * FROM legal_bases WHERE current = 1"):
+        yield _cited(row)
+
+
+def citing(home: Home, document: str) -> list[Cited]:
+    """Return the current bases that were resolved to a document."""
+    rows = home.office.rows("SELECT * FROM legal_bases WHERE document = ? AND current = 1", [document])
+    return [_cited(row) for row in rows]
+
+
+def with_blocks(home: Home, blocks: Iterable[str]) -> Iterator[Cited]:
+    """Yield the current bases filed under any of these blocks (``data.office.basis_mention``), each once."""
+    seen: set[str] = set()
+    for asked in chunks(blocks):
+        rows = home.office.rows(
+            "SELECT DISTINCT legal_bases.* FROM basis_blocks JOIN legal_bases USING (issue, ordinal)"
+            f" WHERE block IN ({places(asked)}) AND current = 1",
+            asked,
+        )
+        for row in rows:
+            if row["id"] not in seen:
+                seen.add(row["id"])
+                yield _cited(row)
+
+
+def never_resolved(home: Home) -> Iterator[Cited]:
+    """Yield the current bases that nobody tried to resolve yet."""
+    for row in home.office.rows("SELECT * FROM legal_bases WHERE current = 1 AND state IS NULL"):
+        yield _cited(row)
+
+
+def unresolved(home: Home) -> Iterator[Cited]:
+    """Yield the current bases not surely resolved: never tried, unknown, ambiguous or misquoted."""
+    rows = home.office.rows("SELECT * FROM legal_bases WHERE current = 1 AND state IS NOT 'resolved'")
+    for row in rows:
+        yield _cited(row)
+
+
+def of_procedure(home: Home, procedure: str) -> list[Cited]:
+    """Return the current bases of a procedure."""
+    rows = home.office.rows(
+        "SELECT * FROM legal_bases WHERE procedure = ? AND current = 1 ORDER BY ordinal", [procedure]
+    )
+    return [_cited(row) for row in rows]
+
+
+def resolve(home: Home, resolutions: Iterable[tuple[str, Resolution]]) -> None:
+    """Keep what bases (by id) were resolved to."""
+    home.office.write_many(
+        "UPDATE legal_bases SET state = ?, document = ?, resolution = ? WHERE id = ? AND current = 1",
+        ((resolution.state, resolution.document, encode(resolution), basis_id) for basis_id, resolution in resolutions),
+    )
+
+
+def wanted_numbers(home: Home) -> list[str]:
+    """Return the printed numbers that current bases cite and that resolve to nothing, the most cited first."""
+    rows = home.office.rows(
+        "SELECT record, count(*) AS many FROM legal_bases WHERE current = 1 AND number_key IS NOT NULL"
+        " AND (state IS NULL OR state = 'unknown') GROUP BY number_key ORDER BY many DESC, number_key"
+    )
+    return [printed for row in rows if (printed := decode(row["record"], LegalBasis).number)]
+
+
+def count(home: Home) -> int:
+    """Return how many bases are current."""
+    return home.office.number("SELECT count(*) FROM legal_bases WHERE current = 1")
+
+
+_NEVER_TRIED = (None, None, None)
+
+
+def _resolved(home: Home, procedure: str) -> dict[str, tuple[str | None, str | None, str | None]]:
+    rows = home.office.rows(
+        "SELECT * FROM legal_bases WHERE procedure = ? AND state IS NOT NULL ORDER BY issue", [procedure]
+    )
+    return {row["id"]: (row["state"], row["document"], row["resolution"]) for row in rows}
+
+
+def _cited(row: sqlite3.Row) -> Cited:
+    resolution = decode(row["resolution"], Resolution) if row["resolution"] else None
+    return Cited(replace(decode(row["record"], LegalBasis), id=row["id"], resolution=resolution), row["procedure"])

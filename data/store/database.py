@@ -1,0 +1,145 @@
+"""One SQLite file: opened, migrated, read and written, its faults said in one line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from data.errors import OutOfOrder
+
+Values = Sequence[str | int | float | bytes | None]
+
+_BUSY_SECONDS = 30.0
+_MOST_PLACES = 500
+_ROWS_AT_ONCE = 1000
+
+
+def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the values, each once, in lists short enough for one statement."""
+    wanted = list(dict.fromkeys(values))
+    for start in range(0, len(wanted), _MOST_PLACES):
+        yield wanted[start : start + _MOST_PLACES]
+
+
+def places(values: Sequence[str]) -> str:
+    """Return a place holder for each value.
+
+    >>> places(["a", "b"])
+    '?,?'
+    """
+    return ",".join("?" * len(values))
+
+
+class Database:
+    """A database in write-ahead mode: readers never wait, one writer at a time waits up to half a minute."""
+
+    def __init__(self, path: Path, migrations: Migrations) -> None:
+        self.path = path
+        with self._named_faults():
+            # Transactions are opened by name (BEGIN IMMEDIATE); a web server may hand a home to another thread.
+            self._connection = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            self._connection.row_factory = sqlite3.Row
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
+                self._connection.execute(f"PRAGMA {pragma}")
+            self._migrate(migrations)
+
+    def _migrate(self, migrations: Migrations) -> None:
+        database = sqlite_utils.Database(self._connection, execute_plugins=False)
+        if not migrations.pending(database):
+            return
+        with self.transaction():
+            migrations.apply(database)
+
+    def rows(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
+        """Yield the rows of a query as they come."""
+        with self._named_faults():
+            cursor = self._connection.execute(sql, values)
+            found: list[sqlite3.Row] = cursor.fetchmany(_ROWS_AT_ONCE)
+        while found:
+            yield from found
+            with self._named_faults():
+                found = cursor.fetchmany(_ROWS_AT_ONCE)
+
+    def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
+        """Return the first row of a query, or None."""
+        with self._named_faults():
+            found: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
+            return found
+
+    def number(self, sql: str, values: Values = ()) -> int:
+        """Return the whole number that a query counts."""
+        row = self.row(sql, values)
+        return int(row[0]) if row is not None and row[0] is not None else 0
+
+    def write(self, sql: str, values: Values = ()) -> int:
+        """Run one statement; return how many rows it touched."""
+        with self._named_faults():
+            return self._connection.execute(sql, values).rowcount
+
+    def write_many(self, sql: str, many: Iterable[Values]) -> None:
+        """Run one statement for many rows, all or none."""
+        with self.transaction(), self._named_faults():
+            self._connection.executemany(sql, many)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All writes inside stand or fall together; inside another transaction it joins that one."""
+        if self._is_in_transaction():
+            yield
+            return
+        with self._named_faults():
+            self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with self._named_faults():
+                self._connection.execute("COMMIT")
+        except BaseException:
+            if self._is_in_transaction():
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def copy_to(self, path: Path) -> None:
+        """Write a consistent copy of the whole database, also while another process writes."""
+        with self._named_faults():
+            target = sqlite3.connect(path)
+            try:
+                self._connection.backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                target.close()
+
+    def faults(self) -> list[str]:
+        """Return what SQLite's own check finds wrong; empty when the file is sound."""
+        found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        return [] if found == ["ok"] else found
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _is_in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    @contextmanager
+    def _named_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as fault:
+            raise OutOfOrder(str(fault), where=str(self.path), mend=_mend(str(fault))) from fault
+
+
+def _mend(fault: str) -> str:
+    if "disk is full" in fault or "disk I/O" in fault:
+        return "free some space on the disk and run again; what was stored before is whole"
+    if "locked" in fault:
+        return "another run is writing; wait for it and run again"
+    if "malformed" in fault or "not a database" in fault:
+        return "put a backup back with cancu restore"
+    return "check that the home folder may be written"

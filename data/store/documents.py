@@ -1,0 +1,206 @@
+"""Documents: one row per legal document, whatever number of sources gave it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from data.law import number
+from data.law.document import Document
+from data.law.identity import document_id
+from data.law.mention import of_document
+from data.store.database import chunks, places
+from data.store.home import Home
+from data.store.records import decode, encode
+
+
+class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document of the store. ``document`` carries its id and no text (``with_text`` gives it).
+
+    ``sequence`` grows whenever a document arrives or its facts change. ``snapshot`` is the hash of the bytes
+    it was read from, ``text_hash`` null for a known document without a text. ``read_by`` and ``linked_by``
+    name the reader version that was done last.
+    """
+
+    id: str
+    sequence: int
+    document: Document
+    source: str
+    snapshot: str
+    text_hash: str | None
+    stored_at: str
+    needs_ocr: bool = False
+    read_by: str | None = None
+    linked_by: str | None = None
+
+
+class Put(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a document given to the store."""
+
+    id: str
+    new: bool
+    changed: bool
+
+
+def put(
+    home: Home,
+    document: Document,
+    *,
+    source: str,
+    stored_at: str,
+    source_key: str = "",
+    snapshot: str = "",
+    needs_ocr: bool = False,
+) -> Put:
+    """Keep a document; the same one from elsewhere is merged.
+
+    What is missing is filled, a new text replaces the old one (and is read again), an empty text never does.
+    """
+    given = StoredDocument(
+        id=document_id(document),
+        sequence=0,
+        document=replace(document, id=document_id(document), text=""),
+        source=source,
+        snapshot=snapshot,
+        text_hash=home.files.put_text(document.text) if document.text else None,
+        stored_at=stored_at,
+        needs_ocr=needs_ocr,
+    )
+    with home.law.transaction():
+        known = get(home, given.id)
+        merged = _merge(known, given) if known else given
+        if known is None:
+            _insert(home, given)
+        elif merged != known:
+            _update(home, merged)
+        if known is None or merged.document != known.document:
+            _file_blocks(home, merged)
+        home.law.write(
+            "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?, ?)",
+            [given.id, source, source_key, document.url or "", snapshot, stored_at],
+        )
+    return Put(id=given.id, new=known is None, changed=merged != known)
+
+
+def get(home: Home, identity: str) -> StoredDocument | None:
+    """Return the document of that id, or None."""
+    row = home.law.row("SELECT * FROM documents WHERE id = ?", [identity])
+    return _stored(row) if row else None
+
+
+def with_text(home: Home, stored: StoredDocument) -> Document:
+    """Return the document with its text, as reading wants it; raises OutOfOrder when the text file is gone."""
+    text = home.files.text(stored.text_hash) if stored.text_hash else ""
+    return replace(stored.document, text=text)
+
+
+def by_number(home: Home, printed: str) -> list[StoredDocument]:
+    """Return every document of that number, however it is printed; the number alone is no identity."""
+    rows = home.law.rows("SELECT * FROM documents WHERE number_key = ? ORDER BY id", [number.key(printed)])
+    return [_stored(row) for row in rows]
+
+
+def has_number(home: Home, number_key: str) -> bool:
+    """Return whether any document has a number of that key (``data.law.number.key``)."""
+    return home.law.row("SELECT 1 FROM documents WHERE number_key = ? LIMIT 1", [number_key]) is not None
+
+
+def all_of(home: Home, *, arrived_after: int = 0) -> Iterator[StoredDocument]:
+    """Yield the documents that arrived or changed after a sequence number, in that order."""
+    for row in home.law.rows("SELECT * FROM documents WHERE sequence > ? ORDER BY sequence", [arrived_after]):
+        yield _stored(row)
+
+
+def with_blocks(home: Home, blocks: Iterable[str]) -> list[StoredDocument]:
+    """Return the documents filed under any of these blocks (``data.law.mention``), each once, by id."""
+    found: dict[str, StoredDocument] = {}
+    for asked in chunks(blocks):
+        rows = home.law.rows(
+            "SELECT * FROM documents WHERE id IN (SELECT document FROM document_blocks"
+            f" WHERE block IN ({places(asked)}))",
+            asked,
+        )
+        found |= {row["id"]: _stored(row) for row in rows}
+    return [found[identity] for identity in sorted(found)]
+
+
+def sources_of(home: Home, identity: str) -> list[tuple[str, str]]:
+    """Return where a document was seen: source and address, oldest first."""
+    rows = home.law.rows("SELECT source, url FROM sightings WHERE document = ? ORDER BY seen_at, source", [identity])
+    return [(row["source"], row["url"]) for row in rows]
+
+
+def count(home: Home) -> int:
+    """Return how many documents are known."""
+    return home.law.number("SELECT count(*) FROM documents")
+
+
+def text_hashes(home: Home) -> Iterator[str]:
+    """Yield the hash of every text a document stands on."""
+    for row in home.law.rows("SELECT DISTINCT text_hash FROM documents WHERE text_hash IS NOT NULL"):
+        yield row[0]
+
+
+_FACTS = tuple(field for field in Document.__struct_fields__ if field not in {"id", "text"})
+_NEXT = "(SELECT COALESCE(max(sequence), 0) + 1 FROM documents)"
+
+
+def _insert(home: Home, given: StoredDocument) -> None:
+    home.law.write(
+        "INSERT INTO documents (id, sequence, number_key, text_hash, needs_ocr, stored_at, source, snapshot, record)"
+        f" VALUES (?, {_NEXT}, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            given.id,
+            number.key(given.document.number),
+            given.text_hash,
+            given.needs_ocr,
+            given.stored_at,
+            given.source,
+            given.snapshot,
+            encode(given.document),
+        ],
+    )
+
+
+def _update(home: Home, now: StoredDocument) -> None:
+    """The facts given beside a text are part of what is read, so that any change of them asks for a new reading."""
+    home.law.write(
+        f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, text_hash = ?, needs_ocr = ?, snapshot = ?,"
+        " record = ?, read_by = NULL, linked_by = NULL WHERE id = ?",
+        [number.key(now.document.number), now.text_hash, now.needs_ocr, now.snapshot, encode(now.document), now.id],
+    )
+
+
+def _file_blocks(home: Home, now: StoredDocument) -> None:
+    home.law.write("DELETE FROM document_blocks WHERE document = ?", [now.id])
+    home.law.write_many(
+        "INSERT OR IGNORE INTO document_blocks VALUES (?, ?)",
+        [(block, now.id) for block in of_document(now.document).blocks],
+    )
+
+
+def _merge(known: StoredDocument, given: StoredDocument) -> StoredDocument:
+    """What is known stays; only a text that says something else is taken over, with its evidence."""
+    facts = {name: getattr(known.document, name) or getattr(given.document, name) for name in _FACTS}
+    merged = replace(known, document=replace(known.document, **facts))
+    if given.text_hash is None or given.text_hash == known.text_hash:
+        return merged
+    return replace(merged, text_hash=given.text_hash, snapshot=given.snapshot, needs_ocr=given.needs_ocr)
+
+
+def _stored(row: sqlite3.Row) -> StoredDocument:
+    return StoredDocument(
+        id=row["id"],
+        sequence=row["sequence"],
+        document=decode(row["record"], Document),
+        source=row["source"],
+        snapshot=row["snapshot"],
+        text_hash=row["text_hash"],
+        stored_at=row["stored_at"],
+        needs_ocr=bool(row["needs_ocr"]),
+        read_by=row["read_by"],
+        linked_by=row["linked_by"],
+    )

@@ -1,0 +1,25 @@
+"""Entries: what a source lists, so that a row that has not changed costs no request."""
+
+from __future__ import annotations
+
+from data.store.home import Home
+
+
+def fingerprints(home: Home, source: str) -> dict[str, str]:
+    """Return what was last seen of each row of a source: its own id to the hash of what the row said."""
+    rows = home.law.rows("SELECT key, fingerprint FROM entries WHERE source = ?", [source])
+    return {row["key"]: row["fingerprint"] for row in rows}
+
+
+def put(home: Home, *, source: str, key: str, fingerprint: str, document: str | None, seen_at: str) -> None:
+    """Note a row of a source as dealt with, and the document it led to."""
+    home.law.write(
+        "INSERT INTO entries VALUES (?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET"
+        " fingerprint = excluded.fingerprint, document = excluded.document, seen_at = excluded.seen_at",
+        [source, key, fingerprint, document, seen_at],
+    )
+
+
+def forget(home: Home, source: str) -> None:
+    """Forget the rows of a source, so that the next visit reads them all anew."""
+    home.law.write("DELETE FROM entries WHERE source = ?", [source])

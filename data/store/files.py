@@ -1,0 +1,87 @@
+"""Originals and texts: compressed files named by the SHA-256 of their bytes, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from data.errors import OutOfOrder
+
+
+class Files:
+    """A folder of immutable files; the same bytes are kept once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes; return their hash. Raises OutOfOrder when the disk refuses."""
+        name = hashlib.sha256(data).hexdigest()
+        path = self.path(name)
+        if path.exists():
+            return name
+        try:
+            _write_whole(path, zlib.compress(data, 6))
+        except OSError as fault:
+            mend = "free some space on the disk and run again; what was stored before is whole"
+            raise OutOfOrder(fault.strerror or str(fault), where=str(path), mend=mend) from fault
+        return name
+
+    def put_text(self, text: str) -> str:
+        """Keep a text as UTF-8; return its hash."""
+        return self.put(text.encode("utf-8"))
+
+    def get(self, name: str) -> bytes:
+        """Return the bytes; raises OutOfOrder when the file is gone or damaged."""
+        path = self.path(name)
+        try:
+            return zlib.decompress(path.read_bytes())
+        except (OSError, zlib.error) as fault:
+            raise OutOfOrder("the stored file is gone or damaged", where=str(path), mend="run cancu verify") from fault
+
+    def text(self, name: str) -> str:
+        """Return the text."""
+        return self.get(name).decode("utf-8")
+
+    def is_sound(self, name: str) -> bool:
+        """Return whether the file is there and its bytes still have the hash of its name."""
+        try:
+            return hashlib.sha256(self.get(name)).hexdigest() == name
+        except OutOfOrder:
+            return False
+
+    def names(self) -> Iterator[str]:
+        """Yield the hash of every file kept."""
+        yield from sorted(path.stem for path in self.folder.glob("??/*.z"))
+
+    def path(self, name: str) -> Path:
+        """Return where a file of that hash lies."""
+        return self.folder / name[:2] / f"{name}.z"
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """A reader sees all of the file or none, also after a power cut: written aside, flushed, then renamed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,26 @@
+"""One night at a time: a lock the operating system frees when its holder dies."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from data.errors import Refused
+
+
+@contextmanager
+def hold(folder: Path, name: str = "night") -> Iterator[None]:
+    """Hold the lock of that name in the home folder; raises Refused when another process holds it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as fault:
+            raise Refused(f"another {name} is running here", where=str(folder), mend="wait until it ends") from fault
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,80 @@
+"""The schema of law.db, step by step; a step that has shipped is never changed, only followed."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+law_migrations = Migrations("law")
+
+
+@law_migrations()
+def m001_sources(db: Database) -> None:
+    """What was fetched, what the sources list, and how each visit went."""
+    db.execute(
+        """CREATE TABLE snapshots (
+            id INTEGER PRIMARY KEY, source TEXT NOT NULL, url TEXT NOT NULL, content_hash TEXT NOT NULL,
+            file_hash TEXT NOT NULL, media_type TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
+            fetched_at TEXT NOT NULL, seen_at TEXT NOT NULL, UNIQUE (url, content_hash, fetched_at))"""
+    )
+    db.execute(
+        """CREATE TABLE entries (
+            source TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, document TEXT,
+            seen_at TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE source_runs (
+            id INTEGER PRIMARY KEY, source TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT NOT NULL,
+            documents INTEGER NOT NULL, record TEXT NOT NULL, UNIQUE (source, started_at))"""
+    )
+
+
+@law_migrations()
+def m002_documents(db: Database) -> None:
+    """Documents, where each was seen, and what was read of them."""
+    db.execute(
+        """CREATE TABLE documents (
+            id TEXT PRIMARY KEY, sequence INTEGER NOT NULL UNIQUE, number_key TEXT, text_hash TEXT,
+            needs_ocr INTEGER NOT NULL DEFAULT 0, stored_at TEXT NOT NULL, source TEXT NOT NULL,
+            snapshot TEXT NOT NULL, read_by TEXT, linked_by TEXT, record TEXT NOT NULL) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX documents_number ON documents (number_key)")
+    db.execute("CREATE INDEX documents_to_read ON documents (sequence) WHERE text_hash IS NOT NULL AND read_by IS NULL")
+    db.execute("CREATE INDEX documents_to_link ON documents (sequence) WHERE read_by IS NOT NULL AND linked_by IS NULL")
+    db.execute(
+        """CREATE TABLE document_blocks (
+            block TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (block, document)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX document_blocks_document ON document_blocks (document)")
+    db.execute(
+        """CREATE TABLE sightings (
+            document TEXT NOT NULL REFERENCES documents (id), source TEXT NOT NULL, source_key TEXT NOT NULL,
+            url TEXT NOT NULL, snapshot TEXT NOT NULL, seen_at TEXT NOT NULL,
+            PRIMARY KEY (document, source, source_key)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX sightings_by_day ON sightings (source, seen_at)")
+    db.execute(
+        """CREATE TABLE readings (
+            text_hash TEXT NOT NULL, reader TEXT NOT NULL, read_at TEXT NOT NULL, record BLOB NOT NULL,
+            PRIMARY KEY (text_hash, reader)) WITHOUT ROWID"""
+    )
+
+
+@law_migrations()
+def m003_changes(db: Database) -> None:
+    """What happens to documents, as the machine states it; a person's answer lies in office.db."""
+    db.execute(
+        """CREATE TABLE changes (
+            key TEXT PRIMARY KEY, document TEXT, target_document TEXT,
+            standing TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE change_blocks (
+            block TEXT NOT NULL, change TEXT NOT NULL REFERENCES changes (key) ON DELETE CASCADE,
+            PRIMARY KEY (block, change)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX change_blocks_change ON change_blocks (change)")
+    db.execute("CREATE INDEX changes_document ON changes (document)")
+    db.execute("CREATE INDEX changes_target ON changes (target_document)")
+    db.execute("CREATE INDEX changes_unknown_target ON changes (key) WHERE target_document IS NULL")
+    db.execute("CREATE INDEX changes_standing ON changes (standing)")

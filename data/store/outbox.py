@@ -1,0 +1,159 @@
+"""The outbox: messages that wait, are being sent, or were; and every attempt. Written with the tasks they tell of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from data.errors import Refused
+from data.office.message import Delivery, DeliveryState, Message
+from data.store.home import Home
+from data.store.records import decode, encode
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """A message with where it stands: attempts made, and the instant of the next one (null: none)."""
+
+    message: Message
+    state: DeliveryState
+    attempts: int
+    next_at: str | None
+
+
+def put(home: Home, message: Message, *, not_before: str) -> None:
+    """Keep a message to be sent from that instant on; one not yet attempted is written anew.
+
+    Raises Refused when it was attempted: what a person may have seen is never changed.
+    """
+    with home.office.transaction():
+        known = get(home, message.key)
+        if known and (known.attempts or known.state is not DeliveryState.DUE):
+            raise Refused("this message was attempted already", where=message.key)
+        home.office.write(
+            "INSERT OR REPLACE INTO messages (key, person, day, channel, state, next_at, record)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                message.key,
+                message.person,
+                message.day.isoformat(),
+                message.channel,
+                DeliveryState.DUE,
+                not_before,
+                encode(message),
+            ],
+        )
+
+
+def get(home: Home, key: str) -> Waiting | None:
+    """Return the message of that key and where it stands, or None."""
+    row = home.office.row("SELECT * FROM messages WHERE key = ?", [key])
+    return _waiting(row) if row else None
+
+
+def all_of(home: Home, *, state: DeliveryState | None = None, person: str | None = None) -> Iterator[Waiting]:
+    """Yield the messages of that state or person, by key (which begins with the day)."""
+    rows = home.office.rows(
+        "SELECT * FROM messages WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR person = ?2) ORDER BY key",
+        [state, person],
+    )
+    for row in rows:
+        yield _waiting(row)
+
+
+def due(home: Home, now: str, channel: str | None = None) -> list[Waiting]:
+    """Return what ``claim`` would take, without taking it."""
+    rows = home.office.rows(f"SELECT * FROM messages WHERE {_CLAIMABLE} ORDER BY key", [now, channel])
+    return [_waiting(row) for row in rows]
+
+
+def claim(home: Home, now: str, *, channel: str | None = None, lease_until: str) -> list[Waiting]:
+    """Take what is due, at once and for this caller only; also what a run that died had taken (its lease is over)."""
+    rows = list(
+        home.office.rows(
+            f"UPDATE messages SET state = 'sending', leased_until = ?3 WHERE {_CLAIMABLE} RETURNING *",
+            [now, channel, lease_until],
+        )
+    )
+    return sorted((_waiting(row) for row in rows), key=lambda waiting: waiting.message.key)
+
+
+def record(home: Home, delivery: Delivery, *, next_at: str | None = None) -> None:
+    """Keep what became of an attempt; ``next_at`` says when a failed one is tried again."""
+    with home.office.transaction():
+        home.office.write(
+            "INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?)",
+            [delivery.message, delivery.attempt, encode(delivery)],
+        )
+        home.office.write(
+            "UPDATE messages SET state = ?, attempts = max(attempts, ?), next_at = ?, leased_until = NULL"
+            " WHERE key = ?",
+            [delivery.state, delivery.attempt, next_at, delivery.message],
+        )
+
+
+def release(home: Home, key: str) -> None:
+    """Give back a message that was claimed and not attempted."""
+    home.office.write(
+        "UPDATE messages SET state = CASE attempts WHEN 0 THEN 'due' ELSE 'failed' END, leased_until = NULL"
+        " WHERE key = ? AND state = 'sending'",
+        [key],
+    )
+
+
+def deliveries(home: Home, key: str) -> list[Delivery]:
+    """Return the attempts on a message, oldest first."""
+    rows = home.office.rows("SELECT record FROM deliveries WHERE message = ? ORDER BY attempt", [key])
+    return [decode(row["record"], Delivery) for row in rows]
+
+
+def withdraw(home: Home, key: str) -> None:
+    """Take back a message that no attempt was made on, as when what it tells is over."""
+    home.office.write("DELETE FROM messages WHERE key = ? AND state = 'due' AND attempts = 0", [key])
+
+
+def rename_news(home: Home, old: str, new: str) -> None:
+    """Let messages name what they tell by its new key, so that it is not told again.
+
+    The key is what follows the first blank of an entry of ``about``.
+    """
+    rows = home.office.rows("SELECT record FROM messages WHERE instr(record, ?)", [old])
+    for message in [decode(row["record"], Message) for row in rows]:
+        about = tuple(_renamed(entry, old, new) for entry in message.about)
+        home.office.write(
+            "UPDATE messages SET record = ? WHERE key = ?", [encode(replace(message, about=about)), message.key]
+        )
+
+
+def told(home: Home, person: str, channel: str) -> set[str]:
+    """Return the keys of everything that messages to this person on this channel tell of."""
+    rows = home.office.rows("SELECT record FROM messages WHERE person = ? AND channel = ?", [person, channel])
+    return {key for row in rows for key in decode(row["record"], Message).about}
+
+
+def count(home: Home) -> dict[DeliveryState, int]:
+    """Return how many messages stand where."""
+    rows = home.office.rows("SELECT state, count(*) AS many FROM messages GROUP BY state")
+    return {DeliveryState(row["state"]): row["many"] for row in rows}
+
+
+_CLAIMABLE = (
+    "(?2 IS NULL OR channel = ?2) AND ((state IN ('due', 'failed') AND next_at <= ?1)"
+    " OR (state = 'sending' AND leased_until <= ?1))"
+)
+
+
+def _renamed(entry: str, old: str, new: str) -> str:
+    kind, blank, key = entry.partition(" ")
+    return f"{kind}{blank}{new}" if key == old else entry
+
+
+def _waiting(row: sqlite3.Row) -> Waiting:
+    return Waiting(
+        message=decode(row["record"], Message),
+        state=DeliveryState(row["state"]),
+        attempts=row["attempts"],
+        next_at=row["next_at"],
+    )

@@ -1,0 +1,81 @@
+"""Readings: what was read of a text by one version of the reader. Key = (text hash, reader version)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from data.law.reading import Reading
+from data.store.documents import StoredDocument, get
+from data.store.home import Home
+from data.store.records import pack, unpack
+
+
+def unread(home: Home) -> list[str]:
+    """Return the ids of documents with a text that no reader has read as it stands, in order of arrival."""
+    rows = home.law.rows("SELECT id FROM documents WHERE text_hash IS NOT NULL AND read_by IS NULL ORDER BY sequence")
+    return [row["id"] for row in rows]
+
+
+def outdated(home: Home, reader: str) -> list[str]:
+    """Return the ids of documents read last by another version; re-reading them shows the difference first."""
+    rows = home.law.rows(
+        "SELECT id FROM documents WHERE read_by IS NOT NULL AND read_by != ? ORDER BY sequence", [reader]
+    )
+    return [row["id"] for row in rows]
+
+
+def put(home: Home, stored: StoredDocument, reading: Reading, *, reader: str, read_at: str) -> None:
+    """Keep what was read of a document; it is then waiting to be linked."""
+    with home.law.transaction():
+        home.law.write(
+            "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
+            [stored.text_hash, reader, read_at, pack(replace(reading, id=stored.id))],
+        )
+        # Only for the text that was read: another may have arrived meanwhile.
+        home.law.write(
+            "UPDATE documents SET read_by = ?, linked_by = NULL WHERE id = ? AND text_hash = ?",
+            [reader, stored.id, stored.text_hash],
+        )
+
+
+def of_document(home: Home, identity: str) -> Reading | None:
+    """Return the newest reading of a document, or None when it has not been read as it stands."""
+    row = home.law.row(
+        "SELECT readings.record FROM documents JOIN readings ON readings.text_hash = documents.text_hash"
+        " AND readings.reader = documents.read_by WHERE documents.id = ?",
+        [identity],
+    )
+    return replace(unpack(row["record"], Reading), id=identity) if row else None
+
+
+def unlinked(home: Home) -> Iterator[tuple[StoredDocument, Reading]]:
+    """Yield the documents that were read and not yet linked, in order of arrival."""
+    rows = home.law.rows("SELECT id FROM documents WHERE read_by IS NOT NULL AND linked_by IS NULL ORDER BY sequence")
+    for identity in [row["id"] for row in rows]:
+        stored, reading = get(home, identity), of_document(home, identity)
+        if stored and reading:
+            yield stored, reading
+
+
+def all_of(home: Home) -> Iterator[tuple[str, Reading]]:
+    """Yield document id and newest reading of every document read, in order of arrival."""
+    rows = home.law.rows(
+        "SELECT documents.id, readings.record FROM documents JOIN readings ON readings.text_hash = documents.text_hash"
+        " AND readings.reader = documents.read_by ORDER BY documents.sequence"
+    )
+    for row in rows:
+        yield row["id"], replace(unpack(row["record"], Reading), id=row["id"])
+
+
+def mark_linked(home: Home, identities: list[str]) -> None:
+    """Note that the readings of these documents have been linked."""
+    home.law.write_many(
+        "UPDATE documents SET linked_by = read_by WHERE id = ?", [(identity,) for identity in identities]
+    )
+
+
+def relink(home: Home) -> None:
+    """Let every reading be linked again, as after new linking rules; decisions stay."""
+    home.law.write("UPDATE documents SET linked_by = NULL WHERE linked_by IS NOT NULL")

@@ -1,0 +1,170 @@
+"""The register: every procedure with its issues; the last one is the one that counts."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from data.errors import BadInput
+from data.office.procedure import LegalBasis, Procedure
+from data.store import bases
+from data.store.database import chunks, places
+from data.store.home import Home
+from data.store.procedure_id import procedure_id
+from data.store.records import decode, encode
+
+
+class Outcome(StrEnum):
+    """What became of a procedure given to the register."""
+
+    NEW = "new"
+    NEW_ISSUE = "new issue"
+    SAME = "same"
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A procedure of the register: ``adopted_at`` is when this issue came in; retired ones stay to be looked at."""
+
+    procedure: Procedure
+    adopted_at: str
+    retired_on: date | None = None
+    retired_why: str = ""
+    merged_into: str | None = None
+
+
+def put(home: Home, procedure: Procedure, *, import_id: int, adopted_at: str) -> tuple[str, Outcome]:
+    """Keep a procedure; return its id and what became of it. The unit must be known.
+
+    The same content again changes nothing; any other is a new issue, whose matching citations keep their ids
+    and what they were resolved to. An owner given fills a gap, hand-over changes one.
+    """
+    identity = procedure_id(procedure)
+    bare = replace(procedure, legal_bases=(), id=None, owner=None)
+    content = hashlib.sha256(msgspec.json.encode([bare, bases.as_cited(procedure.legal_bases)])).hexdigest()
+    with home.office.transaction():
+        known = home.office.row(
+            "SELECT content_hash FROM procedures JOIN issues ON issues.id = current WHERE procedures.id = ?",
+            [identity],
+        )
+        _upsert(home, identity, procedure)
+        if known and known["content_hash"] == content:
+            return identity, Outcome.SAME
+        issue = _add_issue(home, identity, bare, (content, import_id, adopted_at))
+        bases.put(home, identity, issue, procedure.legal_bases)
+        home.office.write(
+            "UPDATE procedures SET current = ?, retired_on = NULL, retired_why = '' WHERE id = ?", [issue, identity]
+        )
+    return identity, Outcome.NEW_ISSUE if known else Outcome.NEW
+
+
+def get(home: Home, identity: str) -> Kept | None:
+    """Return the current issue of a procedure with its legal bases and their resolutions, or None."""
+    row = home.office.row(f"{_SELECT} WHERE procedures.id = ?", [identity])
+    return _with_bases(home, row) if row else None
+
+
+def heads(home: Home, identities: Iterable[str]) -> dict[str, Kept]:
+    """Return procedures by id without their legal bases, which is all that most readers need."""
+    found: dict[str, Kept] = {}
+    for asked in chunks(identities):
+        rows = home.office.rows(f"{_SELECT} WHERE procedures.id IN ({places(asked)})", asked)
+        found |= {row["id"]: _kept(row, ()) for row in rows}
+    return found
+
+
+def find(home: Home, code: str, unit: str | None = None) -> list[Kept]:
+    """Return the procedures of that code; codes are not unique."""
+    rows = home.office.rows(f"{_SELECT} WHERE code = ?1 AND (?2 IS NULL OR unit = ?2) ORDER BY issues.id", [code, unit])
+    return [_with_bases(home, row) for row in rows]
+
+
+def all_of(home: Home, *, unit: str | None = None, retired: bool = False) -> Iterator[Kept]:
+    """Yield the procedures in the order they came in, without the retired unless asked."""
+    rows = home.office.rows(
+        f"{_SELECT} WHERE (?1 IS NULL OR unit = ?1) AND (?2 = 1 OR retired_on IS NULL)"
+        " ORDER BY (SELECT min(id) FROM issues WHERE procedure = procedures.id)",
+        [unit, retired],
+    )
+    for row in rows:
+        yield _with_bases(home, row)
+
+
+def issues(home: Home, identity: str) -> list[Kept]:
+    """Return every issue of a procedure, oldest first, each with its own legal bases."""
+    rows = home.office.rows(
+        f"{_SELECT.replace('issues.id = current', 'issues.procedure = procedures.id')} WHERE procedures.id = ?"
+        " ORDER BY issues.id",
+        [identity],
+    )
+    return [_with_bases(home, row) for row in rows]
+
+
+def retire(home: Home, identity: str, on: date, why: str, *, merged_into: str | None = None) -> None:
+    """Take a procedure out of watch; its history stays. Raises BadInput when there is none."""
+    with home.office.transaction():
+        touched = home.office.write(
+            "UPDATE procedures SET retired_on = ?, retired_why = ?, merged_into = ? WHERE id = ?",
+            [on.isoformat(), why, merged_into, identity],
+        )
+        if not touched:
+            raise BadInput("no such procedure", where=identity, mend="see cancu procedures list")
+        home.office.write("UPDATE legal_bases SET current = 0 WHERE procedure = ?", [identity])
+
+
+def hand_over(home: Home, identities: Iterable[str], owner: str) -> int:
+    """Give procedures to another owner; return how many."""
+    with home.office.transaction():
+        return sum(
+            home.office.write("UPDATE procedures SET owner = ? WHERE id = ?", [owner, identity])
+            for identity in identities
+        )
+
+
+def count(home: Home) -> int:
+    """Return how many procedures are watched."""
+    return home.office.number("SELECT count(*) FROM procedures WHERE retired_on IS NULL")
+
+
+_SELECT = (
+    "SELECT procedures.*, issues.id AS issue, issues.record, issues.adopted_at"
+    " FROM procedures JOIN issues ON issues.id = current"
+)
+
+
+def _upsert(home: Home, identity: str, procedure: Procedure) -> None:
+    home.office.write(
+        'INSERT INTO procedures (id, unit, "group", code, owner) VALUES (?, ?, ?, ?, ?)'
+        " ON CONFLICT (id) DO UPDATE SET owner = COALESCE(owner, excluded.owner)",
+        [identity, procedure.unit, procedure.group, procedure.code, procedure.owner],
+    )
+
+
+def _add_issue(home: Home, identity: str, bare: Procedure, origin: tuple[str, int, str]) -> int:
+    content, import_id, adopted_at = origin
+    row = home.office.row(
+        "INSERT INTO issues (procedure, issue_number, content_hash, import, adopted_at, record)"
+        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+        [identity, bare.issue_number, content, import_id, adopted_at, encode(bare)],
+    )
+    return int(row["id"]) if row else 0
+
+
+def _with_bases(home: Home, row: sqlite3.Row) -> Kept:
+    return _kept(row, tuple(bases.of_issue(home, row["issue"])))
+
+
+def _kept(row: sqlite3.Row, cited: tuple[LegalBasis, ...]) -> Kept:
+    bare = decode(row["record"], Procedure)
+    return Kept(
+        procedure=replace(bare, id=row["id"], owner=row["owner"], legal_bases=cited),
+        adopted_at=row["adopted_at"],
+        retired_on=date.fromisoformat(row["retired_on"]) if row["retired_on"] else None,
+        retired_why=row["retired_why"],
+        merged_into=row["merged_into"],
+    )

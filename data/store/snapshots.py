@@ -1,0 +1,101 @@
+"""Snapshots: the bytes a source gave, when, and the marks that make the next visit cheap."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import msgspec
+
+from data.store.home import Home
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes of one address. ``content_hash`` is of the page without noise, ``file_hash`` of the bytes kept."""
+
+    source: str
+    url: str
+    content_hash: str
+    file_hash: str
+    media_type: str
+    fetched_at: str
+    seen_at: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+def put(
+    home: Home,
+    *,
+    source: str,
+    url: str,
+    data: bytes,
+    content_hash: str,
+    media_type: str,
+    fetched_at: str,
+    etag: str = "",
+    last_modified: str = "",
+) -> tuple[Snapshot, bool]:
+    """Keep a page; return its snapshot and whether it says something new.
+
+    The same content as the latest snapshot of that address only renews its marks: no row, no file.
+    """
+    known = latest(home, url)
+    if known and known.content_hash == content_hash:
+        _renew(home, known, fetched_at, etag, last_modified)
+        return msgspec.structs.replace(known, seen_at=fetched_at, etag=etag, last_modified=last_modified), False
+    made = Snapshot(
+        source=source,
+        url=url,
+        content_hash=content_hash,
+        file_hash=home.files.put(data),
+        media_type=media_type,
+        fetched_at=fetched_at,
+        seen_at=fetched_at,
+        etag=etag,
+        last_modified=last_modified,
+    )
+    home.law.write(
+        f"INSERT OR REPLACE INTO snapshots ({', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [getattr(made, column) for column in _COLUMNS],
+    )
+    return made, True
+
+
+def latest(home: Home, url: str) -> Snapshot | None:
+    """Return the newest snapshot of an address, or None when it was never fetched."""
+    row = home.law.row("SELECT * FROM snapshots WHERE url = ? ORDER BY id DESC LIMIT 1", [url])
+    return _snapshot(row) if row else None
+
+
+def seen_again(home: Home, url: str, seen_at: str) -> None:
+    """Note that the source said "not modified" of an address."""
+    known = latest(home, url)
+    if known:
+        _renew(home, known, seen_at, known.etag, known.last_modified)
+
+
+def count(home: Home) -> int:
+    """Return how many snapshots are kept."""
+    return home.law.number("SELECT count(*) FROM snapshots")
+
+
+def file_hashes(home: Home) -> Iterator[str]:
+    """Yield the hash of every file a snapshot stands on."""
+    for row in home.law.rows("SELECT DISTINCT file_hash FROM snapshots"):
+        yield row[0]
+
+
+_COLUMNS = Snapshot.__struct_fields__
+
+
+def _renew(home: Home, known: Snapshot, seen_at: str, etag: str, last_modified: str) -> None:
+    home.law.write(
+        "UPDATE snapshots SET seen_at = ?, etag = ?, last_modified = ?"
+        " WHERE url = ? AND content_hash = ? AND fetched_at = ?",
+        [seen_at, etag, last_modified, known.url, known.content_hash, known.fetched_at],
+    )
+
+
+def _snapshot(row: sqlite3.Row) -> Snapshot:
+    return Snapshot(**{column: row[column] for column in _COLUMNS})

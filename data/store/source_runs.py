@@ -1,0 +1,62 @@
+"""Source runs: how each visit to a source went; their history tells a silent source from a quiet one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import msgspec
+
+from data.store.home import Home
+from data.store.records import decode, encode
+
+
+class SourceRun(msgspec.Struct, frozen=True, kw_only=True):
+    """One visit. ``silent``: it listed nothing at all, which is an event. ``faults`` are one line each."""
+
+    source: str
+    started_at: str
+    ended_at: str
+    pages: int = 0
+    snapshots: int = 0
+    documents: int = 0
+    seconds: float = 0.0
+    silent: bool = False
+    faults: tuple[str, ...] = ()
+
+
+def put(home: Home, run: SourceRun) -> None:
+    """Keep a visit; the same visit again replaces it."""
+    home.law.write(
+        "INSERT INTO source_runs (source, started_at, ended_at, documents, record) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (source, started_at) DO UPDATE SET ended_at = excluded.ended_at,"
+        " documents = excluded.documents, record = excluded.record",
+        [run.source, run.started_at, run.ended_at, run.documents, encode(run)],
+    )
+
+
+def latest(home: Home) -> list[SourceRun]:
+    """Return the last visit of every source, by name."""
+    rows = home.law.rows(
+        "SELECT record FROM source_runs WHERE id IN (SELECT max(id) FROM source_runs GROUP BY source) ORDER BY source"
+    )
+    return [decode(row["record"], SourceRun) for row in rows]
+
+
+def history(home: Home, source: str, since: str = "") -> Iterator[SourceRun]:
+    """Yield the visits of a source from an instant on, oldest first."""
+    rows = home.law.rows(
+        "SELECT record FROM source_runs WHERE source = ? AND started_at >= ? ORDER BY started_at", [source, since]
+    )
+    for row in rows:
+        yield decode(row["record"], SourceRun)
+
+
+def days_with_documents(home: Home, source: str, since: str = "") -> list[date]:
+    """Return the days (in Vietnam) on which a source gave a document it had not given before, in order."""
+    rows = home.law.rows(
+        "SELECT DISTINCT date(seen_at, '+7 hours') AS day FROM sightings"
+        " WHERE source = ? AND seen_at >= ? ORDER BY day",
+        [source, since],
+    )
+    return [date.fromisoformat(row["day"]) for row in rows]

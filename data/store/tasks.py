@@ -1,0 +1,110 @@
+"""Update tasks with their reasons and history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+from msgspec.structs import replace
+
+from data.errors import Refused
+from data.office.task import Task, TaskMove, TaskState
+from data.store.home import Home
+from data.store.records import decode, encode
+
+OPEN = frozenset({TaskState.OPEN, TaskState.DRAFTING, TaskState.SUBMITTED, TaskState.RETURNED})
+
+
+def transaction(home: Home) -> AbstractContextManager[None]:
+    """Tasks, moves and messages written inside stand or fall together."""
+    return home.office.transaction()
+
+
+def next_id(home: Home, year: int) -> str:
+    """Return a task id never given before, "T-2026-000123"; call it inside the transaction that saves the task."""
+    row = home.office.row(
+        "INSERT INTO counters VALUES ('task', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"
+    )
+    return f"T-{year}-{row['value'] if row else 1:06d}"
+
+
+def save(home: Home, task: Task) -> None:
+    """Keep a task and its reasons. Raises Refused when its procedure has another open task."""
+    is_open = task.state in OPEN
+    with home.office.transaction():
+        other = open_of(home, task.procedure) if is_open else None
+        if other and other.id != task.id:
+            raise Refused(f"{task.procedure} has an open task already", where=other.id)
+        home.office.write(
+            "INSERT INTO tasks VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
+            " is_open = excluded.is_open, owner = excluded.owner, due = excluded.due, record = excluded.record",
+            [
+                task.id,
+                task.procedure,
+                task.state,
+                is_open,
+                task.owner,
+                task.due.isoformat() if task.due else None,
+                encode(task),
+            ],
+        )
+        home.office.write_many(
+            "INSERT OR IGNORE INTO reasons VALUES (?, ?)", [(reason, task.id) for reason in task.reasons]
+        )
+
+
+def get(home: Home, task_id: str) -> Task | None:
+    """Return the task of that id, or None."""
+    row = home.office.row("SELECT record FROM tasks WHERE id = ?", [task_id])
+    return decode(row["record"], Task) if row else None
+
+
+def open_of(home: Home, procedure: str) -> Task | None:
+    """Return the open task of a procedure, or None."""
+    row = home.office.row("SELECT record FROM tasks WHERE procedure = ? AND is_open = 1", [procedure])
+    return decode(row["record"], Task) if row else None
+
+
+def all_of(
+    home: Home,
+    *,
+    open_only: bool = False,
+    state: TaskState | None = None,
+    owner: str | None = None,
+    procedure: str | None = None,
+    unit: str | None = None,
+) -> Iterator[Task]:
+    """Yield the tasks that fit, the most urgent first, without a due date last."""
+    rows = home.office.rows(
+        "SELECT record FROM tasks WHERE (?1 = 0 OR is_open = 1) AND (?2 IS NULL OR state = ?2)"
+        " AND (?3 IS NULL OR owner = ?3) AND (?4 IS NULL OR procedure = ?4)"
+        " AND (?5 IS NULL OR procedure IN (SELECT id FROM procedures WHERE unit = ?5))"
+        " ORDER BY due IS NULL, due, id",
+        [open_only, state, owner, procedure, unit],
+    )
+    for row in rows:
+        yield decode(row["record"], Task)
+
+
+def add_move(home: Home, move: TaskMove) -> None:
+    """Keep a line of a task's history."""
+    home.office.write("INSERT INTO moves (task, record) VALUES (?, ?)", [move.task, encode(move)])
+
+
+def moves(home: Home, task_id: str) -> list[TaskMove]:
+    """Return the history of a task, oldest first."""
+    rows = home.office.rows("SELECT record FROM moves WHERE task = ? ORDER BY id", [task_id])
+    return [decode(row["record"], TaskMove) for row in rows]
+
+
+def rename_reason(home: Home, old: str, new: str) -> None:
+    """Let tasks name a match by its new key, so that it is no news."""
+    rows = home.office.rows('SELECT record FROM tasks WHERE id IN (SELECT task FROM reasons WHERE "match" = ?)', [old])
+    for task in [decode(row["record"], Task) for row in rows]:
+        save(home, replace(task, reasons=tuple(new if reason == old else reason for reason in task.reasons)))
+    home.office.write('DELETE FROM reasons WHERE "match" = ?', [old])
+
+
+def ever_reasons(home: Home) -> set[str]:
+    """Return every match that was ever a reason of a task; a closed task is not opened again for it."""
+    return {row[0] for row in home.office.rows('SELECT DISTINCT "match" FROM reasons')}
