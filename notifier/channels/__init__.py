@@ -1,1 +1,1 @@
-"""One folder a channel."""
+"""One folder a channel; ``contract`` says what a channel is."""

@@ -1,0 +1,103 @@
+"""``cancu tasks``: the update tasks, and what people do with them."""
+
+from __future__ import annotations
+
+import click
+
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.command import group
+from cancu.listing import show as show_list
+from data.errors import BadInput
+from data.instant import office_day, office_time
+from data.office.task import Task, TaskState
+from data.store import tasks
+from data.store.home import Home
+from notifier.change_task import change_task
+from notifier.messages import task_text
+from notifier.task_file import task_files
+from notifier.task_record import task_record, whole_task_record
+from notifier.wording import STATE, day, left, named, severity_name
+
+_STATES = click.Choice([str(state) for state in TaskState])
+
+command = group("Việc cần cập nhật: mỗi quy trình một việc đang mở.\n\nUpdate tasks: one open task a procedure.")
+
+
+@make(under=command, name="list", example="cancu tasks list --open --owner can-bo-iso@example.vn", lists=True)
+@click.option("--open", "open_only", is_flag=True, help="Chỉ việc đang mở / only open tasks.")
+@click.option("--state", type=_STATES, help="Trạng thái / state.")
+@click.option("--owner", metavar="EMAIL", help="Người phụ trách / owner.")
+@click.option("--unit", metavar="NAME", help="Đơn vị / unit.")
+def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None, unit: str | None) -> None:
+    """Liệt kê việc cần cập nhật, gần hạn nhất trước.
+
+    List the update tasks, the most urgent first.
+    """
+    today = office_day(call.now)
+    columns = {
+        "Mã việc": lambda news: news.task.id,
+        "Quy trình": lambda news: named(news.procedure),
+        "Đơn vị": lambda news: news.unit.name,
+        "Mức độ": lambda news: severity_name(news.severity),
+        "Trạng thái": lambda news: STATE[news.task.state],
+        "Hạn": lambda news: day(news.task.due) + (left(news.task.due, today) if not news.task.closed_on else ""),
+        "Phụ trách": lambda news: news.task.owner,
+    }
+    with call.open_home() as home:
+        found = tasks.all_of(
+            home, open_only=open_only, state=TaskState(state) if state else None, owner=owner, unit=unit
+        )
+        files = task_files(home, list(found), call.settings.deadline.months)
+        show_list(call, files, columns, empty="Không có việc nào. (No tasks.)", public=task_record)
+
+
+@make(under=command, example="cancu tasks show T-2026-000001", lists=True)
+@click.argument("task_id", metavar="ID")
+def show(call: Call, task_id: str) -> None:
+    """Xem một việc: văn bản nào đổi, căn cứ nào bị tác động, ba bước, nội dung đề xuất.
+
+    Show one task: what changed, which bases are hit, three steps, the proposed wording, its history.
+    """
+    with call.open_home() as home:
+        news = next(task_files(home, [_get(home, task_id)], call.settings.deadline.months))
+        history = tasks.moves(home, task_id)
+    if call.as_json:
+        call.emit(whole_task_record(news, history, office_day(call.now)))
+        return
+    call.say(named(news.procedure))
+    call.say(task_text(news, office_day(call.now)))
+    call.say("QUÁ TRÌNH XỬ LÝ")
+    for move in history:
+        reason = f": {move.reason}" if move.reason else ""
+        call.say(f"  {office_time(move.at)}  {STATE[move.to]}, {move.by}{reason}")
+
+
+@make(
+    under=command,
+    name="set",
+    example="cancu tasks set T-2026-000001 --state kept --by can-bo-iso@example.vn --reason 'không ảnh hưởng'",
+)
+@click.argument("task_id", metavar="ID")
+@click.option("--state", type=_STATES, help="Trạng thái mới / new state.")
+@click.option("--owner", metavar="EMAIL", help="Người phụ trách mới / new owner.")
+@click.option("--by", required=True, metavar="EMAIL", help="Ai quyết định / who decides.")
+@click.option("--reason", default="", help="Lý do / reason (kept, returned, cancelled need one).")
+def set_task(call: Call, task_id: str, *, state: str | None, owner: str | None, by: str, reason: str) -> None:
+    """Chuyển trạng thái hoặc giao lại một việc; người trình không được tự duyệt.
+
+    Move a task on, or hand it over; who submitted it may not approve it.
+    """
+    if state is None and owner is None:
+        raise BadInput("nothing to set", where=task_id, mend="give --state or --owner")
+    to = TaskState(state) if state else None
+    with call.open_home() as home:
+        task = change_task(home, task_id, to=to, owner=owner, by=by, reason=reason, now=call.now)
+    call.say(f"{task.id}: {STATE[task.state]}, phụ trách {task.owner or 'chưa có'}. (Now {task.state}.)")
+
+
+def _get(home: Home, task_id: str) -> Task:
+    task = tasks.get(home, task_id)
+    if task is None:
+        raise BadInput("no such task", where=task_id, mend="see cancu tasks list")
+    return task

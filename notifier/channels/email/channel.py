@@ -1,0 +1,99 @@
+"""The e-mail channel: one connection a message, every answer of the server turned into one clear line."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from enum import StrEnum
+
+import msgspec
+
+from data.errors import BadInput
+from data.office.message import Message
+from notifier.channels.contract import SendError
+from notifier.channels.email.answer import failure
+from notifier.letter import letter
+
+_FAULTS = (OSError, smtplib.SMTPException, UnicodeError)
+
+
+class Tls(StrEnum):
+    """How the connection is protected: not at all, by STARTTLS (port 587), or from the first byte (port 465)."""
+
+    NONE = "none"
+    STARTTLS = "starttls"
+    TLS = "tls"
+
+
+class MailServer(msgspec.Struct, frozen=True, kw_only=True):
+    """The mail server an office uses. ``timeout`` is in seconds, ``ca_bundle`` a PEM file for a private authority."""
+
+    host: str
+    port: int = 587
+    user: str = ""
+    password: str = ""
+    tls: Tls = Tls.STARTTLS
+    sender: str
+    ca_bundle: str | None = None
+    timeout: float = 30.0
+
+    def __repr__(self) -> str:
+        return f"MailServer({self.host}:{self.port}, {self.tls})"
+
+
+class EmailChannel:
+    """Hands messages to a mail server.
+
+    When the connection breaks after the text was sent nobody knows whether the server took it: the message
+    goes out again with the same Message-ID, which is all that SMTP lets anyone promise.
+    """
+
+    name = "email"
+
+    def __init__(self, server: MailServer) -> None:
+        self._server = server
+
+    def send(self, message: Message) -> None:
+        """Return when the server has taken the message (250 after DATA); raise SendError otherwise."""
+        where = f"email {self._server.host}:{self._server.port}"
+        try:
+            made = letter(message, self._server.sender)
+        except BadInput as fault:
+            raise SendError(fault.what, where=fault.where, mend=fault.mend, permanent=True) from fault
+        try:
+            connection = self._connect()
+        except _FAULTS as fault:
+            raise failure(fault, where, connected=False) from fault
+        try:
+            connection.send_message(made)
+        except _FAULTS as fault:
+            raise failure(fault, where, connected=True) from fault
+        finally:
+            _leave(connection)
+
+    def _connect(self) -> smtplib.SMTP:
+        server = self._server
+        if server.tls is Tls.TLS:
+            context = ssl.create_default_context(cafile=server.ca_bundle)
+            connection: smtplib.SMTP = smtplib.SMTP_SSL(
+                server.host, server.port, timeout=server.timeout, context=context
+            )
+        else:
+            connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+        try:
+            if server.tls is Tls.STARTTLS:
+                connection.starttls(context=ssl.create_default_context(cafile=server.ca_bundle))
+            if server.user:
+                connection.login(server.user, server.password)
+        except _FAULTS:
+            _leave(connection)
+            raise
+        return connection
+
+
+def _leave(connection: smtplib.SMTP) -> None:
+    """Say goodbye; a server that has already hung up, or answers badly, changes nothing."""
+    try:
+        connection.quit()
+    except (OSError, smtplib.SMTPException):
+        connection.close()

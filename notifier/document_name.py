@@ -1,0 +1,56 @@
+"""How a legal document is named: short in running text, in full as a legal basis line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.law.document import Document, Target
+
+_NAMED_BY_TITLE = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+
+
+def formal_day(on: date) -> str:
+    """Return a day as the text of a document writes it (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.4).
+
+    >>> formal_day(date(2014, 3, 5))
+    'ngày 05 tháng 3 năm 2014'
+    """
+    month = f"{on.month:02d}" if on.month < 3 else str(on.month)
+    return f"ngày {on.day:02d} tháng {month} năm {on.year}"
+
+
+def short_name(document: Document | Target | None) -> str:
+    """Return type and number, as in running text; the name of a law that prints no number.
+
+    >>> short_name(Document(type="Quyết định", number="19/2014/QĐ-TTg"))
+    'Quyết định số 19/2014/QĐ-TTg'
+    """
+    if document is None:
+        return "văn bản chưa có trong kho"
+    if document.number:
+        return f"{document.type or 'Văn bản'} số {document.number}"
+    name = document.name if isinstance(document, Target) else document.title
+    return name or document.type or "văn bản chưa rõ số"
+
+
+def full_name(document: Document) -> str:
+    """Return the document as a legal basis line names it: type, number, day, issuer, title.
+
+    >>> full_name(Document(type="Luật", number="31/2024/QH15", title="Luật Đất đai", issued_on=date(2024, 1, 18)))
+    'Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024'
+    """
+    issued = f" {formal_day(document.issued_on)}" if document.issued_on else ""
+    number = f" số {document.number}" if document.number else ""
+    title = " ".join((document.title or "").split())
+    if document.type in _NAMED_BY_TITLE:
+        name = title if title.startswith(document.type) else f"{document.type} {title}".strip()
+        return f"{name}{number}{issued}"
+    issuer = f" của {document.issuer}" if document.issuer else ""
+    return f"{document.type or 'Văn bản'}{number}{issued}{issuer}{_as_tail(title)}"
+
+
+def _as_tail(title: str) -> str:
+    if not title:
+        return ""
+    keeps_capital = title[:2].isupper()
+    return f" {title if keeps_capital else title[0].lower() + title[1:]}"

@@ -1,0 +1,119 @@
+"""The e-mail channel against a real SMTP server: every refusal is one clear line, and says whether to try again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from data.office.message import Message
+from notifier.channels.contract import SendError
+from notifier.channels.email import EmailChannel, MailServer, Tls
+
+PERSON = "can-bo-iso@example.vn"
+
+
+def failed(server: MailServer, message: Message) -> SendError:
+    with pytest.raises(SendError) as caught:
+        EmailChannel(server).send(message)
+    line = str(caught.value)
+    assert "\n" not in line
+    assert line.startswith(f"email 127.0.0.1:{server.port}")
+    return caught.value
+
+
+def test_the_letter_arrives_in_vietnamese_as_text_html_and_calendar(mail_server, postman, make_message) -> None:
+    message = make_message()
+    EmailChannel(mail_server).send(message)
+    (letter,) = postman.letters
+    assert letter["Subject"] == message.subject
+    assert letter["To"] == PERSON
+    assert letter["From"] == "cancu <cancu@example.vn>"
+    assert letter["List-Id"] == "cancu <cancu.example.vn>"
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["Date"] == "Tue, 24 Nov 2026 06:30:00 +0700"
+    assert letter["Content-Language"] == "vi, en"
+    assert letter.get_body(("plain",)).get_content().splitlines() == message.text.splitlines()
+    assert letter.get_body(("html",)).get_content().strip() == message.html
+    (calendar,) = letter.iter_attachments()
+    assert calendar.get_content_type() == "text/calendar"
+    assert calendar["Content-Type"].params["method"] == "PUBLISH"
+
+
+def test_a_repeat_carries_the_same_message_id_and_another_day_another(mail_server, postman, make_message) -> None:
+    message = make_message()
+    for one in (message, message, replace(message, key="2026-11-25.email.can-bo-iso@example.vn")):
+        EmailChannel(mail_server).send(one)
+    first, repeat, other = (letter["Message-ID"] for letter in postman.letters)
+    assert first == repeat != other
+
+
+def test_no_server_is_the_channels_fault_and_may_pass(no_server, make_message) -> None:
+    fault = failed(no_server, make_message())
+    assert fault.channel_down
+    assert not fault.permanent
+    assert "no connection" in str(fault)
+
+
+@pytest.mark.parametrize("answer", ["450 4.2.1 mailbox busy", "452 4.3.1 no space"])
+def test_a_4xx_to_the_recipient_is_tried_again(mail_server, postman, make_message, answer: str) -> None:
+    postman.at_rcpt[PERSON] = answer
+    fault = failed(mail_server, make_message())
+    assert not fault.permanent
+    assert not fault.channel_down
+    assert answer in str(fault)
+
+
+def test_a_5xx_to_the_recipient_is_permanent(mail_server, postman, make_message) -> None:
+    postman.at_rcpt[PERSON] = "550 5.1.1 no such user"
+    fault = failed(mail_server, make_message())
+    assert fault.permanent
+    assert "recipient refused (550 5.1.1 no such user)" in str(fault)
+
+
+@pytest.mark.parametrize(("answer", "permanent"), [("451 4.3.0 try later", False), ("554 5.7.1 rejected", True)])
+def test_an_answer_to_the_text_decides_by_its_code(
+    mail_server, postman, make_message, answer: str, permanent: bool
+) -> None:
+    postman.at_data = answer
+    assert failed(mail_server, make_message()).permanent is permanent
+
+
+def test_a_server_that_closes_with_421_rests(mail_server, postman, make_message) -> None:
+    postman.at_data = "421 4.3.2 shutting down"
+    fault = failed(mail_server, make_message())
+    assert fault.channel_down
+    assert not fault.permanent
+
+
+def test_a_server_that_hangs_up_after_the_text_may_have_it_and_gets_it_again(
+    mail_server, postman, make_message
+) -> None:
+    postman.hang_up = True
+    fault = failed(mail_server, make_message())
+    assert not fault.permanent
+    assert "hung up before it confirmed" in str(fault)
+    postman.hang_up = False
+    EmailChannel(mail_server).send(make_message())
+    first, second = (letter["Message-ID"] for letter in postman.letters)
+    assert first == second
+
+
+def test_a_server_without_the_asked_protection_gets_no_letter(mail_server, postman, make_message) -> None:
+    fault = failed(replace(mail_server, tls=Tls.STARTTLS), make_message())
+    assert fault.channel_down
+    assert postman.letters == []
+
+
+def test_a_server_without_log_in_gets_no_password(mail_server, postman, make_message) -> None:
+    fault = failed(replace(mail_server, user="cancu", password="bí mật"), make_message())
+    assert fault.channel_down
+    assert "bí mật" not in str(fault)
+    assert "bí mật" not in repr(replace(mail_server, password="bí mật"))
+
+
+def test_a_person_without_a_real_address_is_named(mail_server, make_message: Callable[..., Message]) -> None:
+    with pytest.raises(SendError, match="is not an e-mail address") as caught:
+        EmailChannel(mail_server).send(make_message("không phải địa chỉ"))
+    assert caught.value.permanent

@@ -1,0 +1,85 @@
+"""The proposed wording: amendment-log rows, legal basis lines, and the three steps."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from data.law.change import ChangeKind
+from notifier.proposal import BasisLine, basis_lines, log_rows
+from notifier.steps import steps
+
+NEW = (
+    "Quyết định số 19/2014/QĐ-TTg ngày 05 tháng 3 năm 2014 của Thủ tướng Chính phủ "
+    "về việc áp dụng Hệ thống quản lý chất lượng"
+)
+OLD = "Quyết định số 144/2006/QĐ-TTg ngày 20/6/2006 của Thủ tướng Chính phủ"
+
+
+def test_the_log_row_says_what_by_which_document_in_which_issue(sample) -> None:
+    (row,) = log_rows(sample.news(sample.reason()))
+    assert row.stt == 1
+    assert row.summary == (
+        "Cập nhật căn cứ pháp lý: Quyết định số 19/2014/QĐ-TTg thay thế Quyết định số 144/2006/QĐ-TTg, "
+        "từ ngày 18/05/2014."
+    )
+    assert row.legal_basis == NEW
+    assert row.issue == "02"
+
+
+def test_two_documents_give_two_rows_and_one_document_one(sample) -> None:
+    other = sample.reason("m2", ChangeKind.EXPIRES, acting=None)
+    assert [row.stt for row in log_rows(sample.news(sample.reason(), sample.reason("m3"), other))] == [1, 2]
+
+
+def test_a_replaced_basis_is_written_as_the_new_document(sample) -> None:
+    assert basis_lines(sample.news(sample.reason())) == (BasisLine(old=(sample.raw,), new=NEW),)
+
+
+def test_two_bases_replaced_by_one_document_become_one_line(sample) -> None:
+    second = sample.reason("m2", raw="Quyết định số 118/2009/QĐ-TTg")
+    (line,) = basis_lines(sample.news(sample.reason(), second))
+    assert line == BasisLine(old=(sample.raw, "Quyết định số 118/2009/QĐ-TTg"), new=NEW)
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.REPEALS, ChangeKind.EXPIRES])
+def test_a_basis_that_ends_is_struck_out(sample, kind: ChangeKind) -> None:
+    assert basis_lines(sample.news(sample.reason(kind=kind))) == (BasisLine(old=(sample.raw,), new=""),)
+
+
+TAILS = [
+    (ChangeKind.AMENDS, "được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg"),
+    (ChangeKind.REPEALS, "khoản 2, 3 Điều 7 bị bãi bỏ bởi Quyết định số 19/2014/QĐ-TTg"),
+    (ChangeKind.REPLACES, "khoản 2, 3 Điều 7 được thay thế bởi Quyết định số 19/2014/QĐ-TTg"),
+    (ChangeKind.CORRECTS, "được đính chính bởi Quyết định số 19/2014/QĐ-TTg"),
+    (
+        ChangeKind.OVERRIDES,
+        "khoản 2, 3 Điều 7 không áp dụng hoặc áp dụng khác từ ngày 18/05/2014 đến trước ngày 01/03/2027 "
+        "theo Quyết định số 19/2014/QĐ-TTg",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "tail"), TAILS, ids=[kind for kind, _ in TAILS])
+def test_a_basis_that_stays_gets_its_tail(sample, kind: ChangeKind, tail: str) -> None:
+    places = ("art_7__para_2", "art_7__para_3")
+    until = date(2027, 3, 1) if kind is ChangeKind.OVERRIDES else None
+    (line,) = basis_lines(sample.news(sample.reason(kind=kind, whole=False, provisions=places, to=until)))
+    assert line.new == f"{OLD} ({tail})"
+
+
+@pytest.mark.parametrize("kind", [ChangeKind.CONSOLIDATES, ChangeKind.CASCADE, ChangeKind.STATUS, ChangeKind.MERGER])
+def test_a_suspicion_proposes_no_new_line(sample, kind: ChangeKind) -> None:
+    assert basis_lines(sample.news(sample.reason(kind=kind, whole=False))) == ()
+
+
+def test_the_steps_say_who_and_by_when_in_order(sample) -> None:
+    draft, review, approve = steps(sample.news(sample.reason()), date(2014, 5, 20))
+    assert (draft.who, review.who, approve.who) == (sample.owner, sample.reviewer, sample.unit.head)
+    assert approve.what == "Phê duyệt, ban hành lần 02"
+    assert (draft.by, review.by, approve.by) == (date(2014, 7, 4), date(2014, 7, 26), date(2014, 8, 18))
+
+
+def test_an_overdue_task_sets_no_days_any_more(sample) -> None:
+    assert {step.by for step in steps(sample.news(sample.reason()), date(2026, 11, 24))} == {None}

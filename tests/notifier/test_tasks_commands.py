@@ -1,0 +1,136 @@
+"""``cancu tasks`` and ``cancu notify`` as an officer types them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sample_office import OFFICER, REVIEWER, Office
+
+from cancu.__main__ import run
+
+TASK = "T-2014-000001"
+
+
+class Shell:
+    """Runs the program in the office's home, at half past one in the night."""
+
+    def __init__(self, office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+        self.office, self._capsys = office, capsys
+        self.out = self.err = ""
+
+    def __call__(self, *arguments: str) -> int:
+        self._capsys.readouterr()
+        code = run([*arguments, "--now", "2014-05-20T01:30"])
+        self.out, self.err = self._capsys.readouterr()
+        return code
+
+    def json(self, *arguments: str) -> list[dict[str, Any]]:
+        assert self(*arguments, "--json") == 0
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def cancu(office: Office, capsys, monkeypatch, tmp_path: Path) -> Shell:
+    monkeypatch.setenv("CANCU_HOME", str(office.home.folder))
+    monkeypatch.chdir(tmp_path)
+    office.match(office.first)
+    return Shell(office, capsys)
+
+
+def test_notify_writes_the_letters_once(cancu: Shell) -> None:
+    assert cancu("notify") == 0
+    assert "Đã gửi 1 tin" in cancu.out
+    assert cancu("notify") == 0
+    assert "Đã gửi 0 tin" in cancu.out
+    assert len(list(cancu.office.home.outbox_folder.iterdir())) == 1
+
+
+def test_a_dry_run_shows_what_is_due_and_sends_nothing(cancu: Shell) -> None:
+    cancu.office.night()
+    assert cancu("notify", "--dry-run") == 0
+    assert f"{OFFICER}  [cancu] Cần cập nhật QT-01 Kiểm soát tài liệu, hạn 18/08/2014" in cancu.out
+    assert not cancu.office.home.outbox_folder.exists()
+
+
+def test_a_mail_server_that_is_down_is_one_line_and_exit_1(cancu: Shell, no_server, monkeypatch) -> None:
+    monkeypatch.setenv("CANCU_EMAIL__HOST", no_server.host)
+    monkeypatch.setenv("CANCU_EMAIL__PORT", str(no_server.port))
+    monkeypatch.setenv("CANCU_EMAIL__TLS", "none")
+    monkeypatch.setenv("CANCU_EMAIL__FROM", "cancu@example.vn")
+    assert cancu("notify") == 1
+    (line,) = cancu.err.splitlines()
+    assert "no connection" in line
+    assert "the message is kept" in line
+
+
+def test_notify_mails_through_the_server_of_the_settings(cancu: Shell, mail_server, postman, monkeypatch) -> None:
+    monkeypatch.setenv("CANCU_EMAIL__HOST", mail_server.host)
+    monkeypatch.setenv("CANCU_EMAIL__PORT", str(mail_server.port))
+    monkeypatch.setenv("CANCU_EMAIL__TLS", "none")
+    monkeypatch.setenv("CANCU_EMAIL__FROM", "cancu@example.vn")
+    assert cancu("notify") == 0
+    (letter,) = postman.letters
+    assert letter["To"] == OFFICER
+    assert letter["Subject"] == "[cancu] Cần cập nhật QT-01 Kiểm soát tài liệu, hạn 18/08/2014"
+
+
+def test_tasks_are_listed_for_people_and_for_programs(cancu: Shell) -> None:
+    cancu.office.night()
+    assert cancu("tasks", "list") == 0
+    assert "QT-01 Kiểm soát tài liệu" in cancu.out
+    assert "18/08/2014 (còn 90 ngày)" in cancu.out
+    (task,) = cancu.json("tasks", "list")
+    assert (task["id"], task["procedure"], task["state"]) == (TASK, "QT-01", "open")
+    assert (task["severity"], task["due"]) == ("high", "2014-08-18")
+    (reason,) = task["reasons"]
+    assert (reason["kind"], reason["document"], reason["target"]) == ("replaces", "19/2014/QĐ-TTg", "144/2006/QĐ-TTg")
+
+
+def test_one_task_is_shown_with_steps_wording_and_history(cancu: Shell) -> None:
+    cancu.office.night()
+    assert cancu("tasks", "show", TASK) == 0
+    for words in ("BA BƯỚC CẬP NHẬT", "TRANG THEO DÕI SỐ LẦN SỬA ĐỔI TÀI LIỆU", "20/05/2014 01:30  mới mở, rule:raise"):
+        assert words in cancu.out
+    (task,) = cancu.json("tasks", "show", TASK)
+    assert task["steps"][0]["what"] == "Soạn thảo nội dung sửa đổi"
+    assert task["log_rows"][0]["issue"] == "02"
+    assert task["history"][0]["to"] == "open"
+
+
+def test_a_task_is_drafted_submitted_and_approved_by_another(cancu: Shell) -> None:
+    cancu.office.night()
+    assert cancu("tasks", "set", TASK, "--state", "drafting", "--by", OFFICER) == 0
+    assert cancu("tasks", "set", TASK, "--state", "submitted", "--by", OFFICER) == 0
+    assert cancu("tasks", "set", TASK, "--state", "approved", "--by", OFFICER) == 1
+    assert cancu.err.count("\n") == 1
+    assert cancu("tasks", "set", TASK, "--state", "approved", "--by", REVIEWER) == 0
+    assert cancu.json("tasks", "list", "--open") == []
+    assert cancu.json("tasks", "list")[0]["closed_by"] == REVIEWER
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["show", "T-2014-000099"], "T-2014-000099: no such task; see cancu tasks list"),
+        (["set", TASK, "--by", OFFICER], f"{TASK}: nothing to set; give --state or --owner"),
+        (["set", TASK, "--state", "kept", "--by", OFFICER], f"{TASK}: kept needs a reason; give it with --reason"),
+        (
+            ["set", TASK, "--state", "kept", "--by", "ai-do@example.vn"],
+            "--by: ai-do@example.vn is not known; cancu people add ai-do@example.vn --unit …",
+        ),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_2(cancu: Shell, arguments: list[str], line: str) -> None:
+    cancu.office.night()
+    assert cancu("tasks", *arguments) == 2
+    assert cancu.err == f"cancu: {line}\n"
+
+
+def test_a_task_is_handed_to_another_owner_who_is_told(cancu: Shell) -> None:
+    cancu("notify")
+    assert cancu("tasks", "set", TASK, "--owner", REVIEWER, "--by", OFFICER, "--reason", "nghỉ phép") == 0
+    assert cancu("notify") == 0
+    assert "Đã gửi 1 tin" in cancu.out
