@@ -18,7 +18,7 @@ from matcher.reading.citations import Mention, find_mentions
 from matcher.reading.head import Head
 from matcher.reading.quotes import Quotes
 from matcher.reading.roles import assign_roles
-from matcher.reading.statements import Page, Scope, Statement, announces, read_stretch
+from matcher.reading.statements import Page, Scope, Statement, announces, read_stretch, within
 from matcher.reading.structure import Structure, Unit
 from matcher.reading.text import lower
 
@@ -58,7 +58,7 @@ def find_statements(
     amending = any(s.kind is Kind.AMENDS for s in found) or (title is None and bool(_AMENDING_TITLE.match(given_title)))
     articles = list(_worth_reading(page.low, structure, amending))
     for article in articles:
-        inside = [m for m in heads if article.start <= m.start < article.end]
+        inside = within(heads, article.start, article.end)
         said = _walk(page, structure, article, inside, scope if amending else Scope())
         if _TRANSITION.search(page.low, article.body, _line_end(masked, article)):
             said = [s for s in said if s.kind is Kind.EXTENDS]
@@ -90,7 +90,7 @@ def scope_of_title(title: str) -> Scope:
 def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention]) -> tuple[list[Statement], Scope]:
     masked = page.text
     flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
-    inside = [m for m in heads if title[0] <= m.start < title[1]]
+    inside = within(heads, *title)
     found, scope = read_stretch(Page(flat, page.low), *title, inside, Scope())
     return found, Scope(scope.target if len({id(s.target) for s in found}) == 1 else None, correcting=scope.correcting)
 
@@ -114,12 +114,12 @@ def _walk(page: Page, structure: Structure, unit: Unit, heads: Sequence[Mention]
     """Statements of a unit and its children; a child that says more exactly takes its parent's place."""
     children = structure.children(unit)
     stop = children[0].start if children else unit.end
-    said, handed = read_stretch(page, unit.body, stop, [m for m in heads if m.start < stop], scope)
+    said, handed = read_stretch(page, unit.body, stop, within(heads, unit.start, stop), scope)
     found = [msgspec.structs.replace(s, place=unit.id) for s in said]
     handed = _for_children(page.text, unit, stop, handed)
     below: list[Statement] = []
     for child in children:
-        below.extend(_walk(page, structure, child, [m for m in heads if child.start <= m.start < child.end], handed))
+        below.extend(_walk(page, structure, child, within(heads, child.start, child.end), handed))
     return [s for s in (_less(s, below) for s in found) if s is not None] + below
 
 

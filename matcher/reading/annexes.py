@@ -13,7 +13,7 @@ import msgspec
 
 from data.law.reading import Kind, Operation
 from matcher.reading.citations import Mention
-from matcher.reading.statements import Page, Scope, Statement, read_stretch
+from matcher.reading.statements import Page, Scope, Statement, read_stretch, within
 from matcher.reading.structure import Structure, Unit
 from matcher.reading.verbs import Verb
 
@@ -31,7 +31,7 @@ def annex_statements(page: Page, structure: Structure, heads: Sequence[Mention],
     """Yield what the annexes say; by themselves only where they name target and provisions."""
     listed = {id(annex): verb for article in articles for annex, verb in _lists(page, structure, article)}
     for annex in structure.annexes:
-        inside = [m for m in heads if annex.start <= m.start < annex.end]
+        inside = within(heads, annex.start, annex.end)
         if not inside:
             continue
         if verb := listed.get(id(annex)):

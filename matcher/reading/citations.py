@@ -204,13 +204,13 @@ def _by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
         yield from inner
 
 
-def _name_from(text: str, end: int, type_: str, inner: list[Mention], own: bool = False) -> tuple[int, bool] | None:
+def _name_from(text: str, end: int, type_: str, inner: list[Mention], own: bool = False, depth: int = 0) -> tuple[int, bool] | None:
     """Where the name behind the type word ends, and whether it is sure (listed, or of a known shape)."""
     if type_ == "Hiến pháp":
         found = _CONSTITUTION.match(text, end, end + 90)
         return (found.end() if found and found.group().strip() else end), bool(found and found.group().strip())
-    if (amending := _AMENDING.match(text, end, end + 200)) is not None:
-        return _amended_names(text, amending.end(), inner, own), True
+    if depth < _DEEPEST and (amending := _AMENDING.match(text, end, end + 200)) is not None:
+        return _amended_names(text, amending.end(), inner, own, depth), True
     space = _ABOUT.match(text, end).end()  # type: ignore[union-attr]  # the pattern matches the empty string
     if (stop := name_end(text, space)) is not None:
         return stop, True
@@ -218,13 +218,14 @@ def _name_from(text: str, end: int, type_: str, inner: list[Mention], own: bool 
     return (stop, False) if stop else None
 
 
+_DEEPEST = 2  # a law that amends a law that amends a law
 _ENACTS = re.compile(r"\bban\s+hành\s*$")
 _AMENDED_SINCE = re.compile(r"\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung(?:(?!(?:;|\bvà\s+Luật\s+[A-ZĐ]))[^;.])*(?=;)")
 _ABOUT = re.compile(r"\s*(?:(?i:về)\s+)?")
 _A_NAMED = re.compile(rf"\s+(?P<type>{_NAMED})(?=\s)")
 
 
-def _amended_names(text: str, end: int, inner: list[Mention], own: bool) -> int:
+def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: int) -> int:
     """ "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C": read the laws named as amended.
 
     A number behind the last name is the amending law's, unless the sentence enacts it (``own``): then each
@@ -236,7 +237,7 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool) -> int:
         return matter.end() if matter else end
     while named is not None:
         type_ = _TYPES[_SPACES.sub(" ", named["type"]).lower()]
-        stop = _name_from(text, named.end(), type_, [])
+        stop = _name_from(text, named.end(), type_, [], depth=depth + 1)
         if stop is None:
             return end
         end = stop[0]

@@ -7,7 +7,7 @@ Its own articles are read, not its attachments (they have the date of their carr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from data.law.document import Document
@@ -25,6 +25,8 @@ _VERBS = (
     re.compile(r"áp\s+dụng\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
     re.compile(r"thực\s+hiện\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
 )
+_EXCEPT = re.compile(r"\s*,?\s*(?:ngoại\s+)?trừ\s")
+_Clause = tuple[Clause, EffectiveDate | None]
 _Entry = TypeVar("_Entry", EffectiveDate, ExpiryDate)
 
 
@@ -35,9 +37,10 @@ def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[Effec
     """
     if head.consolidated:
         return (), ()
-    clauses = [c for article in _own_articles(structure, head) for verb in _verbs(text, article, structure) if (c := read_clause(text, verb, article))]
-    read = [(c, read_effect(text, c, head.issued_on) if c.says != "ends" else None) for c in clauses]
-    effective = _own_words([(c, e) for c, e in read if e is not None], head)
+    read = _read(text, structure, head, [a for a in _articles(structure, head) if a.part == 0])
+    if not any(c.subject.scope == "whole" for c, _ in read):  # a table of contents takes the place of part 0
+        read += [(c, e) for c, e in _read(text, structure, head, [a for a in structure.articles if a.part]) if _is_own(c, head)]
+    effective = _own_words([(c, e) for c, e in read if e is not None and _counts(text, c, e, read)], head)
     since = next((e.on for e in effective if e.scope == "whole"), None)
     ends = [(c, end) for c, e in read if (end := read_end(text, c, e, since)) is not None]
     return effective, _own_words(ends, head)
@@ -51,14 +54,17 @@ def effect_disagreement(document: Document, effective: tuple[EffectiveDate, ...]
     return Disagreement(field="effective_on", given=document.effective_on.isoformat(), text=days[0].isoformat())
 
 
-def _own_articles(structure: Structure, head: Head) -> Iterator[Unit]:
-    own = [a for a in structure.articles if a.part == 0]
-    if own:
-        yield from own
-    else:
-        unit = structure.whole()
-        unit.start = unit.body = min(head.span[1], unit.end)
-        yield unit
+def _articles(structure: Structure, head: Head) -> list[Unit]:
+    if structure.articles:
+        return structure.articles
+    unit = structure.whole()
+    unit.start = unit.body = min(head.span[1], unit.end)
+    return [unit]
+
+
+def _read(text: str, structure: Structure, head: Head, articles: Sequence[Unit]) -> list[_Clause]:
+    clauses = [c for article in articles for verb in _verbs(text, article, structure) if (c := read_clause(text, verb, article))]
+    return [(c, read_effect(text, c, head.issued_on) if c.says != "ends" else None) for c in clauses if not c.subject.bare or _is_own(c, head)]
 
 
 def _verbs(text: str, article: Unit, structure: Structure) -> list[re.Match[str]]:
@@ -67,14 +73,28 @@ def _verbs(text: str, article: Unit, structure: Structure) -> list[re.Match[str]
     return sorted((m for m in found if not structure.quotes.at(m.start())), key=lambda m: m.start())
 
 
+def _counts(text: str, clause: Clause, effect: EffectiveDate, read: Sequence[_Clause]) -> bool:
+    """Matter that "áp dụng từ" a day has a date of its own only where the whole leaves it out ("trừ quy định tại …")."""
+    if clause.says != "applies" or effect.scope:
+        return True
+    return any(e is not None and e.scope == "whole" and _EXCEPT.match(text, e.end) for _, e in read)
+
+
 def _own_words(found: Sequence[tuple[Clause, _Entry]], head: Head) -> tuple[_Entry, ...]:
-    """What counts of all that was found: statements of the document's own type before others, "có hiệu lực" before "áp dụng"."""
-    wholes = [(c, e) for c, e in found if e.scope == "whole"]
-    best = min((_rank(c, head) for c, _ in wholes), default=(False, False))
+    """What counts of all that was found: the document's own type before others, "có hiệu lực" before "áp dụng"."""
+    best = min((_rank(c, head) for c, e in found if e.scope == "whole"), default=(False, False))
     kept = [e for c, e in found if e.scope != "whole" or _rank(c, head) == best]
     return tuple({(e.on, e.basis, e.scope): e for e in reversed(kept)}.values())[::-1]
 
 
 def _rank(clause: Clause, head: Head) -> tuple[bool, bool]:
-    own = clause.subject.type is None or head.type is None or fold(clause.subject.type) in (fold(head.type), "van ban")
-    return not own, clause.says == "applies"
+    return not _is_own(clause, head), clause.says == "applies"
+
+
+def _is_own(clause: Clause, head: Head) -> bool:
+    type_ = clause.subject.type
+    return type_ is None or head.type is None or _letters(type_) in (_letters(head.type), "vanban")
+
+
+def _letters(words: str) -> str:
+    return fold(words).replace(" ", "")

@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Literal
 
 import msgspec
 
 from data.law.calendar import DAY, parse_day
 from data.law.reading import DateBasis, EffectiveDate
 from matcher.reading.moment import Moment, read_moment
+from matcher.reading.provisions import phrases
 from matcher.reading.structure import Unit
 from matcher.reading.subject import Subject, subject_before
 
 _HAS = re.compile(r"(?:\bcó|\bCó|\bphát\s+sinh)\s+\Z")
 _ENDS = re.compile(r"\b(?:hết|Hết)\s+\Z")
 _IN_FORCE = re.compile(r"hiệu\s+lực\s+\Z")
-_MATTER = re.compile(r"\A\s*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*)?(?:việc|thời)\b", re.IGNORECASE)
 # Kể từ ngày 01 tháng 01 năm 2020, Nghị định này có hiệu lực
 _DAY_FIRST = re.compile(rf"(?:[Kk]ể\s+)?[Tt]ừ\s+(?P<day>(?i:{DAY}))\s*,?\s*(?:thì\s+)?\Z")
-_WINDOW = 400
+_COLON = re.compile(r"\s*:")
+_NEXT_CLAUSE = re.compile(r"\n\s*\d+[a-z]?[.)]\s")
+_WINDOW = 600
 
 
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
     """A verb of effect with its subject. ``says`` is "holds" (có hiệu lực), "ends" (hết hiệu lực) or "applies"."""
 
     subject: Subject
-    says: str
+    says: Literal["holds", "ends", "applies"]
     start: int
     end: int
+    limit: int
 
 
 def read_clause(text: str, verb: re.Match[str], article: Unit) -> Clause | None:
     """Return the clause around ``verb``; None when it is not about the document or a part of it."""
-    says, start = "applies", verb.start()
+    says: Literal["holds", "ends", "applies"] = "applies"
+    start = verb.start()
     if verb.group().startswith("hiệu"):
         if has := _HAS.search(text, max(article.body, start - 16), start):
             says, start = "holds", has.start()
@@ -44,9 +49,7 @@ def read_clause(text: str, verb: re.Match[str], article: Unit) -> Clause | None:
     elif _IN_FORCE.search(text, max(article.body, start - 16), start):
         return None  # the tail of "có hiệu lực thi hành"
     subject = subject_before(text, start, article)
-    if subject is None or (says == "applies" and subject.scope == () and _MATTER.match(text[subject.start : start])):
-        return None
-    return Clause(subject=subject, says=says, start=start, end=verb.end())
+    return Clause(subject=subject, says=says, start=start, end=verb.end(), limit=article.end) if subject else None
 
 
 def read_effect(text: str, clause: Clause, issued_on: date | None) -> EffectiveDate | None:
@@ -54,9 +57,17 @@ def read_effect(text: str, clause: Clause, issued_on: date | None) -> EffectiveD
     moment = read_moment(text, clause.end, min(len(text), clause.end + _WINDOW), issued_on) or _day_first(text, clause)
     if moment is None:
         return None
-    return EffectiveDate(
-        on=moment.on, basis=moment.basis, when=moment.when, scope=clause.subject.scope, start=clause.subject.start, end=moment.end
-    )
+    scope = clause.subject.scope or _listed(text, moment.end, clause.limit)
+    return EffectiveDate(on=moment.on, basis=moment.basis, when=moment.when, scope=scope, start=clause.subject.start, end=moment.end)
+
+
+def _listed(text: str, at: int, limit: int) -> tuple[str, ...]:
+    """ "Các quy định sau đây có hiệu lực từ ngày …: a) Khoản 1 Điều 5; b) Điều 7": the provisions of the list."""
+    if not _COLON.match(text, at, limit):
+        return ()
+    after = _NEXT_CLAUSE.search(text, at, limit)
+    found = phrases(text, at, after.start() if after else limit)
+    return tuple(dict.fromkeys(span.id for phrase in found for span in phrase.spans))
 
 
 def _day_first(text: str, clause: Clause) -> Moment | None:

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from data.law.calendar import DAY, add_days, add_months, make_day, parse_day
+from data.law.calendar import add_days, add_months, make_day, parse_day
 from data.law.letters import LOWER
 from data.law.reading import DateBasis, EffectiveDate, ExpiryDate, When
 from matcher.reading.citations import find_mentions
 from matcher.reading.effect import Clause
-from matcher.reading.moment import read_count
+from matcher.reading.moment import ANY_DAY, read_count
 from matcher.reading.relations import target_of
 from matcher.reading.text import lower
 
 _GAP = r"[\s,;]*(?:(?:và|được|sẽ|có|hiệu\s+lực|thi\s+hành|áp\s+dụng|thực\s+hiện|thí\s+điểm|kéo\s+dài|chỉ|cho|pháp\s+luật|là)[\s,]+)*"
-_DAY = rf"(?P<day>(?i:{DAY}))"
+_DAY = rf"(?P<day>{ANY_DAY})"
 _GONE = re.compile(rf"[\s,]*(?:thi\s+hành[\s,]+)?(?:(?:kể|tính)\s+)?(?P<how>từ|vào|sau|kể)\s+(?:0\s*giờ\s+)?{_DAY}")
 _UNTIL = re.compile(
     rf"{_GAP}(?:đến|tới)\s+(?:thời\s+điểm\s+)?(?P<how>(?:hết|trước|cuối)\s+)?(?:{_DAY}|(?:hết\s+)?năm\s+(?P<year>(?:19|20)\d\d)"
@@ -30,6 +30,7 @@ _TERM = re.compile(
     rf"{_GAP}trong\s+(?:(?:thời\s+(?:hạn|gian)|vòng)\s+)?(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+\(?\d{{1,3}}\)?)?)\s+(?P<unit>năm|tháng|ngày)\b"
     rf"(?:\s*,?\s*(?:kể|tính)\s+từ\s+(?:{_DAY})?)?"
 )
+_GONE_ITSELF = re.compile(r"hết\s+hiệu\s+lực")
 _WINDOW = 400
 
 
@@ -38,7 +39,9 @@ def read_end(text: str, clause: Clause, effect: EffectiveDate | None, since: dat
 
     ``effect`` is what the clause says of the beginning, ``since`` the day of effect of the whole document.
     """
-    limit = min(len(text), clause.end + _WINDOW)
+    if clause.subject.scope == () or (clause.subject.type is None and effect is None):
+        return None  # the words before are about another document: "…, trừ khoản 1 Điều 18 hết hiệu lực"
+    limit = min(clause.limit, clause.end + _WINDOW)
     if clause.says == "ends":
         return _gone(clause, found) if (found := _GONE.match(text, clause.end, limit)) else None
     at = effect.end if effect else clause.end
@@ -64,15 +67,20 @@ def _gone(clause: Clause, found: re.Match[str]) -> ExpiryDate | None:
 
 def _until(clause: Clause, found: re.Match[str]) -> ExpiryDate | None:
     if found["event"]:
-        mentions = find_mentions(found["event"], lower(found["event"]))
-        named = next((m for m in mentions if m.form != "self"), None)
-        when = When(event="document_effective", target=target_of(named)) if named else None
-        return _entry(clause, found.end(), None, None, when)
+        return _entry(clause, found.end(), None, None, _successor(found["event"]))
     day = parse_day(found["day"]) if found["day"] else make_day(int(found["year"]), 12, 31)
     if day is None:
         return None
     before = (found["how"] or "").startswith("trước")
     return _entry(clause, found.end(), day, day - timedelta(days=1) if before else day)
+
+
+def _successor(words: str) -> When | None:
+    """The document whose effect ends this one; None when it is not named ("khi có văn bản mới"), or ends itself."""
+    named = next((m for m in find_mentions(words, lower(words)) if m.form != "self"), None)
+    if named is None or _GONE_ITSELF.search(words, named.end):
+        return None
+    return When(event="document_effective", target=target_of(named))
 
 
 def _term(clause: Clause, found: re.Match[str], since: date | None) -> ExpiryDate | None:

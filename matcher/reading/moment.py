@@ -25,25 +25,27 @@ _COUNT = rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+[{LOWER
 _GAZETTE = r"(?:ngày\s+)?(?:được\s+)?(?:đăng(?:\s+tải)?|công\s+bố)(?:\s+(?:trên|tải|ở|lên|tờ|vào))*\s+[Cc]ông\s+báo(?:\s+[Cc]hính\s+phủ)?"
 _SIGNING = (
     r"ngày\s+(?:được\s+)?(?:(?:Quốc\s+hội|[Bb]ộ\s+trưởng|Chính\s+phủ|Thủ\s+tướng|Chủ\s+tịch|[UỦ]y\s+ban|Thống\s+đốc)[^,.;\n]{0,60}?\s+)?"
-    r"(?:k[ýí](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|công\s+bố)(?:\s+(?:Luật|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định)\s+này)?"
+    r"(?:k[ýíư](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|công\s+bố)(?:\s+(?:Luật|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định)\s+này)?"
 )
 _IN_FORCE = r"(?:có\s+)?hiệu\s+lực(?:\s+(?:thi\s+hành|pháp\s+luật))?"
 _EVENT = (
-    rf"(?:(?:ngày|khi|thời\s+điểm)\s+(?:mà\s+)?(?P<first>[^.;\n]{{4,220}}?)\s+(?:bắt\s+đầu\s+)?{_IN_FORCE}"
-    rf"|ngày\s+{_IN_FORCE}\s+(?:của|theo)\s+(?P<then>[^.;\n]{{4,220}}))"
+    rf"(?:(?:ngày|khi|thời\s+điểm)\s+(?:mà\s+)?(?P<first>[^.;\n]{{4,400}}?)\s+(?:bắt\s+đầu\s+)?{_IN_FORCE}"
+    rf"|ngày\s+{_IN_FORCE}\s+(?:của|theo)\s+(?P<then>[^.;\n]{{4,400}}))"
 )
-_TOGETHER = rf"(?:(?:cùng|đồng\s+thời|theo|trùng)[^.;\n]{{0,40}}?\s+(?:với\s+)?(?:ngày\s+)?{_IN_FORCE}\s+(?:của|với)\s+(?P<with>[^.;\n]{{4,220}}))"
+_TOGETHER = rf"(?:(?:cùng|đồng\s+thời|theo|trùng)[^.;\n]{{0,40}}?\s+(?:với\s+)?(?:ngày\s+)?{_IN_FORCE}\s+(?:của|với)\s+(?P<with>[^.;\n]{{4,400}}))"
 _YEAR = r"(?:kỳ\s+(?:tính|quyết\s+toán)\s+thuế|kỳ\s+kế\s+toán|năm\s+(?:ngân\s+sách|tài\s+chính))[^.;,\d\n]{0,60}?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\s*[-/]\d)"
 _MONTH = r"(?:ngày\s+)?tháng\s+(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<of>(?:19|20)\d\d)"
+#: A day here may stand without its word: từ 01/11/2001 · đến hết 31 tháng 12 năm 2025
+ANY_DAY = rf"(?:(?i:{DAY})|\d{{1,2}}\s+tháng\s+\d{{1,2}},?\s+năm\s+\d{{4}}|\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d)"
 _LEAD = r"[\s,:]*(?:(?:là|thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+luật|pháp\s+lý|chính\s+thức|trên\s+toàn\s+quốc|bắt\s+đầu|được)[\s,:]+)*"
 
 # sau 45 ngày kể từ ngày ký · sau mười lăm (15) ngày, kể từ ngày đăng Công báo
 _AFTER = re.compile(
     rf"{_LEAD}(?:{_FROM})?sau\s+(?:thời\s+hạn\s+)?{_COUNT}\s+(?P<unit>ngày|tháng|năm)(?:\s+làm\s+việc)?\s*,?\s*"
-    rf"(?:(?:{_FROM}|sau\s+)?(?:(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<day>(?i:{DAY}))))"
+    rf"(?:(?:{_FROM}|sau\s+)?(?:(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<day>{ANY_DAY})))"
 )
 _AT = re.compile(
-    rf"{_LEAD}(?:{_FROM}{_CLOCK}(?:(?P<day>(?i:{DAY}))|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<period>{_YEAR})|{_MONTH}|{_EVENT})|{_TOGETHER})"
+    rf"{_LEAD}(?:{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<period>{_YEAR})|{_MONTH}|{_EVENT})|{_TOGETHER})"
 )
 _SELF = re.compile(r"^(?:Luật|Bộ\s+luật|Nghị|Thông|Quyết|Pháp|văn\s+bản)[^\d]{0,24}\bnày\b")
 _WORDS = {

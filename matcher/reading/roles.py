@@ -12,7 +12,7 @@ from data.law.letters import UPPER
 from data.law.reading import Role
 from matcher.reading.citations import Mention
 
-_GROUND = re.compile(r"^[ \t]*[-*]?[ \t]*(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
+_GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
 # What ends a title: the next item, the next sentence, a predicate.
 _BREAK = re.compile(
     rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$|(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|thay\s+thế\s*$|bãi\s+bỏ\s*$|(?:\bvà|[,;])\s*(?:bãi\s+bỏ|thay\s+thế|h[uủ][yỷ]\s+bỏ)\b"
@@ -39,7 +39,7 @@ def grounds(text: str, first: int) -> list[tuple[int, int]]:
     return [(start, _paragraph_end(text, start, first)) for start in starts]
 
 
-_PARAGRAPH = re.compile(rf"\n\s*(?=[{UPPER}\d“]|$)")
+_PARAGRAPH = re.compile(rf"\n\s{{0,400}}+(?=[{UPPER}\d“]|$)")
 
 
 def _paragraph_end(text: str, start: int, limit: int) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -37,6 +39,10 @@ _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECA
 _LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b")
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
 _NEAR = 160
+_NEAR_TITLE = 400
+_FAR = 600
+_NEW_CLAUSE = re.compile(r"[;:]|,\s*$|\bvà\s*$|\bnày\b|hiệu\s+lực")
+_OF_ISSUER_ONLY = re.compile(r"(?:của|do)\s[^;,]*$")
 # "Phụ lục I, trừ các nội dung sau: …": the list names what stays
 _EXCEPTED_BELOW = re.compile(r"\btrừ\b[^;:]{0,80}:\s*$")
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
@@ -93,6 +99,15 @@ class Statement(msgspec.Struct, frozen=True):
     place: str = ""
 
 
+def _start_of(mention: Mention) -> int:
+    return mention.start
+
+
+def within(heads: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
+    """The mentions that begin in [start, end); ``heads`` are in order."""
+    return heads[bisect_left(heads, start, key=_start_of) : bisect_left(heads, end, key=_start_of)]
+
+
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a stretch; a line that is no soft break ends one too."""
     at = start
@@ -120,7 +135,7 @@ def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], sco
     found: list[Statement] = []
     carried = scope
     for begin, stop in sentences(text, start, end):
-        inside = [m for m in heads if begin <= m.start < stop]
+        inside = within(heads, begin, stop)
         said, carried = _Sentence(page, begin, stop, inside, carried).read()
         found.extend(said)
         if list_goes_on:
@@ -144,26 +159,44 @@ class _Sentence:
         self.text, self.low, self.start, self.end, self.scope = page.text, page.low, start, end, scope
         text = page.text
         self.holes = [m.span() for m in _PARENTHESIS.finditer(text, start, end)]
+        self.hole_starts = [a for a, _ in self.holes]
         self.heads = [m for m in heads if not self._in_hole(m.start)]
         self.verbs = [v for v in verbs(page.low, start, end) if self._acts(v)]
 
     def _acts(self, verb: Verb) -> bool:
         if self._in_hole(verb.start) or any(m.start <= verb.start < m.end for m in self.heads) or self._in_title(verb):
             return False
-        return verb.behind or verb.kind is not Kind.AMENDS or bool(_OPENS_AMENDING.search(self.low[self.start : verb.start]))
+        if verb.behind or verb.kind is not Kind.AMENDS:
+            return True
+        floor = max(self.start, verb.start - _FAR)
+        before = self.low[floor : verb.start]
+        return bool(_OPENS_AMENDING.search(before if floor == self.start else f"… {before}"))
 
     def _in_hole(self, at: int) -> bool:
-        return any(a < at < b for a, b in self.holes)
+        found = bisect_left(self.hole_starts, at) - 1
+        return found >= 0 and at < self.holes[found][1]
 
     def _in_title(self, verb: Verb) -> bool:
         """The verb belongs to the title of a document named just before: "Thông tư số X … sửa đổi Thông tư Y"."""
         if verb.behind:
             return False
-        before = [m for m in self.heads if m.end <= verb.start]
-        if not before:
+        last = self._last_head_before(verb.start)
+        if last is None:
             return False
-        between = self.text[before[-1].end : verb.start]
-        return not re.search(r"[;:]|,\s*$|\bvà\s*$|\bnày\b|hiệu\s+lực", between) or bool(re.search(r"(?:của|do)\s[^;,]*$", between))
+        between = self.text[max(last.end, verb.start - _NEAR_TITLE) : verb.start]
+        return not _NEW_CLAUSE.search(between) or bool(_OF_ISSUER_ONLY.search(between))
+
+    def _last_head_before(self, at: int) -> Mention | None:
+        found = bisect_right(self.heads, at, key=_end_of) - 1
+        return self.heads[found] if found >= 0 else None
+
+    @cached_property
+    def _dated(self) -> tuple[date | None, tuple[date, str] | None]:
+        """The day from which and the day until which, when the sentence says them."""
+        day = _FROM_DAY.search(self.low, self.start, self.end)
+        until = _UNTIL_DAY.search(self.low, self.start, self.end)
+        last = parse_day(until["day"]) if until else None
+        return parse_day(day["day"]) if day else None, (last, (until["how"] or "").strip()) if until and last else None
 
     def read(self) -> tuple[list[Statement], Scope]:
         """Statements of the sentence, and the scope it hands to what follows."""
@@ -215,7 +248,7 @@ class _Sentence:
         return ceiling
 
     def _objects(self, verb: Verb, start: int, end: int) -> list[Statement]:
-        heads = [m for m in self.heads if start <= m.start < end]
+        heads = within(self.heads, start, end)
         runs = [p for p in phrases(self.text, start, end) if not self._in_hole(p.start) and not self._of_self(p)]
         runs = [p for p in runs if not any(m.start <= p.start < m.end for m in heads)]
         found: list[Statement] = []
@@ -232,15 +265,16 @@ class _Sentence:
         loose = [p for p in runs if id(p) not in used]
         target = None if heads or not loose else self._later_target(end) or self.scope.target
         if target is not None:
-            after = [p for p in phrases(self.text, end, self.end) if not self._in_hole(p.start)]
+            after = [p for p in phrases(self.text, end, min(self.end, end + _FAR)) if not self._in_hole(p.start)]
             spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :] + after))
             found.append(self._statement(verb, target, spans, start, named=target is not self.scope.target))
         return found
 
     def _later_target(self, end: int) -> Mention | None:
         """The document said once for several verbs: "Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của Nghị định X"."""
-        stop = _LATER_END.search(self.low, end, self.end)
-        later = [m for m in self.heads if end <= m.start < (stop.start() if stop else self.end)]
+        far = min(self.end, end + _FAR)
+        stop = _LATER_END.search(self.low, end, far)
+        later = within(self.heads, end, stop.start() if stop else far)
         return later[0] if later else None
 
     def _of_self(self, phrase: Phrase) -> bool:
@@ -282,20 +316,13 @@ class _Sentence:
         return [ProvisionSpan(fill(fill(s.where, outer), self.scope.where), s.start, s.end) for s in phrase.spans]
 
     def _statement(self, verb: Verb, target: Mention, spans: tuple[ProvisionSpan, ...], start: int, *, named: bool = True) -> Statement:
-        between = self.text[start : target.start] if named and start <= target.start else ""
+        between = self.text[max(start, target.start - _NEAR_TITLE) : target.start] if named and start <= target.start else ""
         partial = bool(spans) or not named or bool(_PART_OF.search(between)) or (not verb.behind and bool(_PART_FIRST.match(between)))
         if verb.behind and verb.op is Operation.REPLACE and _WORDS_ONLY.search(self.text, start, verb.start):
             verb = Verb(Kind.AMENDS, Operation.PHRASE, verb.start, verb.end, True)
         kind = Kind.CORRECTS if self.scope.correcting and verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS) else verb.kind
         whole = not partial and kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
-        day = _FROM_DAY.search(self.low, self.start, self.end)
-        until = _UNTIL_DAY.search(self.low, self.start, self.end)
-        return Statement(
-            kind, verb.op, target, named, whole, spans,
-            parse_day(day["day"]) if day else None,
-            (parse_day(until["day"]), (until["how"] or "").strip()) if until and parse_day(until["day"]) else None,  # type: ignore[arg-type]
-            self.start, self.end,
-        )  # fmt: skip
+        return Statement(kind, verb.op, target, named, whole, spans, *self._dated, self.start, self.end)
 
     def _hand_down(self, found: list[Statement], last: Verb | None) -> Scope:
         named = [s.target for s in found if s.named]
@@ -305,6 +332,10 @@ class _Sentence:
         where = _common([s.where for s in spans]) if spans else (self.scope.where if not named else {})
         correcting = self.scope.correcting or any(s.kind is Kind.CORRECTS for s in found)
         return Scope(target, where, last or self.scope.verb, correcting)
+
+
+def _end_of(mention: Mention) -> int:
+    return mention.end
 
 
 def fill_over(outer: Context, more: Context) -> Context:

@@ -34,15 +34,16 @@ _MARK = (
 _OPEN_ENDS = (
     "của và tại theo về số các bởi do cho với trong là từ đến khoản điểm điều Điều ngày tháng năm hoặc Luật định tư quyết Mục mục Phụ Bộ Ủy Hội"
 ).split()
+# Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
+_RUN = r"[ \t\n]{0,320}+"
 # Each begins with the break itself, so that the search runs from break to break.
 _SOFT = re.compile(
-    rf"\n(?:(?=\s*(?![a-zđ]\d?[.)]\s)[{LOWER}])"
-    r"|(?=\s*\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s))"
-    rf"|(?:(?<=[,(–/-]\n)|{'|'.join(f'(?<= {word}{chr(10)})' for word in _OPEN_ENDS)})(?!\s*{_MARK})"
+    rf"\n(?:(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s)))"
+    rf"|(?:(?<=[,(–/-]\n)|{'|'.join(f'(?<= {word}{chr(10)})' for word in _OPEN_ENDS)})(?!{_RUN}{_MARK})"
     # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
-    r"|(?:(?<=khoản \d\n)|(?<=khoản \d\d\n)|(?<=điểm [a-zđ]\n)|(?<= tại\n)|(?<= của\n)|(?<= và\n)|(?<= các\n)|(?<= theo\n))(?=\s*(?:Điều|khoản|điểm)\s)"
+    rf"|(?:(?<=khoản \d\n)|(?<=khoản \d\d\n)|(?<=điểm [a-zđ]\n)|(?<= tại\n)|(?<= của\n)|(?<= và\n)|(?<= các\n)|(?<= theo\n))(?={_RUN}(?:Điều|khoản|điểm)\s)"
     # a line as long as a page is wide that ends in no mark goes on in the next
-    rf"|(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]*\n)(?!\s*{_MARK}))",
+    rf"|(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}{_MARK}))",
     re.MULTILINE,
 )
 
