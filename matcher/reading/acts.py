@@ -71,7 +71,7 @@ def _announced(found: list[Statement], title: tuple[int, int] | None) -> list[St
     """A title announces, articles act: drop what only the title says when the articles say that kind of others."""
     if title is None:
         return found
-    body = {s.kind for s in found if s.start >= title[1]}
+    body = {s.kind for s in found if s.start >= title[1] and s.kind in (Kind.AMENDS, Kind.CORRECTS)}
     return [s for s in found if s.start >= title[1] or s.kind not in body]
 
 
@@ -130,7 +130,7 @@ def _for_children(masked: str, unit: Unit, stop: int, scope: Scope) -> Scope:
     """A verb goes down from a lead that announces a list, or from an article's bare heading."""
     lead = masked[unit.body : stop].strip()
     heading = unit.kind == "art" and "\n" not in lead and scope.verb is not None and scope.verb.kind is not Kind.AMENDS
-    if heading or (_ENDS_IN_LIST.search(lead) and announces(masked, unit.body, stop, scope.verb)):
+    if (heading or _ENDS_IN_LIST.search(lead)) and announces(masked, unit.body, stop, scope.verb):
         return scope
     return Scope(scope.target, scope.where, None, scope.correcting)
 

@@ -39,7 +39,8 @@ def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[Effec
         return (), ()
     read = _read(text, structure, head, [a for a in _articles(structure, head) if a.part == 0])
     if not any(c.subject.scope == "whole" for c, _ in read):  # a table of contents takes the place of part 0
-        read += [(c, e) for c, e in _read(text, structure, head, [a for a in structure.articles if a.part]) if _is_own(c, head)]
+        attached = _read(text, structure, head, [a for a in structure.articles if a.part])
+        read += [(c, e) for c, e in attached if _is_own(c, head)]
     effective = _own_words([(c, e) for c, e in read if e is not None and _counts(text, c, e, read)], head)
     since = next((e.on for e in effective if e.scope == "whole"), None)
     ends = [(c, end) for c, e in read if (end := read_end(text, c, e, since)) is not None]
@@ -63,8 +64,9 @@ def _articles(structure: Structure, head: Head) -> list[Unit]:
 
 
 def _read(text: str, structure: Structure, head: Head, articles: Sequence[Unit]) -> list[_Clause]:
-    clauses = [c for article in articles for verb in _verbs(text, article, structure) if (c := read_clause(text, verb, article))]
-    return [(c, read_effect(text, c, head.issued_on) if c.says != "ends" else None) for c in clauses if not c.subject.bare or _is_own(c, head)]
+    found = (read_clause(text, verb, article) for article in articles for verb in _verbs(text, article, structure))
+    clauses = [c for c in found if c is not None and (not c.subject.bare or _is_own(c, head))]
+    return [(c, read_effect(text, c, head) if c.says != "ends" else None) for c in clauses]
 
 
 def _verbs(text: str, article: Unit, structure: Structure) -> list[re.Match[str]]:
@@ -74,7 +76,7 @@ def _verbs(text: str, article: Unit, structure: Structure) -> list[re.Match[str]
 
 
 def _counts(text: str, clause: Clause, effect: EffectiveDate, read: Sequence[_Clause]) -> bool:
-    """Matter that "áp dụng từ" a day has a date of its own only where the whole leaves it out ("trừ quy định tại …")."""
+    """Matter that "áp dụng từ" a day has a date of its own only where the whole leaves it out ("trừ quy định …")."""
     if clause.says != "applies" or effect.scope:
         return True
     return any(e is not None and e.scope == "whole" and _EXCEPT.match(text, e.end) for _, e in read)

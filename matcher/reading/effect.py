@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Literal
 
 import msgspec
 
 from data.law.calendar import DAY, parse_day
 from data.law.reading import DateBasis, EffectiveDate
+from matcher.reading.head import Head
 from matcher.reading.moment import Moment, read_moment
 from matcher.reading.provisions import phrases
 from matcher.reading.structure import Unit
@@ -52,13 +52,19 @@ def read_clause(text: str, verb: re.Match[str], article: Unit) -> Clause | None:
     return Clause(subject=subject, says=says, start=start, end=verb.end(), limit=article.end) if subject else None
 
 
-def read_effect(text: str, clause: Clause, issued_on: date | None) -> EffectiveDate | None:
+def read_effect(text: str, clause: Clause, head: Head) -> EffectiveDate | None:
     """Return from when the subject of ``clause`` holds; None when the clause does not say."""
-    moment = read_moment(text, clause.end, min(len(text), clause.end + _WINDOW), issued_on) or _day_first(text, clause)
+    moment = read_moment(text, clause.end, min(clause.limit, clause.end + _WINDOW), head) or _day_first(text, clause)
     if moment is None:
         return None
-    scope = clause.subject.scope or _listed(text, moment.end, clause.limit)
-    return EffectiveDate(on=moment.on, basis=moment.basis, when=moment.when, scope=scope, start=clause.subject.start, end=moment.end)
+    return EffectiveDate(
+        on=moment.on,
+        basis=moment.basis,
+        when=moment.when,
+        scope=clause.subject.scope or _listed(text, moment.end, clause.limit),
+        start=clause.subject.start,
+        end=moment.end,
+    )
 
 
 def _listed(text: str, at: int, limit: int) -> tuple[str, ...]:

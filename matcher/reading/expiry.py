@@ -19,7 +19,10 @@ from matcher.reading.moment import ANY_DAY, read_count
 from matcher.reading.relations import target_of
 from matcher.reading.text import lower
 
-_GAP = r"[\s,;]*(?:(?:và|được|sẽ|có|hiệu\s+lực|thi\s+hành|áp\s+dụng|thực\s+hiện|thí\s+điểm|kéo\s+dài|chỉ|cho|pháp\s+luật|là)[\s,]+)*"
+_GAP = (
+    r"[\s,;]*(?:(?:và|được|sẽ|có|hiệu\s+lực|thi\s+hành|áp\s+dụng|thực\s+hiện|thí\s+điểm|kéo\s+dài|chỉ|cho|pháp\s+luật|là)"
+    r"[\s,]+)*"
+)
 _DAY = rf"(?P<day>{ANY_DAY})"
 _GONE = re.compile(rf"[\s,]*(?:thi\s+hành[\s,]+)?(?:(?:kể|tính)\s+)?(?P<how>từ|vào|sau|kể)\s+(?:0\s*giờ\s+)?{_DAY}")
 _UNTIL = re.compile(
@@ -27,7 +30,8 @@ _UNTIL = re.compile(
     r"|(?:khi|ngày|lúc|có)\s+(?P<event>[^.;\n]{4,200}))"
 )
 _TERM = re.compile(
-    rf"{_GAP}trong\s+(?:(?:thời\s+(?:hạn|gian)|vòng)\s+)?(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+\(?\d{{1,3}}\)?)?)\s+(?P<unit>năm|tháng|ngày)\b"
+    rf"{_GAP}trong\s+(?:(?:thời\s+(?:hạn|gian)|vòng)\s+)?"
+    rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+\(?\d{{1,3}}\)?)?)\s+(?P<unit>năm|tháng|ngày)\b"
     rf"(?:\s*,?\s*(?:kể|tính)\s+từ\s+(?:{_DAY})?)?"
 )
 _GONE_ITSELF = re.compile(r"hết\s+hiệu\s+lực")
@@ -53,8 +57,15 @@ def read_end(text: str, clause: Clause, effect: EffectiveDate | None, since: dat
 
 
 def _entry(clause: Clause, end: int, on: date | None, last_day: date | None, when: When | None = None) -> ExpiryDate:
-    basis = DateBasis.STATED if on else DateBasis.EVENT
-    return ExpiryDate(on=on, basis=basis, when=when, scope=clause.subject.scope, start=clause.subject.start, end=end, last_day=last_day)
+    return ExpiryDate(
+        on=on,
+        basis=DateBasis.STATED if on else DateBasis.EVENT,
+        when=when,
+        scope=clause.subject.scope,
+        start=clause.subject.start,
+        end=end,
+        last_day=last_day,
+    )
 
 
 def _gone(clause: Clause, found: re.Match[str]) -> ExpiryDate | None:

@@ -8,6 +8,7 @@ speaks of the document itself; a consolidation is known by its own number and th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
@@ -17,23 +18,29 @@ from data.law.calendar import DAY, parse_day
 from data.law.document import Document
 from data.law.letters import fold
 from data.law.reading import Disagreement
-from matcher.reading.heading import Heading, has_seal, read_heading, read_seal
+from matcher.reading.heading import Heading, read_heading, read_seal
 from matcher.reading.masthead import read_issuer, read_preamble_issuer, read_subject, read_title, same_words
 from matcher.reading.structure import Structure
 from matcher.reading.text import LegalText
 
 CONSOLIDATION = "Văn bản hợp nhất"
 LETTER = "Công văn"
+_PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 # "Nghị định này quy định …": the type a text without heading gives itself
 _SELF = re.compile(
-    r"(?<![\w])(Nghị quyết liên tịch|Thông tư liên tịch|Nghị quyết|Nghị định|Thông tư|Quyết định|Bộ luật|Luật|Pháp lệnh|Chỉ thị)\s+này\b"
+    r"(?<![\w])(Nghị quyết liên tịch|Thông tư liên tịch|Nghị quyết|Nghị định|Thông tư|Quyết định|Bộ luật|Luật|Pháp lệnh"
+    r"|Chỉ thị)\s+này\b"
 )
 # … được sửa đổi, bổ sung bởi: · the head of a consolidation names its base and the amending documents
-_AMENDED_BY = re.compile(r"có\s+hiệu\s+lực[^;:]{0,80},\s*(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung[^;:\n]{0,40}\s+bởi\s*:")
+_AMENDED_BY = re.compile(
+    r"có\s+hiệu\s+lực[^;:]{0,80},\s*(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung[^;:\n]{0,40}\s+bởi\s*:"
+)
+_JOINT = re.compile(r"/(?:TTL[TB]|NQLT)")
 _LETTER = re.compile(r"^[ \t]*(?:V/v\b|Kính\s+gửi)", re.MULTILINE)
 # Luật này đã được Quốc hội … khóa XII, kỳ họp thứ 4 thông qua ngày 13 tháng 11 năm 2008.
 _PASSED = re.compile(
-    rf"(?:Luật|Bộ\s+luật|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp)\s+này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|[UỦ][yỷ]\s+ban|Hội\s+đồng)[^.]{{0,200}}?thông\s+qua\s+(?P<day>(?i:{DAY}))"
+    r"(?:Luật|Bộ\s+luật|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp)\s+này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|[UỦ][yỷ]\s+ban|Hội\s+đồng)"
+    rf"[^.]{{0,200}}?thông\s+qua\s+(?P<day>(?i:{DAY}))"
 )
 _TAIL = 6_000
 
@@ -55,6 +62,11 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
         """True for a văn bản hợp nhất: it states the dates of its base, none of its own."""
         return self.type == CONSOLIDATION
 
+    @property
+    def promulgated_on(self) -> date | None:
+        """The day of "công bố": of a law the day of the President's order, which it does not print; else of issue."""
+        return None if self.type in _PROMULGATED else self.issued_on
+
 
 def read_head(legal: LegalText, structure: Structure, document: Document) -> Head:
     """Return what the document is: what its text prints, then what the source gave, with each difference."""
@@ -75,31 +87,45 @@ def read_head(legal: LegalText, structure: Structure, document: Document) -> Hea
 
 def _said(text: str, heading: Heading, first: int, document: Document) -> Head:
     """What the text itself says."""
-    consolidated = _is_consolidation(text, heading, first, document)
-    number, day = heading.number, heading.day
-    if consolidated:
-        sealed_number, sealed_day = read_seal(text)
-        own = number if number and "VBHN" in number else None
-        number, day = own or sealed_number, (day if own else None) or sealed_day or day
-    else:
-        day = day or _passed(text)
-    title = read_title(text, heading.title, consolidated) if heading.title else None
-    joint = bool(number and re.search(r"/TTL[TB]|/NQLT", number)) or heading.type == "Thông tư liên tịch"
+    seal = None if heading.number and not _is_merged(heading.number) else read_seal(text)
+    if seal or _is_consolidation(text, heading, first, document):
+        return _said_of_consolidation(text, heading, seal)
+    title = read_title(text, heading.title, False) if heading.title else None
+    joint = heading.type == "Thông tư liên tịch" or bool(heading.number and _JOINT.search(heading.number))
     return Head(
-        number=number,
-        type=CONSOLIDATION if consolidated else heading.type or (LETTER if _LETTER.search(text, 0, heading.end + 20) else None),
-        issuer=read_issuer(text, heading.above, joint) or (None if consolidated else read_preamble_issuer(text, heading.end, first)),
+        number=heading.number,
+        type=heading.type or (LETTER if _LETTER.search(text, 0, heading.end + 20) else None),
+        issuer=read_issuer(text, heading.above, joint) or read_preamble_issuer(text, heading.end, first),
         title=title[0] if title else read_subject(text, heading.end),
-        issued_on=day,
+        issued_on=heading.day or _passed(text),
+        title_span=title[1:] if title else None,
+    )
+
+
+def _said_of_consolidation(text: str, heading: Heading, seal: Heading | None) -> Head:
+    """Number, issuer and day of the consolidation itself; those of its base stand beside them."""
+    own = heading.number if heading.number and _is_merged(heading.number) else None
+    title = read_title(text, heading.title, True) if heading.title else None
+    return Head(
+        number=own or (seal.number if seal else None),
+        type=CONSOLIDATION,
+        issuer=read_issuer(text, heading.above, False) or (read_issuer(text, seal.above, False) if seal else None),
+        title=title[0] if title else None,
+        issued_on=(heading.day if own else None) or (seal.day if seal else None) or heading.day,
         title_span=title[1:] if title else None,
     )
 
 
 def _is_consolidation(text: str, heading: Heading, first: int, document: Document) -> bool:
     if heading.number:
-        return "VBHN" in heading.number
-    named = CONSOLIDATION in (document.type, heading.type) or (document.number is not None and "VBHN" in document.number)
-    return named or has_seal(text) or _AMENDED_BY.search(text, 0, min(first, _TAIL)) is not None
+        return _is_merged(heading.number)
+    if CONSOLIDATION in (document.type, heading.type) or (document.number and _is_merged(document.number)):
+        return True
+    return _AMENDED_BY.search(text, 0, min(first, _TAIL)) is not None
+
+
+def _is_merged(number: str) -> bool:
+    return "VBHN" in number
 
 
 def _passed(text: str) -> date | None:
@@ -112,16 +138,24 @@ def _self_type(text: str) -> str | None:
     return found[1] if found else None
 
 
-def _differences(given: Document, said: Head) -> list[Disagreement]:
+def _differences(given: Document, said: Head) -> Iterator[Disagreement]:
     """Each field on which the source and the text differ, prints of one thing aside."""
-    found: list[Disagreement] = []
-    if given.number and said.number and numbers.key(given.number) != numbers.key(said.number):
-        found.append(Disagreement(field="number", given=given.number, text=said.number))
-    if given.type and said.type and fold(given.type) != fold(said.type):
-        found.append(Disagreement(field="type", given=given.type, text=said.type))
-    for field, one, other in (("issuer", given.issuer, said.issuer), ("title", given.title, said.title)):
-        if one and other and not same_words(one, other):
-            found.append(Disagreement(field=field, given=one, text=other))
+    pairs = (
+        ("number", given.number, said.number, _same_number),
+        ("type", given.type, said.type, _same_type),
+        ("issuer", given.issuer, said.issuer, same_words),
+        ("title", given.title, said.title, same_words),
+    )
+    for field, one, other, same in pairs:
+        if one and other and not same(one, other):
+            yield Disagreement(field=field, given=one, text=other)
     if given.issued_on and said.issued_on and given.issued_on != said.issued_on:
-        found.append(Disagreement(field="issued_on", given=given.issued_on.isoformat(), text=said.issued_on.isoformat()))
-    return found
+        yield Disagreement(field="issued_on", given=given.issued_on.isoformat(), text=said.issued_on.isoformat())
+
+
+def _same_number(one: str, other: str) -> bool:
+    return numbers.key(one) == numbers.key(other)
+
+
+def _same_type(one: str, other: str) -> bool:
+    return fold(one) == fold(other)

@@ -17,18 +17,26 @@ from data.law.letters import LOWER, UPPER
 from data.law.number import NUMBER, canonical
 
 _TYPES = (
-    "Nghị quyết liên tịch", "Thông tư liên tịch", "Thông tư liên bộ", "Văn bản hợp nhất", "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Sắc lệnh",
-    "Sắc luật", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư", "Thông báo", "Thông tri", "Công điện", "Kế hoạch", "Kết luận",
-    "Hướng dẫn", "Quy chế", "Quy định", "Điều lệ", "Chương trình", "Tờ trình", "Báo cáo",
+    "Nghị quyết liên tịch", "Thông tư liên tịch", "Thông tư liên bộ", "Văn bản hợp nhất", "Hiến pháp", "Bộ luật",
+    "Luật", "Pháp lệnh", "Sắc lệnh", "Sắc luật", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư",
+    "Thông báo", "Thông tri", "Công điện", "Kế hoạch", "Kết luận", "Hướng dẫn", "Quy chế", "Quy định", "Điều lệ", "Chương trình",
+    "Tờ trình", "Báo cáo",
 )  # fmt: skip
 _WORDS = {" ".join(t.upper().split()): t for t in _TYPES}
 _TYPE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
 # NGHỊ ĐỊNH · THÔNG TƯ1 · LUẬT [1] · LUẬT ĐẤT ĐAI · NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY …
 _TYPE_LINE = re.compile(
-    rf"^[ \t]*(?P<type>{_TYPE})(?:[ \t]*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\d{{1,3}}|\*))?(?P<rest>[ \t]*[{UPPER}][^{LOWER}\n]*)?[ \t]*:?[ \t]*$", re.MULTILINE
+    rf"^[ \t]*(?P<type>{_TYPE})(?:[ \t]*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\d{{1,3}}|\*))?"
+    rf"(?P<rest>[ \t]*[{UPPER}][^{LOWER}\n]*)?[ \t]*:?[ \t]*$",
+    re.MULTILINE,
 )
-_GROUND = re.compile(r"^[ \t]*[-*]?[ \t]*(?:(?i:căn\s+cứ)|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Để\s|Kính\s+gửi)", re.MULTILINE)
-_UNIT = re.compile(r"^[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[\dIVXLC]+|thứ|THỨ)\b|^[ \t]*[1I]\s*[.-]\s", re.MULTILINE)
+_GROUND = re.compile(
+    r"^[ \t]*[-*]?[ \t]*(?:(?i:căn\s+cứ)|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Để\s|Kính\s+gửi)", re.MULTILINE
+)
+_UNIT = re.compile(
+    r"^[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[\dIVXLC]+|thứ|THỨ)\b|^[ \t]*[1I]\s*[.-]\s",
+    re.MULTILINE,
+)
 # Số: 32 /2026/TT- NHNN · Luật số: 26/2008/QH12 · Nghị quyết số:⏎254⏎/2025/QH15 · Số:⏎1⏎09/2013/NĐ-CP
 _NUMBER_MARK = re.compile(rf"(?<![\w/])(?:Số|SỐ|(?i:{_TYPE})\s+(?:số|Số|SỐ)(?=\s*:))\s*:?\s*(?=\d)")
 _BROKEN_ORDINAL = re.compile(r"\d+(?:\s+\d+)*\s*(?=[/-])")
@@ -38,13 +46,20 @@ _PLACE = rf"(?:[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*
 _PLACE_DAY = re.compile(rf"(?:^|(?<=[ \t])){_PLACE}(?P<day>(?i:{DAY}))", re.MULTILINE)
 # CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000 · LUẬT SỐ 102-SL/L-004 NGÀY 20-5-1957 · SỐ 101-SL/L.003 NGÀY …
 _OLD_STYLE = re.compile(
-    rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|LUẬT\s+)?SỐ\s*:?\s*(?P<number>{NUMBER})[.\w-]*(?:\s*,?\s*(?P<day>(?i:{DAY})))?", re.MULTILINE
+    rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|LUẬT\s+)?SỐ\s*:?\s*(?P<number>{NUMBER})[.\w-]*"
+    rf"(?:\s*,?\s*(?P<day>(?i:{DAY})))?",
+    re.MULTILINE,
 )
 _ENDS_IN_TYPE = re.compile(rf"(?:{_TYPE}|VĂN\s+BẢN|,|VÀ|CÁC)\s*$")
 # TT-BTCHà Nội, ngày …: the number runs into the place
-_GLUED_PLACE = re.compile(rf"(?<=[{UPPER}{LOWER}\d])(?=[{UPPER}][{LOWER}]+(?:[ \t]+[{UPPER}][{LOWER}]+){{0,4}}\s*,\s*ngày)")
-_SEAL = re.compile(r"^[ \t]*XÁC\s+THỰC\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.MULTILINE)
+_GLUED_PLACE = re.compile(
+    rf"(?<=[{UPPER}{LOWER}\d])(?=[{UPPER}][{LOWER}]+(?:[ \t]+[{UPPER}][{LOWER}]+){{0,4}}\s*,\s*ngày)"
+)
+# "… một số điều của Nghị định số 78/2015/NĐ-CP": a type inside a line, so the number is another's
+_CITED_TYPE = re.compile(rf"[^\n]*[^\s\n][ \t]+(?i:{_TYPE})\s*$")
+_SEAL = re.compile(r"^[ \t]*XÁC\s+(?:THỰC|NHẬN)\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.MULTILINE)
 _SEAL_WINDOW = 300
+_NEAR = 60
 _LONGEST = 8_000
 
 
@@ -55,6 +70,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     type: str | None = None
     number: str | None = None
     day: date | None = None
+    #: the words that name the issuer
     above: tuple[int, int] = (0, 0)
     title: tuple[int, int] | None = None
 
@@ -69,31 +85,32 @@ def read_heading(text: str, first: int) -> Heading:
     if old:
         number = number or canonical(old["number"])
         day = day or (parse_day(old["day"]) if old["day"] else None)
-    title_from = (line.start("rest") if line["rest"] else line.end()) if line else None
-    if line and old and not text[line.end("type") : old.start()].strip():
-        title_from = old.end()
     return Heading(
         end=end,
         type=_WORDS[" ".join(line["type"].split())] if line else None,
         number=number,
         day=day,
         above=(0, top),
-        title=(title_from, end) if title_from is not None else None,
+        title=(_title_start(text, line, old), end) if line else None,
     )
 
 
-def read_seal(text: str) -> tuple[str | None, date | None]:
-    """Return number and day of the authentication of a consolidation (Pháp lệnh 01/2012/UBTVQH13, Điều 5)."""
+def _title_start(text: str, line: re.Match[str], old: re.Match[str] | None) -> int:
+    if old and not text[line.end("type") : old.start()].strip():
+        return old.end()
+    return line.start("rest") if line["rest"] else line.end()
+
+
+def read_seal(text: str) -> Heading | None:
+    """Return what the authentication of a consolidation prints; None without one (Pháp lệnh 01/2012/UBTVQH13, Điều 5)."""
     seal = _SEAL.search(text)
     if seal is None:
-        return None, None
-    start, end = max(0, seal.start() - _SEAL_WINDOW), seal.end() + _SEAL_WINDOW
-    return _number(text, end, start), _day(text, end, seal.start())
-
-
-def has_seal(text: str) -> bool:
-    """True when the text ends with the authentication of a consolidation."""
-    return _SEAL.search(text) is not None
+        return None
+    start = max(text.rfind("/.", 0, seal.start()) + 2, seal.start() - _SEAL_WINDOW)
+    end = seal.end() + _SEAL_WINDOW
+    return Heading(
+        end=end, number=_number(text, end, start), day=_day(text, end, seal.start()), above=(start, seal.start())
+    )
 
 
 def _end(text: str, first: int) -> int:
@@ -112,12 +129,17 @@ def _type_line(text: str, end: int) -> re.Match[str] | None:
 
 def _old_style(text: str, start: int, end: int) -> re.Match[str] | None:
     """The number below the type line, as texts before 2005 print it; not the one of a document in the title."""
-    found = _OLD_STYLE.finditer(text, start, end)
-    return next((m for m in found if not (before := text[start : m.start()].strip()) or not _ENDS_IN_TYPE.search(before)), None)
+    for found in _OLD_STYLE.finditer(text, start, end):
+        before = text[start : found.start()].strip()
+        if not before or not _ENDS_IN_TYPE.search(before):
+            return found
+    return None
 
 
 def _number(text: str, end: int, start: int = 0) -> str | None:
     for mark in _NUMBER_MARK.finditer(text, start, end):
+        if _CITED_TYPE.search(text[max(start, mark.start() - _NEAR) : mark.start()]):
+            continue
         words = _GLUED_PLACE.split(text[mark.end() : mark.end() + 60], maxsplit=1)[0]
         words = _BROKEN_ORDINAL.sub(lambda m: "".join(m.group().split()), words, count=1)
         found = _NUMBER.match(words)

@@ -13,17 +13,20 @@ from collections.abc import Iterator
 from data.law.letters import LOWER, fold
 
 _AUTHORITY = re.compile(
-    r"(?:LIÊN\s+)?(?:BỘ|CHÍNH\s+PHỦ|QUỐC\s+HỘI|THỦ\s+TƯỚNG|[UỦ][YỶ]\s+BAN|HỘI\s+ĐỒNG|NGÂN\s+HÀNG|T[OÒ][AÀ]\s+ÁN|VIỆN|KIỂM\s+TOÁN|TỔNG|CỤC|CHI\s+CỤC|VĂN\s+PHÒNG"
-    r"|CHỦ\s+TỊCH|BAN\s|THANH\s+TRA|THỐNG\s+ĐỐC|CHÁNH\s+(?:ÁN|VĂN)|SỞ|BẢO\s+HIỂM|KHO\s+BẠC|ĐẢNG|MẶT\s+TRẬN|HỌC\s+VIỆN|ĐẠI\s+HỌC|TRƯỜNG|GIÁM\s+ĐỐC|THUẾ|TRUNG\s+ƯƠNG)"
+    r"(?:LIÊN\s+)?(?:BỘ|CHÍNH\s+PHỦ|QUỐC\s+HỘI|THỦ\s+TƯỚNG|[UỦ][YỶ]\s+BAN|HỘI\s+ĐỒNG|NGÂN\s+HÀNG|T[OÒ][AÀ]\s+ÁN|VIỆN|KIỂM\s+TOÁN"
+    r"|TỔNG|CỤC|CHI\s+CỤC|VĂN\s+PHÒNG|CHỦ\s+TỊCH|BAN\s|THANH\s+TRA|THỐNG\s+ĐỐC|CHÁNH\s+(?:ÁN|VĂN)|SỞ|BẢO\s+HIỂM|KHO\s+BẠC|ĐẢNG"
+    r"|MẶT\s+TRẬN|HỌC\s+VIỆN|ĐẠI\s+HỌC|TRƯỜNG|GIÁM\s+ĐỐC|THUẾ|TRUNG\s+ƯƠNG)"
 )
-# What else stands above the type line: country, motto, number, place and day, subject of a letter, the gazette's sections.
+# What else stands above the type line: country, motto, number, place and day, a letter's subject, the gazette's section.
 _OTHER = re.compile(
-    r"(?:NƯỚC\s+)?C[ỘO]NG\s+H\S*\s+X\S*\s+HỘI\s+CHỦ\s+NGH[ĨI]A\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H\S+|KHO[ÁA]\s+[IVXL]+[^\n]*"
+    r"(?:NƯỚC\s+)?C[ỘO]NG\s+H\S*\s+X\S*\s+HỘI\s+CHỦ\s+NGH[ĨI]A\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H\S+"
+    r"|KHO[ÁA]\s+[IVXL]+[^\n]*"
     r"|[ĐD]ộc\s+lập\s*[-.]?\s*Tự\s+do\s*[-.]?\s*Hạnh\s+phúc|VĂN\s+BẢN\s+(?:QUY\s+PHẠM\s+PHÁP\s+LUẬT|PHÁP\s+LUẬT\s+KHÁC|HỢP\s+NHẤT)(?:\s*-)?"
-    r"|(?:\w+\s+){0,2}[Ss]ố\s*:[^\n]*|[^\n]*\bngày\s*\d*\s*tháng[^\n]*|(?:V/v|Về\s+việc)[^\n]*(?:\n[^\n]*[a-zđ][^\n]*)*|[_*=]{2,}|-{2,}"
+    r"|(?:(?:Luật|Bộ\s+luật|Lệnh|Pháp\s+lệnh|Nghị\s+quyết|Nghị\s+định)\s+)?[Ss]ố[ \t]*:[^\n]*|[^\n]*\bngày\s*\d*\s*tháng[^\n]*|(?:V/v|Về\s+việc)[^\n]*(?:\n[^\n]*[a-zđ][^\n]*)*|[_*=]{2,}|-{2,}"
 )
 _PREAMBLE = re.compile(
-    r"^[ \t]*(?P<issuer>(?:Quốc hội|Chính phủ|Thủ tướng|Bộ trưởng|Chủ nhiệm|Thống đốc|Tổng|Chánh án|Viện trưởng|[UỦ]y ban|Ủỷ ban|Hội đồng|Chủ tịch|Liên)[^\n;:.]{0,140}?)"
+    r"^[ \t]*(?P<issuer>(?:Quốc hội|Chính phủ|Thủ tướng|Bộ trưởng|Chủ nhiệm|Thống đốc|Tổng|Chánh án|Viện trưởng"
+    r"|[UỦ][yỷ] ban|Hội đồng|Chủ tịch|Liên)[^\n;:.]{0,140}?)"
     r"(?=[ ,]+(?:đã )?(?:ban hành|quyết định ban hành)\s)",
     re.MULTILINE,
 )

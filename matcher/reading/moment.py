@@ -16,28 +16,46 @@ from data.law.calendar import DAY, add_days, add_months, make_day, parse_day
 from data.law.letters import LOWER
 from data.law.reading import DateBasis, When
 from matcher.reading.citations import find_mentions
+from matcher.reading.head import Head
 from matcher.reading.relations import target_of
 from matcher.reading.text import lower
 
 _FROM = r"(?:(?:được\s+)?(?:kể|tính|bắt\s+đầu|áp\s+dụng|thực\s+hiện)[\s,]+)*(?:từ|vào|kể)\s+"
 _CLOCK = r"(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*phút\s*)?|thời\s+điểm\s+|hết\s+)(?:,\s*)?)?"
 _COUNT = rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+[{LOWER}]+){{0,4}}(?:\s*\(\s*\d{{1,3}}\s*\))?)"
-_GAZETTE = r"(?:ngày\s+)?(?:được\s+)?(?:đăng(?:\s+tải)?|công\s+bố)(?:\s+(?:trên|tải|ở|lên|tờ|vào))*\s+[Cc]ông\s+báo(?:\s+[Cc]hính\s+phủ)?"
+_GAZETTE = (
+    r"(?:ngày\s+)?(?:được\s+)?(?:đăng(?:\s+tải)?|công\s+bố)(?:\s+(?:trên|tải|ở|lên|tờ|vào))*\s+[Cc]ông\s+báo"
+    r"(?:\s+[Cc]hính\s+phủ)?"
+)
 _SIGNING = (
-    r"ngày\s+(?:được\s+)?(?:(?:Quốc\s+hội|[Bb]ộ\s+trưởng|Chính\s+phủ|Thủ\s+tướng|Chủ\s+tịch|[UỦ]y\s+ban|Thống\s+đốc)[^,.;\n]{0,60}?\s+)?"
-    r"(?:k[ýíư](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|công\s+bố)(?:\s+(?:Luật|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định)\s+này)?"
+    r"ngày\s+(?:được\s+)?"
+    r"(?:(?:Quốc\s+hội|[Bb]ộ\s+trưởng|Chính\s+phủ|Thủ\s+tướng|Chủ\s+tịch|[UỦ]y\s+ban|Thống\s+đốc)[^,.;\n]{0,60}?\s+)?"
+    r"(?:k[ýíư](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|(?P<promulgation>công\s+bố))"
+    r"(?:\s+(?:Luật|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định)\s+này)?"
 )
 _IN_FORCE = r"(?:có\s+)?hiệu\s+lực(?:\s+(?:thi\s+hành|pháp\s+luật))?"
 _EVENT = (
     rf"(?:(?:ngày|khi|thời\s+điểm)\s+(?:mà\s+)?(?P<first>[^.;\n]{{4,400}}?)\s+(?:bắt\s+đầu\s+)?{_IN_FORCE}"
     rf"|ngày\s+{_IN_FORCE}\s+(?:của|theo)\s+(?P<then>[^.;\n]{{4,400}}))"
 )
-_TOGETHER = rf"(?:(?:cùng|đồng\s+thời|theo|trùng)[^.;\n]{{0,40}}?\s+(?:với\s+)?(?:ngày\s+)?{_IN_FORCE}\s+(?:của|với)\s+(?P<with>[^.;\n]{{4,400}}))"
-_YEAR = r"(?:kỳ\s+(?:tính|quyết\s+toán)\s+thuế|kỳ\s+kế\s+toán|năm\s+(?:ngân\s+sách|tài\s+chính))[^.;,\d\n]{0,60}?(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\s*[-/]\d)"
+_TOGETHER = (
+    rf"(?:(?:cùng|đồng\s+thời|theo|trùng)[^.;\n]{{0,40}}?\s+(?:với\s+)?(?:ngày\s+)?{_IN_FORCE}\s+(?:của|với)\s+"
+    r"(?P<with>[^.;\n]{4,400}))"
+)
+_YEAR = (
+    r"(?:kỳ\s+(?:tính|quyết\s+toán)\s+thuế|kỳ\s+kế\s+toán|năm\s+(?:ngân\s+sách|tài\s+chính))[^.;,\d\n]{0,60}?"
+    r"(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\s*[-/]\d)"
+)
 _MONTH = r"(?:ngày\s+)?tháng\s+(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<of>(?:19|20)\d\d)"
 #: A day here may stand without its word: từ 01/11/2001 · đến hết 31 tháng 12 năm 2025
-ANY_DAY = rf"(?:(?i:{DAY})|\d{{1,2}}\s+tháng\s+\d{{1,2}},?\s+năm\s+\d{{4}}|\d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?:19|20)\d\d)"
-_LEAD = r"[\s,:]*(?:(?:là|thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+luật|pháp\s+lý|chính\s+thức|trên\s+toàn\s+quốc|bắt\s+đầu|được)[\s,:]+)*"
+ANY_DAY = (
+    rf"(?:(?i:{DAY})|\d{{1,2}}\s+tháng\s+\d{{1,2}},?\s+năm\s+\d{{4}}"
+    r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
+)
+_LEAD = (
+    r"[\s,:]*(?:(?:là|thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+luật|pháp\s+lý|chính\s+thức|trên\s+toàn\s+quốc|bắt\s+đầu|được)"
+    r"[\s,:]+)*"
+)
 
 # sau 45 ngày kể từ ngày ký · sau mười lăm (15) ngày, kể từ ngày đăng Công báo
 _AFTER = re.compile(
@@ -45,11 +63,13 @@ _AFTER = re.compile(
     rf"(?:(?:{_FROM}|sau\s+)?(?:(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<day>{ANY_DAY})))"
 )
 _AT = re.compile(
-    rf"{_LEAD}(?:{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<period>{_YEAR})|{_MONTH}|{_EVENT})|{_TOGETHER})"
+    rf"{_LEAD}(?:{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|{_YEAR}|{_MONTH}|{_EVENT})"
+    rf"|{_TOGETHER})"
 )
 _SELF = re.compile(r"^(?:Luật|Bộ\s+luật|Nghị|Thông|Quyết|Pháp|văn\s+bản)[^\d]{0,24}\bnày\b")
 _WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
 
 
@@ -62,23 +82,23 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-def read_moment(text: str, at: int, limit: int, issued_on: date | None) -> Moment | None:
+def read_moment(text: str, at: int, limit: int, head: Head) -> Moment | None:
     """Return the moment the words at ``at`` give; None when they give none, or the document's own effect."""
     if found := _AFTER.match(text, at, limit):
-        return _after(found, issued_on)
+        return _after(found, head)
     if found := _AT.match(text, at, limit):
-        return _at(found, issued_on)
+        return _at(found, head)
     return None
 
 
-def _after(found: re.Match[str], issued_on: date | None) -> Moment | None:
+def _after(found: re.Match[str], head: Head) -> Moment | None:
     count = read_count(found["count"])
     if count is None:
         return None
     if found["gazette"]:
         when = When(event="gazette", plus_days=count if found["unit"] == "ngày" else 0)
         return Moment(on=None, basis=DateBasis.GAZETTE, when=when, end=found.end())
-    origin = parse_day(found["day"]) if found["day"] else issued_on
+    origin = parse_day(found["day"]) if found["day"] else _signed(found, head)
     return Moment(on=_later(origin, count, found["unit"]), basis=DateBasis.DAYS_AFTER_SIGNING, end=found.end())
 
 
@@ -88,14 +108,18 @@ def _later(day: date | None, count: int, unit: str) -> date | None:
     return add_days(day, count) if unit == "ngày" else add_months(day, count * (12 if unit == "năm" else 1))
 
 
-def _at(found: re.Match[str], issued_on: date | None) -> Moment | None:
+def _signed(found: re.Match[str], head: Head) -> date | None:
+    return head.promulgated_on if found["promulgation"] else head.issued_on
+
+
+def _at(found: re.Match[str], head: Head) -> Moment | None:
     if found["day"]:
         day = parse_day(found["day"])
         return Moment(on=day, basis=DateBasis.STATED, end=found.end()) if day else None
     if found["gazette"]:
         return Moment(on=None, basis=DateBasis.GAZETTE, when=When(event="gazette"), end=found.end())
     if found["signing"]:
-        return Moment(on=issued_on, basis=DateBasis.FROM_SIGNING, end=found.end())
+        return Moment(on=_signed(found, head), basis=DateBasis.FROM_SIGNING, end=found.end())
     if found["year"] or found["of"]:
         day = make_day(int(found["year"] or found["of"]), int(found["month"] or 1), 1)
         return Moment(on=day, basis=DateBasis.STATED, end=found.end()) if day else None

@@ -38,6 +38,8 @@ _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
 _LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b")
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
+# "Đối với Thông tư số …, ngưng hiệu lực từ ngày …": the object stands first
+_TOPIC = re.compile(r"[\s\d.a-zđ)]{0,8}đối\s+với\s")
 _NEAR = 160
 _NEAR_TITLE = 400
 _FAR = 600
@@ -133,16 +135,17 @@ def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], sco
     """
     text = page.text
     found: list[Statement] = []
-    carried = scope
+    carried = last = scope
     for begin, stop in sentences(text, start, end):
         inside = within(heads, begin, stop)
-        said, carried = _Sentence(page, begin, stop, inside, carried).read()
+        above = scope if list_goes_on else carried
+        said, carried = _Sentence(page, begin, stop, inside, above).read()
         found.extend(said)
-        if list_goes_on:
-            carried = scope
-        elif not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
-            carried = Scope(carried.target, carried.where, None, carried.correcting)
-    return found, carried
+        if not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
+            last, carried = carried, msgspec.structs.replace(carried, verb=None)
+        else:
+            last = carried
+    return found, last
 
 
 def announces(text: str, start: int, end: int, verb: Verb | None) -> bool:
@@ -216,6 +219,8 @@ class _Sentence:
                 said = self._objects(verb, floor, verb.start)
             if not said and (not verb.behind or self._lists_below(verb, floor, ceiling)):
                 said = self._objects(verb, verb.end, self._object_end(verb, ceiling))
+            if not said and _TOPIC.match(self.low, floor, verb.start):
+                said = self._objects(verb, floor, verb.start)
             found.extend(said)
             open_verb = verb
         return found, self._hand_down(found, open_verb)
@@ -301,6 +306,8 @@ class _Sentence:
         if found or verb.start < self.start or verb.op is Operation.PHRASE:
             return False
         if held and not verb.behind and verb.kind is not Kind.AMENDS and len(between) < _NEAR and not self.text[self.start : verb.start].strip(" .)0123456789abcdđeghiklmn"):
+            return False
+        if _TOPIC.match(between.lower()):
             return False
         return not (_DIRECT.match(between) or (verb.behind and (start > self.start or _LEAD_IN.search(between))))
 

@@ -15,13 +15,14 @@ from matcher.reading.provisions import make_id, phrases, provisions_before
 from matcher.reading.structure import Unit
 
 _TYPES = (
-    r"(?:(?i:nghị\s*quyết\s*liên\s*tịch|thông\s*tư\s*liên\s*(?:tịch|bộ)|bộ\s*luật|luật|pháp\s*lệnh|sắc\s*lệnh|lệnh|nghị\s*quyết|nghị\s*định|quyết\s*định|chỉ\s*thị"
-    r"|thông\s*tư|văn\s*bản)|(?:Bản\s+)?(?:Quy\s*chế|Quy\s*định|Điều\s*lệ))"
+    r"(?:(?i:nghị\s*quyết\s*liên\s*tịch|thông\s*tư\s*liên\s*(?:tịch|bộ)|bộ\s*luật|luật|pháp\s*lệnh|sắc\s*lệnh|lệnh|nghị\s*quyết"
+    r"|nghị\s*định|quyết\s*định|chỉ\s*thị|thông\s*tư|văn\s*bản)|(?:Bản\s+)?(?:Quy\s*chế|Quy\s*định|Điều\s*lệ))"
 )
 _ITEM = r"\A\s*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|[-+]\s*)?"
 _MODAL = r"(?:[\s,]*\b(?:sẽ|chỉ|cũng|đều|đã|chính\s+thức|bắt\s+đầu|được|tiếp\s+tục|thì|phải|và|có|thi\s+hành)\b)*\s*"
 _ASIDE = r"(?:\s*(?:,[^.;]{1,300}?,|\([^()]{1,200}\)))?"
-# … gồm 5 chương, 60 điều, có hiệu lực … · … thay thế Quyết định số … và có hiệu lực … · … đã được Quốc hội … thông qua ngày … và có hiệu lực …
+# … gồm 5 chương, 60 điều, có hiệu lực … · … thay thế Quyết định số … và có hiệu lực …
+# … đã được Quốc hội … thông qua ngày … và có hiệu lực …
 _DOES = r"(?:\s+(?:thay\s+thế|bãi\s+bỏ|gồm|có|được|đã\s+được)\s[^.;]{0,500}?\s*(?:,|\bvà\b))?"
 _SELF = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s+này(?:{_DOES}|{_ASIDE}){_MODAL}\Z")
 # "Thông tư có hiệu lực từ ngày …": the word "này" left out at the head of a sentence
@@ -30,19 +31,28 @@ _THIS_ARTICLE = re.compile(rf"\bĐiều\s+này{_MODAL}\Z", re.IGNORECASE)
 _MODAL_TAIL = re.compile(rf"{_MODAL}\Z")
 _DATED_BY = re.compile(r"(?:\bngày|\bkhi|\bđiểm|\blúc|\btrước|\bsau|\btừ|\bnếu|\bđến|\bmà)\s*\Z")
 _OF = re.compile(r"(?:(?:\bcủa|\btại|\btrong|\btheo|\bthuộc|\bkèm\s+theo|\bở|\bvới)\s+)\Z")
-_MATTER = r"(?:quy\s*định|nội\s+dung|điều\s+khoản|chính\s+sách|mức|chế\s+độ|biểu|danh\s+mục|phụ\s+lục|quy\s+chuẩn|việc|thời\s+(?:hạn|điểm))"
-_UNITS = (
-    r"(?:(?:các|những)\s+(?:điều|khoản|điểm|mục|chương)(?=[\s,])|(?:điều|khoản|điểm|mục|chương)\s+(?=\d|[a-zđ]\b|[IVX]+\b|từ\b))"
+_MATTER = (
+    r"(?:quy\s*định|nội\s+dung|điều\s+khoản|chính\s+sách|mức|chế\s+độ|biểu|danh\s+mục|phụ\s+lục|quy\s+chuẩn|việc"
+    r"|thời\s+(?:hạn|điểm))"
 )
+_UNIT = r"(?:điều|khoản|điểm|mục|chương)"
+_UNITS = rf"(?:(?:các|những)\s+{_UNIT}(?=[\s,])|{_UNIT}\s+(?=\d|[a-zđ]\b|[IVX]+\b|từ\b))"
 _REST = re.compile(
-    rf"{_ITEM}(?:các\s+|những\s+|toàn\s+bộ\s+)*(?:quy\s+định|nội\s+dung|điều\s+khoản|điều)(?:\s+(?:khác|còn\s+lại))?\s+(?:của|tại|trong)\s+\Z", re.IGNORECASE
+    rf"{_ITEM}(?:các\s+|những\s+|toàn\s+bộ\s+)*(?:quy\s+định|nội\s+dung|điều\s+khoản|điều)(?:\s+(?:khác|còn\s+lại))?"
+    r"\s+(?:của|tại|trong)\s+\Z",
+    re.IGNORECASE,
 )
-_PART = re.compile(rf"{_ITEM}(?:(?:trừ|và|riêng|đối\s+với|các|những|một\s+số|trường\s+hợp)\s+)*?(?:{_MATTER}\b|{_UNITS})", re.IGNORECASE)
+_PART = re.compile(
+    rf"{_ITEM}(?:(?:trừ|và|riêng|đối\s+với|các|những|một\s+số|trường\s+hợp)\s+)*?(?:{_MATTER}\b|{_UNITS})",
+    re.IGNORECASE,
+)
 _EXCEPT = re.compile(r"(?<!\bgiảm\s)(?<!\bkhấu\s)(?<!\bbù\s)\b(?:trừ|riêng)\s", re.IGNORECASE)
 # Khoản 2 Điều 5 (có hiệu lực) · … và Điều 7: nothing but the place stands before the verb
 _ONLY = re.compile(rf"{_ITEM}(?:(?:trừ|và|riêng|tại|các|những|đối\s+với)\s+)*\Z", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\([^()]*\)")
-_OTHER_DOCUMENT = re.compile(r"[.\d]*\s*(?:(?:của|tại|thuộc)\s+)?(?:[QT]CVN|Luật|Bộ\s+luật|Nghị\s+\w+|Thông\s+tư|Quyết\s+định|Pháp\s+lệnh)\b(?![^.;,]{0,20}\bnày\b)")
+_OTHER_DOCUMENT = re.compile(
+    r"[.\d]*\s*(?:(?:của|tại|thuộc)\s+)?(?:[QT]CVN|Luật|Bộ\s+luật|Nghị\s+\w+|Thông\s+tư|Quyết\s+định|Pháp\s+lệnh)\b(?![^.;,]{0,20}\bnày\b)"
+)
 _CITES = re.compile(r"\bsố\s*\d|\d/\d{4}/|hợp\s+đồng|giấy\s+(?:phép|chứng)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"[.;]\s+|[.;]?\n\s*(?=\d+[a-z]?[.)]\s|[a-zđ]\)\s|[-+]\s|\n|Điều\s)|:\s")
 _FAR = 700
@@ -115,7 +125,9 @@ def _part(text: str, low: int, end: int) -> Subject | None:
         own = [p for p in named if not _OTHER_DOCUMENT.match(words, p.end)]
         if named and not own:
             return None
-        return Subject(scope=tuple(dict.fromkeys(span.id for phrase in own for span in phrase.spans)), start=low + after)
+        return Subject(
+            scope=tuple(dict.fromkeys(span.id for phrase in own for span in phrase.spans)), start=low + after
+        )
     return None
 
 
