@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CYRILLIC = dict(zip("АВСЕНІКМОРТХУаеорсухі", "ABCEHIKMOPTXYaeopcyxi", strict=True))
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
@@ -33,6 +34,7 @@ def mend_letters(text: str) -> str:
     return _ODD.sub(lambda odd: odd.group().translate(_LOOK_ALIKE), text)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Return the text in lower case without diacritics; Đ becomes d, runs of white space one blank.
 

@@ -22,9 +22,6 @@ from matcher.reading.statements import Page, Scope, Statement, announces, read_s
 from matcher.reading.structure import Structure, Unit
 from matcher.reading.text import lower
 
-_TRIGGER = re.compile(
-    r"thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|hiệu\s+lực|sửa\s+đổi|bổ\s+sung|cụm\s+từ|đính\s+chính|đình\s+chỉ|kéo\s+dài|gia\s+hạn|không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|tiếp\s+tục"
-)
 _ACT_HEADING = re.compile(r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hiệu\s+lực|thi\s+hành|đính\s+chính|ngưng|đình\s+chỉ|kéo\s+dài|gia\s+hạn|tổ\s+chức\s+thực\s+hiện|điều\s+khoản|trách\s+nhiệm|chuyển\s+tiếp|áp\s+dụng")
 _TRANSITION = re.compile(r"chuyển\s+tiếp")
 _QUOTED = re.compile(r"[^\n]")
@@ -56,7 +53,7 @@ def find_statements(
     page = Page(masked, lower(masked))
     found, scope = _title(page, title, heads) if title else ([], scope_of_title(given_title))
     amending = any(s.kind is Kind.AMENDS for s in found) or (title is None and bool(_AMENDING_TITLE.match(given_title)))
-    articles = list(_worth_reading(page.low, structure, amending))
+    articles = list(_worth_reading(page, structure, amending))
     for article in articles:
         inside = within(heads, article.start, article.end)
         said = _walk(page, structure, article, inside, scope if amending else Scope())
@@ -91,7 +88,7 @@ def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention]) -> tupl
     masked = page.text
     flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
     inside = within(heads, *title)
-    found, scope = read_stretch(Page(flat, page.low), *title, inside, Scope())
+    found, scope = read_stretch(Page(flat[: title[1]], page.low[: title[1]]), *title, inside, Scope())
     return found, Scope(scope.target if len({id(s.target) for s in found}) == 1 else None, correcting=scope.correcting)
 
 
@@ -100,18 +97,20 @@ def _line_end(text: str, unit: Unit) -> int:
     return unit.end if end < 0 else min(end, unit.end)
 
 
-def _worth_reading(low: str, structure: Structure, amending: bool) -> Iterator[Unit]:
+def _worth_reading(page: Page, structure: Structure, amending: bool) -> Iterator[Unit]:
     own = [a for a in structure.articles if a.part == 0] or [structure.whole()]
     last = {id(a) for a in own[-4:]}
     for article in own:
-        if not _TRIGGER.search(low, article.body, article.end):
+        if not page.may_act(article.body, article.end):
             continue
-        if amending or id(article) in last or _ACT_HEADING.search(low, article.body, min(article.end, article.body + 160)):
+        if amending or id(article) in last or _ACT_HEADING.search(page.low, article.body, min(article.end, article.body + 160)):
             yield article
 
 
 def _walk(page: Page, structure: Structure, unit: Unit, heads: Sequence[Mention], scope: Scope) -> list[Statement]:
     """Statements of a unit and its children; a child that says more exactly takes its parent's place."""
+    if scope.verb is None and not page.may_act(unit.start, unit.end):
+        return []
     children = structure.children(unit)
     stop = children[0].start if children else unit.end
     said, handed = read_stretch(page, unit.body, stop, within(heads, unit.start, stop), scope)

@@ -19,8 +19,8 @@ from data.law.number import NUMBER, canonical
 _TYPES = (
     "Nghị quyết liên tịch", "Thông tư liên tịch", "Thông tư liên bộ", "Văn bản hợp nhất", "Hiến pháp", "Bộ luật",
     "Luật", "Pháp lệnh", "Sắc lệnh", "Sắc luật", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư",
-    "Thông báo", "Thông tri", "Công điện", "Kế hoạch", "Kết luận", "Hướng dẫn", "Quy chế", "Quy định", "Điều lệ", "Chương trình",
-    "Tờ trình", "Báo cáo",
+    "Thông báo", "Thông tri", "Công điện", "Kế hoạch", "Kết luận", "Hướng dẫn", "Quy chế", "Quy định", "Điều lệ",
+    "Chương trình", "Tờ trình", "Báo cáo",
 )  # fmt: skip
 _WORDS = {" ".join(t.upper().split()): t for t in _TYPES}
 _TYPE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
@@ -102,7 +102,7 @@ def _title_start(text: str, line: re.Match[str], old: re.Match[str] | None) -> i
 
 
 def read_seal(text: str) -> Heading | None:
-    """Return what the authentication of a consolidation prints; None without one (Pháp lệnh 01/2012/UBTVQH13, Điều 5)."""
+    """Return what the authentication of a consolidation prints (Pháp lệnh 01/2012/UBTVQH13, Điều 5); else None."""
     seal = _SEAL.search(text)
     if seal is None:
         return None

@@ -239,11 +239,15 @@ def fill(where: Context, outer: Context) -> Context:
 
 
 _ENDS_IN_NUMBER = re.compile(r"(?:\d[a-zđ]{0,2}|\b[a-zđ]\d?|\b[IVXLC]+|\b[A-Z])\s*(?:,\s*)?(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)?(?:các\s+)?$")
+_LINKS = ("của", "tại", "thuộc", "trong", "theo", "các")
 _WINDOWS = (140, 500)
 
 
 def provisions_before(text: str, end: int) -> list[ProvisionSpan]:
     """Return the provisions named right before ``end`` ("khoản 2, khoản 3 Điều 7 của …")."""
+    tail = text[max(0, end - 24) : end].rstrip(" ,\n")
+    if not (tail[-1:].isdigit() or tail[-2:-1].isspace() or tail[-1:] in "IVXLC" or tail.endswith(_LINKS) or tail[-2:-1].isdigit()):
+        return []
     if not _ENDS_IN_NUMBER.search(text, max(0, end - 48), end):
         return []
     for window in _WINDOWS:

@@ -121,11 +121,27 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-class Page(msgspec.Struct, frozen=True):
-    """A text with its quotations masked, and its lower-case twin, letter for letter."""
+# Words without which no verb acts: where none stands, nothing is read.
+_MAY_ACT = re.compile(
+    r"sửa|bổ\s+s|thay|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|hiệu\s+lực|liệu\s+lực|lược\s+bỏ|cắt\s+bỏ|bỏ\s+cụm|bỏ\s+từ|bỏ\s+các|bỏ\s+một|bỏ\s+đoạn|bỏ\s+chữ|bỏ\s+dấu|bỏ\s+nội"
+    r"|ngưng\s|ngừng\s|đình\s+chỉ|kéo\s+dài|gia\s+hạn|tiếp\s+tục|đính\s+chính|không\s+áp|không\s+th|chưa\s+áp|chưa\s+th|dừng\s+áp|dừng\s+th|đổi\s+|thêm\s"
+    r"|khác\s+nhau|định\s+khác|khác\s+với|mâu\s+thuẫn"
+)
 
-    text: str
-    low: str
+
+class Page:
+    """A text with its quotations masked, its lower-case twin, and where words stand that may act."""
+
+    __slots__ = ("low", "text", "triggers")
+
+    def __init__(self, text: str, low: str) -> None:
+        self.text, self.low = text, low
+        self.triggers = [m.start() for m in _MAY_ACT.finditer(low)]
+
+    def may_act(self, start: int, end: int) -> bool:
+        """Whether a verb can stand between ``start`` and ``end``."""
+        found = bisect_left(self.triggers, start)
+        return found < len(self.triggers) and self.triggers[found] < end
 
 
 def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope, *, list_goes_on: bool = False) -> tuple[list[Statement], Scope]:
@@ -137,9 +153,11 @@ def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], sco
     found: list[Statement] = []
     carried = last = scope
     for begin, stop in sentences(text, start, end):
-        inside = within(heads, begin, stop)
         above = scope if list_goes_on else carried
-        said, carried = _Sentence(page, begin, stop, inside, above).read()
+        if above.verb is None and not page.may_act(begin, stop):
+            last = carried
+            continue
+        said, carried = _Sentence(page, begin, stop, within(heads, begin, stop), above).read()
         found.extend(said)
         if not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
             last, carried = carried, msgspec.structs.replace(carried, verb=None)
