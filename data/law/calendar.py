@@ -6,7 +6,8 @@ import calendar
 import re
 from datetime import date, timedelta
 
-#: A day in mended text. ngày 03 tháng 02 năm 2020 · ngày 16/02/2015 · ngày 26/02 năm 1998 · ngày ngày 28 tháng 6 năm 1997
+#: A day in mended text.
+#: ngày 03 tháng 02 năm 2020 · ngày 16/02/2015 · ngày 26/02 năm 1998 · ngày ngày 28 tháng 6 năm 1997
 DAY = (
     r"(?:ngày\s*){1,2}\d{1,2}\s*"
     r"(?:tháng\s*\d{1,2},?\s*năm\s*\d{4}|[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|[/.-]\s?\d{1,2}\s+năm\s*\d{4})"

@@ -16,6 +16,8 @@ _TAIL = re.compile(
     r"[\s,;(]*(?:[(;]|\bso:? ?\d|\bngay \d|(?<!viet )\bnam (?=\d{4})|\b(?=(?:19|20)\d\d)|\b(?:da )?duoc sua doi"
     r"|\bcua (?:quoc hoi|uy ban thuong vu|nuoc cong hoa)|\bva cac van ban)"
 )
+# A year behind these words is of an amendment, or of the next law.
+_NOT_ITS_OWN = re.compile(r"(?<=.);|sua doi|bo sung|thay the|\bva ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[a-z]+")
 _NO_NAME = frozenset({"so", "nay", "noi", "tren", "va", "do", "duoc", "co"})  # Luật số …, Luật này …
@@ -49,7 +51,8 @@ def law_name(text: str) -> LawName | None:
     words = _WORD.findall(folded[head.end() : tail.start() if tail else None])
     if not words or words[0] in _NO_NAME:
         return None
-    year = _YEAR.search(folded, tail.start(), tail.start() + _LONGEST_TAIL) if tail else None
+    said = _NOT_ITS_OWN.split(folded[tail.start() : tail.start() + _LONGEST_TAIL])[0] if tail else ""
+    year = _YEAR.search(said)
     return LawName(_listed(words) or " ".join(words), int(year.group()) if year else None)
 
 

@@ -12,8 +12,12 @@ from functools import lru_cache
 
 _CYRILLIC = dict(zip("АВСЕНІКМОРТХУаеорсухі", "ABCEHIKMOPTXYaeopcyxi", strict=True))
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
-_SPACES = dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " ")
-_LOOK_ALIKE = str.maketrans({**_CYRILLIC, **_DASHES, **_SPACES, "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "∕": "/", "⁄": "/", "／": "/"})
+_SPACES = dict.fromkeys(
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+)
+_LOOK_ALIKE = str.maketrans(
+    {**_CYRILLIC, **_DASHES, **_SPACES, "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "∕": "/", "⁄": "/", "／": "/"}
+)
 _ODD = re.compile(f"[{''.join(map(chr, _LOOK_ALIKE))}]+")
 _BAR = str.maketrans("ĐÐƉđð", "DDDdd")
 
@@ -48,7 +52,14 @@ def fold(text: str) -> str:
 def _cased(letters: str) -> tuple[str, str]:
     marked = "".join(
         unicodedata.normalize("NFC", letter + mark + tone)
-        for letter, marks in (("a", ("", "\u0306", "\u0302")), ("e", ("", "\u0302")), ("i", ("",)), ("o", ("", "\u0302", "\u031b")), ("u", ("", "\u031b")), ("y", ("",)))
+        for letter, marks in (
+            ("a", ("", "\u0306", "\u0302")),
+            ("e", ("", "\u0302")),
+            ("i", ("",)),
+            ("o", ("", "\u0302", "\u031b")),
+            ("u", ("", "\u031b")),
+            ("y", ("",)),
+        )
         for mark in marks
         for tone in ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
     )

@@ -30,7 +30,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A document as named somewhere. Words are folded; what was not said is empty or null.
 
     ``body`` is ordinal and year also of a number that lost its symbol ("42/2020"). ``law`` is the name of a
-    code, law or ordinance where it is named.
+    code, law or ordinance where it is named. ``home`` is the place of whoever speaks: local law named without
+    a place may be of there, never surely (LEGAL_RULES 3).
     """
 
     number: DocumentNumber | None = None
@@ -40,6 +41,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     law: LawName | None = None
     title: str = ""
+    home: str = ""
 
     @property
     def is_law(self) -> bool:
@@ -69,9 +71,9 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(found)
 
 
-def of_target(target: Target) -> Mention:
-    """Return the mention in what a relation acts on."""
-    return make(target.number, target.type, target.issuer, target.date, name=target.name or "")
+def of_target(target: Target, home: str = "") -> Mention:
+    """Return the mention in what a relation acts on; ``home`` is the issuer of the acting document, where local."""
+    return make(target.number, target.type, target.issuer, target.date, name=target.name or "", home=home)
 
 
 def of_document(document: Document) -> Mention:
@@ -88,6 +90,7 @@ def make(
     *,
     name: str = "",
     title: str = "",
+    home: str = "",
 ) -> Mention:
     """Return the mention in these words; a type not given is taken from the name or the title.
 
@@ -109,6 +112,7 @@ def make(
         day=day,
         law=law,
         title=fold(title),
+        home=fold(home),
     )
 
 

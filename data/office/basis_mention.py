@@ -7,14 +7,16 @@ from data.law.mention import Mention, make
 from data.office.procedure import LegalBasis
 
 
-def of_basis(basis: LegalBasis) -> Mention:
+def of_basis(basis: LegalBasis, home: str = "") -> Mention:
     """Return the mention in a legal basis: its number, type, issuer and day, and the name of a law.
+
+    ``home`` is the province of the procedure's unit, where it is known.
 
     >>> of_basis(LegalBasis(raw="Luật Đất đai năm 2013")).year
     2013
     """
     title = basis.title or ("" if basis.name else basis.raw)
-    return make(basis.number, basis.type, basis.issuer, basis.date, name=basis.name or "", title=title)
+    return make(basis.number, basis.type, basis.issuer, basis.date, name=basis.name or "", title=title, home=home)
 
 
 def blocks_of(basis: LegalBasis) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class Replay:
     def alerts(self, document: Document) -> list[Line]:
         """Return the lines that the arrival of a document raises, by procedure."""
         reading = self._read(document)
-        doc = acting(document.id or reading.number or "", document, reading, now="")
+        doc = acting(f"{len(self._known) + 1}", document, reading, now="")
         self._arrive(doc)
         seen_on = document.published_on or doc.head.issued_on
         lines: list[Line] = []
@@ -72,7 +72,8 @@ class Replay:
     def _lines(self, change: Change, doc: Acting, seen_on: date | None) -> Iterator[Line]:
         target = self._known.get(change.target_document or "")
         by_procedure: dict[str, list[Match]] = defaultdict(list)
-        news = meeting(change, target, doc.mention, self._bases, seen_on=seen_on, now="")
+        actor = doc.mention if change.document else None
+        news = meeting(change, target, actor, self._bases, seen_on=seen_on, now="")
         for match in matches_of(news, self._bases, self._rules):
             by_procedure[match.procedure].append(match)
         number = news.target.number.printed if news.target.number else None

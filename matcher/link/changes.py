@@ -79,7 +79,7 @@ def _target_part(change: Change, target: Mention) -> str:
 
 
 def _from_relation(doc: Acting, relation: Relation, begins: date | None, documents: Documents, rules: Rules) -> Change:
-    mention = of_target(relation.target)
+    mention = of_target(relation.target, issuing.home_of(doc.mention))
     resolution = resolve(mention, documents, doc.head.issued_on)
     bare = Change(
         key="",

@@ -7,11 +7,12 @@ citation whose date disagrees is not linked by itself: LEGAL_RULES 3, Identity).
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 from rapidfuzz import fuzz
 
-from data.law.letters import mend
+from data.law.letters import fold, mend
 from data.law.mention import Mention
 from data.law.number import DocumentNumber
 from matcher.link import issuing
@@ -22,6 +23,7 @@ _NEAR_TITLE = 88.0
 _TELLING_TITLE = 24  # "Thông tư số" says nothing
 _FAR_NAME = 55.0
 _NEAR_SYMBOL = 60.0
+_ALL = 100.0
 _SEPARATORS = str.maketrans("", "", "-_./& ")
 
 
@@ -62,7 +64,7 @@ def _by_number(cited: Mention, known: Mention) -> Comparison:
         return _other_type(cited, known)
     if cited.number is None or known.number is None:
         return _without_symbol(cited, known)
-    if _symbol(cited.number) != _symbol(known.number):
+    if not _same_symbol(cited.number, known.number):
         return _other_symbol(cited, known, cited.number, known.number)
     return _same_number(cited, known)
 
@@ -86,7 +88,7 @@ def _other_type(cited: Mention, known: Mention) -> Comparison:
     """ "Luật 49/2010/QH12" and "Nghị quyết 49/2010/QH12" both exist; only bare numbers leave a doubt."""
     if cited.law or known.law or cited.number is None or known.number is None:
         return _OTHER
-    if (cited.day and known.day) or _symbol(cited.number) != _symbol(known.number):
+    if (cited.day and known.day) or not _same_symbol(cited.number, known.number):
         return _OTHER
     return Comparison(Agreement.MISQUOTED, "type_disagrees", 0.5, "Số khớp nhưng loại văn bản khác (luật, nghị quyết).")
 
@@ -100,6 +102,8 @@ def _same_number(cited: Mention, known: Mention) -> Comparison:
     if cited.day and known.day and cited.day != known.day:
         why = f"Số khớp nhưng ngày ban hành khác: {known.day:%d/%m/%Y}, dẫn {cited.day:%d/%m/%Y}."
         return Comparison(Agreement.MISQUOTED, "date_disagrees", 0.8, why)
+    if issuer is issuing.Issuers.ASSUMED:
+        return Comparison(Agreement.LIKELY, "own_place", 0.75, "Số khớp; không ghi tỉnh, hiểu là tỉnh của nơi dẫn.")
     if issuer is issuing.Issuers.UNKNOWN:
         score = 0.75 if _near_title(cited, known) or (cited.day and cited.day == known.day) else 0.5
         return Comparison(Agreement.LIKELY, "issuer_missing", score, "Số khớp nhưng thiếu tên cơ quan ban hành.")
@@ -128,15 +132,20 @@ def _other_symbol(cited: Mention, known: Mention, a: DocumentNumber, b: Document
     support = _near_title(cited, known) or _same_day(cited, known)
     if issuing.succeeds(a.symbol, b.symbol) and (support or issuing.could_not_exist(a)):
         return Comparison(Agreement.LIKELY, "successor_symbol", 0.8, "Ký hiệu ghi theo cơ quan trước (sau) sắp xếp.")
-    near = max(fuzz.ratio(_symbol(a), _symbol(b)), fuzz.token_sort_ratio(_words(a), _words(b)))
-    if near < _NEAR_SYMBOL or not (support or a.key == b.key or near == 100):
+    near = _nearness(a.symbol, b.symbol)
+    if near < _NEAR_SYMBOL or not (support or near == _ALL):
         return _OTHER
     score = round(min(0.5 + near / 400 + (0.15 if support else 0.0), 0.9), 2)
     return Comparison(Agreement.LIKELY, "symbol_slip", score, f"Ký hiệu gần giống: {b.printed}, dẫn {a.printed}.")
 
 
-def _words(number: DocumentNumber) -> str:
-    return number.symbol.replace("-", " ")
+@lru_cache(maxsize=65536)
+def _nearness(one: str, other: str) -> float:
+    """How near two symbols are, 0..100: the same letters without their marks or in other order are all the way."""
+    if _bare(one) == _bare(other):
+        return _ALL
+    letters = fuzz.ratio(_letters(one), _letters(other))
+    return max(letters, fuzz.token_sort_ratio(one.replace("-", " "), other.replace("-", " ")))
 
 
 def _slip_in_number(cited: Mention, known: Mention) -> Comparison:
@@ -173,6 +182,16 @@ def _same_day(cited: Mention, known: Mention) -> bool:
     return cited.day is not None and cited.day == known.day
 
 
-def _symbol(number: DocumentNumber) -> str:
+def _same_symbol(one: DocumentNumber, other: DocumentNumber) -> bool:
+    return one.symbol == other.symbol or _letters(one.symbol) == _letters(other.symbol)
+
+
+@lru_cache(maxsize=4096)
+def _letters(symbol: str) -> str:
     """The symbol without separators and case; Đ stays Đ, for "ND-CP" is a slip a person must see (LEGAL_RULES 3)."""
-    return mend(number.symbol).upper().translate(_SEPARATORS)
+    return mend(symbol).upper().translate(_SEPARATORS)
+
+
+@lru_cache(maxsize=4096)
+def _bare(symbol: str) -> str:
+    return fold(_letters(symbol))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from data.law.change import ChangeKind
 from data.law.competence import inherits, may_act_on
@@ -13,19 +15,23 @@ from data.law.number import DocumentNumber
 
 _LOCAL_CODES = frozenset({"UBND", "HĐND", "UB", "CTUBND", "HDND"})
 _BARE_SERIES = ("QH", "UBTVQH")
+_COUNCILS = frozenset({"HĐND", "HDND"})
+_ORGAN = re.compile(r"^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd)\s*")
 _MERGERS = (date(2025, 6, 30), date(2025, 7, 1))
 _UNCHECKED = frozenset({ChangeKind.CONSOLIDATES, ChangeKind.DETAILS, ChangeKind.CORRECTS})
 
 
 class Issuers(StrEnum):
-    """One body; needed and not said; said otherwise than the symbol says; two bodies of two places."""
+    """One body; perhaps one, of the speaker's own place; not said; not what the symbol says; of two places."""
 
     AGREE = "agree"
+    ASSUMED = "assumed"
     UNKNOWN = "unknown"
     DISAGREE = "disagree"
     DIFFER = "differ"
 
 
+@lru_cache(maxsize=4096)
 def is_local(symbol: str) -> bool:
     """Whether the symbol is a council's or committee's, which says nothing of the place."""
     return not _LOCAL_CODES.isdisjoint(codes_in(symbol))
@@ -42,14 +48,15 @@ def agreement(cited: Mention, known: Mention) -> Issuers:
     if number is None:
         return Issuers.UNKNOWN
     if is_local(number.symbol):
-        return _local_agreement(_entities(cited), _entities(known))
+        return _local_agreement(cited, known)
     said = issuer_of(cited.issuer, cited.day) if cited.issuer else None
-    printed = issuers_of_number(number, known.day)
+    printed = issuers_of_number(number, known.day) if said else ()
     if said is None or not printed or any(_related(said, body) for body in printed):
         return Issuers.AGREE
     return Issuers.DISAGREE
 
 
+@lru_cache(maxsize=65536)
 def succeeds(symbol: str, other: str) -> bool:
     """Whether two symbols differ in nothing but a ministry and its heir: TT-BNNPTNT and TT-BNNMT."""
     ours, theirs = codes_in(symbol), codes_in(other)
@@ -59,6 +66,7 @@ def succeeds(symbol: str, other: str) -> bool:
     return bool(pairs) and all(_are_heirs(a, b) for a, b in pairs)
 
 
+@lru_cache(maxsize=65536)
 def could_not_exist(number: DocumentNumber) -> bool:
     """Whether a body in the symbol did not exist in the year of the number: TT-BNNPTNT of 2026."""
     if number.year is None:
@@ -66,6 +74,12 @@ def could_not_exist(number: DocumentNumber) -> bool:
     bodies = issuers_of_number(number)
     first, last = date(number.year, 1, 1), date(number.year, 12, 31)
     return any(not (body.exists_on(first) or body.exists_on(last)) for body in bodies)
+
+
+def home_of(acting: Mention) -> str:
+    """The place whose local law an acting document means when it names none: that of its own issuer."""
+    issuer = issuer_of(acting.issuer, acting.day) if acting.issuer else None
+    return acting.issuer if issuer and issuer.local and issuer.local.province else ""
 
 
 def may_act(acting: Mention, target: Mention, kind: ChangeKind) -> bool:
@@ -82,15 +96,21 @@ def may_act(acting: Mention, target: Mention, kind: ChangeKind) -> bool:
     return any(may_act_on(actor, owner, acting.day) for actor in actors for owner in owners)
 
 
-def _local_agreement(cited: frozenset[str], known: frozenset[str]) -> Issuers:
-    if not cited or not known:
+def _local_agreement(cited: Mention, known: Mention) -> Issuers:
+    """Two local bodies are one only when both places are said; a place that goes without saying is an assumption."""
+    said, other = _entities(cited, cited.issuer), _entities(known, known.issuer)
+    assumed = not said or not other
+    said, other = said or _entities(cited, cited.home), other or _entities(known, known.home)
+    if not said or not other:
         return Issuers.UNKNOWN
-    if cited.isdisjoint(known):
+    if said.isdisjoint(other):
         return Issuers.DIFFER
-    return Issuers.AGREE if cited == known and len(cited) == 1 else Issuers.UNKNOWN
+    if assumed:
+        return Issuers.ASSUMED
+    return Issuers.AGREE if said == other and len(said) == 1 else Issuers.UNKNOWN
 
 
-def _entities(mention: Mention) -> frozenset[str]:
+def _entities(mention: Mention, words: str) -> frozenset[str]:
     """The local bodies meant; in the year of the mergers without a day it may be the old or the new of one name."""
     if mention.day:
         days: tuple[date, ...] = (mention.day,)
@@ -98,8 +118,15 @@ def _entities(mention: Mention) -> frozenset[str]:
         days = (date(mention.year, 12, 31),)
     else:
         days = _MERGERS
-    found = (issuer_of(mention.issuer, day) for day in days) if mention.issuer else ()
+    organ = _organ(mention)
+    found = (issuer_of(f"{organ} {_ORGAN.sub('', words)}", day) for day in days) if words else ()
     return frozenset(body.key for body in found if body and body.local and body.local.province)
+
+
+def _organ(mention: Mention) -> str:
+    """Council or committee, by the symbol."""
+    groups = codes_in(mention.number.symbol) if mention.number else []
+    return "HĐND" if not _COUNCILS.isdisjoint(groups) else "UBND"
 
 
 def _bodies(mention: Mention) -> list[Issuer]:

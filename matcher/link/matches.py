@@ -15,6 +15,7 @@ from data.law.law_name import LawName
 from data.law.mention import Mention, of_target
 from data.law.resolution import State
 from data.office.match import Match
+from matcher.link import issuing
 from matcher.link.basis_index import Bases, CitedBasis
 from matcher.link.compare import Agreement, Comparison, compare
 from matcher.link.register_index import Known
@@ -42,7 +43,8 @@ def meeting(
     change: Change, known: Known | None, acting: Mention | None, bases: Bases, *, seen_on: date | None, now: str
 ) -> Meeting:
     """Return all that matching a change needs; the law's name is learnt from the bases that give its number."""
-    target = _enriched(of_target(change.target), known.mention if known else None)
+    home = issuing.home_of(acting) if acting else ""
+    target = _enriched(of_target(change.target, home), known.mention if known else None)
     if target.law is None and target.is_law:
         target = msgspec.structs.replace(target, law=_name_by_vote(target, bases))
     aware = frozenset(aware_procedures(acting, bases)) if acting else frozenset()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from data.office.basis_mention import of_basis
-from data.store import bases, documents, register
+from data.store import bases, documents, people, register
 from data.store.home import Home
 from matcher.link.basis_index import CitedBasis
 from matcher.link.register_index import Known, known
@@ -40,11 +40,16 @@ class StoreBases:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._adopted: dict[str, date | None] = {}
+        self._procedures: dict[str, tuple[date | None, str]] = {}
+        self._places = {unit.name: unit.province or unit.issuer or "" for unit in people.units(home)}
 
     def with_blocks(self, blocks: Sequence[str]) -> Iterator[CitedBasis]:
         """Yield the bases filed under any of the blocks, each once."""
         return self._cited(bases.with_blocks(self._home, blocks))
+
+    def all_of(self) -> Iterator[CitedBasis]:
+        """Yield every current basis."""
+        return self._cited(bases.all_of(self._home))
 
     def never_resolved(self) -> Iterator[CitedBasis]:
         """Yield the bases that nobody tried to resolve yet."""
@@ -60,9 +65,9 @@ class StoreBases:
         yield from self._dated(batch)
 
     def _dated(self, batch: list[bases.Cited]) -> Iterator[CitedBasis]:
-        asked = {cited.procedure for cited in batch} - self._adopted.keys()
-        heads = register.heads(self._home, asked)
-        self._adopted |= {name: kept.procedure.issued_on for name, kept in heads.items()}
+        heads = register.heads(self._home, {cited.procedure for cited in batch} - self._procedures.keys())
+        for name, kept in heads.items():
+            self._procedures[name] = kept.procedure.issued_on, self._places.get(kept.procedure.unit, "")
         for cited in batch:
-            mention, adopted = of_basis(cited.basis), self._adopted.get(cited.procedure)
-            yield CitedBasis(cited.basis.id or "", cited.procedure, cited.basis, mention, adopted)
+            adopted, place = self._procedures.get(cited.procedure, (None, ""))
+            yield CitedBasis(cited.basis.id or "", cited.procedure, cited.basis, of_basis(cited.basis, place), adopted)

@@ -17,7 +17,9 @@ from matcher.reading.statements import Page, Scope, Statement, read_stretch, wit
 from matcher.reading.structure import Structure, Unit
 from matcher.reading.verbs import Verb
 
-_ACTS = re.compile(r"không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|chưa\s+thực\s+hiện|dừng\s+áp\s+dụng|dừng\s+thực\s+hiện|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|ngưng\s+hiệu\s+lực")
+_ACTS = re.compile(
+    r"không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|chưa\s+thực\s+hiện|dừng\s+áp\s+dụng|dừng\s+thực\s+hiện|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|ngưng\s+hiệu\s+lực"
+)
 _TEXTS = r"(?:văn\s+bản|thông\s+tư|quyết\s+định|nghị\s+định|nghị\s+quyết|chỉ\s+thị)"
 _LISTED = re.compile(
     rf"(?P<verb>bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực)[^.;:\n]{{0,60}}{_TEXTS}[^.;:\n]{{0,200}}\b(?:phụ\s+lục|danh\s+mục)(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d{{1,2}}))?"
@@ -27,7 +29,9 @@ _PART = re.compile(r"một\s+phần")
 _OVERRIDING = (Kind.OVERRIDES, Kind.REPEALS, Kind.SUSPENDS)
 
 
-def annex_statements(page: Page, structure: Structure, heads: Sequence[Mention], articles: Sequence[Unit], type_: str | None) -> Iterator[Statement]:
+def annex_statements(
+    page: Page, structure: Structure, heads: Sequence[Mention], articles: Sequence[Unit], type_: str | None
+) -> Iterator[Statement]:
     """Yield what the annexes say; by themselves only where they name target and provisions."""
     listed = {id(annex): verb for article in articles for annex, verb in _lists(page, structure, article)}
     for annex in structure.annexes:

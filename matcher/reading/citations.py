@@ -28,16 +28,15 @@ _ANCHOR = re.compile(
     rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s))số(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
     r"|(?P<again>Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Luật|Pháp\s+lệnh)(?=\s+(?:(?:nêu|nói)\s+)?trên\b))"
 )
-_TYPES = {
-    "hiến pháp": "Hiến pháp", "bộ luật": "Bộ luật", "luật": "Luật", "pháp lệnh": "Pháp lệnh", "lệnh": "Lệnh", "sắc lệnh": "Sắc lệnh",
-    "sắc luật": "Sắc luật", "nghị quyết": "Nghị quyết", "nghị quyết liên tịch": "Nghị quyết liên tịch", "nghị định": "Nghị định",
-    "quyết định": "Quyết định", "chỉ thị": "Chỉ thị", "thông tư": "Thông tư", "thông tư liên tịch": "Thông tư liên tịch",
-    "thông tư liên bộ": "Thông tư liên tịch", "văn bản hợp nhất": "Văn bản hợp nhất",
-}  # fmt: skip
+_TYPE_NAMES = (
+    "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Sắc luật", "Nghị quyết",
+    "Nghị quyết liên tịch", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất",
+)  # fmt: skip
+_TYPES = {**{name.lower(): name for name in _TYPE_NAMES}, "thông tư liên bộ": "Thông tư liên tịch"}
 
 _ISSUER = (
-    rf"(?:(?:liên\s+)?Bộ(?:\s+trưởng)?\s|Chính\s+phủ|Thủ\s+tướng|Quốc\s+hội|[UỦ]y\s+ban|[UỦ][yỷ]\s+ban|Hội\s+đồng|Chủ\s+tịch|Thống\s+đốc|Ngân\s+hàng|Tổng|T[oò][aà]\s|Viện|Ban\s|Chánh\s|Thanh\s+tra|Văn\s+phòng|Liên\s+[Bb]ộ|liên\s+[Bb]ộ|Bảo\s+hiểm)"
-    rf"(?:(?!\s(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|phê\s+duyệt|bổ\s+sung|thông\s+qua|ngày)\b)[^;.()“”])"
+    r"(?:(?:liên\s+)?Bộ(?:\s+trưởng)?\s|Chính\s+phủ|Thủ\s+tướng|Quốc\s+hội|[UỦ]y\s+ban|[UỦ][yỷ]\s+ban|Hội\s+đồng|Chủ\s+tịch|Thống\s+đốc|Ngân\s+hàng|Tổng|T[oò][aà]\s|Viện|Ban\s|Chánh\s|Thanh\s+tra|Văn\s+phòng|Liên\s+[Bb]ộ|liên\s+[Bb]ộ|Bảo\s+hiểm)"
+    r"(?:(?!\s(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|phê\s+duyệt|bổ\s+sung|thông\s+qua|ngày)\b)[^;.()“”])"
 )
 _ISSUER_BETWEEN = rf"\s+của\s+(?P<issuer>{_ISSUER}{{0,120}}?)\s*,?"
 _BY_NUMBER = re.compile(
@@ -47,14 +46,16 @@ _BY_NUMBER = re.compile(
 _BY_SHORT = re.compile(
     rf"\s+(?:(?i:số)\s*:?\s*)?(?P<number>\d{{1,5}}(?:/\d{{4}})?)(?![\w/.-]|\s*[/-]\s*[\dA-ZĐ]|,\d)(?:\s+(?P<day>(?i:{DAY})))?"
 )
-_NOT_SHORT = re.compile(r"\s*(?:ngày|tháng|năm|giờ|%|người|lần|bản|bộ|điều|khoản|của\s+Luật|phút|triệu|đồng|trường\s+hợp|loại)\b")
+_NOT_SHORT = re.compile(
+    r"\s*(?:ngày|tháng|năm|giờ|%|người|lần|bản|bộ|điều|khoản|của\s+Luật|phút|triệu|đồng|trường\s+hợp|loại)\b"
+)
 _NUMBER_TAIL = re.compile(
     rf"\s*,?\s*\(?(?:(?i:luật|bộ\s+luật|pháp\s+lệnh)\s+)?(?i:số)\s*:?\s*(?P<number>{NUMBER})\)?(?:\s*,?\s*(?P<day>(?i:{DAY})))?"
 )
-_DAY_TAIL = re.compile(
-    rf"\s*,?\s*(?:ban\s+hành\s+)?(?P<day>(?i:{DAY}))"
+_DAY_TAIL = re.compile(rf"\s*,?\s*(?:ban\s+hành\s+)?(?P<day>(?i:{DAY}))")
+_YEAR_TAIL = re.compile(
+    r"\s*,?\s*(?:\((?:sửa\s+đổi|mới)\)\s*)?(?:năm\s*(?P<year>\d{4})|(?P<bare>(?:19|20)\d{2})(?![\w/]|\.\d))"
 )
-_YEAR_TAIL = re.compile(r"\s*,?\s*(?:\((?:sửa\s+đổi|mới)\)\s*)?(?:năm\s*(?P<year>\d{4})|(?P<bare>(?:19|20)\d{2})(?![\w/]|\.\d))")
 _MORE_YEARS = re.compile(r"(?:\s*,\s*(?:năm\s+)?\d{4})*\s*(?:,|và)\s*(?:năm\s+)?\d{4}(?![\w/.])")
 _THIS = re.compile(r"\s+này\b")
 _ABOVE = re.compile(r"\s+(?:(?:nêu|nói)\s+)?trên\b")
@@ -62,11 +63,19 @@ _AMENDING = re.compile(
     r"\s+(?:(?i:về)\s+(?:việc\s+)?)?(?i:sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?i:bổ\s+sung))?"
     rf"(?:(?!\s+(?:{_NAMED})\s)(?:\s+(?i:một\s+số|các|nhiều|điều|điểm|khoản|nội\s+dung|quy\s+định|phụ\s+lục|và|của|tại|về|\d+[a-z]?|danh\s+mục)(?![\w])|\s*,))*"
 )
-_AMENDED_MATTER = re.compile(rf"\s+(?i:(?:các\s+)?luật\s+)?(?i:liên\s+quan\s+đến|về)\s+(?:(?!\s+(?i:số|ngày|năm)\s)[^,;.()“”\n]){{2,80}}")
+_AMENDED_MATTER = re.compile(
+    r"\s+(?i:(?:các\s+)?luật\s+)?(?i:liên\s+quan\s+đến|về)\s+(?:(?!\s+(?i:số|ngày|năm)\s)[^,;.()“”\n]){2,80}"
+)
 _MORE_LAWS = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:{_NAMED})\s)")
-_CONSTITUTION = re.compile(r"\s+(?:(?i:nước)\s+)?(?:(?i:cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa|việt\s+nam\s+dân\s+chủ\s+cộng\s+h[oò][aà])\s*)?(?:Việt\s+[Nn]am)?")
-_MORE_NUMBERS = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?P<span>(?:(?i:số)\s*:?\s*)?(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?)")
-_OF_ISSUER = re.compile(rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{_ISSUER}{{0,120}}?)(?=\s+(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|phê\s+duyệt|bổ\s+sung|thông\s+qua|ngày|được|và\s+[A-ZĐ])\b|\s*[,;.()“”\n]|\s*$)")
+_CONSTITUTION = re.compile(
+    r"\s+(?:(?i:nước)\s+)?(?:(?i:cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa|việt\s+nam\s+dân\s+chủ\s+cộng\s+h[oò][aà])\s*)?(?:Việt\s+[Nn]am)?"
+)
+_MORE_NUMBERS = re.compile(
+    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?P<span>(?:(?i:số)\s*:?\s*)?(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?)"
+)
+_OF_ISSUER = re.compile(
+    rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{_ISSUER}{{0,120}}?)(?=\s+(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|phê\s+duyệt|bổ\s+sung|thông\s+qua|ngày|được|và\s+[A-ZĐ])\b|\s*[,;.()“”\n]|\s*$)"
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -125,7 +134,15 @@ def _bare(text: str, anchor: re.Match[str], before: list[Mention]) -> Iterator[M
     yield mention
 
 
-_CODES = {"QĐ": "Quyết định", "TT": "Thông tư", "NĐ": "Nghị định", "NQ": "Nghị quyết", "CT": "Chỉ thị", "TTLT": "Thông tư liên tịch", "PL": "Pháp lệnh"}
+_CODES = {
+    "QĐ": "Quyết định",
+    "TT": "Thông tư",
+    "NĐ": "Nghị định",
+    "NQ": "Nghị quyết",
+    "CT": "Chỉ thị",
+    "TTLT": "Thông tư liên tịch",
+    "PL": "Pháp lệnh",
+}
 _CODE = re.compile(r"/\s?(?P<code>[A-ZĐ]+)(?=[-/\s]|$)")
 
 
@@ -175,7 +192,7 @@ def _joint(type_: str, number: str) -> str:
 
 
 def _by_short(text: str, start: int, end: int, type_: str) -> Mention | None:
-    """"Nghị định 85", "Quyết định số 12 nêu trên"."""
+    """ "Nghị định 85", "Quyết định số 12 nêu trên"."""
     found = _BY_SHORT.match(text, end, end + 60)
     if found is None or _NOT_SHORT.match(text, found.end(), found.end() + 20) or text[start].islower():
         return None
@@ -204,7 +221,9 @@ def _by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
         yield from inner
 
 
-def _name_from(text: str, end: int, type_: str, inner: list[Mention], own: bool = False, depth: int = 0) -> tuple[int, bool] | None:
+def _name_from(
+    text: str, end: int, type_: str, inner: list[Mention], own: bool = False, depth: int = 0
+) -> tuple[int, bool] | None:
     """Where the name behind the type word ends, and whether it is sure (listed, or of a known shape)."""
     if type_ == "Hiến pháp":
         found = _CONSTITUTION.match(text, end, end + 90)
@@ -271,7 +290,7 @@ def _tails(text: str, mention: Mention) -> None:
 
 
 def _listed(text: str, first: Mention) -> Iterator[Mention]:
-    """"… số 43/2024/QH15, số 47/2024/QH15 và số 58/2024/QH15": the type is said once."""
+    """ "… số 43/2024/QH15, số 47/2024/QH15 và số 58/2024/QH15": the type is said once."""
     at = first.end
     while found := _MORE_NUMBERS.match(text, at, at + 120):
         mention = Mention(found.start("span"), found.end(), _joint(first.type, found["number"]), "number")
@@ -296,4 +315,3 @@ def year_of(mention: Mention) -> date | None:
     found = _YEAR_TAIL.search(mention.name or "")
     digits = (found["year"] or found["bare"]) if found else None
     return make_day(int(digits), 1, 1) if digits else None
-

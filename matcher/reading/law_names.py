@@ -14,11 +14,14 @@ _LONGEST = 40
 # A name not in the list: capitalised, up to the first word that cannot be of a name.
 #   Luật Tài sản mã hoá số … · Pháp lệnh Động viên công nghiệp ngày …
 _STOP = (
-    "số|ngày|năm|được|đã|quy định|có|thì|là|này|của|để|do|hiện hành|như|khi|nếu|phải|theo|tại|và các|và luật|và pháp|và nghị|hoặc|về|với|không|sẽ|bị|"
-    "cho|trong|mà|từ|căn cứ|nêu|trên|nói|sửa đổi|bổ sung|hướng dẫn|ban hành|thông qua|chỉ|cũng|còn|vào|ra|đối với|gồm|trước|sau|bằng|kèm|hết|điều"
+    "số|ngày|năm|được|đã|quy định|có|thì|là|này|của|để|do|hiện hành|như|khi|nếu|phải|theo|tại|và các|và luật|và pháp"
+    "|và nghị|hoặc|về|với|không|sẽ|bị|"
+    "cho|trong|mà|từ|căn cứ|nêu|trên|nói|sửa đổi|bổ sung|hướng dẫn|ban hành|thông qua|chỉ|cũng|còn|vào|ra|đối với"
+    "|gồm|trước|sau|bằng|kèm|hết|điều"
 )
 _GENERIC = re.compile(
-    rf"[{UPPER}][{LOWER}]+(?:(?:,\s+|\s*-\s*|\s+)(?!(?:{_STOP})\b)[{LOWER}{UPPER}]+){{0,9}}?(?=\s+(?:{_STOP})\b|\s*[.,;:()“”/]|\s*$|\n)", re.MULTILINE
+    rf"[{UPPER}][{LOWER}]+(?:(?:,\s+|\s*-\s*|\s+)(?!(?:{_STOP})\b)[{LOWER}{UPPER}]+){{0,9}}?(?=\s+(?:{_STOP})\b|\s*[.,;:()“”/]|\s*$|\n)",
+    re.MULTILINE,
 )
 
 

@@ -19,7 +19,8 @@ from matcher.reading.structure import Structure
 _GROUND = re.compile(r"^\s*Căn\s+cứ\s", re.MULTILINE)
 _ITEM_START = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)]|[-+]|[a-zđ]\))?\s*$")
 _DETAILS = re.compile(
-    r"(?:quy\s+định\s+(?:chi\s+tiết|cụ\s+thể)|hướng\s+dẫn)(?:\s*(?:,|và)\s*(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|biện\s+pháp))?(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?", re.IGNORECASE
+    r"(?:quy\s+định\s+(?:chi\s+tiết|cụ\s+thể)|hướng\s+dẫn)(?:\s*(?:,|và)\s*(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|biện\s+pháp))?(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?",
+    re.IGNORECASE,
 )
 _NOT_DETAIL = re.compile(r"\btheo\b|\bcăn\s+cứ\b|\bphù\s+hợp\b|[;:]|\bđược\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s*\n|\n\s*(?:\d+[.)]|[a-zđ]\))\s")
@@ -29,11 +30,15 @@ def consolidated(text: str, structure: Structure, mentions: Sequence[Mention]) -
     """Return a statement for the base text and each amending text that the head lists."""
     ground = _GROUND.search(text, 0, structure.first)
     stop = ground.start() if ground else structure.first
-    items = (m for m in mentions if m.start < stop and m.number and _ITEM_START.search(text, max(0, m.start - 12), m.start))
+    items = (
+        m for m in mentions if m.start < stop and m.number and _ITEM_START.search(text, max(0, m.start - 12), m.start)
+    )
     return [_plain(Kind.CONSOLIDATES, m, ()) for m in items]
 
 
-def detailed(text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], title: tuple[int, int] | None) -> list[Statement]:
+def detailed(
+    text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], title: tuple[int, int] | None
+) -> list[Statement]:
     """Return a statement for the document that the title, or else Điều 1, says this one details."""
     heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON)]
     first = next((a for a in structure.articles if a.number == "1"), None)
@@ -51,7 +56,11 @@ def _in_span(text: str, start: int, end: int, heads: Sequence[Mention]) -> Itera
         if target is None or _NOT_DETAIL.search(text, verb.end(), target.start):
             continue
         before = provisions_before(text, target.start)
-        after = [s for p in phrases(text, target.end, end) for s in p.spans] if re.match(r",?\s*(?:gồm|bao\s+gồm)", text[target.end : target.end + 12]) else []
+        after = (
+            [s for p in phrases(text, target.end, end) for s in p.spans]
+            if re.match(r",?\s*(?:gồm|bao\s+gồm)", text[target.end : target.end + 12])
+            else []
+        )
         yield _plain(Kind.DETAILS, target, (*before, *after))
         return
 

@@ -24,8 +24,9 @@ _OTHER = re.compile(
     r"|[ĐD]ộc\s+lập\s*[-.]?\s*Tự\s+do\s*[-.]?\s*Hạnh\s+phúc"
     r"|VĂN\s+BẢN\s+(?:QUY\s+PHẠM\s+PHÁP\s+LUẬT|PHÁP\s+LUẬT\s+KHÁC|HỢP\s+NHẤT)(?:\s*-)?"
     r"|(?:(?:Luật|Bộ\s+luật|Lệnh|Pháp\s+lệnh|Nghị\s+quyết|Nghị\s+định)\s+)?[Ss]ố[ \t]*:[^\n]*"
-    r"|[^\n]*\bngày\s*\d*\s*tháng[^\n]*"
-    r"|(?:V/v|Về\s+việc)[^\n]*(?:\n[^\n]*[a-zđ][^\n]*)*|[_*=]{2,}|-{2,}"
+    r"|^[^\n]*\bngày\s*\d*\s*tháng[^\n]*"
+    r"|(?:V/v|Về\s+việc)[^\n]*(?:\n[^\n]*[a-zđ][^\n]*)*|[_*=]{2,}|-{2,}",
+    re.MULTILINE,
 )
 _PREAMBLE = re.compile(
     r"^[ \t]*(?P<issuer>(?:Quốc hội|Chính phủ|Thủ tướng|Bộ trưởng|Chủ nhiệm|Thống đốc|Tổng|Chánh án|Viện trưởng"

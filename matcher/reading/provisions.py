@@ -12,14 +12,33 @@ from collections.abc import Iterator
 import msgspec
 
 #: Units from outer to inner; an article stands without its chapter or section.
-LEVELS = {"annex": 0, "part": 1, "chp": 2, "sec": 3, "form": 4, "table": 4, "art": 4, "para": 5, "point": 6, "item": 7, "heading": 8}
+LEVELS = {
+    "annex": 0,
+    "part": 1,
+    "chp": 2,
+    "sec": 3,
+    "form": 4,
+    "table": 4,
+    "art": 4,
+    "para": 5,
+    "point": 6,
+    "item": 7,
+    "heading": 8,
+}
 _ORDER = "abcdđeghiklmnopqrstuvxy"
 
+# Unit words; a PDF may put a blank inside them ("Đi ều").
 _WORDS = {
-    r"phụ\s+l\s?ục": "annex", "phần": "part", "chương": "chp", r"m\s?ục": "sec", r"tiểu\s+mục": "sec", r"đi\s?ều": "art",
-    r"kho\s?ản": "para", "khản": "para", r"đi\s?ểm": "point", "tiết": "point", r"mẫu\s+số": "form", "mẫu": "form", r"biểu\s+mẫu": "form",
-    r"biểu\s+số": "form", "bảng": "table", "biểu": "form",
-}  # fmt: skip
+    "annex": (r"phụ\s+l\s?ục",),
+    "part": ("phần",),
+    "chp": ("chương",),
+    "sec": (r"tiểu\s+mục", r"m\s?ục"),
+    "art": (r"đi\s?ều",),
+    "para": (r"kho\s?ản", "khản"),
+    "point": (r"đi\s?ểm", "tiết"),
+    "form": (r"biểu\s+mẫu", r"biểu\s+số", r"mẫu\s+số", "mẫu", "biểu"),
+    "table": ("bảng",),
+}
 _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
 _NUMBER = {
     "art": r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
@@ -35,17 +54,21 @@ _NUMBER = {
 _BETWEEN = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+và\s+|\s+hoặc\s+|\s*-\s*|\s+đến\s+|\s*&\s*)"
 _TOKEN = re.compile(
     "|".join(
-        rf"(?P<{kind}>(?<![\w])(?i:{'|'.join(sorted((w for w, k in _WORDS.items() if k == kind), key=len, reverse=True))})"
+        rf"(?P<{kind}>(?<![\w])(?i:{'|'.join(_WORDS[kind])})"
         rf"\s+(?P<{kind}_n>{number}(?:{_BETWEEN}{number})*))"
         for kind, number in _NUMBER.items()
     )
 )
 # The first letters of each unit word: a plain alternation skips nearly all of the text.
-_FIRST = re.compile(r"Điều|điều|ĐIỀU|Đi ều|đi ều|khoản|Khoản|KHOẢN|kho ản|Kho ản|khản|điểm|Điểm|đi ểm|Đi ểm|tiết|Tiết|Mục|mục|MỤC|M ục|m ục|Tiểu|tiểu|Chương|chương|CHƯƠNG|Phần|phần|PHẦN|Phụ|phụ|PHỤ|Mẫu|mẫu|MẪU|Biểu|biểu|Bảng|bảng")
+_FIRST = re.compile(
+    r"Điều|điều|ĐIỀU|Đi ều|đi ều|khoản|Khoản|KHOẢN|kho ản|Kho ản|khản|điểm|Điểm|đi ểm|Đi ểm|tiết|Tiết|Mục|mục|MỤC"
+    r"|M ục|m ục|Tiểu|tiểu|Chương|chương|CHƯƠNG|Phần|phần|PHẦN|Phụ|phụ|PHỤ|Mẫu|mẫu|MẪU|Biểu|biểu|Bảng|bảng"
+)
 _EACH = {kind: re.compile(number) for kind, number in _NUMBER.items()}
 _NAME_OF = re.compile(r"\b(?:tên(?:\s+gọi)?|tiêu\s+đề)(?:\s+(?:của|các))?\s*$", re.IGNORECASE)
 _GAP = re.compile(
-    r"\s*(?:(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:])\s*)?(?P<upto>đến\s+(?:hết\s+)?)?(?P<of>(?:của|tại|thuộc|trong|ở|nêu tại|quy định tại|ban hành kèm theo)\s+)?"
+    r"\s*(?:(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:])\s*)?(?P<upto>đến\s+(?:hết\s+)?)?(?P<of>(?:của|tại|thuộc|trong"
+    r"|ở|nêu tại|quy định tại|ban hành kèm theo)\s+)?"
     r"(?:các\s+|những\s+|tên\s+(?:gọi\s+)?(?:của\s+)?|tiêu\s+đề\s+(?:của\s+)?|từ\s+)?(?:\((?:[^()]{0,40})\)\s*)?"
 )
 
@@ -192,7 +215,10 @@ def _spans(found: Iterator[tuple[_Unit, Context]]) -> list[ProvisionSpan]:
     previous: tuple[_Unit, Context] | None = None
     for unit, where in found:
         if unit.joined == "upto" and previous and previous[0].kind == unit.kind:
-            spans.extend(ProvisionSpan({**where, unit.kind: n}, unit.start, unit.end) for n in _between(previous[0].number, unit.number))
+            spans.extend(
+                ProvisionSpan({**where, unit.kind: n}, unit.start, unit.end)
+                for n in _between(previous[0].number, unit.number)
+            )
         spans.append(ProvisionSpan(where, unit.start, unit.end))
         previous = (unit, where)
     return spans
@@ -220,7 +246,7 @@ def make_id(where: Context) -> str:
 
 
 def _plain(number: str) -> str:
-    return number.split()[-1] if number[:2] in ("số", "Số") else number
+    return number.rsplit(maxsplit=1)[-1] if number[:2] in ("số", "Số") else number
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:
@@ -238,7 +264,10 @@ def fill(where: Context, outer: Context) -> Context:
     return {**_inherit(outer, where), **where}
 
 
-_ENDS_IN_NUMBER = re.compile(r"(?:\d[a-zđ]{0,2}|\b[a-zđ]\d?|\b[IVXLC]+|\b[A-Z])\s*(?:,\s*)?(?:(?:của|tại|thuộc|trong|ban hành kèm theo|kèm theo)\s+)?(?:các\s+)?$")
+_ENDS_IN_NUMBER = re.compile(
+    r"(?:\d[a-zđ]{0,2}|\b[a-zđ]\d?|\b[IVXLC]+|\b[A-Z])\s*(?:,\s*)?(?:(?:của|tại|thuộc|trong|ban hành kèm theo"
+    r"|kèm theo)\s+)?(?:các\s+)?$"
+)
 _LINKS = ("của", "tại", "thuộc", "trong", "theo", "các")
 _WINDOWS = (140, 500)
 
@@ -246,7 +275,13 @@ _WINDOWS = (140, 500)
 def provisions_before(text: str, end: int) -> list[ProvisionSpan]:
     """Return the provisions named right before ``end`` ("khoản 2, khoản 3 Điều 7 của …")."""
     tail = text[max(0, end - 24) : end].rstrip(" ,\n")
-    if not (tail[-1:].isdigit() or tail[-2:-1].isspace() or tail[-1:] in "IVXLC" or tail.endswith(_LINKS) or tail[-2:-1].isdigit()):
+    if not (
+        tail[-1:].isdigit()
+        or tail[-2:-1].isspace()
+        or tail[-1:] in "IVXLC"
+        or tail.endswith(_LINKS)
+        or tail[-2:-1].isdigit()
+    ):
         return []
     if not _ENDS_IN_NUMBER.search(text, max(0, end - 48), end):
         return []

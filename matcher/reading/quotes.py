@@ -12,8 +12,10 @@ from bisect import bisect_right
 _MARK = re.compile(r"[“”\"]")
 # A line that continues the amending document: 2. Sửa đổi … · b) Bãi bỏ … · Điều 3. …
 _GOES_ON = re.compile(
-    r"[.;,:\s]*\n\s*(?:(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|-)\s*(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Đính chính|Hủy bỏ|Chuyển|Bổ\s+sung)\b|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục|Mẫu)[^\n]{0,160}(?:như sau|bãi bỏ))"
-    r"|Điều\s+\d+[a-z]{0,2}\.\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Hiệu lực|Tổ chức|Điều khoản|Trách nhiệm|Quy định chuyển tiếp|Thi hành))"
+    r"[.;,:\s]*\n\s*(?:(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|-)\s*(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Đính chính|Hủy bỏ"
+    r"|Chuyển|Bổ\s+sung)\b|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục|Mẫu)[^\n]{0,160}(?:như sau|bãi bỏ))"
+    r"|Điều\s+\d+[a-z]{0,2}\.\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Hiệu lực|Tổ chức|Điều khoản|Trách nhiệm"
+    r"|Quy định chuyển tiếp|Thi hành))"
 )
 _LONGEST = 400_000
 

@@ -49,13 +49,17 @@ def read(document: Document) -> Reading:
         issued_on=head.issued_on,
         effective=tuple(_as_given(text, e) for e in effective),
         expires=tuple(_as_given(text, e) for e in expires),
-        citations=tuple(_citation(text, m, Role.ACTED_ON if id(m) in acted else r) for m, r in zip(mentions, roles, strict=True)),
+        citations=tuple(
+            _citation(text, m, Role.ACTED_ON if id(m) in acted else r) for m, r in zip(mentions, roles, strict=True)
+        ),
         relations=(*relations, *grounds(mentions, roles, text, structure.first)),
         disagreements=head.disagreements,
     )
 
 
-def _statements(text: LegalText, structure: Structure, head: Head, mentions: Sequence[Mention], roles: Sequence[Role]) -> list[Statement]:
+def _statements(
+    text: LegalText, structure: Structure, head: Head, mentions: Sequence[Mention], roles: Sequence[Role]
+) -> list[Statement]:
     if head.consolidated:
         return consolidated(text.text, structure, mentions)
     statements = find_statements(text.text, structure, mentions, roles, head)

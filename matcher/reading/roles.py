@@ -29,7 +29,10 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*)?$")
-_OF = re.compile(r"(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|theo|tại|bổ\s+sung|sửa\s+đổi|kèm\s+theo|các|hiện|với|bởi)\s*$", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|theo|tại|bổ\s+sung|sửa\s+đổi|kèm\s+theo|các|hiện|với|bởi)\s*$",
+    re.IGNORECASE,
+)
 _FAR = 500
 
 
@@ -74,7 +77,12 @@ def assign_roles(text: str, mentions: list[Mention], first: int) -> list[Role]:
 
 def _is_own_name(text: str, mention: Mention, first: int) -> bool:
     """The title of an amending law: LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT LUẬT SƯ, on lines of its own."""
-    return mention.form == "name" and mention.end <= first and mention.number is None and text[mention.start : mention.end].isupper()
+    return (
+        mention.form == "name"
+        and mention.end <= first
+        and mention.number is None
+        and text[mention.start : mention.end].isupper()
+    )
 
 
 def _inside(lines: list[tuple[int, int]], at: int) -> bool:
@@ -107,8 +115,16 @@ def _title_or_cites(between: str, mention: Mention, previous: Mention, head: Men
         return Role.CITES
     if previous.form in ("number", "short") and _TITLE.match(between):
         ends_as_list = re.search(r"(?:,|\bvà)\s*(?:các\s+)?$", between)
-        return Role.CITES if ends_as_list and not _same_rank(mention, previous) else (Role.CITES if ends_as_list else Role.TITLE)
-    if previous.form in ("number", "name") and re.match(r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b", between) and _OF.search(between):
+        return (
+            Role.CITES
+            if ends_as_list and not _same_rank(mention, previous)
+            else (Role.CITES if ends_as_list else Role.TITLE)
+        )
+    if (
+        previous.form in ("number", "name")
+        and re.match(r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b", between)
+        and _OF.search(between)
+    ):
         return Role.TITLE
     return Role.CITES
 

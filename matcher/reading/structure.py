@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from data.law.letters import UPPER
 from matcher.reading.quotes import Quotes
@@ -18,7 +19,8 @@ _CLAUSE = re.compile(r"^[ \t]*(?P<number>\d{1,3}[a-zđ]?)\s*[.)](?!\d)(?=\s|[" +
 _POINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{0,2})\s*[.)](?=\s|[" + UPPER + r"])", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*(?P<number>[-+–])(?=\s)", re.MULTILINE)
 _ANNEX = re.compile(
-    r"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?))?(?=\s*(?:[.:(]|\n|$))", re.MULTILINE
+    r"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?))?(?=\s*(?:[.:(]|\n|$))",
+    re.MULTILINE,
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
 _LEVELS = {
@@ -31,7 +33,9 @@ class Unit:
 
     __slots__ = ("body", "end", "kind", "number", "parent", "part", "start")
 
-    def __init__(self, kind: str, number: str, start: int, body: int, parent: Unit | None = None, part: int = 0) -> None:
+    def __init__(
+        self, kind: str, number: str, start: int, body: int, parent: Unit | None = None, part: int = 0
+    ) -> None:
         self.kind, self.number, self.start, self.body, self.parent, self.part = kind, number, start, body, parent, part
         self.end = body
 
@@ -126,7 +130,7 @@ _HEADED = re.compile(r"\s*[" + UPPER + r"“\"]")
 
 
 def _is_reference(text: str, found: re.Match[str]) -> bool:
-    """A citation wrapped onto a line of its own: "theo quy định tại⏎Điều 5."; a name behind the stop makes it a heading."""
+    """A citation wrapped onto a line of its own: "theo quy định tại⏎Điều 5."; a name behind makes it a heading."""
     if found.group()[-1] in ".:" and _HEADED.match(text, found.end()):
         return False
     return bool(_REFERENCE_TAIL.search(text, max(0, found.start() - 24), found.start()))
@@ -135,7 +139,11 @@ def _is_reference(text: str, found: re.Match[str]) -> bool:
 def _annexes(text: str, quotes: Quotes) -> Iterator[Unit]:
     for found in _ANNEX.finditer(text):
         line = _line_start(text, found.start())
-        if line is not None and not quotes.at(found.start()) and (found.group().startswith("PHỤ") or not _goes_on(text, line)):
+        if (
+            line is not None
+            and not quotes.at(found.start())
+            and (found.group().startswith("PHỤ") or not _goes_on(text, line))
+        ):
             yield Unit("annex", found["number"] or "", line, found.end())
 
 
@@ -153,7 +161,7 @@ def _goes_on(text: str, line: int) -> bool:
 
 
 def _close(articles: list[Unit], annexes: list[Unit], length: int) -> None:
-    stops = sorted({u.start for u in (*articles, *annexes)}) + [length]
-    following = dict(zip(stops, stops[1:], strict=False))
+    stops = [*sorted({u.start for u in (*articles, *annexes)}), length]
+    following = dict(pairwise(stops))
     for unit in (*articles, *annexes):
         unit.end = following[unit.start]

@@ -75,9 +75,9 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 def subject_before(text: str, verb: int, article: Unit) -> Subject | None:
     """Return the subject of the verb at ``verb``; None when it is not the document or a part of it."""
     low = _sentence_start(text, verb, article.start)
-    if found := _SELF.search(text, low, verb):
-        return _of_self(text, low, found)
     words = text[low:verb]
+    if "này" in words and (found := _SELF.search(text, low, verb)):
+        return _of_self(text, low, found)
     if found := _BARE.match(words):
         return Subject(scope="whole", type=_plain(found["type"]), start=low, bare=True)
     if (found := _THIS_ARTICLE.search(text, low, verb)) and article.number:

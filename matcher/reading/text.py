@@ -19,7 +19,8 @@ from data.law.letters import LOWER, mend_letters
 _FURNITURE = re.compile(
     r"(?m)^[ \t]*(?:"
     r"(?:\d{1,4}[ \t]*\n)?[ \t]*(?:\d{1,4}[ \t]+)?CÔNG BÁO[ \t]?/[^\n]*(?:\n[ \t]*\d{1,4}[ \t]*$)?"
-    r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[ \t]*\n)*(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:\n|$)(?:[ \t]*\n)*){1,4}"
+    r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[ \t]*\n)*(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:\n"
+    r"|$)(?:[ \t]*\n)*){1,4}"
     r"|\[\[SOURCE[^\n]*\]\](?:\n[ \t]*\d{1,4}[ \t]*$)?"
     r")"
 )
@@ -28,12 +29,15 @@ _NOT_BREAK = re.compile(r"[^\n]")
 
 # A new unit or paragraph starts here: Điều 5. · 12. · a) · - · “ · Chương II · Căn cứ
 _MARK = (
-    r"(?:Điều\s+\d+[a-zđ]{0,2}\s*(?:[.:]|$)|\d{1,3}[a-zđ]?[.)](?!\d)|[a-zđ]\d?[.)]\s|[-+*•–]\s|[“\"]|(?:Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+"
+    r"(?:Điều\s+\d+[a-zđ]{0,2}\s*(?:[.:]|$)|\d{1,3}[a-zđ]?[.)](?!\d)|[a-zđ]\d?[.)]\s|[-+*•–]\s|[“\"]|(?:Chương|Mục"
+    r"|Phần|Phụ lục)\s+[\dIVXLC]+"
     r"|Căn cứ\s)"
 )
-_OPEN_ENDS = (
-    "của và tại theo về số các bởi do cho với trong là từ đến khoản điểm điều Điều ngày tháng năm hoặc Luật định tư quyết Mục mục Phụ Bộ Ủy Hội"
-).split()
+_OPEN_ENDS = re.findall(
+    r"\w+",
+    "của và tại theo về số các bởi do cho với trong là từ đến khoản điểm điều Điều ngày tháng năm hoặc "
+    "Luật định tư quyết Mục mục Phụ Bộ Ủy Hội",
+)
 # Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
 _RUN = r"[ \t\n]{0,320}+"
 # Each begins with the break itself, so that the search runs from break to break.
@@ -41,7 +45,8 @@ _SOFT = re.compile(
     rf"\n(?:(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s)))"
     rf"|(?:(?<=[,(–/-]\n)|{'|'.join(f'(?<= {word}{chr(10)})' for word in _OPEN_ENDS)})(?!{_RUN}{_MARK})"
     # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
-    rf"|(?:(?<=khoản \d\n)|(?<=khoản \d\d\n)|(?<=điểm [a-zđ]\n)|(?<= tại\n)|(?<= của\n)|(?<= và\n)|(?<= các\n)|(?<= theo\n))(?={_RUN}(?:Điều|khoản|điểm)\s)"
+    rf"|(?:(?<=khoản \d\n)|(?<=khoản \d\d\n)|(?<=điểm [a-zđ]\n)|(?<= tại\n)|(?<= của\n)|(?<= và\n)|(?<= các\n)"
+    rf"|(?<= theo\n))(?={_RUN}(?:Điều|khoản|điểm)\s)"
     # a line as long as a page is wide that ends in no mark goes on in the next
     rf"|(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}{_MARK}))",
     re.MULTILINE,
@@ -147,5 +152,8 @@ def _one_word(text: str, at: int) -> bool:
     head, tail = left.group(), right.group()
     if not _VOWEL.search(head) or not _VOWEL.search(tail):
         return True
-    alone = text[at + 1 + len(tail) : at + 2 + len(tail)] == "\n" or text[max(0, at - len(head) - 1) : at - len(head)] == "\n"
+    alone = (
+        text[at + 1 + len(tail) : at + 2 + len(tail)] == "\n"
+        or text[max(0, at - len(head) - 1) : at - len(head)] == "\n"
+    )
     return alone and (len(tail) == 1 or len(head) == 1)

@@ -19,7 +19,10 @@ _THING = (
     r"\s+(?:(?:một\s+số|các|những)\s+)?(?:từ\s*,\s*)?(?:cụm\s+từ|từ\s+ngữ|từ(?=\s*[“\"\x00;,]|\s+và)|chữ(?=\s)|dấu(?=\s)|đoạn(?=\s)|gạch\s+đầu\s+dòng|dòng(?=\s)"
     r"|số(?=\s*[“\"\x00])|nội\s+dung(?=\s*[“\"\x00])|ký\s+hiệu(?=\s*[“\"\x00]))"
 )
-_AMEND = r"sửa\s+đổi(?:\s*[,;]?\s*(?:và\s+|hoặc\s+)?b[ổỏ]\s+sung)?(?:\s*,?\s*(?:và\s+)?(?:thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|bổ\s+sung)(?=\s*,|\s+(?:một\s+số|và)\b))*"
+_AMEND = (
+    r"sửa\s+đổi(?:\s*[,;]?\s*(?:và\s+|hoặc\s+)?b[ổỏ]\s+sung)?"
+    r"(?:\s*,?\s*(?:và\s+)?(?:thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|bổ\s+sung)(?=\s*,|\s+(?:một\s+số|và)\b))*"
+)
 _VERB = re.compile(
     rf"(?P<phrase>(?:{_AMEND}|bổ\s+sung(?:\s*,\s*thay\s+thế)?|thay(?:\s+thế)?(?:\s*,\s*(?:bổ\s+sung|bãi\s+bỏ|bỏ))*|thêm|đổi|chỉnh\s+sửa|sửa|bãi\s+bỏ|lược\s+bỏ|cắt\s+bỏ|bỏ){_THING})"
     rf"|(?P<heading>(?:{_AMEND}|đổi|thay\s+thế|bổ\s+sung)(?=\s+(?:tên(?:\s+gọi)?|tiêu\s+đề)\s))"

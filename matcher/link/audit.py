@@ -1,0 +1,104 @@
+"""The baseline: what is wrong with the legal bases on a day, whoever changed what and however long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from data.law.change import Change, ChangeKind, Standing
+from data.law.mention import of_target
+from data.law.resolution import State
+from matcher.link.basis_index import CitedBasis
+from matcher.link.compare import Agreement, compare
+from matcher.link.register_index import DocumentIndex, Known
+
+_ENDING = frozenset({ChangeKind.REPLACES, ChangeKind.REPEALS, ChangeKind.EXPIRES, ChangeKind.CASCADE})
+
+
+class Trouble(StrEnum):
+    """What is wrong with a basis, the gravest first."""
+
+    DEAD = "dead"
+    SUSPENDED = "suspended"
+    DYING = "dying"
+    AMBIGUOUS = "ambiguous"
+    MISQUOTED = "misquoted"
+    UNKNOWN = "unknown"
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One basis with the gravest trouble it has. ``since`` is the day it ended or will end.
+
+    ``change`` is the key of the change behind it; ``asked`` says that this change still waits for a person.
+    """
+
+    procedure: str
+    basis: CitedBasis
+    trouble: Trouble
+    since: date | None = None
+    change: str | None = None
+    asked: bool = False
+    why: str = ""
+
+
+class Ends:
+    """The changes that end or suspend whole documents, found by block."""
+
+    def __init__(self, changes: Iterable[Change]) -> None:
+        self._changes = {c.key: c for c in changes if c.whole and c.standing is not Standing.FALLS and _is_grave(c)}
+        targets = (Known(c.key, of_target(c.target), c.target.number) for c in self._changes.values())
+        self._index = DocumentIndex(targets)
+
+    def of(self, cited: CitedBasis) -> Iterator[Change]:
+        """Yield the ends of the document that a basis surely means."""
+        resolution = cited.basis.resolution
+        meant = resolution.document if resolution and resolution.state is State.RESOLVED else None
+        for target in self._index.with_blocks(cited.mention.blocks):
+            change = self._changes[target.id]
+            if meant and change.target_document:
+                if meant == change.target_document:
+                    yield change
+            elif compare(cited.mention, target.mention).agreement is Agreement.SAME:
+                yield change
+
+
+def audit(bases: Iterable[CitedBasis], ends: Ends, on: date) -> Iterator[Finding]:
+    """Yield a finding for every basis that is dead, suspended, dying, ambiguous, misquoted or unknown on a day."""
+    for cited in bases:
+        found = [finding for change in ends.of(cited) if (finding := _of_change(cited, change, on))]
+        if found:
+            yield min(found, key=lambda finding: (list(Trouble).index(finding.trouble), finding.asked))
+        elif (resolution := cited.basis.resolution) is None or resolution.state is not State.RESOLVED:
+            state = resolution.state if resolution else State.UNKNOWN
+            why = resolution.candidates[0].why if resolution and resolution.candidates else ""
+            yield Finding(procedure=cited.procedure, basis=cited, trouble=Trouble(state.value), why=why)
+
+
+def _is_grave(change: Change) -> bool:
+    return change.kind in _ENDING or change.kind is ChangeKind.SUSPENDS
+
+
+def _of_change(cited: CitedBasis, change: Change, on: date) -> Finding | None:
+    trouble = _trouble(change, on)
+    if trouble is None:
+        return None
+    return Finding(
+        procedure=cited.procedure,
+        basis=cited,
+        trouble=trouble,
+        since=change.from_,
+        change=change.key,
+        asked=change.standing is Standing.QUEUED,
+        why=change.quote,
+    )
+
+
+def _trouble(change: Change, on: date) -> Trouble | None:
+    """What a change means for a document on that day; an end without a day is still ahead."""
+    if change.kind is ChangeKind.SUSPENDS:
+        begun = change.from_ is not None and change.from_ <= on
+        return Trouble.SUSPENDED if begun and (change.to is None or on < change.to) else None
+    return Trouble.DEAD if change.from_ is not None and change.from_ <= on else Trouble.DYING

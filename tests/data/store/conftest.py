@@ -1,0 +1,17 @@
+"""A home of its own for every test of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.store.home import Home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    """An empty home folder, open."""
+    with Home(tmp_path / "home") as opened:
+        yield opened
