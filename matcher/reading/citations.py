@@ -20,6 +20,7 @@ _NAMED = r"Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\
 _NUMBERED = (
     r"nghị\s+quyết\s+liên\s+tịch|nghị\s+quyết|nghị\s+định|quyết\s+định|chỉ\s+thị|thông\s+tư\s+liên\s+tịch|thông\s+tư\s+liên\s+bộ|thông\s+tư\s+liên\s+bộ"
     r"|thông\s+tư|sắc\s+lệnh|sắc\s+luật|văn\s+bản\s+hợp\s+nhất|bộ\s+luật|pháp\s+lệnh|luật|lệnh"
+    r"|kết\s+luận|công\s+văn|công\s+điện|thông\s+báo|kế\s+hoạch"
 )
 #: Type words followed by what makes them a citation: a name, a number, or "này".
 _ANCHOR = re.compile(
@@ -31,6 +32,7 @@ _ANCHOR = re.compile(
 _TYPE_NAMES = (
     "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Sắc luật", "Nghị quyết",
     "Nghị quyết liên tịch", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất",
+    "Kết luận", "Công văn", "Công điện", "Thông báo", "Kế hoạch",
 )  # fmt: skip
 _TYPES = {**{name.lower(): name for name in _TYPE_NAMES}, "thông tư liên bộ": "Thông tư liên tịch"}
 
@@ -98,7 +100,8 @@ class Mention:
 # The first words of a citation in lower case: a plain pattern that skips nearly all of the text.
 _CANDIDATE = re.compile(
     r"hiến\s+pháp\s|bộ\s+luật\s|luật\s|pháp\s+lệnh\s|nghị\s+quyết\s|nghị\s+định\s|quyết\s+định\s|chỉ\s+thị\s|thông\s+tư\s|sắc\s+lệnh\s|sắc\s+luật\s"
-    r"|văn\s+bản\s+hợp|lệnh\s|số\s+\d{1,4}[a-z]?\s?/"
+    r"|văn\s+bản\s+hợp|lệnh\s|kết\s+luận\s+số|công\s+văn\s+số|công\s+điện\s+số|thông\s+báo\s+số|kế\s+hoạch\s+số"
+    r"|qcvn\s|tcvn\s|tcxdvn\s|iso\s|iso/iec|số\s+\d{1,4}[a-z]?\s?/"
 )
 
 
@@ -110,13 +113,38 @@ def find_mentions(text: str, low: str) -> list[Mention]:
     mentions: list[Mention] = []
     at = 0
     for candidate in _CANDIDATE.finditer(low):
-        anchor = _ANCHOR.match(text, candidate.start()) if candidate.start() >= at else None
+        if candidate.start() < at:
+            continue
+        if standard := _standard(text, candidate.start()):
+            mentions.append(standard)
+            at = standard.end
+            continue
+        anchor = _ANCHOR.match(text, candidate.start())
         if anchor is None:
             continue
         for mention in _bare(text, anchor, mentions) if anchor["bare"] else _read(text, anchor):
             mentions.append(mention)
             at = max(at, mention.end)
     return mentions
+
+
+# QCVN 12:2026/BCA · TCVN 14423:2026 · TCVN ISO 9001:2015 · ISO/IEC 17025:2017
+_STANDARD = re.compile(
+    r"(?<![\w/])(?P<number>(?:(?P<code>QCVN|TCVN|TCXDVN)\s+)?(?:ISO(?:/IEC)?\s+)?\d[\d-]*(?:\s*:\s*\d{4})(?:/[A-ZĐ]+)?)"
+)
+_STANDARDS = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", None: "Tiêu chuẩn quốc tế"}
+
+
+def _standard(text: str, at: int) -> Mention | None:
+    """A technical regulation or standard, known by code, number and year (Luật 68/2006/QH11, Điều 20 and 32)."""
+    if text[at] not in "QTI":
+        return None
+    found = _STANDARD.match(text, at, at + 60)
+    if found is None:
+        return None
+    mention = Mention(at, found.end(), _STANDARDS.get(found["code"], "Tiêu chuẩn quốc gia"), "standard")
+    mention.number = _SPACES.sub(" ", re.sub(r"\s*:\s*", ":", found["number"]))
+    return mention
 
 
 _BARE = re.compile(rf"số\s+(?P<number>{NUMBER})(?:\s?\([A-Z]\d{{1,3}}\))?(?:\s*,?\s*(?:ký\s+)?(?P<day>(?i:{DAY})))?")

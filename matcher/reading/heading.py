@@ -31,7 +31,8 @@ _TYPE_LINE = re.compile(
     re.MULTILINE,
 )
 _GROUND = re.compile(
-    r"^[ \t]*[-*]?[ \t]*(?:(?i:căn\s+cứ)|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Để\s|Kính\s+gửi)", re.MULTILINE
+    r"^[ \t]*(?:[-*][ \t]*)?(?:(?i:căn\s+cứ)|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Để\s|Kính\s+gửi)",
+    re.MULTILINE,
 )
 _UNIT = re.compile(
     r"^[ \t]*(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[\dIVXLC]+|thứ|THỨ)\b|^[ \t]*[1I]\s*[.-]\s",

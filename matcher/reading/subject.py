@@ -55,7 +55,7 @@ _OTHER_DOCUMENT = re.compile(
 )
 _CITES = re.compile(r"\bsố\s*\d|\d/\d{4}/|hợp\s+đồng|giấy\s+(?:phép|chứng)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"[.;]\s+|[.;]?\n\s*(?=\d+[a-z]?[.)]\s|[a-zđ]\)\s|[-+]\s|\n|Điều\s)|:\s")
-_FAR = 700
+_FAR, _NEAR = 700, 60
 
 Scope = Literal["whole"] | tuple[str, ...]
 
@@ -82,7 +82,7 @@ def subject_before(text: str, verb: int, article: Unit) -> Subject | None:
         return Subject(scope="whole", type=_plain(found["type"]), start=low, bare=True)
     if (found := _THIS_ARTICLE.search(text, low, verb)) and article.number:
         return _of_article(text, low, found.start(), article)
-    tail = _MODAL_TAIL.search(text, low, verb)
+    tail = _MODAL_TAIL.search(text, max(low, verb - _NEAR), verb)
     return None if _CITES.search(words) else _part(text, low, tail.start() if tail else verb)
 
 
