@@ -15,7 +15,7 @@ from matcher.reading.citations import Mention
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
 # What ends a title: the next item, the next sentence, a predicate.
 _BREAK = re.compile(
-    rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$|(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|thay\s+thế\s*$|bãi\s+bỏ\s*$|(?:\bvà|[,;])\s*(?:bãi\s+bỏ|thay\s+thế|h[uủ][yỷ]\s+bỏ)\b"
+    rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$|(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|thay\s+thế\s*$|bãi\s+bỏ\s*$|(?<!sung)(?<!đổi)(?:\s+và|[,;])\s*(?:bãi\s+bỏ|thay\s+thế|h[uủ][yỷ]\s+bỏ)\b"
     r"|(?:gọi|viết)\s+(?:tắt\s+|gọn\s+|chung\s+)?là|thực\s+hiện\s+theo|áp\s+dụng\s+theo|căn\s+cứ\s+theo|phù\s+hợp\s+với|theo\s+quy\s+định\s+(?:tại|của)|trái\s+với"
 )
 _HISTORY = re.compile(
@@ -29,6 +29,10 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(r"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*)?$")
+_LISTED = re.compile(r"(?:,|;|\bvà)\s*(?:các\s+)?$")
+_NAME_TITLE = re.compile(
+    r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b(?=[^;.]*(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|tại|kèm\s+theo)\s*$)"
+)
 _OF = re.compile(
     r"(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|theo|tại|bổ\s+sung|sửa\s+đổi|kèm\s+theo|các|hiện|với|bởi)\s*$",
     re.IGNORECASE,
@@ -107,26 +111,23 @@ def _role(text: str, mention: Mention, previous: Mention | None, head: Mention |
 
 
 def _title_or_cites(between: str, mention: Mention, previous: Mention, head: Mention | None, last: Role) -> Role:
-    if last is Role.TITLE:
+    """Inside the title of ``head``, or a document of its own behind that title."""
+    if last is Role.TITLE and head is not None:
         if _OF.search(between):
             return Role.TITLE
-        if _LIST.match(between) and head is not None:
-            return Role.TITLE if _same_rank(mention, previous) else Role.CITES
-        return Role.CITES
-    if previous.form in ("number", "short") and _TITLE.match(between):
-        ends_as_list = re.search(r"(?:,|\bvà)\s*(?:các\s+)?$", between)
-        return (
-            Role.CITES
-            if ends_as_list and not _same_rank(mention, previous)
-            else (Role.CITES if ends_as_list else Role.TITLE)
-        )
-    if (
-        previous.form in ("number", "name")
-        and re.match(r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b", between)
-        and _OF.search(between)
-    ):
-        return Role.TITLE
-    return Role.CITES
+        listed = bool(_LISTED.search(between) or _LIST.match(between))
+        return Role.TITLE if listed and _list_goes_on(between, mention, previous, head) else Role.CITES
+    opens = _TITLE if previous.form in ("number", "short") else _NAME_TITLE
+    return Role.TITLE if opens.match(between) and not _LISTED.search(between) else Role.CITES
+
+
+def _list_goes_on(between: str, mention: Mention, previous: Mention, head: Mention) -> bool:
+    """Whether a list inside a title names this document too: "… hướng dẫn Luật A, Luật B và Nghị định C"."""
+    if _rank(mention) > _rank(head):  # nobody acts on a document above the one that is named for it
+        return True
+    if _LIST.match(between):
+        return _same_rank(mention, previous)
+    return mention.type == previous.type != head.type
 
 
 _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
@@ -135,3 +136,11 @@ _LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
 def _same_rank(one: Mention, other: Mention) -> bool:
     """Two laws, or two documents of one type: the list inside the title goes on."""
     return one.type == other.type or (one.type in _LAWS and other.type in _LAWS)
+
+
+_RANKS = {"Hiến pháp": 9, "Bộ luật": 8, "Luật": 8, "Pháp lệnh": 7, "Nghị định": 5, "Quyết định": 3, "Thông tư": 2}
+
+
+def _rank(mention: Mention) -> int:
+    """A coarse rank (Luật 64/2025/QH15, Điều 4); types whose rank depends on the issuer stand in the middle."""
+    return _RANKS.get(mention.type, 3)
