@@ -1,0 +1,68 @@
+"""One call of a command: its settings, its clock, and how it speaks to people and to programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+from rich.console import Console
+
+from cancu.settings import Settings
+from data.errors import BadInput, CancuError
+from data.instant import OFFICE
+from data.store.home import Home
+
+#: Width of tables that go into a file or another program.
+_PIPE_WIDTH = 160
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """What every command is given. ``now`` is aware; ``as_json`` asks for JSON Lines."""
+
+    settings: Settings
+    now: datetime
+    as_json: bool = False
+
+    def open_home(self) -> Home:
+        """Return the home folder, made and brought up to date; close it, or use it as a context."""
+        return Home(self.settings.home)
+
+    def say(self, line: str = "") -> None:
+        """Print a line for people; silent when a program listens."""
+        if not self.as_json:
+            sys.stdout.write(f"{line}\n")
+
+    def emit(self, record: object) -> None:
+        """Print a record as one line of JSON."""
+        sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
+
+    def report(self, faults: Iterable[CancuError | str]) -> int:
+        """Print one line a fault on standard error; return the exit code they ask for: 0 none, 2 bad input, else 1."""
+        code = 0
+        for fault in faults:
+            sys.stderr.write(f"cancu: {fault}\n")
+            code = max(code, 2 if isinstance(fault, BadInput) else 1)
+        return code
+
+
+def console() -> Console:
+    """Return the console tables are printed on: as wide as the terminal, wide when there is none."""
+    return Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
+
+
+def clock(text: str | None) -> datetime:
+    """Return the instant that ``--now`` fixes, else the present one.
+
+    >>> clock("2026-11-24").isoformat(), clock("2026-11-24T01:30:00Z").isoformat()
+    ('2026-11-24T00:00:00+07:00', '2026-11-24T01:30:00+00:00')
+    """
+    if text is None:
+        return datetime.now(OFFICE)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as fault:
+        mend = "write it as 2026-11-24 or 2026-11-24T01:30"
+        raise BadInput(f"{text!r} is no moment", where="--now", mend=mend) from fault
+    return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE)

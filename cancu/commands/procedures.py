@@ -1,0 +1,105 @@
+"""``cancu procedures``: the register of an office's procedures."""
+
+from __future__ import annotations
+
+import click
+
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.command import group
+from cancu.commands.procedures_import import import_procedures, list_imports, template, undo
+from cancu.commands.procedures_upkeep import hand_over, merge, retire
+from cancu.intake.find import find_one
+from cancu.listing import show as show_list
+from data.instant import office_time
+from data.office.procedure import LegalBasis, Part
+from data.store import register
+from data.store.register import Kept
+
+command = group("Quy trình của đơn vị: nạp, xem, ngừng, gộp, bàn giao.\n\nThe procedures of an office.")
+for _made in (import_procedures, list_imports, undo, template, retire, merge, hand_over):
+    command.add_command(_made)
+
+_PARTS = {
+    Part.BASIS: "Căn cứ pháp lý",
+    Part.REFERENCES: "Tài liệu viện dẫn",
+    Part.FORMS: "Biểu mẫu",
+    Part.STEPS: "Trình tự",
+    Part.FEES: "Phí, lệ phí",
+    Part.LOG: "Theo dõi sửa đổi",
+    Part.OTHER: "Chỗ khác",
+}
+
+
+@make(under=command, name="list", example="cancu procedures list --unit 'UBND phường Ba Đình' --json", lists=True)
+@click.option("--unit", metavar="NAME", help="Đơn vị / unit.")
+@click.option("--retired", is_flag=True, help="Cả quy trình đã ngừng / the retired, too.")
+def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
+    """Liệt kê quy trình đang theo dõi.
+
+    List the procedures under watch.
+    """
+    columns = {
+        "Mã quy trình": lambda kept: kept.procedure.code,
+        "Tên": lambda kept: kept.procedure.name,
+        "Đơn vị": lambda kept: kept.procedure.unit,
+        "Nhóm": lambda kept: kept.procedure.group,
+        "Lần": lambda kept: kept.procedure.issue_number,
+        "Ngày": _day,
+        "Phụ trách": lambda kept: kept.procedure.owner,
+        "Căn cứ": lambda kept: sum(basis.place.part is Part.BASIS for basis in kept.procedure.legal_bases),
+        "ID": lambda kept: kept.procedure.id,
+    }
+    with call.open_home() as home:
+        show_list(
+            call,
+            register.all_of(home, unit=unit, retired=retired),
+            columns,
+            empty="Chưa có quy trình nào: cancu procedures import.",
+            public=lambda kept: kept.procedure,
+        )
+
+
+@make(under=command, example="cancu procedures show 'QT 01/CX-HCTP#2'", lists=True)
+@click.argument("which", metavar="ID|CODE[#N]")
+@click.option("--unit", metavar="NAME", help="Đơn vị / unit.")
+def show(call: Call, which: str, unit: str | None) -> None:
+    """Xem một quy trình: các lần ban hành, mọi căn cứ và chỗ đứng của nó.
+
+    Show a procedure: its issues, every legal basis and where it stands.
+    """
+    with call.open_home() as home:
+        kept = find_one(home, which, unit)
+        issues = register.issues(home, kept.procedure.id or "")
+    if call.as_json:
+        call.emit(kept.procedure)
+        return
+    _head(call, kept, issues)
+    columns = {
+        "Phần": lambda basis: _PARTS[basis.place.part],
+        "Mục": lambda basis: basis.place.heading,
+        "Văn bản": lambda basis: basis.raw or basis.number,
+        "Xác định": _resolved,
+    }
+    show_list(call, kept.procedure.legal_bases, columns, empty="Không dẫn chiếu văn bản nào. (Cites no document.)")
+
+
+def _head(call: Call, kept: Kept, issues: list[Kept]) -> None:
+    procedure = kept.procedure
+    call.say(f"{procedure.code}: {procedure.name}")
+    call.say(f"{procedure.unit}. Phụ trách: {procedure.owner or 'chưa có'}. ID: {procedure.id}")
+    for issue in issues:
+        call.say(f"Lần {issue.procedure.issue_number or '?'}, {_day(issue)}, nạp {office_time(issue.adopted_at)}")
+    if kept.retired_on:
+        into = f" (gộp vào {kept.merged_into})" if kept.merged_into else ""
+        call.say(f"Ngừng theo dõi từ {kept.retired_on:%d/%m/%Y}: {kept.retired_why}{into}")
+    call.say()
+
+
+def _day(kept: Kept) -> str:
+    day = kept.procedure.issued_on
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _resolved(basis: LegalBasis) -> str:
+    return basis.resolution.state if basis.resolution else ""

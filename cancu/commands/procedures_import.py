@@ -1,0 +1,142 @@
+"""``cancu procedures import`` and what belongs to it: preview, undo, the list of imports, the form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.intake import adopt as adoption
+from cancu.intake.adopt import Adopted, Adoption
+from cancu.intake.arrival import Draft
+from cancu.intake.choose import Order
+from cancu.intake.files import read_paths
+from cancu.intake.template import template as form
+from cancu.listing import show as show_list
+from cancu.progress import track
+from data.errors import BadInput, CancuError
+from data.instant import office_time, utc
+from data.office.procedure import Part
+from data.store import imports, log
+from data.store.log import LogLine
+from data.store.register import Outcome
+
+_SAID = {Outcome.NEW: "mới", Outcome.NEW_ISSUE: "lần ban hành mới", Outcome.SAME: "không đổi"}
+
+
+@make(name="import", example="cancu procedures import quy-trinh/ --unit 'UBND phường Ba Đình' --preview")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--unit", metavar="NAME", help="Đơn vị áp dụng; không ghi thì theo tệp / the unit, else what files say.")
+@click.option("--group", metavar="NAME", help="Nhóm, lĩnh vực / group, where codes repeat.")
+@click.option("--owner", metavar="EMAIL", help="Người phụ trách / owner.")
+@click.option("--by", metavar="EMAIL", default="", help="Người nạp / who imports.")
+@click.option("--preview", is_flag=True, help="Chỉ xem trước, không ghi / look first, write nothing.")
+def import_procedures(call: Call, *, paths: tuple[Path, ...], preview: bool, owner: str | None, **said: str) -> int:
+    """Nạp quy trình từ .docx, .doc, .xlsx, .csv, .json, .jsonl hoặc thư mục.
+
+    Import procedures. The same file again changes nothing, a new issue is a new version. A file that cannot be
+    read is named in one line, the others go on.
+    """
+    if owner is not None and "@" not in owner:
+        raise BadInput(f"{owner!r} is no e-mail address", where="--owner", mend="write it as can-bo@example.vn")
+    drafts: list[Draft] = []
+    faults: list[CancuError] = []
+    for item in track(read_paths(paths), "Đọc quy trình"):
+        if isinstance(item, Draft):
+            drafts.append(item)
+        else:
+            faults.append(item)
+    order = Order(path=" ".join(str(path) for path in paths), at=utc(call.now), owner=owner, **said)
+    with call.open_home() as home:
+        done = (adoption.preview if preview else adoption.adopt)(home, drafts, order)
+    _tell(call, done)
+    for draft in drafts:
+        for words in draft.left_out:
+            call.say(f"{draft.where}: không nêu văn bản nào / names no document: {words!r}")
+    if preview:
+        call.say(f"Xem trước, chưa ghi gì: {_totals(done)}. (Preview, nothing written.)")
+    elif done.import_id is not None:
+        call.say(f"Lần nạp {done.import_id}: {_totals(done)}. Hoàn tác: cancu procedures undo {done.import_id}")
+    return call.report([*faults, *done.faults])
+
+
+def _tell(call: Call, done: Adoption) -> None:
+    for name in done.new_units:
+        call.say(f"Đơn vị chưa có, thêm mới: {name}. (New unit.)")
+    for email in done.new_people:
+        call.say(f"Người phụ trách chưa có, thêm mới: {email}. (New person.)")
+    columns = {
+        "Kết quả": lambda one: _SAID[one.outcome],
+        "Mã quy trình": lambda one: one.procedure.code,
+        "Tên": lambda one: one.procedure.name,
+        "Lần": _issue,
+        "Căn cứ": _bases,
+        "Dẫn chiếu khác": lambda one: len(one.procedure.legal_bases) - _bases(one),
+    }
+    show_list(call, done.adopted, columns, empty="Không đọc được quy trình nào. (Nothing to import.)")
+    for line in done.repeated:
+        call.say(f"Bản trùng / the same again: {line}.")
+
+
+def _issue(one: Adopted) -> str:
+    now = one.procedure.issue_number
+    if one.outcome is not Outcome.NEW_ISSUE:
+        return now
+    return f"{now}, nội dung khác" if one.before == now else f"{one.before or '?'} → {now or '?'}"
+
+
+def _bases(one: Adopted) -> int:
+    return sum(basis.place.part is Part.BASIS for basis in one.procedure.legal_bases)
+
+
+def _totals(done: Adoption) -> str:
+    counts = {said: sum(one.outcome is outcome for one in done.adopted) for outcome, said in _SAID.items()}
+    return ", ".join(f"{count} {said}" for said, count in counts.items() if count) or "0"
+
+
+@make(example="cancu procedures undo 3 --by can-bo-iso@example.vn")
+@click.argument("import_id", metavar="IMPORT", type=int)
+@click.option("--by", required=True, metavar="EMAIL", help="Người quyết định / who decides.")
+def undo(call: Call, import_id: int, by: str) -> None:
+    """Hoàn tác cả một lần nạp.
+
+    Take back a whole import: the issue before becomes current again.
+    """
+    with call.open_home() as home, home.office.transaction():
+        count = imports.undo(home, import_id, utc(call.now))
+        log.add(home, LogLine(at=utc(call.now), by=by, did="undid import", subject=f"import {import_id}"))
+    call.say(f"Đã hoàn tác lần nạp {import_id}: {count} lần ban hành được rút lại.")
+
+
+@make(name="imports", example="cancu procedures imports", lists=True)
+def list_imports(call: Call) -> None:
+    """Liệt kê các lần nạp, mới nhất trước.
+
+    List the imports, newest first.
+    """
+    columns = {
+        "Lần nạp": lambda one: one.id,
+        "Lúc": lambda one: office_time(one.at),
+        "Đơn vị": lambda one: one.unit,
+        "Người nạp": lambda one: one.by,
+        "Quy trình": lambda one: one.issues,
+        "Hoàn tác": lambda one: office_time(one.undone_at) if one.undone_at else "",
+        "Từ": lambda one: one.path,
+    }
+    with call.open_home() as home:
+        show_list(call, imports.all_of(home), columns, empty="Chưa nạp lần nào. (No imports.)")
+
+
+@make(example="cancu procedures template quy-trinh.xlsx", clocked=False)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def template(call: Call, file: Path) -> None:
+    """Ghi mẫu .xlsx để nhập quy trình.
+
+    Write the .xlsx form for procedures that no file describes.
+    """
+    if file.exists():
+        raise BadInput("the file exists", where=str(file), mend="name another file")
+    file.write_bytes(form())
+    call.say(f"Đã ghi mẫu {file}. Điền xong: cancu procedures import {file} --unit …")

@@ -1,0 +1,33 @@
+"""The procedure a person means: by id, by code, or by code and place in order, "QT 01/CX-HCTP#2"."""
+
+from __future__ import annotations
+
+from data.errors import BadInput
+from data.store import register
+from data.store.home import Home
+from data.store.register import Kept
+
+_MEND = "see cancu procedures list"
+
+
+def find_one(home: Home, which: str, unit: str | None = None) -> Kept:
+    """Return the procedure of that id, code or ``code#n`` (from 1, in the order they came in).
+
+    Raises BadInput when there is none, or when several share the code: the line lists them.
+    """
+    known = register.get(home, which)
+    if known is not None:
+        return known
+    code, _, place = which.rpartition("#")
+    if code and place.isdigit():
+        fits = register.find(home, code, unit)
+        if 1 <= int(place) <= len(fits):
+            return fits[int(place) - 1]
+        raise BadInput(f"{len(fits)} procedures have the code {code}", where=which, mend=_MEND)
+    fits = register.find(home, which, unit)
+    if not fits:
+        raise BadInput("no such procedure", where=which, mend=_MEND)
+    if len(fits) > 1:
+        listed = "; ".join(f"{which}#{n} {kept.procedure.name}" for n, kept in enumerate(fits, 1))
+        raise BadInput(f"{len(fits)} procedures have this code: {listed}", where=which, mend="add #n")
+    return fits[0]

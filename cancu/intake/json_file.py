@@ -1,0 +1,171 @@
+"""Procedures as JSON: our own shape, and the national portal's export; one object, a list, or JSON Lines."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+
+import msgspec
+
+from cancu.intake.arrival import Draft, Items
+from cancu.intake.bases import bases_of_line, clean
+from cancu.intake.days import read_day
+from cancu.intake.dirty_number import read_cell, type_name
+from cancu.intake.portal_row import Row, bases_of_row
+from data.errors import BadInput
+from data.law.number import canonical, key
+from data.office.procedure import LegalBasis, Place
+
+_GZIP = b"\x1f\x8b"
+_MEND = 'give {"code": …, "name": …, "legal_bases": [{"raw": …}]}'
+
+
+class _Basis(msgspec.Struct):
+    """A legal basis as it comes in; the Vietnamese keys are the portal's."""
+
+    raw: str | None = None
+    number: str | None = None
+    type: str | None = None
+    title: str | None = None
+    date: str | None = None
+    issued_on: str | None = None
+    issuer: str | None = None
+    name: str | None = None
+    provisions: tuple[str, ...] = ()
+    known_amendments: tuple[str, ...] = ()
+    place: Place | None = None
+    so_ky_hieu: str | None = None
+    trich_yeu: str | None = None
+    ngay_ban_hanh: str | None = None
+    co_quan_ban_hanh: str | None = None
+
+
+class _Procedure(msgspec.Struct):
+    """A procedure as it comes in; ``field`` (lĩnh vực) is the portal's word for a group."""
+
+    code: str
+    name: str
+    unit: str | None = None
+    group: str | None = None
+    field: str | None = None
+    issue_number: str | int | None = None
+    issued_on: str | None = None
+    owner: str | None = None
+    legal_bases: list[_Basis | str] | None = None
+    legal_basis: list[_Basis | str] | str | None = None
+
+
+def read_json(data: bytes, where: str) -> Items:
+    """Yield the procedures, or for each one that cannot be read the fault with its line."""
+    try:
+        text = gzip.decompress(data) if data.startswith(_GZIP) else data
+    except (OSError, EOFError, zlib.error):
+        yield BadInput("not a readable .gz file", where=where, mend="pack it again")
+        return
+    for place, record in _records(text.removeprefix(b"\xef\xbb\xbf"), where):
+        if isinstance(record, BadInput):
+            yield record
+            continue
+        try:
+            yield _draft(record, place)
+        except BadInput as fault:
+            yield BadInput(fault.what, where=place, mend=fault.mend)
+
+
+def _records(text: bytes, where: str) -> Iterator[tuple[str, _Procedure | BadInput]]:
+    """One JSON value for the whole file, else one a line."""
+    lines = text.splitlines()
+    try:
+        whole = msgspec.json.decode(text, type=_Procedure | list[msgspec.Raw])
+    except msgspec.DecodeError:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield f"{where}:{number}", _decode(line, f"{where}:{number}")
+        return
+    if isinstance(whole, _Procedure):
+        yield where, whole
+        return
+    for number, raw in enumerate(whole, 1):
+        yield f"{where}: item {number}", _decode(bytes(raw), f"{where}: item {number}")
+
+
+def _decode(line: bytes, place: str) -> _Procedure | BadInput:
+    try:
+        return msgspec.json.decode(line, type=_Procedure)
+    except msgspec.ValidationError as fault:
+        return BadInput(f"not a procedure: {fault}", where=place, mend=_MEND)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        return BadInput(f"not JSON: {fault}", where=place, mend="one JSON object a line, in UTF-8")
+
+
+def _draft(record: _Procedure, place: str) -> Draft:
+    code, name = clean(record.code), clean(record.name)
+    if not code or not name:
+        raise BadInput("code or name is empty", mend=_MEND)
+    given = record.legal_bases if record.legal_bases is not None else record.legal_basis
+    rows: list[_Basis | str] = [given] if isinstance(given, str) else given or []
+    bases = [(row, tuple(_bases(row))) for row in rows]
+    return Draft(
+        code=code,
+        name=name,
+        where=place,
+        unit=clean(record.unit or ""),
+        group=clean(record.group or record.field or ""),
+        issue_number=str(record.issue_number or ""),
+        issued_on=read_day(record.issued_on, "issued_on"),
+        owner=record.owner or None,
+        legal_bases=tuple(basis for _, found in bases for basis in found),
+        left_out=tuple(_words(row) for row, found in bases if not found),
+    )
+
+
+def _words(given: _Basis | str) -> str:
+    said = given if isinstance(given, str) else f"{given.trich_yeu or given.raw or ''} {given.so_ky_hieu or ''}"
+    return clean(said)
+
+
+def _bases(given: _Basis | str) -> Iterator[LegalBasis]:
+    if isinstance(given, str):
+        yield from _of_raw(given)
+    elif given.so_ky_hieu or given.trich_yeu:
+        yield from bases_of_row(_portal_row(given))
+    elif given.number or given.name:
+        yield _given(given)
+    elif given.raw:
+        found = tuple(_of_raw(given.raw))
+        yield from (msgspec.structs.replace(basis, place=given.place or Place()) for basis in found)
+
+
+def _portal_row(given: _Basis) -> Row:
+    return Row(
+        so_ky_hieu=given.so_ky_hieu,
+        trich_yeu=given.trich_yeu,
+        ngay_ban_hanh=read_day(given.ngay_ban_hanh, "ngay_ban_hanh"),
+        co_quan_ban_hanh=given.co_quan_ban_hanh,
+    )
+
+
+def _of_raw(line: str) -> tuple[LegalBasis, ...]:
+    """A printed line: a sentence that names documents, or the portal's row with its cells run together."""
+    read = bases_of_line(line) or bases_of_row(Row(trich_yeu=line))
+    return read or ((LegalBasis(raw=clean(line), title=clean(line)),) if line.strip() else ())
+
+
+def _given(given: _Basis) -> LegalBasis:
+    """A basis given in fields; what they leave open is read from its printed line."""
+    cell = read_cell(given.number).number if given.number else None
+    number = cell.printed if cell else canonical(given.number or "") or None
+    line = next((basis for basis in bases_of_line(given.raw or "") if key(basis.number) == key(number)), LegalBasis())
+    return LegalBasis(
+        raw=clean(given.raw or ""),
+        number=number,
+        type=given.type or line.type or (type_name(cell) if cell else None),
+        title=given.title or line.title,
+        date=read_day(given.date or given.issued_on, "date") or line.date,
+        issuer=given.issuer or line.issuer,
+        name=given.name or line.name,
+        provisions=given.provisions or line.provisions,
+        known_amendments=given.known_amendments or line.known_amendments,
+        place=given.place or Place(),
+    )

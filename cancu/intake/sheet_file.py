@@ -1,0 +1,168 @@
+"""Procedures as a sheet, .xlsx or .csv: one row a legal basis, procedure cells left empty repeat the row above."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from cancu.intake.arrival import Draft, Items
+from cancu.intake.bases import bases_of_line, clean
+from cancu.intake.columns import Column, columns_of
+from cancu.intake.days import read_day
+from cancu.intake.portal_row import Row, bases_of_row
+from data.errors import BadInput
+from data.law.letters import fold
+from data.office.procedure import LegalBasis, Part, Place
+
+_MOST_BYTES = 200 * 1024 * 1024
+_MEND = "take the form that cancu procedures template writes"
+_SEARCHED_ROWS = 20
+
+_PARTS = {
+    "can cu": Part.BASIS,
+    "can cu phap ly": Part.BASIS,
+    "vien dan": Part.REFERENCES,
+    "tai lieu vien dan": Part.REFERENCES,
+    "bieu mau": Part.FORMS,
+    "trinh tu": Part.STEPS,
+    "cac buoc": Part.STEPS,
+    "phi": Part.FEES,
+    "phi, le phi": Part.FEES,
+    "theo doi sua doi": Part.LOG,
+    "khac": Part.OTHER,
+}
+
+
+class _SheetRow(msgspec.Struct, frozen=True):
+    """A row by its columns, as text; ``number`` counts from 1 as the program that made it shows."""
+
+    number: int
+    cells: dict[Column, Any]
+
+    def text(self, column: Column) -> str:
+        value = self.cells.get(column)
+        return "" if value is None else str(value).strip()
+
+
+def read_xlsx(data: bytes, where: str) -> Items:
+    """Yield the procedures of the first sheet, or the faults that took their place."""
+    try:
+        rows = _cells_of_workbook(data)
+    except BadInput as fault:
+        yield BadInput(fault.what, where=where, mend=fault.mend)
+        return
+    yield from _drafts(rows, where)
+
+
+def read_csv(data: bytes, where: str) -> Items:
+    """Yield the procedures of a comma, semicolon or tab separated file in UTF-8, or the faults."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        yield BadInput(f"not UTF-8 (byte {fault.start})", where=where, mend="save it as CSV UTF-8")
+        return
+    head = text.partition("\n")[0]
+    separator = max(",;\t", key=head.count)
+    yield from _drafts(csv.reader(io.StringIO(text, newline=""), delimiter=separator), where)
+
+
+def _cells_of_workbook(data: bytes) -> list[tuple[Any, ...]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
+                raise BadInput("the sheet unpacks to more than is allowed", mend="split the file")
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        return list(book.worksheets[0].iter_rows(values_only=True)) if book.worksheets else []
+    # Damaged workbooks raise nearly anything: a missing part, a cut stream, bad XML.
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError, SyntaxError, TypeError):
+        raise BadInput("not a readable .xlsx file", mend="save it again as .xlsx") from None
+
+
+def _drafts(rows: Iterable[Iterable[Any]], where: str) -> Items:
+    try:
+        numbered = list(_rows(rows))
+    except (BadInput, csv.Error) as fault:
+        yield fault if isinstance(fault, BadInput) and fault.where else BadInput(str(fault), where=where, mend=_MEND)
+        return
+    for group in _by_procedure(numbered):
+        place = f"{where}:{group[0].number}"
+        try:
+            yield _draft(group, place)
+        except BadInput as fault:
+            yield BadInput(fault.what, where=place, mend=fault.mend)
+
+
+def _rows(rows: Iterable[Iterable[Any]]) -> Iterator[_SheetRow]:
+    """The rows below the header; the header may stand below a few lines of title."""
+    columns: dict[int, Column] = {}
+    for number, row in enumerate(rows, 1):
+        cells = list(row)
+        if not columns:
+            columns = columns_of(cells)
+            if number == _SEARCHED_ROWS and not columns:
+                break
+        elif any(str(cell or "").strip() for cell in cells):
+            yield _SheetRow(number, {column: cells[i] for i, column in columns.items() if i < len(cells)})
+    if not columns:
+        raise BadInput("no header row with Mã quy trình and Tên quy trình", mend=_MEND)
+
+
+def _by_procedure(rows: Iterable[_SheetRow]) -> Iterator[list[_SheetRow]]:
+    """Rows of one procedure: the cells of code and name are empty, or say the same again."""
+    group: list[_SheetRow] = []
+    for row in rows:
+        said = (row.text(Column.CODE), row.text(Column.NAME))
+        if group and said not in (("", ""), (group[0].text(Column.CODE), group[0].text(Column.NAME))):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _draft(rows: list[_SheetRow], place: str) -> Draft:
+    first = rows[0]
+    code, name = clean(first.text(Column.CODE)), clean(first.text(Column.NAME))
+    if not code or not name:
+        raise BadInput("the row has no Mã quy trình or no Tên quy trình", mend="fill in both cells")
+    return Draft(
+        code=code,
+        name=name,
+        where=place,
+        unit=clean(first.text(Column.UNIT)),
+        group=clean(first.text(Column.GROUP)),
+        issue_number=first.text(Column.ISSUE),
+        issued_on=read_day(first.cells.get(Column.ISSUED_ON), "Ngày ban hành"),
+        owner=first.text(Column.OWNER) or None,
+        legal_bases=tuple(basis for row in rows for basis in _bases(row)),
+    )
+
+
+def _bases(row: _SheetRow) -> Iterator[LegalBasis]:
+    place = _place(row)
+    number, title = row.text(Column.NUMBER), row.text(Column.TITLE)
+    if number or title:
+        day = read_day(row.cells.get(Column.DATE), "Ngày văn bản")
+        issuer = row.text(Column.ISSUER) or None
+        portal = Row(so_ky_hieu=number or None, trich_yeu=title, ngay_ban_hanh=day, co_quan_ban_hanh=issuer)
+        yield from (msgspec.structs.replace(basis, place=place) for basis in bases_of_row(portal))
+    for line in row.text(Column.BASIS).splitlines():
+        found = bases_of_line(line) or ((LegalBasis(raw=clean(line), title=clean(line)),) if line.strip() else ())
+        yield from (msgspec.structs.replace(basis, place=place) for basis in found)
+
+
+def _place(row: _SheetRow) -> Place:
+    words = row.text(Column.PART)
+    if not words:
+        return Place()
+    part = _PARTS.get(fold(words)) or next((part for part in Part if part == words.lower()), None)
+    if part is None:
+        raise BadInput(f"row {row.number}: Phần {words!r} is none of the parts", mend=f"one of {', '.join(Part)}")
+    return Place(part=part, heading=words)

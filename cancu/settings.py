@@ -1,0 +1,147 @@
+"""The settings: plain records, each key with its help, its default and its kind. Secrets never print themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, field
+
+from notifier.channels.email.channel import Tls
+
+#: The sources whose adapters are known by name; only the first two are visited unless the settings say more.
+SOURCES = ("vanban", "congbao", "vbpl", "sonla", "inbox")
+ON_BY_DEFAULT = frozenset(SOURCES[:2])
+
+
+class Secret(str):
+    """A text that must not be printed: its ``repr`` hides it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "Secret(…)" if self else "Secret()"
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table of the settings file."""
+
+
+class Source(Table, frozen=True, kw_only=True):
+    """``[sources.NAME]``: one official source."""
+
+    enabled: Annotated[bool, Meta(description="Có thu thập nguồn này hay không / visit this source")] = True
+    base_url: Annotated[
+        str, Meta(description="Địa chỉ khác thay cho địa chỉ chính thức / another address than the official one")
+    ] = ""
+    folder: Annotated[str, Meta(description="Thư mục của nguồn nằm trên đĩa / folder of a source on disk")] = ""
+
+
+class Crawl(Table, frozen=True, kw_only=True):
+    """``[crawl]``: how the crawler behaves."""
+
+    contact: Annotated[
+        str,
+        Meta(description="Địa chỉ chịu trách nhiệm, gửi kèm mỗi lượt / who answers for the visits, sent along"),
+    ] = ""
+    delay: Annotated[
+        float, Meta(ge=0, description="Số giây nghỉ tối thiểu giữa hai lượt / least pause in seconds between requests")
+    ] = 1.5
+    most_minutes: Annotated[
+        float, Meta(gt=0, description="Số phút tối đa cho mỗi nguồn một đêm / most minutes a source gets in a night")
+    ] = 90.0
+    ocr: Annotated[bool, Meta(description="Nhận dạng chữ trong bản quét / read scanned pages with tesseract")] = False
+
+
+class Network(Table, frozen=True, kw_only=True):
+    """``[network]``: the way out."""
+
+    proxy: Annotated[str, Meta(description="Máy chủ proxy / proxy for all visits, as http://host:port")] = ""
+    ca_bundle: Annotated[str, Meta(description="Tệp PEM của cơ quan chứng thực riêng / PEM file of a private CA")] = ""
+    allow_private: Annotated[
+        bool,
+        Meta(description="Cho phép nguồn ở mạng nội bộ hoặc máy này / let sources be on this machine or network"),
+    ] = False
+
+
+class Schedule(Table, frozen=True, kw_only=True):
+    """``[schedule]``: when the night runs."""
+
+    at: Annotated[
+        str,
+        Meta(
+            pattern=r"^([01]\d|2[0-3]):[0-5]\d$",
+            description="Giờ chạy mỗi đêm, giờ Việt Nam / hour of the nightly run, Asia/Ho_Chi_Minh",
+        ),
+    ] = "01:30"
+
+
+class Email(Table, frozen=True, kw_only=True, rename={"sender": "from"}):
+    """``[email]``: the office's mail server; without a host messages go to the outbox folder."""
+
+    host: Annotated[
+        str, Meta(description="Máy chủ thư; bỏ trống thì ghi vào thư mục outbox / mail server; empty: outbox folder")
+    ] = ""
+    port: Annotated[int, Meta(ge=1, le=65535, description="Cổng / port")] = 587
+    user: Annotated[str, Meta(description="Tên đăng nhập / user name")] = ""
+    password: Annotated[
+        Secret, Meta(description="Mật khẩu, nên đặt trong CANCU_EMAIL__PASSWORD_FILE / password, best in a file")
+    ] = Secret()
+    tls: Annotated[Tls, Meta(description="Mã hóa: none, starttls hoặc tls / how the connection is protected")] = (
+        Tls.STARTTLS
+    )
+    sender: Annotated[str, Meta(description="Địa chỉ gửi / sender address")] = "cancu@localhost.localdomain"
+
+
+class Deadline(Table, frozen=True, kw_only=True):
+    """``[deadline]``: the legal clock (Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 4 điểm a)."""
+
+    months: Annotated[
+        int, Meta(ge=1, le=3, description="Số tháng để cập nhật, nhiều nhất là 3 / months to update, at most 3")
+    ] = 3
+
+
+class Rules(Table, frozen=True, kw_only=True):
+    """``[rules]``: what a rule may answer by itself; what is switched off waits for a person."""
+
+    stated_act: Annotated[
+        bool,
+        Meta(description="Nhận thay đổi mà văn bản nêu rõ / accept a change that the text states outright"),
+    ] = True
+    least_score: Annotated[
+        float, Meta(ge=0, le=1, description="Độ chắc chắn tối thiểu để tự nhận / how sure a reading must be for that")
+    ] = 0.6
+    same_number: Annotated[
+        bool, Meta(description="Nhận căn cứ trùng số, loại, cơ quan, ngày / accept a basis citing the very number")
+    ] = True
+    law_name_and_year: Annotated[
+        bool, Meta(description="Nhận luật nêu tên và năm / accept a law cited by name and year")
+    ] = True
+    law_name_on_date: Annotated[
+        bool,
+        Meta(description="Nhận luật chỉ nêu tên, theo ngày của quy trình / accept a law by name alone, by date"),
+    ] = False
+
+
+class Settings(Table, frozen=True, kw_only=True):
+    """Everything that can be set. ``home`` is absolute once loaded."""
+
+    home: Annotated[Path, Meta(description="Thư mục dữ liệu, tính từ tệp này / home folder, relative to this file")] = (
+        Path("var")
+    )
+    sources: dict[str, Source] = field(default_factory=dict)
+    crawl: Crawl = Crawl()
+    network: Network = Network()
+    schedule: Schedule = Schedule()
+    email: Email = Email()
+    deadline: Deadline = Deadline()
+    rules: Rules = Rules()
+
+    def source(self, name: str) -> Source:
+        """Return how a source is set up; one never mentioned has its defaults."""
+        return self.sources.get(name) or Source(enabled=name in ON_BY_DEFAULT)
+
+    def enabled_sources(self) -> list[str]:
+        """Return the names of the sources to visit, in the order they are tried."""
+        return [name for name in SOURCES if self.source(name).enabled]

@@ -1,0 +1,136 @@
+"""From ``cancu.toml`` and the environment to settings; a fault names the key and how to mend it."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from cancu.settings import SOURCES, Secret, Settings, Source
+from data.errors import BadInput
+
+_PREFIX = "CANCU_"
+_FILE = "_FILE"
+
+
+def load(path: Path | None, environment: Mapping[str, str], here: Path) -> Settings:
+    """Return the settings of a file, under those of the environment.
+
+    Without ``path``: the file CANCU_CONFIG names, else ``cancu.toml`` in ``here`` when there is one, else the
+    defaults. Raises BadInput that names the file or variable, the key and the mend.
+    """
+    path = path or _named(environment) or (here / "cancu.toml" if (here / "cancu.toml").is_file() else None)
+    tree = _read(path) if path else {}
+    _check_keys(tree, str(path))
+    base = path.resolve().parent if path else here
+    if "home" in tree:
+        tree["home"] = base / str(tree["home"])
+    for variable, keys, value in _from_environment(environment):
+        _check_keys(_nested(keys, value), variable)
+        _put(tree, keys, value)
+    if environment.get("CANCU_HOME"):
+        tree["home"] = here / environment["CANCU_HOME"]
+    tree.setdefault("home", base / "var")
+    return _convert(tree, str(path) if path else "CANCU_*")
+
+
+def _named(environment: Mapping[str, str]) -> Path | None:
+    return Path(environment["CANCU_CONFIG"]) if environment.get("CANCU_CONFIG") else None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as fault:
+        raise BadInput("no such settings file", where=str(path), mend="make one with cancu init") from fault
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadInput("cannot be read", where=str(path), mend="save it as UTF-8 text") from fault
+    except tomllib.TOMLDecodeError as fault:
+        raise BadInput(f"not TOML: {fault}", where=str(path), mend="mend that line") from fault
+
+
+def _from_environment(environment: Mapping[str, str]) -> list[tuple[str, list[str], str]]:
+    """Return (variable, key path, value) of every ``CANCU_SECTION__KEY``; ``…_FILE`` gives a file's content."""
+    ours = [name for name in sorted(environment) if name.startswith(_PREFIX) and "__" in name]
+    found = []
+    for variable in ours:
+        value = environment[variable]
+        name = variable.removeprefix(_PREFIX).removesuffix(_FILE)
+        given = _content(variable, value) if variable.endswith(_FILE) else value
+        found.append((variable, name.lower().split("__"), given))
+    return found
+
+
+def _content(variable: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BadInput(f"{path} cannot be read", where=variable, mend="name a readable file") from fault
+
+
+def _check_keys(tree: Mapping[str, Any], where: str) -> None:
+    """Every key must be one of ours: a misspelt setting that is silently ignored is worse than none."""
+    _check(tree, _keys(Settings), where, "")
+    for name, table in _tables(tree, "sources", where).items():
+        if name not in SOURCES:
+            raise _unknown(f"sources.{name}", name, SOURCES, where)
+        _check(table, _keys(Source), where, f"sources.{name}.")
+    for section in set(tree) - {"home", "sources"}:
+        kind = type(getattr(Settings(), section))
+        _check(tree[section], _keys(kind), where, f"{section}.")
+
+
+def _tables(tree: Mapping[str, Any], name: str, where: str) -> Mapping[str, Any]:
+    found = tree.get(name, {})
+    if not isinstance(found, dict):
+        raise BadInput(f"{name} is a table, not a value", where=where, mend=f"write [{name}.NAME]")
+    return found
+
+
+def _check(table: object, known: tuple[str, ...], where: str, prefix: str) -> None:
+    if not isinstance(table, Mapping):
+        section = prefix.removesuffix(".")
+        raise BadInput(f"{section} is a table, not a value", where=where, mend=f"write [{section}] and its keys below")
+    for key in table:
+        if key not in known:
+            raise _unknown(prefix + key, key, known, where)
+
+
+def _unknown(name: str, key: str, known: tuple[str, ...], where: str) -> BadInput:
+    near = difflib.get_close_matches(key, known, 1)
+    mend = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+    return BadInput(f"no setting is called {name}", where=where, mend=mend)
+
+
+def _keys(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    return kind.__struct_encode_fields__
+
+
+def _nested(keys: list[str], value: str) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    _put(made, keys, value)
+    return made
+
+
+def _put(tree: dict[str, Any], keys: list[str], value: str) -> None:
+    for key in keys[:-1]:
+        tree = tree.setdefault(key, {})
+    tree[keys[-1]] = value
+
+
+def _convert(tree: dict[str, Any], where: str) -> Settings:
+    try:
+        settings = msgspec.convert(tree, Settings, strict=False, dec_hook=_decode)
+    except msgspec.ValidationError as fault:
+        raise BadInput(str(fault).replace("$.", ""), where=where, mend="mend the value of that key") from fault
+    return msgspec.structs.replace(settings, home=settings.home.resolve())
+
+
+def _decode(kind: type, value: object) -> object:
+    if kind is Path:
+        return Path(str(value))
+    return Secret(value) if kind is Secret else value

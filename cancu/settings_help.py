@@ -1,0 +1,76 @@
+"""The settings as a table of help: for the commented file that ``init`` writes, and for the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import inspect
+
+from cancu.settings import SOURCES, Secret, Settings, Source
+
+
+class SettingHelp(msgspec.Struct, frozen=True, kw_only=True):
+    """One key: its table (with dots), its name in the file, its variable, its default as TOML, its help."""
+
+    table: str
+    name: str
+    variable: str
+    default: str
+    help: str
+
+
+def settings_help() -> Iterator[SettingHelp]:
+    """Yield every key in the order of the file; of the sources, one table stands for all."""
+    for each in inspect.type_info(Settings).fields:  # type: ignore[attr-defined]
+        if each.name == "home":
+            yield _help("", each, Settings())
+        elif each.name == "sources":
+            yield from _table(f"sources.{SOURCES[0]}", Source())
+        else:
+            yield from _table(each.encode_name, getattr(Settings(), each.name))
+
+
+def commented_file(set_values: dict[tuple[str, str], str]) -> str:
+    """Return a settings file with every key explained; those not in ``set_values`` stay commented out."""
+    lines = ["# Cấu hình cancu / settings of cancu. Mỗi khóa cũng đặt được bằng biến môi trường / or by the variable."]
+    table = ""
+    for each in settings_help():
+        if each.table != table:
+            table = each.table
+            lines += ["", f"[{table}]"]
+        lines.append(f"# {each.help} ({each.variable})")
+        value = set_values.get((each.table, each.name))
+        lines.append(f"{each.name} = {value}" if value is not None else f"# {each.name} = {each.default}")
+    return "\n".join(lines) + "\n"
+
+
+def toml_value(value: object) -> str:
+    """Return a value as TOML writes it.
+
+    >>> toml_value(True), toml_value("01:30"), toml_value(1.5)
+    ('true', '"01:30"', '1.5')
+    """
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return str(value)
+    return msgspec.json.encode(str(value) if isinstance(value, Path | Secret) else value).decode()
+
+
+def _table(table: str, defaults: msgspec.Struct) -> Iterator[SettingHelp]:
+    for each in inspect.type_info(type(defaults)).fields:  # type: ignore[attr-defined]
+        yield _help(table, each, defaults)
+
+
+def _help(table: str, each: inspect.Field, defaults: msgspec.Struct) -> SettingHelp:
+    name = "HOME" if not table else f"{table.replace('.', '__')}__{each.encode_name}".upper()
+    schema = each.type.extra_json_schema if isinstance(each.type, inspect.Metadata) else None
+    return SettingHelp(
+        table=table,
+        name=each.encode_name,
+        variable=f"CANCU_{name}",
+        default=toml_value(getattr(defaults, each.name)),
+        help=str((schema or {}).get("description", "")),
+    )

@@ -1,0 +1,110 @@
+"""Dirty rows of the national portal: a table of right numbers checked by hand, the text read from shared."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cancu.intake.days import read_day
+from cancu.intake.dirty_number import read_cell
+from cancu.intake.portal_row import Row, bases_of_row
+
+GOLDEN = Path(__file__).parents[2] / "golden/portal/numbers.csv"
+LEAST = 300
+
+
+@pytest.fixture(scope="module")
+def portal(shared: Path) -> dict[tuple[str, int], list[dict[str, Any]]]:
+    rows: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    with gzip.open(shared / "procedures/portal.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for procedure in map(json.loads, lines):
+            for number, row in enumerate(procedure["legal_basis"], 1):
+                rows.setdefault((procedure["code"], number), []).append(row)
+    return rows
+
+
+def numbers_of(row: dict[str, Any]) -> str:
+    given = {key: value for key, value in row.items() if key != "raw"}
+    given["ngay_ban_hanh"] = read_day(row["ngay_ban_hanh"], "ngay_ban_hanh")
+    return ";".join(basis.number or "" for basis in bases_of_row(Row(**given)))
+
+
+def test_the_golden_rows_give_the_right_numbers(portal) -> None:
+    with GOLDEN.open(encoding="utf-8", newline="") as file:
+        golden = [(line["code"], int(line["row"]), line["number"]) for line in csv.DictReader(file)]
+    assert len(golden) >= LEAST
+    wrong = [(code, row, right) for code, row, right in golden if right not in map(numbers_of, portal[code, row])]
+    assert wrong == []
+
+
+@pytest.mark.xfail(strict=True, reason="the symbol's tail was cut off into the next row")
+def test_a_number_cut_over_two_rows_is_joined(portal) -> None:
+    assert numbers_of(portal["1.002759", 22][0]) == "2754/BHXH-CSXH"
+
+
+def test_nearly_every_glued_line_alone_gives_the_number_of_its_cell(portal) -> None:
+    glued = [row for rows in portal.values() for row in rows if row["so_ky_hieu"] and "{" not in row["raw"]]
+    missed = [
+        row["raw"]
+        for row in glued
+        if numbers_of(row) != numbers_of({**row, "so_ky_hieu": None, "trich_yeu": row["raw"], "ngay_ban_hanh": None})
+    ]
+    assert len(glued) > 10_000
+    assert len(missed) < 0.005 * len(glued), missed[:20]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("15/2020/NĐ- CP", "15/2020/NĐ-CP"),
+        ("15/2020/CP-NĐ", "15/2020/NĐ-CP"),
+        ("12/2020/TT_BCA", "12/2020/TT-BCA"),
+        ("12/2020/TT.BTC", "12/2020/TT-BTC"),
+        ("198/2016/TT/BTC", "198/2016/TT-BTC"),
+        ("05/2020/QÐ-UBND", "05/2020/QĐ-UBND"),
+        ("07/2016/QD-TTg", "07/2016/QĐ-TTg"),
+        ("Luật số 146/2025/QH15", "146/2025/QH15"),
+        ("190/2025/NQ-QH15", "190/2025/QH15"),
+        ("08.a/2010/TT-BTP", "08a/2010/TT-BTP"),
+        ("66.7/2025/NQ-CP", "66.7/2025/NQ-CP"),
+        ("202068/2020/QH14", "68/2020/QH14"),
+        ("376/2026/NĐ-СР", "376/2026/NĐ-CP"),
+        ("15/2026/TT-BNNPTNT", "15/2026/TT-BNNPTNT"),
+    ],
+)
+def test_a_number_cell_is_mended(cell: str, number: str) -> None:
+    read = read_cell(cell).number
+    assert read is not None
+    assert read.printed == number
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        (Row(so_ky_hieu="42/2020", co_quan_ban_hanh="Bộ Tài chính"), "42/2020/TT-BTC"),
+        (Row(so_ky_hieu="42/2020", trich_yeu="Nghị định về hải quan và thuế"), "42/2020/NĐ-CP"),
+        (Row(so_ky_hieu="42/2020", trich_yeu="Quy định về hải quan"), "42/2020"),
+        (Row(so_ky_hieu="12", trich_yeu="Quyết định số 12/2021/QĐ-TTg ngày 24/3/2021"), "12/2021/QĐ-TTg"),
+        (Row(so_ky_hieu="54", trich_yeu="Luật Hải quan 2014"), "54/2014/QH13"),
+        (Row(so_ky_hieu="54", trich_yeu="Luật Đầu tư công 2021"), None),
+        (Row(trich_yeu="Luật Cư trú 202068/2020/QH14"), "68/2020/QH14"),
+        (Row(so_ky_hieu="15/2020/CP", trich_yeu="Nghị định số 15/2020/NĐ-CP ngày 03/02/2020"), "15/2020/NĐ-CP"),
+    ],
+)
+def test_a_lost_part_is_filled_in_where_only_one_choice_is_left(row: Row, number: str | None) -> None:
+    (basis,) = bases_of_row(row)
+    assert basis.number == number
+
+
+def test_a_law_by_name_keeps_its_name_and_no_number() -> None:
+    (basis,) = bases_of_row(Row(trich_yeu="Luật Đất đai 2024", co_quan_ban_hanh="Quốc hội"))
+    assert (basis.number, basis.type, basis.name) == (None, "Luật", "Luật Đất đai 2024")
+
+
+def test_words_left_over_from_another_column_are_no_basis() -> None:
+    assert bases_of_row(Row(trich_yeu="Cơ quan thực hiệnSở Nông nghiệp và Môi trường")) == ()

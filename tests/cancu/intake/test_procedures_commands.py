@@ -1,0 +1,114 @@
+"""``cancu procedures`` as an officer types it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import cancu.sample_procedures
+from cancu.__main__ import run
+from cancu.sample_procedures.make_files import make_files
+
+SAMPLES = Path(cancu.sample_procedures.__file__).parent
+UNIT = "UBND phường Mẫu"
+OWNER = "can-bo-iso@example.vn"
+
+
+def take(procedures) -> None:
+    assert procedures("import", SAMPLES, "--unit", UNIT, "--owner", OWNER) == 0
+
+
+def test_the_sample_procedures_come_in_with_bases_and_places(procedures) -> None:
+    take(procedures)
+    listed = {record["code"]: record for record in procedures.listed()}
+    assert sorted(listed) == ["QT-01/ISO", "QT-02/ISO", "QT-03/ISO", "QT-04/TP-HT", "QT-05/TP-CT", "QT-06/VP"]
+    assert all(record["id"] and record["owner"] == OWNER for record in listed.values())
+    first, amended = listed["QT-01/ISO"]["legal_bases"]
+    assert (first["number"], amended["number"]) == ("144/2006/QĐ-TTg", "118/2009/QĐ-TTg")
+    clause = listed["QT-03/ISO"]["legal_bases"][0]
+    assert (clause["number"], clause["provisions"], clause["place"]["part"]) == (
+        "19/2014/QĐ-TTg",
+        ["art_7__para_2"],
+        "basis",
+    )
+
+
+def test_the_shipped_files_are_those_the_script_writes(tmp_path: Path, procedures) -> None:
+    make_files(tmp_path)
+    take(procedures)
+    assert procedures("import", tmp_path, "--unit", UNIT) == 0
+    assert "6 không đổi" in procedures.out
+
+
+def test_importing_again_changes_nothing(procedures) -> None:
+    take(procedures)
+    before = procedures.listed()
+    take(procedures)
+    assert procedures.listed() == before
+
+
+def test_a_bad_file_is_one_line_and_the_others_come_in(procedures, tmp_path: Path) -> None:
+    (tmp_path / "hong.docx").write_text("không phải", encoding="utf-8")
+    assert procedures("import", tmp_path / "hong.docx", SAMPLES, "--unit", UNIT) == 2
+    assert procedures.err.splitlines() == [
+        f"cancu: {tmp_path / 'hong.docx'}: not a .docx file (no readable zip archive); save it again as .docx"
+    ]
+    assert len(procedures.listed()) == 6
+
+
+def test_a_preview_writes_nothing(procedures) -> None:
+    assert procedures("import", SAMPLES, "--unit", UNIT, "--preview") == 0
+    assert "chưa ghi gì: 6 mới" in procedures.out
+    assert procedures.listed() == []
+
+
+def test_an_import_can_be_undone(procedures) -> None:
+    take(procedures)
+    assert procedures("undo", 1, "--by", OWNER) == 0
+    assert procedures.listed() == []
+    assert procedures("undo", 1, "--by", OWNER) == 2
+    assert "undone already" in procedures.err
+
+
+def test_a_shared_code_is_refused_with_the_list_and_answered_with_its_place(procedures, tmp_path: Path) -> None:
+    for name in ("Một", "Hai"):
+        record = {"code": "QT-9", "name": name, "unit": UNIT, "legal_bases": []}
+        (tmp_path / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    assert procedures("import", tmp_path / "Một.json", tmp_path / "Hai.json") == 0
+    assert procedures("show", "QT-9") == 2
+    assert "QT-9#1 Một; QT-9#2 Hai" in procedures.err
+    assert procedures("show", "QT-9#2") == 0
+    assert "QT-9: Hai" in procedures.out
+
+
+def test_a_retired_or_merged_procedure_leaves_the_list_and_keeps_its_history(procedures) -> None:
+    take(procedures)
+    assert procedures("retire", "QT-06/VP", "--reason", "đã bãi bỏ", "--by", OWNER) == 0
+    assert procedures("merge", "QT-02/ISO", "QT-01/ISO", "--reason", "gộp", "--by", OWNER) == 0
+    assert len(procedures.listed()) == 4
+    assert len(procedures.listed("--retired")) == 6
+    assert procedures("show", "QT-02/ISO") == 0
+    assert "gộp vào" in procedures.out
+
+
+def test_a_procedure_is_not_merged_into_itself(procedures) -> None:
+    take(procedures)
+    assert procedures("merge", "QT-01/ISO", "QT-01/ISO", "--reason", "x", "--by", OWNER) == 2
+
+
+def test_all_procedures_of_a_person_are_handed_over_to_a_known_one(procedures, monkeypatch) -> None:
+    take(procedures)
+    taker = "can-bo-moi@example.vn"
+    arguments = ("hand-over", "--from", OWNER, "--to", taker, "--by", OWNER)
+    assert procedures(*arguments) == 2
+    assert "is not known; cancu people add" in procedures.err
+    assert run(["people", "add", taker, "--unit", UNIT]) == 0
+    assert procedures(*arguments) == 0
+    assert {record["owner"] for record in procedures.listed()} == {taker}
+
+
+def test_the_form_is_written_once(procedures, tmp_path: Path) -> None:
+    assert procedures("template", tmp_path / "mau.xlsx") == 0
+    assert procedures("template", tmp_path / "mau.xlsx") == 2
+    assert procedures("import", tmp_path / "mau.xlsx", "--unit", UNIT) == 0
+    assert "Không đọc được quy trình nào" in procedures.out
