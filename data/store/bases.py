@@ -94,21 +94,6 @@ def never_resolved(home: Home) -> Iterator[Cited]:
         yield _cited(row)
 
 
-def unresolved(home: Home) -> Iterator[Cited]:
-    """Yield the current bases not surely resolved: never tried, unknown, ambiguous or misquoted."""
-    rows = home.office.rows("SELECT * FROM legal_bases WHERE current = 1 AND state IS NOT 'resolved'")
-    for row in rows:
-        yield _cited(row)
-
-
-def of_procedure(home: Home, procedure: str) -> list[Cited]:
-    """Return the current bases of a procedure."""
-    rows = home.office.rows(
-        "SELECT * FROM legal_bases WHERE procedure = ? AND current = 1 ORDER BY ordinal", [procedure]
-    )
-    return [_cited(row) for row in rows]
-
-
 def resolve(home: Home, resolutions: Iterable[tuple[str, Resolution]]) -> None:
     """Keep what bases (by id) were resolved to."""
     home.office.write_many(

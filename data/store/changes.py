@@ -69,12 +69,6 @@ def with_blocks(home: Home, blocks: Iterable[str]) -> list[Change]:
     return [found[key] for key in sorted(found)]
 
 
-def without_target(home: Home) -> Iterator[Change]:
-    """Yield the changes whose target is not known yet; tried again whenever a document arrives."""
-    rows = home.law.rows("SELECT record FROM changes WHERE target_document IS NULL ORDER BY key")
-    yield from _with_answers(rows, decisions.all_of(home, decisions.CHANGE))
-
-
 def without_document(home: Home) -> Iterator[Change]:
     """Yield the changes that no document makes: ends reached, cascades, mergers and the like."""
     rows = home.law.rows("SELECT record FROM changes WHERE document IS NULL ORDER BY key")

@@ -85,6 +85,24 @@ def put(
     return Put(id=given.id, new=known is None, changed=merged != known)
 
 
+def fill(home: Home, identity: str, head: Document) -> bool:
+    """Fill the gaps of a document with what its own text says; return whether there were any.
+
+    The facts given are part of what was read; these were read from it, so that no new reading is asked for.
+    """
+    with home.law.transaction():
+        known = get(home, identity)
+        facts = _facts(known.document, head) if known else head
+        if known is None or facts == known.document:
+            return False
+        home.law.write(
+            f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, record = ? WHERE id = ?",
+            [number.key(facts.number), encode(facts), identity],
+        )
+        _file_blocks(home, replace(known, document=facts))
+    return True
+
+
 def get(home: Home, identity: str) -> StoredDocument | None:
     """Return the document of that id, or None."""
     row = home.law.row("SELECT * FROM documents WHERE id = ?", [identity])
@@ -101,11 +119,6 @@ def by_number(home: Home, printed: str) -> list[StoredDocument]:
     """Return every document of that number, however it is printed; the number alone is no identity."""
     rows = home.law.rows("SELECT * FROM documents WHERE number_key = ? ORDER BY id", [number.key(printed)])
     return [_stored(row) for row in rows]
-
-
-def has_number(home: Home, number_key: str) -> bool:
-    """Return whether any document has a number of that key (``data.law.number.key``)."""
-    return home.law.row("SELECT 1 FROM documents WHERE number_key = ? LIMIT 1", [number_key]) is not None
 
 
 def all_of(home: Home, *, arrived_after: int = 0) -> Iterator[StoredDocument]:
@@ -184,11 +197,14 @@ def _file_blocks(home: Home, now: StoredDocument) -> None:
 
 def _merge(known: StoredDocument, given: StoredDocument) -> StoredDocument:
     """What is known stays; only a text that says something else is taken over, with its evidence."""
-    facts = {name: getattr(known.document, name) or getattr(given.document, name) for name in _FACTS}
-    merged = replace(known, document=replace(known.document, **facts))
+    merged = replace(known, document=_facts(known.document, given.document))
     if given.text_hash is None or given.text_hash == known.text_hash:
         return merged
     return replace(merged, text_hash=given.text_hash, snapshot=given.snapshot, needs_ocr=given.needs_ocr)
+
+
+def _facts(known: Document, given: Document) -> Document:
+    return replace(known, **{name: getattr(known, name) or getattr(given, name) for name in _FACTS})
 
 
 def _stored(row: sqlite3.Row) -> StoredDocument:

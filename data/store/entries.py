@@ -18,8 +18,3 @@ def put(home: Home, *, source: str, key: str, fingerprint: str, document: str | 
         " fingerprint = excluded.fingerprint, document = excluded.document, seen_at = excluded.seen_at",
         [source, key, fingerprint, document, seen_at],
     )
-
-
-def forget(home: Home, source: str) -> None:
-    """Forget the rows of a source, so that the next visit reads them all anew."""
-    home.law.write("DELETE FROM entries WHERE source = ?", [source])

@@ -28,13 +28,6 @@ def begin(home: Home, *, path: str, unit: str, by: str, at: str) -> int:
     return int(row["id"]) if row else 0
 
 
-def drop(home: Home, import_id: int) -> None:
-    """Forget an import that brought nothing."""
-    home.office.write(
-        "DELETE FROM imports WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM issues WHERE import = ?1)", [import_id]
-    )
-
-
 def all_of(home: Home) -> list[Import]:
     """Return the imports, newest first."""
     rows = home.office.rows(

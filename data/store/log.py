@@ -23,9 +23,3 @@ def add(home: Home, line: LogLine) -> None:
         "INSERT INTO log (at, by, did, subject, reason) VALUES (?, ?, ?, ?, ?)",
         [line.at, line.by, line.did, line.subject, line.reason],
     )
-
-
-def of_subject(home: Home, subject: str) -> list[LogLine]:
-    """Return what was done to one thing, oldest first."""
-    rows = home.office.rows("SELECT at, by, did, subject, reason FROM log WHERE subject = ? ORDER BY id", [subject])
-    return [LogLine(**dict(row)) for row in rows]

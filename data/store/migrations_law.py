@@ -76,5 +76,4 @@ def m003_changes(db: Database) -> None:
     db.execute("CREATE INDEX change_blocks_change ON change_blocks (change)")
     db.execute("CREATE INDEX changes_document ON changes (document)")
     db.execute("CREATE INDEX changes_target ON changes (target_document)")
-    db.execute("CREATE INDEX changes_unknown_target ON changes (key) WHERE target_document IS NULL")
     db.execute("CREATE INDEX changes_standing ON changes (standing)")

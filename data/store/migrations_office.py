@@ -122,12 +122,11 @@ def m005_outbox(db: Database) -> None:
 
 @office_migrations()
 def m006_nights(db: Database) -> None:
-    """How each night went, how far each stage has come, and the log of what people did."""
+    """How each night went, and the log of what people did."""
     db.execute(
         """CREATE TABLE nights (
             id INTEGER PRIMARY KEY, started_at TEXT NOT NULL, ended_at TEXT, record TEXT NOT NULL)"""
     )
-    db.execute("CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID")
     db.execute(
         """CREATE TABLE log (
             id INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, did TEXT NOT NULL, subject TEXT NOT NULL,

@@ -1,4 +1,4 @@
-"""Nights: how each ran, stage by stage; and how far a stage has come."""
+"""Nights: how each ran, stage by stage."""
 
 from __future__ import annotations
 
@@ -53,13 +53,3 @@ def latest(home: Home, limit: int = 1) -> list[Night]:
     """Return the last nights, newest first."""
     rows = home.office.rows("SELECT record FROM nights ORDER BY id DESC LIMIT ?", [limit])
     return [decode(row["record"], Night) for row in rows]
-
-
-def mark(home: Home, name: str) -> int:
-    """Return how far a stage has come (a document's sequence number, say); 0 when it never ran."""
-    return home.office.number("SELECT value FROM marks WHERE name = ?", [name])
-
-
-def set_mark(home: Home, name: str, value: int) -> None:
-    """Note how far a stage has come."""
-    home.office.write("INSERT OR REPLACE INTO marks VALUES (?, ?)", [name, value])

@@ -59,16 +59,6 @@ def unlinked(home: Home) -> Iterator[tuple[StoredDocument, Reading]]:
             yield stored, reading
 
 
-def all_of(home: Home) -> Iterator[tuple[str, Reading]]:
-    """Yield document id and newest reading of every document read, in order of arrival."""
-    rows = home.law.rows(
-        "SELECT documents.id, readings.record FROM documents JOIN readings ON readings.text_hash = documents.text_hash"
-        " AND readings.reader = documents.read_by ORDER BY documents.sequence"
-    )
-    for row in rows:
-        yield row["id"], replace(unpack(row["record"], Reading), id=row["id"])
-
-
 def mark_linked(home: Home, identities: list[str]) -> None:
     """Note that the readings of these documents have been linked."""
     home.law.write_many(

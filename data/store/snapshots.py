@@ -68,13 +68,6 @@ def latest(home: Home, url: str) -> Snapshot | None:
     return _snapshot(row) if row else None
 
 
-def seen_again(home: Home, url: str, seen_at: str) -> None:
-    """Note that the source said "not modified" of an address."""
-    known = latest(home, url)
-    if known:
-        _renew(home, known, seen_at, known.etag, known.last_modified)
-
-
 def count(home: Home) -> int:
     """Return how many snapshots are kept."""
     return home.law.number("SELECT count(*) FROM snapshots")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import msgspec
@@ -41,15 +40,6 @@ def latest(home: Home) -> list[SourceRun]:
         "SELECT record FROM source_runs WHERE id IN (SELECT max(id) FROM source_runs GROUP BY source) ORDER BY source"
     )
     return [decode(row["record"], SourceRun) for row in rows]
-
-
-def history(home: Home, source: str, since: str = "") -> Iterator[SourceRun]:
-    """Yield the visits of a source from an instant on, oldest first."""
-    rows = home.law.rows(
-        "SELECT record FROM source_runs WHERE source = ? AND started_at >= ? ORDER BY started_at", [source, since]
-    )
-    for row in rows:
-        yield decode(row["record"], SourceRun)
 
 
 def days_with_documents(home: Home, source: str, since: str = "") -> list[date]:

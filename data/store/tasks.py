@@ -103,8 +103,3 @@ def rename_reason(home: Home, old: str, new: str) -> None:
     for task in [decode(row["record"], Task) for row in rows]:
         save(home, replace(task, reasons=tuple(new if reason == old else reason for reason in task.reasons)))
     home.office.write('DELETE FROM reasons WHERE "match" = ?', [old])
-
-
-def ever_reasons(home: Home) -> set[str]:
-    """Return every match that was ever a reason of a task; a closed task is not opened again for it."""
-    return {row[0] for row in home.office.rows('SELECT DISTINCT "match" FROM reasons')}

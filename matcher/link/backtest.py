@@ -9,7 +9,8 @@ from datetime import date
 import msgspec
 
 from data.law.change import Change, ChangeKind, Standing
-from data.law.deadline import MONTHS, due
+from data.law.change_day import bites_on, due_on
+from data.law.deadline import MONTHS
 from data.law.document import Document
 from data.law.reading import Reading
 from data.office.match import Match, Severity
@@ -18,6 +19,7 @@ from matcher.link.arrivals import retry
 from matcher.link.basis_index import BasisIndex
 from matcher.link.changes import Acting, acting, changes_of
 from matcher.link.matches import matches_of, meeting
+from matcher.link.own_number import with_number
 from matcher.link.register_index import DocumentIndex, Known
 from matcher.link.rules import Rules
 
@@ -55,7 +57,7 @@ class Replay:
     def alerts(self, document: Document) -> list[Line]:
         """Return the lines that the arrival of a document raises, by procedure."""
         reading = self._read(document)
-        doc = acting(f"{len(self._known) + 1}", document, reading, now="")
+        doc = with_number(acting(f"{len(self._known) + 1}", document, reading, now=""), self._documents, self._bases)
         self._arrive(doc)
         seen_on = document.published_on or doc.head.issued_on
         lines: list[Line] = []
@@ -156,19 +158,5 @@ def _line(
         queued=asked,
         on=on,
         seen_on=seen_on,
-        due=due_of(change, on, months),
+        due=due_on(change, on, months),
     )
-
-
-def bites_on(change: Change, touched: set[str]) -> date | None:
-    """Return the day the change first bites on these provisions; they may carry days of their own."""
-    own = [p.from_ or change.from_ for p in change.provisions if p.id in touched]
-    days = [day for day in own if day] if own else []
-    return min(days) if days else change.from_
-
-
-def due_of(change: Change, on: date | None, months: int) -> date | None:
-    """Return by when a procedure must be mended; an end with nothing after it: the last day in force."""
-    if change.kind is ChangeKind.EXPIRES and on:
-        return due(on, last_day=date.fromordinal(on.toordinal() - 1))
-    return due(on, months=months)

@@ -41,6 +41,7 @@ def acting(identity: str, document: Document, reading: Reading, now: str) -> Act
         title=reading.title or document.title,
         issued_on=reading.issued_on or document.issued_on,
         published_on=document.published_on,
+        effective_on=document.effective_on,
         url=document.url,
     )
     return Acting(identity, head, of_document(head), document.text, now)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +10,6 @@ import msgspec
 
 from data.law import number
 from data.law.change import Change, Decision, Standing
-from data.law.law_name import LawName
 from data.law.mention import Mention, of_target
 from data.law.resolution import State
 from data.office.match import Match
@@ -21,9 +19,9 @@ from matcher.link.compare import Agreement, Comparison, compare
 from matcher.link.register_index import Known
 from matcher.link.rules import ALWAYS_ASKED, Rules
 from matcher.link.severity import severity, touched
+from matcher.link.votes import name_by_vote, number_by_vote
 
 _KEY_LENGTH = 16
-_LEAST_VOTES = 0.5
 
 _ACCEPTING = frozenset({"same_number", "law_name_and_year", "law_name_on_date"})
 
@@ -42,11 +40,13 @@ class Meeting(msgspec.Struct, frozen=True):
 def meeting(
     change: Change, known: Known | None, acting: Mention | None, bases: Bases, *, seen_on: date | None, now: str
 ) -> Meeting:
-    """Return all that matching a change needs; the law's name is learnt from the bases that give its number."""
+    """Return all that matching a change needs; a law's name or number that was not said is learnt from the bases."""
     home = issuing.home_of(acting) if acting else ""
     target = _enriched(of_target(change.target, home), known.mention if known else None)
-    if target.law is None and target.is_law:
-        target = msgspec.structs.replace(target, law=_name_by_vote(target, bases))
+    if target.law is None:
+        target = msgspec.structs.replace(target, law=name_by_vote(target, bases))
+    elif target.number is None and (number := number_by_vote(target, bases)):
+        target = msgspec.structs.replace(target, number=number, body=(number.key.partition("/")[0], number.year))
     aware = frozenset(aware_procedures(acting, bases)) if acting else frozenset()
     return Meeting(change, target, aware, acting.day if acting else None, seen_on, now)
 
@@ -96,21 +96,6 @@ def _enriched(target: Mention, known: Mention | None) -> Mention:
         law=known.law or target.law,
         title=known.title or target.title,
     )
-
-
-def _name_by_vote(target: Mention, bases: Bases) -> LawName | None:
-    """The name of a law that most bases giving its number print beside it."""
-    if target.number is None:
-        return None
-    votes = Counter(
-        cited.mention.law.words
-        for cited in bases.with_blocks([f"n:{target.number.key}"])
-        if cited.mention.law and compare(cited.mention, target).agreement is Agreement.SAME
-    )
-    if not votes:
-        return None
-    words, count = votes.most_common(1)[0]
-    return LawName(words, target.year) if count >= _LEAST_VOTES * votes.total() else None
 
 
 def _by_document(meeting: Meeting, cited: CitedBasis) -> bool:

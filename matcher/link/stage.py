@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from data.instant import office_day, utc
-from data.law.change import Change, ChangeKind, Decision, Standing
+from data.law.change import Change, ChangeKind, Standing
 from data.law.reading import Reading
 from data.law.resolution import Resolution
 from data.office.match import Match
@@ -21,16 +21,16 @@ from matcher.link.arrivals import resolutions, retry
 from matcher.link.basis_index import CitedBasis
 from matcher.link.changes import Acting, acting, changes_of
 from matcher.link.matches import matches_of, meeting
-from matcher.link.register_index import known
+from matcher.link.own_number import with_number
+from matcher.link.register_index import Known, known
 from matcher.link.rules import Rules
+from matcher.link.standing import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
 from matcher.link.store_view import StoreBases, StoreDocuments
 
 Unlinked = Iterable[tuple[StoredDocument, Reading]]
 Watch = Callable[[Unlinked], Unlinked]
 
 _BASES_AT_ONCE = 20_000
-_NO_LONGER_STATED = "Bản đọc mới không còn nêu điều này. (No longer stated by the newest reading.)"
-_NO_LONGER_FOUND = "Căn cứ không còn khớp với văn bản này. (The basis no longer means that document.)"
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,11 +72,14 @@ class _Run:
         self._home, self._rules = home, rules
         self._now, self._today = utc(now), office_day(now)
         self._documents, self._bases = StoreDocuments(home), StoreBases(home)
+        self._heads: dict[str, Known] = {}
         self.report = LinkReport()
 
     def link(self, stored: StoredDocument, reading: Reading) -> None:
         """Link one reading: bases it may be the document of, the changes it states, the bases those touch."""
         doc = self._acting(stored, reading)
+        if documents.fill(self._home, stored.id, doc.head):  # a document given as a bare text can be found from now on
+            self._documents = StoreDocuments(self._home)
         self._resolve(retry(known(stored.id, doc.head), self._bases, self._documents))
         earlier = changes.with_blocks(self._home, doc.mention.blocks)
         for waiting in {c.document for c in earlier if c.target_document is None and c.document} - {stored.id}:
@@ -111,12 +114,25 @@ class _Run:
         closed = []
         for match in gone:
             issue = heads[match.procedure].procedure.issue_number if match.procedure in heads else ""
-            closed.append(self._fallen(match, f"mended by issue {issue}".strip()))
+            closed.append(fallen_match(match, f"mended by issue {issue}".strip(), self._now))
         matches.put(self._home, closed)
         self.report = self.report.plus(closed=len(closed))
 
     def _acting(self, stored: StoredDocument, reading: Reading) -> Acting:
-        return acting(stored.id, documents.with_text(self._home, stored), reading, self._now)
+        doc = acting(stored.id, documents.with_text(self._home, stored), reading, self._now)
+        return with_number(doc, self._documents, self._bases)
+
+    def _head(self, identity: str | None) -> Known | None:
+        """A document as its text names itself, where it was read; else as its source does."""
+        if identity is None:
+            return None
+        if identity not in self._heads:
+            stored, reading = documents.get(self._home, identity), readings.of_document(self._home, identity)
+            if stored is None:
+                return None
+            doc = acting(stored.id, stored.document, reading or Reading(), self._now)
+            self._heads[identity] = known(identity, with_number(doc, self._documents, self._bases).head)
+        return self._heads[identity]
 
     def _all_blocks(self, cited: CitedBasis) -> tuple[str, ...]:
         """The blocks of a basis; for a law cited by name alone also those of bases that print its number."""
@@ -141,9 +157,9 @@ class _Run:
         """Keep what a reading states; what it states no longer falls. Return the keys not known before."""
         stated = {change.key: change for change in changes_of(doc, reading, self._documents, self._rules)}
         before = {change.key: change for change in self._stated_before(doc.id)}
-        put = [change for key, change in stated.items() if key not in before or not _says_the_same(before[key], change)]
-        gone = [_fallen_change(change, self._now) for key, change in before.items() if key not in stated]
-        fresh = set(changes.put(self._home, [*put, *(change for change in gone if change)]))
+        put = [change for key, change in stated.items() if key not in before or not says_the_same(before[key], change)]
+        gone = [fallen_change(c, self._now) for key, c in before.items() if key not in stated and may_fall(c)]
+        fresh = set(changes.put(self._home, [*put, *gone]))
         waiting = sum(stated[key].standing is Standing.QUEUED for key in fresh)
         self.report = self.report.plus(changes=len(fresh), changes_queued=waiting)
         return fresh
@@ -160,40 +176,16 @@ class _Run:
             return
         found = {match.key: match for match in self._found(change)}
         before = {} if new else {match.key: match for match in matches.all_of(self._home, change=change.key)}
-        put = [match for key, match in found.items() if key not in before or not _says_the_same(before[key], match)]
-        gone = [self._fallen(m, _NO_LONGER_FOUND) for key, m in before.items() if key not in found and _is_open(m)]
-        fresh = set(matches.put(self._home, [*put, *gone]))
+        put = [match for key, match in found.items() if key not in before or not says_the_same(before[key], match)]
+        gone = [m for key, m in before.items() if key not in found and may_fall(m)]
+        fallen = [fallen_match(match, NO_LONGER_FOUND, self._now) for match in gone]
+        fresh = set(matches.put(self._home, [*put, *fallen]))
         waiting = sum(found[key].standing is Standing.QUEUED for key in fresh)
         self.report = self.report.plus(matches=len(fresh), matches_queued=waiting)
 
     def _found(self, change: Change) -> Iterable[Match]:
-        target, actor = self._documents.known(change.target_document), self._documents.known(change.document)
+        target, actor = self._head(change.target_document), self._head(change.document)
         news = meeting(
             change, target, actor.mention if actor else None, self._bases, seen_on=self._today, now=self._now
         )
         return matches_of(news, self._bases, self._rules)
-
-    def _fallen(self, match: Match, why: str) -> Match:
-        decision = Decision(by="rule:no_longer_touched", at=self._now, reason=why)
-        return replace(match, standing=Standing.FALLS, why=why, decision=decision)
-
-
-def _says_the_same(old: Change | Match, new: Change | Match) -> bool:
-    """Whether nothing is new but the instant; a person's answer stands above what the machine says."""
-    if old.decision is None or new.decision is None or not old.decision.by.startswith("rule:"):
-        by_person = old.decision is not None and not old.decision.by.startswith("rule:")
-        return old == (replace(new, standing=old.standing, decision=old.decision) if by_person else new)
-    return old == replace(new, decision=replace(new.decision, at=old.decision.at))
-
-
-def _is_open(match: Match) -> bool:
-    """Whether only the machine has spoken, and has not let the match fall."""
-    return match.standing is not Standing.FALLS and (match.decision is None or match.decision.by.startswith("rule:"))
-
-
-def _fallen_change(change: Change, now: str) -> Change | None:
-    """The change as no longer stated; None when it has fallen already or a person has answered."""
-    if change.standing is Standing.FALLS or (change.decision and not change.decision.by.startswith("rule:")):
-        return None
-    decision = Decision(by="rule:no_longer_stated", at=now, reason=_NO_LONGER_STATED)
-    return replace(change, standing=Standing.FALLS, why=_NO_LONGER_STATED, decision=decision)

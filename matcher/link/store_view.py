@@ -29,11 +29,6 @@ class StoreDocuments:
             self._found[asked] = [known(one.id, one.document) for one in stored]
         return self._found[asked]
 
-    def known(self, identity: str | None) -> Known | None:
-        """Return the document of that id, or None."""
-        stored = documents.get(self._home, identity) if identity else None
-        return known(stored.id, stored.document) if stored else None
-
 
 class StoreBases:
     """The current legal bases of the store, each with the day its procedure was issued on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.errors import BadInput
 from data.law.change import Change, ChangeKind
 from data.law.document import Document, Target
 from data.law.provision import vietnamese
@@ -64,9 +65,21 @@ def name_of(target: Target) -> str:
 
 def provisions_text(change: Change) -> str:
     """Return the changed provisions in words, the first few of them."""
-    named = [vietnamese(provision.id) for provision in change.provisions[:_MOST_PROVISIONS]]
+    named = [provision_name(provision.id) for provision in change.provisions[:_MOST_PROVISIONS]]
     more = len(change.provisions) - len(named)
     return ", ".join(named) + (f" và {more} chỗ khác" if more > 0 else "")
+
+
+def provision_name(unit: str) -> str:
+    """Return a provision as a Vietnamese text names it; an id that is none stays as it is, shown is better than lost.
+
+    >>> provision_name("art_7__para_2"), provision_name("tiet_1")
+    ('khoản 2 Điều 7', 'tiet_1')
+    """
+    try:
+        return vietnamese(unit)
+    except BadInput:
+        return unit
 
 
 def unsure(score: float) -> str:

@@ -89,6 +89,17 @@ def test_another_reader_leaves_the_work_listed_and_unstarted(home: Home) -> None
     assert readings.unread(home) == []
 
 
+def test_what_the_text_says_fills_gaps_and_asks_for_no_new_reading(home: Home) -> None:
+    stored = put(home, Document(text="Số: 19/2014/QĐ-TTg", title="Quyết định mẫu"))
+    read(home, stored)
+    assert documents.fill(home, stored.id, Document(number="19/2014/QĐ-TTg", title="khác"))
+    assert not documents.fill(home, stored.id, Document(number="20/2014/QĐ-TTg"))
+    (found,) = documents.by_number(home, "19/2014/QĐ-TTg")
+    assert (found.id, found.document.title) == (stored.id, "Quyết định mẫu")
+    assert documents.with_blocks(home, ["n:19/2014/qdttg"]) == [found]
+    assert readings.unread(home) == []
+
+
 def test_documents_are_found_by_the_blocks_of_a_citation(home: Home) -> None:
     stored = put(home, DECISION)
     assert [found.id for found in documents.with_blocks(home, ["n:19/2014/qdttg", "l:nothing"])] == [stored.id]

@@ -42,22 +42,22 @@ def test_the_same_file_again_changes_nothing(home: Home) -> None:
 
 
 def test_a_new_issue_keeps_the_ids_and_resolutions_of_what_it_still_cites(home: Home) -> None:
-    identity, _, _ = take(home, PROCEDURE)
-    known = {cited.basis.number: cited.basis.id for cited in bases.of_procedure(home, identity)}
+    take(home, PROCEDURE)
+    known = {cited.basis.number: cited.basis.id for cited in bases.all_of(home)}
     bases.resolve(home, [(str(known["19/2014/QĐ-TTg"]), Resolution(state=State.RESOLVED, document="d1"))])
     moved = replace(ISO, place=Place(start=99, end=130))
     _, outcome, _ = take(home, replace(PROCEDURE, issue_number="02", legal_bases=(moved,)))
     assert outcome is Outcome.NEW_ISSUE
-    (cited,) = bases.of_procedure(home, identity)
+    (cited,) = bases.all_of(home)
     assert cited.basis.id == known["19/2014/QĐ-TTg"]
     assert [found.basis.id for found in bases.citing(home, "d1")] == [cited.basis.id]
-    assert list(bases.unresolved(home)) == []
+    assert list(bases.never_resolved(home)) == []
 
 
 def test_one_citation_in_two_parts_or_twice_in_one_has_ids_of_its_own(home: Home) -> None:
     elsewhere = replace(ISO, place=Place(part=Part.FORMS))
-    identity, _, _ = take(home, replace(PROCEDURE, legal_bases=(ISO, ISO, elsewhere)))
-    assert len({cited.basis.id for cited in bases.of_procedure(home, identity)}) == 3
+    take(home, replace(PROCEDURE, legal_bases=(ISO, ISO, elsewhere)))
+    assert len({cited.basis.id for cited in bases.all_of(home)}) == 3
 
 
 def test_procedures_that_share_a_code_are_told_apart_by_name(home: Home) -> None:

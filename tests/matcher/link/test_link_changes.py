@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from link_samples import document, reading, register, relation
+from msgspec.structs import replace
 
 from data.law.change import Change, ChangeKind, Standing
 from data.law.document import Document
@@ -102,6 +103,31 @@ def test_a_lower_body_may_not_repeal_a_higher_one_and_a_higher_one_may() -> None
     (upwards,) = changes(circular("23/2026/TT-BYT", relation(Kind.REPEALS, "Nghị định", "85/2024/NĐ-CP", whole=True)))
     (downwards,) = changes(decree(relation(Kind.REPEALS, "Thông tư", "08/2020/TT-BYT", whole=True)))
     assert (upwards.standing, downwards.standing) == (Standing.QUEUED, Standing.STANDS)
+
+
+def test_a_committee_that_names_no_place_may_mean_its_own_and_a_person_is_asked() -> None:
+    read = reading(
+        "12/2026/QĐ-UBND",
+        "Quyết định",
+        "2026-04-06",
+        "2026-05-01",
+        [relation(Kind.REPEALS, "Quyết định", "05/2020/QĐ-UBND", whole=True)],
+    )
+    read = replace(read, issuer="Ủy ban nhân dân tỉnh Sơn La")
+    son_la = document("05/2020/QĐ-UBND", "Quyết định", "2020-02-10", id="son-la", issuer="UBND tỉnh Sơn La")
+    ca_mau = document("05/2020/QĐ-UBND", "Quyết định", "2020-02-10", id="ca-mau", issuer="UBND tỉnh Cà Mau")
+    (found,) = changes(read, register(son_la, ca_mau))
+    assert (found.standing, found.target_document) == (Standing.QUEUED, None)
+    assert "tỉnh của nơi dẫn" in found.why
+
+
+def test_a_committee_may_act_on_what_a_province_merged_into_its_own_has_issued() -> None:
+    """Đắk Nông went into Lâm Đồng on 01/07/2025; Cà Mau did not."""
+    for place, standing in (("Đắk Nông", Standing.STANDS), ("Cà Mau", Standing.QUEUED)):
+        stated = relation(Kind.REPEALS, "Quyết định", "05/2020/QĐ-UBND", whole=True, issuer=f"UBND tỉnh {place}")
+        read = reading("12/2026/QĐ-UBND", "Quyết định", "2026-04-06", "2026-05-01", [stated])
+        (found,) = changes(replace(read, issuer="Ủy ban nhân dân tỉnh Lâm Đồng"))
+        assert found.standing is standing
 
 
 def test_a_mass_change_asks_one_question_a_statement() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from link_samples import cited, document, register
+from link_samples import basis, cited, document, register
 
 from data.law.resolution import State
+from data.office.basis_mention import of_basis
 from matcher.link.resolve import resolve
 
 SON_LA = document("05/2020/QĐ-UBND", "Quyết định", "2020-02-10", id="son-la", issuer="Ủy ban nhân dân tỉnh Sơn La")
@@ -134,3 +135,17 @@ def test_an_amending_law_is_not_the_law_it_names() -> None:
 def test_nothing_known_is_unknown() -> None:
     assert resolve(cited("1/2030/NĐ-CP"), register()).state is State.UNKNOWN
     assert resolve(cited(raw="theo quy định của pháp luật"), register(LAND_2024)).state is State.UNKNOWN
+
+
+def test_local_law_without_a_place_may_be_of_the_citing_units_own_province_and_is_a_question() -> None:
+    mention = of_basis(basis("05/2020/QĐ-UBND"), "Sơn La")
+    found = resolve(mention, register(SON_LA, CA_MAU))
+    assert (found.state, found.document, found.how) == (State.MISQUOTED, "son-la", "own_place")
+
+
+def test_one_name_before_and_after_the_merger_is_two_bodies_told_apart_by_the_day() -> None:
+    old = document("05/2025/QĐ-UBND", "Quyết định", "2025-02-03", id="old", issuer="UBND tỉnh Lâm Đồng")
+    new = document("05/2025/QĐ-UBND", "Quyết định", "2025-08-11", id="new", issuer="UBND tỉnh Lâm Đồng")
+    both = register(old, new)
+    assert resolve(cited("05/2025/QĐ-UBND", "2025-08-11", issuer="UBND tỉnh Lâm Đồng"), both).document == "new"
+    assert resolve(cited("05/2025/QĐ-UBND", issuer="UBND tỉnh Lâm Đồng"), both).state is State.AMBIGUOUS

@@ -37,9 +37,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
 def adopt(home: Home, *procedures: Procedure) -> list[str]:
     people.put_unit(home, Unit(name="Sở Tư pháp"))
     entry = imports.begin(home, path="p.json", unit="Sở Tư pháp", by="", at="2026-01-01T00:00:00+00:00")
-    return [
-        register.put(home, one, import_id=entry, adopted_at="2026-01-01T00:00:00+00:00")[0] for one in procedures
-    ]
+    return [register.put(home, one, import_id=entry, adopted_at="2026-01-01T00:00:00+00:00")[0] for one in procedures]
 
 
 def arrive(home: Home, head: Document, read: Reading | None = None) -> str:
@@ -132,6 +130,15 @@ def test_a_change_whose_target_arrives_later_keeps_its_key_and_its_answer(home: 
     (after,) = changes.all_of(home)
     assert (after.key, after.target_document, after.decision) == (before.key, target, CLERK)
     assert (report.changes, report.matches) == (0, 0)
+
+
+def test_a_document_given_as_a_bare_text_is_found_by_the_number_it_prints(home: Home) -> None:
+    adopt(home, CITING)
+    link(home)
+    target = arrive(home, Document(), Reading(number="85/2024/NĐ-CP", type="Nghị định", issued_on=date(2024, 7, 10)))
+    link(home, NEXT_NIGHT)
+    assert [cited.procedure for cited in bases.citing(home, target)]
+    assert documents.by_number(home, "85/2024/NĐ-CP")
 
 
 def test_a_new_issue_without_the_basis_closes_the_match(home: Home) -> None:

@@ -1,0 +1,69 @@
+"""``cancu backtest``: the past replayed against procedures, in memory."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from cancu.archive import document_in, lines_of
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.intake.arrival import Draft
+from cancu.intake.files import read_path
+from cancu.progress import track
+from cancu.stages import rules_of
+from data.errors import BadInput, CancuError
+from data.law.document import Document
+from data.office.procedure import Procedure
+from matcher.link.backtest import Replay, in_date_order, is_within
+from matcher.reading.read import read
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@make(example="cancu backtest --documents kho.jsonl.gz --procedures quy-trinh.jsonl.gz > canh-bao.jsonl", clocked=False)
+@click.option("--documents", "archive", required=True, type=click.Path(path_type=Path), help="Văn bản / JSON Lines.")
+@click.option("--procedures", "office", required=True, type=click.Path(path_type=Path), help="Quy trình / procedures.")
+@click.option("--since", type=_DAY, help="Từ ngày / from this day of replay on.")
+@click.option("--until", type=_DAY, help="Đến ngày / up to this day of replay.")
+def command(call: Call, archive: Path, office: Path, since: datetime | None, until: datetime | None) -> int:
+    """Chạy lại các văn bản theo thứ tự ngày trên bộ quy trình: mỗi cảnh báo một dòng JSON.
+
+    Replay documents in date order against procedures; one JSON line an alert, nothing is stored.
+    """
+    faults: list[CancuError] = []
+    run = Replay(_procedures(office, faults), read, rules_of(call.settings), call.settings.deadline.months)
+    for document in track(in_date_order(_documents(archive, faults)), "Chạy lại"):
+        for line in run.alerts(document):
+            if is_within(line.seen_on, _day(since), _day(until)):
+                call.emit(line)
+        sys.stdout.flush()
+    return call.report(faults)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _documents(archive: Path, faults: list[CancuError]) -> Iterator[Document]:
+    """The documents that can be read; what cannot is added to the faults."""
+    for where, line in lines_of(archive):
+        try:
+            yield document_in(line, where, needs_text=True)
+        except BadInput as fault:
+            faults.append(fault)
+
+
+def _procedures(office: Path, faults: list[CancuError]) -> list[Procedure]:
+    """The procedures of a file of any kind; the unit matters to nothing here."""
+    found = []
+    for item in read_path(office):
+        if isinstance(item, Draft):
+            found.append(item.adopted_by(item.unit or item.code, None))
+        else:
+            faults.append(item)
+    return found

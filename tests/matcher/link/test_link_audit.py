@@ -1,0 +1,84 @@
+"""The baseline on a day: dead, suspended, dying, ambiguous, misquoted or unknown; what is sound is not listed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from link_samples import basis, change, document, procedure, register
+
+from data.law.change import Change, ChangeKind, Standing
+from data.law.document import Target
+from data.law.resolution import State
+from data.office.procedure import LegalBasis
+from matcher.link.audit import Ends, Finding, Trouble, audit
+from matcher.link.basis_index import BasisIndex
+from matcher.link.resolve import resolve
+
+DAY = date(2026, 11, 24)
+KNOWN = register(document("15/2020/NĐ-CP", "Nghị định", "2020-02-03"))
+CLEAN = basis("15/2020/NĐ-CP")
+
+
+def findings(cited: LegalBasis, *stated: Change, on: date = DAY) -> list[Finding]:
+    bases = BasisIndex([("P1", procedure("P1", cited))])
+    blocks = ["o:15/2020", "o:1/2030"]
+    bases.resolve([(each.id, resolve(each.mention, KNOWN)) for each in list(bases.with_blocks(blocks))])
+    return list(audit(bases.with_blocks(blocks), Ends(stated), on))
+
+
+def ended(kind: ChangeKind = ChangeKind.REPEALS, **more: object) -> Change:
+    fields: dict[str, object] = {"whole": True, "standing": Standing.STANDS, "from_": date(2026, 5, 1)} | more
+    return change(kind, **fields)  # type: ignore[arg-type]
+
+
+def test_a_sound_basis_is_not_listed() -> None:
+    assert findings(CLEAN) == []
+    assert findings(CLEAN, change(ChangeKind.AMENDS, "art_1", standing=Standing.STANDS)) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "trouble"), [(date(2026, 4, 30), Trouble.DYING), (date(2026, 5, 1), Trouble.DEAD), (DAY, Trouble.DEAD)]
+)
+def test_a_repealed_document_is_dying_before_its_day_and_dead_from_it(on: date, trouble: Trouble) -> None:
+    (found,) = findings(CLEAN, ended(), on=on)
+    assert (found.trouble, found.since, found.change, found.asked) == (trouble, date(2026, 5, 1), "c", False)
+
+
+def test_a_suspension_counts_while_it_lasts() -> None:
+    pause = ended(ChangeKind.SUSPENDS, to=date(2026, 12, 1))
+    assert [found.trouble for found in findings(CLEAN, pause)] == [Trouble.SUSPENDED]
+    assert findings(CLEAN, pause, on=date(2026, 12, 1)) == []
+
+
+def test_an_end_that_waits_for_a_person_is_listed_as_asked() -> None:
+    (found,) = findings(CLEAN, ended(standing=Standing.QUEUED))
+    assert found.asked
+
+
+def test_a_refuted_end_is_no_end() -> None:
+    assert findings(CLEAN, ended(standing=Standing.FALLS)) == []
+
+
+def test_the_gravest_trouble_is_told() -> None:
+    both = ended(), ended(ChangeKind.SUSPENDS, key="s")
+    assert [found.trouble for found in findings(CLEAN, *both)] == [Trouble.DEAD]
+
+
+@pytest.mark.parametrize(
+    ("cited", "trouble"),
+    [(basis("1/2030/NĐ-CP"), Trouble.UNKNOWN), (basis("15/2020/NĐ-CP", "2020-02-04"), Trouble.MISQUOTED)],
+)
+def test_what_could_not_be_resolved_is_listed_with_its_reason(cited: LegalBasis, trouble: Trouble) -> None:
+    (found,) = findings(cited)
+    assert found.trouble is trouble
+    assert bool(found.why) is (trouble is Trouble.MISQUOTED)
+
+
+def test_a_document_that_is_unknown_and_repealed_is_dead() -> None:
+    (found,) = findings(basis("1/2030/NĐ-CP"), ended(target=Target(type="Nghị định", number="1/2030/NĐ-CP")))
+    assert found.trouble is Trouble.DEAD
+
+
+def test_the_troubles_of_a_resolution_have_its_words() -> None:
+    assert {State.AMBIGUOUS.value, State.MISQUOTED.value, State.UNKNOWN.value} <= {trouble.value for trouble in Trouble}

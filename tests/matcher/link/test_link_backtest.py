@@ -1,0 +1,90 @@
+"""The replay: documents in date order, on the code of the night, nothing stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from link_samples import basis, document, procedure, reading, relation
+from msgspec.structs import replace
+
+from data.law.change import ChangeKind
+from data.law.document import Document
+from data.law.reading import DateBasis, ExpiryDate, Kind, Reading
+from data.office.match import Severity
+from data.office.procedure import Procedure
+from matcher.link.backtest import Line, in_date_order, is_within, replay
+
+CITING = procedure("P1", basis("85/2024/NĐ-CP"))
+
+
+def run(read: Reading, *procedures: Procedure, documents: Sequence[Document] = ()) -> list[Line]:
+    arriving = documents or [document(read.number or "", "Nghị định", "2026-04-06", text="x")]
+    return list(replay(arriving, procedures, lambda given: read if given.number == read.number else Reading()))
+
+
+def decree(*stated: object) -> Reading:
+    return reading("128/2026/NĐ-CP", "Nghị định", "2026-04-06", "2026-05-20", stated)  # type: ignore[arg-type]
+
+
+def test_bases_of_one_procedure_make_one_line_and_the_gravest_counts() -> None:
+    both = procedure("P1", basis("85/2024/NĐ-CP"), basis("85/2024/NĐ-CP", provisions=("art_9",)))
+    (line,) = run(decree(relation(Kind.AMENDS, "Nghị định", "85/2024/NĐ-CP", "art_9", "art_10")), both)
+    assert (line.severity, line.provisions, line.queued) == (Severity.HIGH, ("art_9", "art_10"), False)
+    assert (line.on, line.due) == (date(2026, 5, 20), date(2026, 8, 20))
+
+
+def test_kinds_and_targets_have_lines_of_their_own() -> None:
+    stated = [
+        relation(Kind.AMENDS, "Nghị định", "85/2024/NĐ-CP", "art_9"),
+        relation(Kind.REPEALS, "Nghị định", "85/2024/NĐ-CP", "art_10"),
+    ]
+    assert [line.kind for line in run(decree(*stated), CITING)] == [ChangeKind.AMENDS, ChangeKind.REPEALS]
+
+
+def test_a_document_that_touches_nothing_alerts_nothing() -> None:
+    assert run(decree(relation(Kind.AMENDS, "Nghị định", "1/2020/NĐ-CP", "art_1")), CITING) == []
+
+
+def test_a_code_that_several_procedures_share_is_numbered_in_file_order() -> None:
+    stated = decree(relation(Kind.REPEALS, "Nghị định", "85/2024/NĐ-CP", whole=True))
+    assert [line.procedure for line in run(stated, CITING, procedure("P2"), CITING)] == ["P1#1", "P1#2"]
+
+
+def test_an_end_by_its_own_words_has_no_acting_document_and_is_due_on_the_last_day_in_force() -> None:
+    end = ExpiryDate(on=date(2027, 3, 1), last_day=date(2027, 2, 28), basis=DateBasis.STATED, start=0, end=0)
+    read = Reading(number="19/2026/NQ-CP", type="Nghị quyết", issued_on=date(2026, 4, 28), expires=(end,))
+    (line,) = run(read, procedure("P1", basis("19/2026/NQ-CP")))
+    assert (line.document, line.kind, line.target, line.queued) == (None, ChangeKind.EXPIRES, "19/2026/NQ-CP", True)
+    assert (line.on, line.due, line.severity) == (date(2027, 3, 1), date(2027, 2, 28), Severity.MEDIUM)
+
+
+def test_provisions_that_carry_a_day_of_their_own_bite_on_it() -> None:
+    stated = relation(Kind.AMENDS, "Nghị định", "85/2024/NĐ-CP", "art_9", "art_10")
+    early, late = stated.provisions
+    stated = replace(stated, provisions=(replace(early, from_=date(2026, 4, 30)), late))
+    of_article = procedure("P2", basis("85/2024/NĐ-CP", provisions=("art_10",)))
+    assert {line.procedure: line.on for line in run(decree(stated), CITING, of_article)} == {
+        "P1": date(2026, 4, 30),
+        "P2": date(2026, 5, 20),
+    }
+
+
+def test_an_unknown_start_has_no_due_day() -> None:
+    read = Reading(number="128/2026/NĐ-CP", relations=(relation(Kind.AMENDS, "Nghị định", "85/2024/NĐ-CP", "art_9"),))
+    (line,) = run(read, CITING)
+    assert (line.on, line.due) == (None, None)
+
+
+def test_documents_go_by_the_day_they_were_seen_and_the_dateless_first() -> None:
+    issued = document("1/2026/NĐ-CP", "Nghị định", "2026-03-01")
+    published = document("2/2026/NĐ-CP", "Nghị định", "2026-01-01", published_on=date(2026, 4, 1))
+    dateless = document("3/2026/NĐ-CP", "Nghị định")
+    assert in_date_order([published, issued, dateless]) == [dateless, issued, published]
+
+
+def test_a_day_between_two_days_is_within_and_no_day_only_when_none_is_asked() -> None:
+    assert is_within(date(2026, 4, 1), date(2026, 4, 1), date(2026, 4, 1))
+    assert not is_within(date(2026, 4, 2), None, date(2026, 4, 1))
+    assert is_within(None, None, None)
+    assert not is_within(None, date(2026, 4, 1), None)
