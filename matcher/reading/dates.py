@@ -43,7 +43,7 @@ def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[Effec
         read += [(c, e) for c, e in attached if _is_own(c, head)]
     effective = _own_words([(c, e) for c, e in read if e is not None and _counts(text, c, e, read)], head)
     since = next((e.on for e in effective if e.scope == "whole"), None)
-    ends = [(c, end) for c, e in read if (end := read_end(text, c, e, since)) is not None]
+    ends = [(c, end) for c, e in read if _is_own(c, head) and (end := read_end(text, c, e, since)) is not None]
     return effective, _own_words(ends, head)
 
 

@@ -15,7 +15,7 @@ from matcher.reading.provisions import phrases
 from matcher.reading.structure import Unit
 from matcher.reading.subject import Subject, subject_before
 
-_HAS = re.compile(r"(?:\bcó|\bCó|\bphát\s+sinh)\s+\Z")
+_HAS = re.compile(r"(?:(?<!\bkhông\s)\bcó|\bCó|\bphát\s+sinh)\s+\Z")
 _ENDS = re.compile(r"\b(?:hết|Hết)\s+\Z")
 _IN_FORCE = re.compile(r"hiệu\s+lực\s+\Z")
 # Kể từ ngày 01 tháng 01 năm 2020, Nghị định này có hiệu lực

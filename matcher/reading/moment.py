@@ -20,9 +20,11 @@ from matcher.reading.head import Head
 from matcher.reading.relations import target_of
 from matcher.reading.text import lower
 
-_FROM = r"(?:(?:được\s+)?(?:kể|tính|bắt\s+đầu|áp\s+dụng|thực\s+hiện)[\s,]+)*(?:từ|vào|kể)\s+"
+_FROM = r"(?:(?:được\s+)?(?:k[ểềế]|tính|bắt\s+đầu|áp\s+dụng|thực\s+hiện)[\s,]+)*(?:từ|vào|k[ểềế])\s+"
 _CLOCK = r"(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*phút\s*)?|thời\s+điểm\s+|hết\s+)(?:,\s*)?)?"
-_COUNT = rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+[{LOWER}]+){{0,4}}(?:\s*\(\s*\d{{1,3}}\s*\))?)"
+_COUNT = (
+    rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+[{LOWER}]+){{0,4}}?(?:\s*\(\s*\d{{1,3}}\s*\))?)"
+)
 _GAZETTE = (
     r"(?:ngày\s+)?(?:được\s+)?(?:đăng(?:\s+tải)?|công\s+bố)(?:\s+(?:trên|tải|ở|lên|tờ|vào))*\s+[Cc]ông\s+báo"
     r"(?:\s+[Cc]hính\s+phủ)?"
@@ -53,17 +55,18 @@ ANY_DAY = (
     r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 _LEAD = (
-    r"[\s,:]*(?:(?:là|thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+luật|pháp\s+lý|chính\s+thức|trên\s+toàn\s+quốc|bắt\s+đầu|được)"
-    r"[\s,:]+)*"
+    r"[\s,:]*(?:(?:là|có\s+hiệu\s+lực|thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+luật|pháp\s+lý|chính\s+thức|trên\s+toàn\s+quốc|bắt\s+đầu|được)"
+    r"[\s,:]+)*(?:(?:và\s+)?(?:được\s+)?áp\s+dụng\s+(?:cho|đối\s+với)\s[^.;\n]{0,160}?\s)?"
 )
 
 # sau 45 ngày kể từ ngày ký · sau mười lăm (15) ngày, kể từ ngày đăng Công báo
 _AFTER = re.compile(
-    rf"{_LEAD}(?:{_FROM})?sau\s+(?:thời\s+hạn\s+)?{_COUNT}\s+(?P<unit>ngày|tháng|năm)(?:\s+làm\s+việc)?\s*,?\s*"
+    rf"{_LEAD}(?:{_FROM})?(?:sau\s+(?:thời\s+hạn\s+)?|(?=\d)){_COUNT}\s+(?P<unit>ngày|tháng|năm)(?:\s+làm\s+việc)?"
+    r"(?:\s*\([^()]{1,40}\))?\s*,?\s*"
     rf"(?:(?:{_FROM}|sau\s+)?(?:(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<day>{ANY_DAY})))"
 )
 _AT = re.compile(
-    rf"{_LEAD}(?:{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|{_YEAR}|{_MONTH}|{_EVENT})"
+    rf"{_LEAD}(?:(?P<plain>{DAY})|(?:ngày\s+)?{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|{_YEAR}|{_MONTH}|{_EVENT})"
     rf"|{_TOGETHER})"
 )
 _SELF = re.compile(r"^(?:Luật|Bộ\s+luật|Nghị|Thông|Quyết|Pháp|văn\s+bản)[^\d]{0,24}\bnày\b")
@@ -113,8 +116,8 @@ def _signed(found: re.Match[str], head: Head) -> date | None:
 
 
 def _at(found: re.Match[str], head: Head) -> Moment | None:
-    if found["day"]:
-        day = parse_day(found["day"])
+    if printed := found["plain"] or found["day"]:
+        day = parse_day(printed)
         return Moment(on=day, basis=DateBasis.STATED, end=found.end()) if day else None
     if found["gazette"]:
         return Moment(on=None, basis=DateBasis.GAZETTE, when=When(event="gazette"), end=found.end())

@@ -18,18 +18,19 @@ _TYPES = (
     r"(?:(?i:nghị\s*quyết\s*liên\s*tịch|thông\s*tư\s*liên\s*(?:tịch|bộ)|bộ\s*luật|luật|pháp\s*lệnh|sắc\s*lệnh|lệnh|nghị\s*quyết"
     r"|nghị\s*định|quyết\s*định|chỉ\s*thị|thông\s*tư|văn\s*bản)|(?:Bản\s+)?(?:Quy\s*chế|Quy\s*định|Điều\s*lệ))"
 )
-_ITEM = r"\A\s*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|[-+]\s*)?"
+_ITEM = r"\A[\s.:–-]*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|[-+]\s*)?"
 _MODAL = r"(?:[\s,]*\b(?:sẽ|chỉ|cũng|đều|đã|chính\s+thức|bắt\s+đầu|được|tiếp\s+tục|thì|phải|và|có|thi\s+hành)\b)*\s*"
 _ASIDE = r"(?:\s*(?:,[^.;]{1,300}?,|\([^()]{1,200}\)))?"
 # … gồm 5 chương, 60 điều, có hiệu lực … · … thay thế Quyết định số … và có hiệu lực …
 # … đã được Quốc hội … thông qua ngày … và có hiệu lực …
-_DOES = r"(?:\s+(?:thay\s+thế|bãi\s+bỏ|gồm|có|được|đã\s+được)\s[^.;]{0,500}?\s*(?:,|\bvà\b))?"
+_DOES = r"(?:\s+(?:thay\s+thế|bãi\s+bỏ|áp\s+dụng|gồm|có|được|đã\s+được)\s[^.;]{0,500}?\s*(?:,|\bvà\b))?"
 _SELF = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s+này(?:{_DOES}|{_ASIDE}){_MODAL}\Z")
 # "Thông tư có hiệu lực từ ngày …": the word "này" left out at the head of a sentence
-_BARE = re.compile(rf"{_ITEM}(?P<type>{_TYPES}){_MODAL}\Z")
+_BARE = re.compile(rf"(?:{_ITEM}|\n\s*)(?P<type>{_TYPES}){_MODAL}\Z")
 _THIS_ARTICLE = re.compile(rf"\bĐiều\s+này{_MODAL}\Z", re.IGNORECASE)
 _MODAL_TAIL = re.compile(rf"{_MODAL}\Z")
-_DATED_BY = re.compile(r"(?:\bngày|\bkhi|\bđiểm|\blúc|\btrước|\bsau|\btừ|\bnếu|\bđến|\bmà)\s*\Z")
+# … từ ngày Nghị định này có hiệu lực · Thông tư số 07/2019/TT-BKHĐT (Thông tư này có hiệu lực từ …): of something else
+_OF_ELSE = re.compile(r"(?:\(|\bngày|\bkhi|\bđiểm|\blúc|\btrước|\bsau|\btừ|\bnếu|\bđến|\bmà)\s*\Z")
 _OF = re.compile(r"(?:(?:\bcủa|\btại|\btrong|\btheo|\bthuộc|\bkèm\s+theo|\bở|\bvới)\s+)\Z")
 _MATTER = (
     r"(?:quy\s*định|nội\s+dung|điều\s+khoản|chính\s+sách|mức|chế\s+độ|biểu|danh\s+mục|phụ\s+lục|quy\s+chuẩn|việc"
@@ -42,8 +43,10 @@ _REST = re.compile(
     r"\s+(?:của|tại|trong)\s+\Z",
     re.IGNORECASE,
 )
+# Các quy định tại … · Riêng mức … · Đối với doanh nghiệp nhỏ, quy định tại …
 _PART = re.compile(
-    rf"{_ITEM}(?:(?:trừ|và|riêng|đối\s+với|các|những|một\s+số|trường\s+hợp)\s+)*?(?:{_MATTER}\b|{_UNITS})",
+    rf"{_ITEM}(?:đối\s+với\s[^,;.]{{1,200}},\s*)?"
+    rf"(?:(?:trừ|và|riêng|đối\s+với|các|những|một\s+số|trường\s+hợp)\s+)*?(?:{_MATTER}\b|{_UNITS})",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"(?<!\bgiảm\s)(?<!\bkhấu\s)(?<!\bbù\s)\b(?:trừ|riêng)\s", re.IGNORECASE)
@@ -74,11 +77,11 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
 def subject_before(text: str, verb: int, article: Unit) -> Subject | None:
     """Return the subject of the verb at ``verb``; None when it is not the document or a part of it."""
-    low = _sentence_start(text, verb, article.start)
+    low = _sentence_start(text, verb, article.body)
     words = text[low:verb]
     if "này" in words and (found := _SELF.search(text, low, verb)):
         return _of_self(text, low, found)
-    if found := _BARE.match(words):
+    if found := _BARE.search(words):
         return Subject(scope="whole", type=_plain(found["type"]), start=low, bare=True)
     if (found := _THIS_ARTICLE.search(text, low, verb)) and article.number:
         return _of_article(text, low, found.start(), article)
@@ -96,12 +99,13 @@ def _sentence_start(text: str, at: int, floor: int) -> int:
 
 def _of_self(text: str, low: int, found: re.Match[str]) -> Subject | None:
     at, type_ = found.start(), _plain(found["type"])
-    if _DATED_BY.search(text, max(low, at - 12), at):
+    if _OF_ELSE.search(text, max(low, at - 12), at):
         return None
     part = _part(text, low, at)
     if part and part.scope:
         return msgspec.structs.replace(part, type=type_)
-    if not _OF.search(text, max(low, at - 16), at) or _REST.match(text[low:at]):
+    of_it = _OF.search(text, max(low, at - 16), at) or any(p.start >= low for p in provisions_before(text, at))
+    if not of_it or _REST.match(text[low:at]):
         return Subject(scope="whole", type=type_, start=at)
     return msgspec.structs.replace(part, type=type_) if part else None
 
