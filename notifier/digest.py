@@ -37,12 +37,6 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
         return self.acting or self.target
 
 
-def starts_on(match: Match, change: Change) -> date | None:
-    """Return the first day on which the change touches what the match hit: a provision may have its own day."""
-    own = [place.from_ for place in change.provisions if place.id in match.provisions and place.from_]
-    return min(own, default=change.from_)
-
-
 def by_weight(reason: Reason) -> tuple[int, date, str]:
     """Sort key: the gravest first, then the nearest due day, then the match key."""
     return _RANK[reason.match.severity], reason.due or date.max, reason.match.key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.law.document import Document, Target
+from data.law.issuer import issuer_of
 
 _NAMED_BY_TITLE = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
@@ -45,8 +46,14 @@ def full_name(document: Document) -> str:
     if document.type in _NAMED_BY_TITLE:
         name = title if title.startswith(document.type) else f"{document.type} {title}".strip()
         return f"{name}{number}{issued}"
-    issuer = f" của {document.issuer}" if document.issuer else ""
+    issuer = f" của {_issuer_name(document)}" if document.issuer else ""
     return f"{document.type or 'Văn bản'}{number}{issued}{issuer}{_as_tail(title)}"
+
+
+def _issuer_name(document: Document) -> str:
+    """The issuer as running text names it: a heading prints it in capitals."""
+    known = issuer_of(document.issuer or "", document.issued_on)
+    return known.name if known else document.issuer or ""
 
 
 def _as_tail(title: str) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 from msgspec.structs import replace
 
-from data.law.change import Change, ChangeKind
-from data.law.deadline import due
+from data.law.change import Change
+from data.law.change_day import bites_on, due_on
 from data.law.document import Document
 from data.office.match import Match
 from data.office.procedure import LegalBasis
 from data.store import documents, readings
 from data.store.home import Home
-from notifier.digest import Reason, starts_on
+from notifier.digest import Reason
 
 _HEAD = ("number", "type", "issuer", "title", "issued_on")
 
@@ -36,7 +34,7 @@ class Reasons:
             acting=acting,
             target=target,
             source_hash=acting_hash if change.document else target_hash,
-            due=due_on(change, starts_on(match, change), self._months),
+            due=due_on(change, bites_on(change, match.provisions), self._months),
         )
 
     def _document(self, identity: str | None) -> tuple[Document | None, str]:
@@ -55,12 +53,3 @@ class Reasons:
         said = {field: getattr(reading, field) for field in _HEAD if getattr(reading, field, None)}
         return replace(document, **said)
 
-
-def due_on(change: Change, start: date | None, months: int) -> date | None:
-    """Return the last day to mend the procedure, null when the start is not known.
-
-    A document that ends by itself holds until the day before; the procedure must be mended by then.
-    """
-    if start and change.kind is ChangeKind.EXPIRES:
-        return due(start, last_day=start - timedelta(days=1))
-    return due(start, months=months)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from data.law.change import Change, ChangeKind
+from data.law.change_day import bites_on
 from data.law.document import Target
 from data.office.match import Severity
 from data.office.procedure import LegalBasis, Procedure
 from data.office.task import TaskState
-from notifier.digest import Reason, starts_on
+from notifier.digest import Reason
 from notifier.document_name import short_name
 from notifier.provision_list import print_provisions
 from notifier.steps import Step
@@ -109,7 +110,7 @@ def joined(parts: Iterable[str]) -> str:
 
 def from_when(reason: Reason) -> str:
     """Return since when the change holds, and until when."""
-    start = starts_on(reason.match, reason.change)
+    start = bites_on(reason.change, reason.match.provisions)
     since = f"từ ngày {day(start)}" if start else "ngày có hiệu lực chưa xác định"
     return f"{since} đến trước ngày {day(reason.change.to)}" if reason.change.to else since
 

@@ -72,7 +72,11 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EffectiveDate(msgspec.Struct, frozen=True, kw_only=True):
-    """A day on which the document, or some of its provisions, takes effect."""
+    """A day on which the document, or some of its provisions, takes effect.
+
+    A scope () is a part that the text tells by its matter only ("các quy định về tiền lương"): not the whole;
+    which provisions it means, a person must say.
+    """
 
     on: date | None
     basis: DateBasis

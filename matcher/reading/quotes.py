@@ -72,6 +72,8 @@ def _opens(text: str, at: int, depth: int) -> bool:
         return False
     before = text[at - 1] if at else "\n"
     after = text[at + 1] if at + 1 < len(text) else "\n"
+    if after in ".,;)":
+        return False
     if depth:
         return (before.isspace() or before == "(") and after.isalnum()
     return not after.isspace() or text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("\n", ":", "")

@@ -12,7 +12,7 @@ from data.law.document import Document
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, Reading, Role
 from matcher.reading.acts import find_statements
 from matcher.reading.citations import Mention, find_mentions
-from matcher.reading.dates import find_dates
+from matcher.reading.dates import effect_disagreement, find_dates
 from matcher.reading.head import Head, read_head
 from matcher.reading.links import consolidated, detailed
 from matcher.reading.provisions import provisions_before
@@ -53,7 +53,7 @@ def read(document: Document) -> Reading:
             _citation(text, m, Role.ACTED_ON if id(m) in acted else r) for m, r in zip(mentions, roles, strict=True)
         ),
         relations=(*relations, *grounds(mentions, roles, text, structure.first)),
-        disagreements=head.disagreements,
+        disagreements=(*head.disagreements, *filter(None, (effect_disagreement(document, effective),))),
     )
 
 
