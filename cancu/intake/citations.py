@@ -9,7 +9,8 @@ from itertools import zip_longest
 import msgspec
 
 from data.law.reading import Role
-from matcher.reading.citations import Mention, find_mentions
+from matcher.reading.citations import find_mentions
+from matcher.reading.mention import Mention
 from matcher.reading.provisions import provisions_before
 from matcher.reading.roles import assign_roles
 from matcher.reading.text import LegalText, lower

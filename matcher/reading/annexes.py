@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from data.law.reading import Kind, Operation
-from matcher.reading.citations import Mention
+from matcher.reading.mention import Mention
 from matcher.reading.statements import Page, Scope, Statement, read_stretch, within
 from matcher.reading.structure import Structure, Unit
 from matcher.reading.verbs import Verb

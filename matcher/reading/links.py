@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.law.reading import Kind, Operation, Role
-from matcher.reading.citations import Mention
+from matcher.reading.mention import Mention
 from matcher.reading.provisions import ProvisionSpan, phrases, provisions_before
 from matcher.reading.statements import Statement
 from matcher.reading.structure import Structure

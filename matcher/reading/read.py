@@ -11,10 +11,11 @@ from data.law import number
 from data.law.document import Document
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, Reading, Role
 from matcher.reading.acts import find_statements
-from matcher.reading.citations import Mention, find_mentions
+from matcher.reading.citations import find_mentions
 from matcher.reading.dates import effect_disagreement, find_dates
 from matcher.reading.head import Head, read_head
 from matcher.reading.links import consolidated, detailed
+from matcher.reading.mention import Mention
 from matcher.reading.provisions import provisions_before
 from matcher.reading.quotes import Quotes
 from matcher.reading.relations import Frame, grounds, merge, same_documents

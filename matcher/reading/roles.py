@@ -10,7 +10,7 @@ import re
 
 from data.law.letters import UPPER
 from data.law.reading import Role
-from matcher.reading.citations import Mention
+from matcher.reading.mention import Mention
 
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
 # What ends a title: the next item, the next sentence, a predicate.
