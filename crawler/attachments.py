@@ -1,0 +1,56 @@
+"""Which of a document's files to fetch: the parts of the document, each with its alternatives, best first."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+#: One part of a document: the addresses of the same text, best first.
+Part = tuple[str, ...]
+
+#: Circulars come with up to fifteen forms; more is not a document but a mistake on the page.
+MOST_PARTS = 20
+
+# 377_2026_nd-cp_01102026-signed.signed.pdf and 377_2026_nd-cp_01102026.docx are one part
+_DRESS = re.compile(r"(?:[._-](?:signed|sign|daky|kyso))+$")
+# phu-luc.docx · PL-I.pdf · mau-so-01.doc · bieu_mau.docx · danh-muc-kem-theo.doc
+_ANNEX = re.compile(r"phu[ _-]?luc|(?<![a-z])pl(?![a-z])|(?<![a-z])mau(?![a-z])|bieu|danh[ _-]?muc|kem[ _-]?theo")
+_LETTERS = re.compile(r"[^a-z0-9]+")
+_RANK = {".docx": 0, ".doc": 1, ".pdf": 2}
+
+
+def parts_of(files: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return the parts in page order; Word before PDF, because a signed PDF is often a scan.
+
+    Files of the same name are one part. A lone Word file beside a lone PDF is one too, whatever their
+    names, unless a name says that it is an annex.
+
+    >>> parts_of(("https://x/7-signed.pdf", "https://x/7.doc", "https://x/mau-01.pdf"))
+    (('https://x/7.doc', 'https://x/7-signed.pdf'), ('https://x/mau-01.pdf',))
+    >>> parts_of(("https://x/15-nq.pdf", "https://x/phu-luc.docx"))
+    (('https://x/15-nq.pdf',), ('https://x/phu-luc.docx',))
+    """
+    files = tuple(dict.fromkeys(files))
+    alone = len(files) == 2 and {_suffix(file) == ".pdf" for file in files} == {True, False}
+    alone = alone and not any(_ANNEX.search(_name(file).stem) for file in files)
+    parts: dict[str, list[str]] = {}
+    for file in files:
+        parts.setdefault("" if alone else _stem(file), []).append(file)
+    return tuple(tuple(sorted(part, key=_rank)) for part in parts.values())[:MOST_PARTS]
+
+
+def _name(file: str) -> PurePosixPath:
+    return PurePosixPath(unquote(urlsplit(file).path).lower())
+
+
+def _suffix(file: str) -> str:
+    return _name(file).suffix
+
+
+def _rank(file: str) -> int:
+    return _RANK.get(_suffix(file), len(_RANK))
+
+
+def _stem(file: str) -> str:
+    return _LETTERS.sub("-", _DRESS.sub("", _name(file).stem)) if _suffix(file) in _RANK else file

@@ -1,0 +1,159 @@
+"""Fetch from sources: each in a process of its own, one after the other; the next goes on when one fails."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+import msgspec
+
+from crawler.job import INBOX, CrawlReport, CrawlSettings, Job, SourceReport, SourceSettings
+from crawler.sources import SPIDERS, spider_of
+from data.errors import BadInput
+from data.instant import utc
+from data.store import source_runs
+from data.store.home import Home
+from data.store.source_runs import SourceRun
+
+_CHILD = (sys.executable, "-m", "crawler.child")
+_GRACE_SECONDS = 120.0
+_LOCAL = "localhost,127.0.0.1,::1"
+
+
+def crawl(
+    home: Path,
+    sources: Sequence[SourceSettings],
+    *,
+    settings: CrawlSettings,
+    now: datetime,
+    since: date | None = None,
+    numbers: Sequence[str] = (),
+) -> CrawlReport:
+    """Fetch what the sources have anew into the home's store; return what happened at each, kept as its run.
+
+    ``since`` is the first day of issue to look at; without it each source looks back by its own measure.
+    With ``numbers`` only these documents are looked for, where a source has a search. A source that fails
+    has its faults in its report. Raises BadInput for an unknown source, and when there is no contact to
+    give to a public source.
+    """
+    for source in sources:
+        _check(source, settings)
+    jobs = [
+        Job(home=str(home.resolve()), source=source, settings=settings, now=now, since=since, numbers=tuple(numbers))
+        for source in sources
+    ]
+    # In the order asked, because of two texts of one document the later is kept: a night must not be a race.
+    report = CrawlReport(sources=tuple(_in_child(job) for job in jobs))
+    if not numbers:  # looking for a document says nothing of whether the source speaks
+        _keep_runs(home, report, now)
+    return report
+
+
+def _keep_runs(home: Path, report: CrawlReport, now: datetime) -> None:
+    with Home(home) as store:
+        for visit in report.sources:
+            source_runs.put(store, _run(visit, now))
+
+
+def _run(report: SourceReport, started: datetime) -> SourceRun:
+    ended = started + timedelta(seconds=report.seconds)
+    return SourceRun(
+        source=report.source,
+        started_at=utc(started),
+        ended_at=utc(ended),
+        pages=report.pages,
+        snapshots=report.snapshots,
+        documents=report.documents,
+        seconds=report.seconds,
+        silent=report.silent,
+        faults=report.faults,
+    )
+
+
+def try_url(url: str, source: SourceSettings | None, *, settings: CrawlSettings, now: datetime) -> SourceReport:
+    """Fetch one page without writing anything; the report's ``seen`` says what the source's spider reads on it.
+
+    Without a source, the one whose host it is. Raises BadInput when no source has that host.
+    """
+    source = source or SourceSettings(name=_source_at(url))
+    _check(source, settings)
+    return _in_child(Job(home="", source=source, settings=settings, now=now, url=url))
+
+
+def _check(source: SourceSettings, settings: CrawlSettings) -> None:
+    if source.name == INBOX:
+        return
+    if source.name not in SPIDERS:
+        raise BadInput(
+            f"no source is called {source.name!r}", mend=f"the sources are {', '.join(sorted([*SPIDERS, INBOX]))}"
+        )
+    if not settings.contact and not settings.allow_private:
+        raise BadInput("no contact for the user agent", mend="set [crawl] contact to an address that answers for you")
+
+
+def _source_at(url: str) -> str:
+    host = urlsplit(url).hostname
+    for name in SPIDERS:
+        spider = spider_of(name)
+        if host in (urlsplit(spider.base_url).hostname, *spider.file_hosts):
+            return name
+    raise BadInput(f"no source has the host {host!r}", mend=f"name one: {', '.join(sorted(SPIDERS))}")
+
+
+def _in_child(job: Job) -> SourceReport:
+    with tempfile.TemporaryFile() as log:
+        child = subprocess.Popen(
+            _CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=_environment(job.settings)
+        )
+        assert child.stdin is not None
+        assert child.stdout is not None
+        end = threading.Timer(job.settings.most_minutes * 60 + _GRACE_SECONDS, child.kill)
+        end.start()
+        try:
+            # Standard input stays open: it tells the child that we live.
+            child.stdin.write(msgspec.json.encode(job) + b"\n")
+            child.stdin.flush()
+            answer = child.stdout.read()
+        except BrokenPipeError:
+            answer = b""
+        finally:
+            end.cancel()
+            _end(child)
+        return _report(job, answer, log)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    for pipe in (child.stdin, child.stdout):
+        if pipe:
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+    child.wait()
+
+
+def _report(job: Job, answer: bytes, log: IO[bytes]) -> SourceReport:
+    try:
+        return msgspec.json.decode(answer, type=SourceReport)
+    except msgspec.DecodeError:
+        log.seek(0)
+        said = log.read().decode(errors="replace").strip().splitlines()
+        fault = f"the crawl broke off: {said[-1].strip() if said else 'killed'}"
+        return SourceReport(source=job.source.name, faults=(fault,))
+
+
+def _environment(settings: CrawlSettings) -> dict[str, str]:
+    """Proxies and certificates reach Scrapy the way they reach every program; local servers never by a proxy."""
+    environment = {**os.environ, "no_proxy": f"{os.environ.get('no_proxy', '')},{_LOCAL}".lstrip(",")}
+    if settings.proxy:
+        environment |= {"http_proxy": settings.proxy, "https_proxy": settings.proxy}
+    if settings.ca_bundle:
+        environment["SSL_CERT_FILE"] = settings.ca_bundle
+    return environment

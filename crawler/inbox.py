@@ -1,0 +1,87 @@
+"""The source without a network: a folder into which people drop documents that no gazette gave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from crawler.items import Entry, Found
+from crawler.job import Job
+from crawler.keeper import FetchedPage, Keeper
+from crawler.noise import content_hash
+from crawler.tally import Tally
+from crawler.text.file import FileText, read_file
+from crawler.text.scan import text_of_scan
+from data.errors import BadInput, CancuError
+from data.law.document import Document
+from data.law.document_type import type_of
+from data.law.letters import mend
+from data.law.number import NUMBER, parse
+
+_MOST_BYTES = 128 * 1024 * 1024
+# Số: 20/2026/NQ-CP, among the first lines of a document
+_HEAD = 3000
+_NUMBER_LINE = re.compile(rf"(?m)^.{{0,80}}?Số\s*:\s*({NUMBER})")
+_OCTETS = "application/octet-stream"
+
+
+def walk_inbox(job: Job, keeper: Keeper, tally: Tally) -> None:
+    """Read every file of the source's folder that is new or changed; a bad one is a line in the tally.
+
+    Raises BadInput when there is no such folder.
+    """
+    folder = Path(job.source.folder or "")
+    if not job.source.folder or not folder.is_dir():
+        remedy = "make it, or set [sources.inbox] folder"
+        raise BadInput("the inbox is not a folder", where=str(folder), mend=remedy)
+    known = keeper.known()
+    for path in _files(folder):
+        tally.listed += 1
+        try:
+            data = _bytes(path)
+            entry = Entry(key=path.relative_to(folder).as_posix(), url=path.resolve().as_uri(), mark=_mark(data))
+            if known.get(entry.key) != entry.fingerprint:
+                page = FetchedPage(url=entry.url, data=data, content_hash=entry.mark, media_type=_OCTETS)
+                tally.pages += 1
+                tally.snapshots += keeper.put_page(page)
+                tally.add(_found(entry, data, ocr=job.settings.ocr), keeper)
+        except (CancuError, OSError) as fault:
+            tally.fault(path.name, fault)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith("."))
+
+
+def _bytes(path: Path) -> bytes:
+    if path.stat().st_size > _MOST_BYTES:
+        raise BadInput("the file is larger than is allowed", mend="split it")
+    return path.read_bytes()
+
+
+def _mark(data: bytes) -> str:
+    return content_hash(data, _OCTETS)
+
+
+def _found(entry: Entry, data: bytes, *, ocr: bool) -> Found:
+    read = read_file(data)
+    if read.needs_ocr and ocr:
+        read = replace(read, text=text_of_scan(data), needs_ocr=False)
+    return Found(entry=entry, document=_document(read, entry.url), files=(entry.url,), needs_ocr=read.needs_ocr)
+
+
+def _document(read: FileText, url: str) -> Document:
+    """The text says the rest when it is read; only number and type are needed to know the document by."""
+    found = _NUMBER_LINE.search(mend(read.text[:_HEAD]))
+    number = parse(found[1]) if found else None
+    kind = type_of(number) if number else None
+    return Document(
+        number=number.printed if number else None,
+        type=kind.name if kind else None,
+        published_on=read.published_on,
+        url=url,
+        text=read.text,
+    )

@@ -1,0 +1,86 @@
+"""What a crawl is asked to do and what it reports back; plain records, so that a child process gets them as JSON."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+#: The name of the source that is a folder on disk.
+INBOX = "inbox"
+
+
+class SourceSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """One source as set up: ``base_url`` another address than the official one, ``folder`` for sources on disk."""
+
+    name: str
+    base_url: str | None = None
+    folder: str | None = None
+
+
+class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """How to behave on the network.
+
+    ``contact`` goes into the user agent, ``delay`` is the least pause between two requests to a host in
+    seconds. ``allow_private`` lets sources live on this machine or a private network. ``ocr`` reads scans.
+    """
+
+    contact: str = ""
+    delay: float = 1.5
+    allow_private: bool = False
+    proxy: str | None = None
+    ca_bundle: str | None = None
+    ocr: bool = False
+    timeout: float = 60.0
+    most_minutes: float = 90.0
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One source to crawl: from which day of issue on (None: the source's own look-back), on which clock.
+
+    ``numbers`` asks for these documents instead of what is new; ``url`` for one page, without writing.
+    """
+
+    home: str
+    source: SourceSettings
+    settings: CrawlSettings
+    now: datetime
+    since: date | None = None
+    numbers: tuple[str, ...] = ()
+    url: str | None = None
+
+
+class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened at one source; ``faults`` are one line each. ``listed`` zero is an event: a silent source."""
+
+    source: str
+    pages: int = 0
+    listed: int = 0
+    snapshots: int = 0
+    documents: int = 0
+    changed: int = 0
+    scans: int = 0
+    seconds: float = 0.0
+    faults: tuple[str, ...] = ()
+    seen: str | None = None
+
+    @property
+    def silent(self) -> bool:
+        """True when the source listed nothing at all, which a working gazette never does; an inbox may."""
+        return self.listed == 0 and self.source != INBOX
+
+
+class CrawlReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened at every source, in the order asked."""
+
+    sources: tuple[SourceReport, ...]
+
+    @property
+    def documents(self) -> int:
+        """How many documents are new."""
+        return sum(source.documents for source in self.sources)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Every fault, with the name of its source."""
+        return tuple(f"{source.source}: {fault}" for source in self.sources for fault in source.faults)

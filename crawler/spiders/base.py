@@ -1,0 +1,238 @@
+"""The way of every gazette: list, notice, files, document. A source declares; a system reads; this walks."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Any, ClassVar
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+import scrapy
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.http import Request, Response, TextResponse
+from twisted.python.failure import Failure
+
+from crawler.attachments import parts_of
+from crawler.failures import reason
+from crawler.gathering import Gathering, document_of, with_file, without_file
+from crawler.items import Entry, Found, Listing, Notice
+from crawler.job import Job
+from crawler.keeper import Keeper
+from crawler.tally import Tally
+from crawler.text.file import FileKind, FileText, read_file
+from crawler.text.scan import text_of_scan
+from data.errors import BadInput, CancuError
+from data.instant import office_day
+
+_EMPTY_RETRIES = 3
+# Characters of a file shown to somebody who tries an address.
+_SHOWN = 4000
+
+
+class GazetteSpider(scrapy.Spider):
+    """Walks one source. Subclasses declare the attributes below and read two kinds of page.
+
+    ``title`` is the source's name for people. ``file_hosts`` are the only other hosts its files may come
+    from. ``look_back_days`` is how far back a night looks: entries are inserted late and below others;
+    ``lag_days`` is by how much a day of issue may lie before the day of publication. ``most_pages`` of a list
+    are walked unless somebody asks for a day. ``rows_change`` is false where entries stand in the order of
+    publication and stay as they are; ``searches`` is true where documents can be looked for by number;
+    ``has_notices`` is false where a list says all and documents have no page of facts.
+    """
+
+    title: ClassVar[str]
+    base_url: str
+    file_hosts: ClassVar[tuple[str, ...]] = ()
+    look_back_days: ClassVar[int] = 30
+    lag_days: ClassVar[int] = 0
+    most_pages: ClassVar[int] = 40
+    rows_change: ClassVar[bool] = True
+    searches: ClassVar[bool] = False
+    has_notices: ClassVar[bool] = True
+
+    def __init__(self, *, job: Job, keeper: Keeper, tally: Tally, reader: Executor) -> None:
+        super().__init__()
+        self.base_url = (job.source.base_url or self.base_url).rstrip("/")
+        self.allowed_domains = [host for host in (urlsplit(self.base_url).hostname, *self.file_hosts) if host]
+        self.job, self.keeper, self.tally, self.reader = job, keeper, tally, reader
+        self.since: date = job.since or office_day(job.now) - timedelta(days=self.look_back_days)
+        self.known: Mapping[str, str] = keeper.known()
+        self._met: set[str] = set()
+        self._pages: set[frozenset[str]] = set()
+
+    # What a source or its system says of itself.
+
+    def first_requests(self) -> Iterator[Request]:
+        """Yield the requests a night begins with."""
+        raise NotImplementedError
+
+    def number_requests(self, numbers: tuple[str, ...]) -> Iterator[Request]:
+        """Yield the requests that look for these numbers; a source without a search has none."""
+        del numbers
+        yield from ()
+
+    def read_listing(self, response: Response) -> Listing:
+        """Return what a list page says; raises BadInput when it is not a list page."""
+        raise NotImplementedError
+
+    def read_notice(self, response: Response) -> Notice:
+        """Return what a document's page says; raises BadInput when it is not one."""
+        raise BadInput("not the page of a document", where=response.url)
+
+    def following_request(self, response: Response, following: str) -> Request:
+        """Return the request for the next page of a list, as the listing named it."""
+        return self.page(response.urljoin(following))
+
+    # The walk.
+
+    async def start(self) -> AsyncIterator[Any]:
+        if self.job.url:
+            yield self.page(self.job.url, callback=self.parse_try)
+            return
+        numbers = self.job.numbers
+        for request in self.number_requests(numbers) if numbers else self.first_requests():
+            yield request
+
+    def page(self, address: str, **more: Any) -> Request:
+        """Return a request for a page of this source, a list page unless ``callback`` says otherwise."""
+        return Request(
+            urljoin(f"{self.base_url}/", address), **{"callback": self.parse_listing, "errback": self.failed, **more}
+        )
+
+    def parse_listing(self, response: Response, at: int = 1) -> Iterator[Request | Found]:
+        """Ask for the documents of a list page that are wanted, then for the next page."""
+        try:
+            listing = self.read_listing(response)
+        except BadInput as fault:
+            yield from self._again(response, fault)
+            return
+        if not listing.entries:
+            # Official servers now and then send the frame of a list with nothing in it.
+            yield from self._again(response, BadInput("an empty list"))
+            return
+        yield from self.ask(listing.entries)
+        keys = frozenset(entry.key for entry in listing.entries)
+        # A page past the end shows the last one again.
+        if not listing.following or keys in self._pages or not any(self._leads_on(entry) for entry in listing.entries):
+            return
+        self._pages.add(keys)
+        if at >= self.most_pages and self.job.since is None:
+            self.tally.fault(response.url, f"more than {at} pages of new entries; ask with --since for the rest")
+            return
+        yield self.following_request(response, listing.following).replace(cb_kwargs={"at": at + 1})
+
+    def ask(self, entries: Iterable[Entry]) -> Iterator[Request | Found]:
+        """Yield the requests for the documents that are in the window and not known as they are listed.
+
+        What this run has met on another page is not asked for again.
+        """
+        for entry in entries:
+            if entry.key in self._met:
+                continue
+            self._met.add(entry.key)
+            self.tally.listed += 1
+            if self._in_window(entry) and not self._is_known(entry):
+                yield self.open(entry)
+
+    def open(self, entry: Entry) -> Request | Found:
+        """Return the first step to a document: the request for its page."""
+        return self.page(entry.url, callback=self.parse_notice, cb_kwargs={"entry": entry})
+
+    def _is_known(self, entry: Entry) -> bool:
+        known = self.known.get(entry.key)
+        return known == entry.fingerprint if self.rows_change else known is not None
+
+    def _in_window(self, entry: Entry) -> bool:
+        if entry.listed_on or entry.issued_on is None:
+            return entry.listed_on is None or entry.listed_on >= self.since
+        return entry.issued_on >= self.since - timedelta(days=self.lag_days)
+
+    def _leads_on(self, entry: Entry) -> bool:
+        """Whether what is listed below may be wanted: in order of publication, all below the known is known."""
+        return self._in_window(entry) and (self.rows_change or self.job.since is not None or not self._is_known(entry))
+
+    def parse_notice(self, response: Response, entry: Entry) -> Iterator[Request | Found]:
+        """Read a document's page and begin to fetch its files."""
+        try:
+            notice = self.read_notice(response)
+        except BadInput as fault:
+            yield from self._again(response, fault)
+            return
+        yield self.gather(entry, notice, response.url)
+
+    def gather(self, entry: Entry, notice: Notice, address: str) -> Request | Found:
+        """Return the request for a document's first file; the document at once when it has none."""
+        if notice.text:
+            read = (FileText(text=notice.text, kind=FileKind.HTML),)
+            return document_of(Gathering(entry=entry, notice=notice, url=address, read=read, files=(address,)))
+        pending = parts_of(tuple(urljoin(address, file) for file in notice.files or entry.files))
+        if not pending:
+            self.tally.fault(address, "the document has no file yet")
+        whole = bool(pending)
+        return self._step(Gathering(entry=entry, notice=notice, url=address, pending=pending, whole=whole))
+
+    def _step(self, gathering: Gathering) -> Request | Found:
+        """Return the request for the next file, or the document when there is none left."""
+        if not gathering.pending:
+            return document_of(gathering)
+        how = {"callback": self.parse_file, "errback": self.file_failed, "cb_kwargs": {"gathering": gathering}}
+        return self.page(gathering.pending[0][0], **how)
+
+    async def parse_file(self, response: Response, gathering: Gathering) -> Request | Found:
+        """Read one file and go on to the next; a file that cannot be read gives way to its alternative."""
+        try:
+            read = await asyncio.get_running_loop().run_in_executor(self.reader, self._read, response.body)
+        except CancuError as fault:
+            self.tally.fault(response.url, fault)
+            return self._step(without_file(gathering))
+        return self._step(with_file(gathering, response.url, read))
+
+    def _read(self, data: bytes) -> FileText:
+        read = read_file(data)
+        if read.kind is FileKind.HTML:
+            raise BadInput("an HTML page instead of the file", mend="look at the address in a browser")
+        if read.needs_ocr and self.job.settings.ocr:
+            return msgspec.structs.replace(read, text=text_of_scan(data), needs_ocr=False)
+        return read
+
+    def file_failed(self, failure: Failure) -> Iterator[Request | Found]:
+        """Note why a file could not be fetched and go on without it."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        self.tally.fault(request.url, reason(failure))
+        yield self._step(without_file(request.cb_kwargs["gathering"]))
+
+    def failed(self, failure: Failure) -> None:
+        """Note why a page could not be fetched; the others go on."""
+        self.tally.fault(failure.request.url, reason(failure))  # type: ignore[attr-defined]
+
+    def _again(self, response: Response, fault: BadInput) -> Iterator[Request]:
+        assert response.request is not None  # every response Scrapy hands over was asked for
+        request = get_retry_request(
+            response.request, spider=self, reason=fault.what, max_retry_times=_EMPTY_RETRIES, priority_adjust=0
+        )
+        if request:
+            yield request
+        else:
+            self.tally.fault(response.url, fault)
+
+    # Looking at one page.
+
+    def parse_try(self, response: Response) -> None:
+        """Put into the tally what a page says, whatever kind of page it is; a file by its first characters."""
+        said = self._said(response) if isinstance(response, TextResponse) else None
+        try:
+            self.tally.seen = said or read_file(response.body).text[:_SHOWN]
+        except CancuError as fault:
+            self.tally.fault(response.url, fault)
+
+    def _said(self, response: Response) -> str | None:
+        for read in (self.read_listing, self.read_notice):
+            with suppress(BadInput):
+                said = read(response)
+                if not isinstance(said, Listing) or said.entries:
+                    return msgspec.json.format(msgspec.json.encode(said), indent=2).decode()
+        return None

@@ -1,0 +1,192 @@
+"""Công báo điện tử của Chính phủ: the official publication, three to fourteen days after signing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from email.utils import parsedate_to_datetime
+
+import msgspec
+from parsel import Selector
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from crawler.facts import day, words
+from crawler.items import Entry, Found, Listing, Notice
+from crawler.spiders.base import GazetteSpider
+from crawler.spiders.congbao_search import SEARCH, SEARCH_HOST, read_search
+from data.errors import BadInput
+from data.law.issuer import issuer_of
+from data.law.letters import mend
+from data.law.number import canonical
+from data.law.number import key as number_key
+
+_FEED = "/cac-van-ban-moi-ban-hanh.rss"
+_LIST = "/van-ban-dang-cong-bao.htm"
+_LIST_PAGE = "/van-ban-dang-cong-bao/trang-{}.htm"
+# /van-ban/nghi-quyet-so-20-2026-nq-cp-469470.htm · /van-ban/nghi-dinh-so-186-2026-nd-cp-469660/65504.htm
+_KEY = re.compile(r"/van-ban/[\w-]*?-(\d+)(?:/\d+)?\.htm")
+_PAGE = re.compile(r"/trang-(\d+)\.htm")
+# Ký hiệu: 66.23/2026/NQ-CP
+_LABEL = re.compile(r"^[^:]*:\s*")
+_ISSUED = re.compile(r"Ban hành:\s*(\d{1,2}/\d{1,2}/\d{4})")
+_EFFECTIVE = re.compile(r"Hiệu lực:\s*(\d{1,2}/\d{1,2}/\d{4})")
+
+
+class Congbao(GazetteSpider):
+    """robots.txt allows everything. The feed holds the fifty newest; when it does not reach back to what is
+    known, the lists are walked as well. A list page past the end shows the last one again.
+    """
+
+    name = "congbao"
+    title = "Công báo điện tử nước Cộng hòa xã hội chủ nghĩa Việt Nam"
+    base_url = "https://congbao.chinhphu.vn"
+    file_hosts = ("congbaocdn.chinhphu.vn", "g7.cdnchinhphu.vn", "api-searchcongbao.chinhphu.vn")
+    searches = True
+    look_back_days = 30
+    lag_days = 60
+    rows_change = False
+
+    def first_requests(self) -> Iterator[Request]:
+        yield self.page(_FEED, callback=self.parse_feed, errback=self.feed_failed)
+
+    def number_requests(self, numbers: tuple[str, ...]) -> Iterator[Request]:
+        address = f"{self.base_url}{SEARCH}" if self.job.source.base_url else f"{SEARCH_HOST}{SEARCH}"
+        for number in numbers:
+            yield self.page(
+                address,
+                callback=self.parse_search,
+                cb_kwargs={"number": number},
+                method="POST",
+                body=msgspec.json.encode({"filters": {}, "page": 1, "page_size": 10, "query": number}),
+                headers={"Content-Type": "application/json", "Origin": self.base_url},
+                meta={"page_name": f"{address}#{number}"},
+            )
+
+    def parse_search(self, response: Response, number: str) -> Iterator[Request | Found]:
+        """Take from what a search ranks the documents of exactly that number; there may be more than one."""
+        try:
+            found = [row for row in read_search(response.body) if number_key(row.so_ky_hieu) == number_key(number)]
+        except BadInput as fault:
+            self.tally.fault(response.url, fault)
+            return
+        self.tally.listed += len(found)
+        if not found:
+            self.tally.fault(number, "the gazette has no document of that number")
+        for row in found:
+            address = (
+                response.urljoin(row.duong_dan) if row.duong_dan else f"{self.base_url}/van-ban/x-{row.id_van_ban}.htm"
+            )
+            entry = Entry(key=str(row.id_van_ban), url=address)
+            yield self.gather(entry, row.notice(), address)
+
+    def parse_feed(self, response: Response) -> Iterator[Request | Found]:
+        """Ask for the documents of the feed, and for the lists when the feed may have left some out."""
+        try:
+            entries = read_feed(response)
+        except BadInput as fault:
+            self.tally.fault(response.url, fault)
+            yield self.page(_LIST)
+            return
+        yield from self.ask(entries)
+        if self.job.since or not any(entry.key in self.known for entry in entries):
+            yield self.page(_LIST)
+
+    def feed_failed(self, failure: Failure) -> Iterator[Request]:
+        """Go on with the lists when there is no feed."""
+        self.failed(failure)
+        yield self.page(_LIST)
+
+    def read_listing(self, response: Response) -> Listing:
+        if not response.css("div.item--vb, .list--vb, #totalPageSodo"):
+            raise BadInput("not the list of documents")
+        cards = (_card(card, response) for card in response.css("div.item--vb"))
+        shown = _PAGE.search(response.url)
+        following = _LIST_PAGE.format(int(shown[1]) + 1 if shown else 2)
+        return Listing(entries=tuple(card for card in cards if card), following=following)
+
+    def read_notice(self, response: Response) -> Notice:
+        rows = [row for row in response.css("div.row") if row.css("span.name")]
+        said = {_bare(words(row.css("span.name"))): words(row.css("div.value .child-value")) for row in rows}
+        number = said.get("Số, ký hiệu") or said.get("Số ký hiệu")
+        if not number:
+            raise BadInput("not the page of a document")
+        days = words(response.css("div.ngayban"))
+        return Notice(
+            number=canonical(number),
+            type=said.get("Loại văn bản") or None,
+            issuer=_spoken(said.get("Cơ quan ban hành")),
+            title=said.get("Trích yếu") or None,
+            issued_on=day(said.get("Ngày ban hành")) or _found_day(_ISSUED, days),
+            effective_on=day(said.get("Ngày hiệu lực")) or _found_day(_EFFECTIVE, days),
+            published_on=day(said.get("Công báo")),
+            files=_files(response),
+        )
+
+
+def read_feed(response: Response) -> tuple[Entry, ...]:
+    """Return the entries of the RSS feed; raises BadInput when it is not one.
+
+    Titles are empty: type and number stand in the address only, the abstract in the description. The day
+    is that of publication, not of issue.
+    """
+    feed = Selector(text=response.text, type="xml")  # lenient: the feed is not always well formed
+    if not feed.xpath("//channel"):
+        raise BadInput("not the feed of documents")
+    entries = (_item(item, response) for item in feed.xpath("//item"))
+    return tuple(entry for entry in entries if entry)
+
+
+def _item(item: Selector, response: Response) -> Entry | None:
+    address = item.xpath("normalize-space(link)").get() or ""
+    key = _KEY.search(address)
+    title = " ".join(mend(item.xpath("string(description)").get() or "").split())
+    if not key:
+        return None
+    published = item.xpath("normalize-space(pubDate)").get() or ""
+    return Entry(key=key[1], url=response.urljoin(address), title=title or None, listed_on=_feed_day(published))
+
+
+def _feed_day(published: str) -> date | None:
+    """Mon, 18 May 2026 02:00:00 GMT is a day in Viet Nam, seven hours ahead."""
+    try:
+        return (parsedate_to_datetime(published) + timedelta(hours=7)).date()
+    except ValueError:
+        return None
+
+
+def _card(card: Selector, response: Response) -> Entry | None:
+    address = card.css("a.sapo::attr(href)").get() or ""
+    key = _KEY.search(address)
+    if not key:
+        return None
+    files = (response.urljoin(file) for file in card.css("a[data-file]::attr(data-file)").getall())
+    return Entry(
+        key=key[1],
+        url=response.urljoin(address),
+        number=canonical(_LABEL.sub("", words(card.css("span.kh")))) or None,
+        title=" ".join(mend(card.css("a.sapo::attr(title)").get() or words(card.css("a.sapo"))).split()) or None,
+        issued_on=_found_day(_ISSUED, words(card.css("div.bot"))),
+        files=tuple(files),
+    )
+
+
+def _files(response: Response) -> tuple[str, ...]:
+    shown = response.css("div.kyhieu[data-contentvanban=loadtep] a.itemtep::attr(data-href)").getall()
+    return tuple(response.urljoin(file) for file in shown or response.css("a[data-file]::attr(data-file)").getall())
+
+
+def _spoken(issuer: str | None) -> str | None:
+    """The gazette shouts its issuers: CHÍNH PHỦ is the Chính phủ; several together stay as they are."""
+    known = issuer_of(issuer) if issuer and issuer.isupper() and "," not in issuer else None
+    return known.name if known else issuer or None
+
+
+def _bare(label: str) -> str:
+    return label.rstrip(": ")
+
+
+def _found_day(pattern: re.Pattern[str], text: str) -> date | None:
+    found = pattern.search(text)
+    return day(found[1]) if found else None

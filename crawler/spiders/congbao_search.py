@@ -1,0 +1,64 @@
+"""The search of the official gazette: a ranker, not a filter, that answers in JSON."""
+
+from __future__ import annotations
+
+import msgspec
+
+from crawler.facts import day
+from crawler.items import Notice
+from data.errors import BadInput
+from data.law.number import canonical
+
+SEARCH_HOST, SEARCH = "https://api-searchcongbao.chinhphu.vn", "/search/van-ban"
+
+
+class _SearchFile(msgspec.Struct, frozen=True):
+    duong_dan: str
+    thu_tu: int = 0
+
+
+class _SearchIssue(msgspec.Struct, frozen=True):
+    ten: str | None = None
+    ngay_ban_hanh: str | None = None
+
+
+class SearchRow(msgspec.Struct, frozen=True):
+    """A document as the gazette's search answers; the names are the gazette's."""
+
+    id_van_ban: int | str
+    so_ky_hieu: str
+    loai_van_ban: str | None = None
+    ten_co_quan: tuple[str, ...] = ()
+    trich_yeu: str | None = None
+    ngay_ban_hanh: str | None = None
+    ngay_co_hieu_luc: str | None = None
+    duong_dan: str | None = None
+    danh_sach_ky_cong_bao: tuple[_SearchIssue, ...] = ()
+    danh_sach_tep_van_ban: tuple[_SearchFile, ...] = ()
+
+    def notice(self) -> Notice:
+        """Return what the row says of its document; a search answers with all that the document's page says."""
+        files = sorted(self.danh_sach_tep_van_ban, key=lambda file: file.thu_tu)
+        issue = next((issue.ngay_ban_hanh for issue in self.danh_sach_ky_cong_bao), None)
+        return Notice(
+            number=canonical(self.so_ky_hieu),
+            type=self.loai_van_ban,
+            issuer=", ".join(self.ten_co_quan) or None,
+            title=self.trich_yeu,
+            issued_on=day(self.ngay_ban_hanh),
+            effective_on=day(self.ngay_co_hieu_luc),
+            published_on=day(issue),
+            files=tuple(file.duong_dan for file in files),
+        )
+
+
+class _SearchAnswer(msgspec.Struct, frozen=True):
+    data: tuple[SearchRow, ...]
+
+
+def read_search(body: bytes) -> tuple[SearchRow, ...]:
+    """Return what a search found, best first; raises BadInput when the answer is not one."""
+    try:
+        return msgspec.json.decode(body, type=_SearchAnswer).data
+    except msgspec.DecodeError as fault:
+        raise BadInput(f"not the answer of a search ({fault})") from None

@@ -1,0 +1,148 @@
+"""Cơ sở dữ liệu quốc gia về văn bản pháp luật (Bộ Tư pháp): texts by article, and the law of the provinces.
+
+Its data come from a JSON gateway on a host of its own; robots.txt of the portal closes ``/api/`` there, and
+nobody reports one of the gateway's. So the source is off until an office decides, in writing, to ask it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from scrapy.http import Request, Response
+
+from crawler.facts import day
+from crawler.items import Entry, Listing, Notice
+from crawler.spiders.base import GazetteSpider
+from crawler.text.html import text_of_html
+from data.errors import BadInput
+from data.law.number import canonical
+
+_PAGE_SIZE = 50
+# relatedType: 1 the original, 2 an attachment (5 is the content again)
+_ORIGINALS = ("1", "2")
+_PORTAL = "https://vbpl.vn/van-ban/chi-tiet/x--{}"
+
+
+class _Named(msgspec.Struct, frozen=True):
+    name: str | None = None
+
+
+class _Content(msgspec.Struct, frozen=True):
+    content: str | None = None
+
+
+class _File(msgspec.Struct, frozen=True, rename="camel"):
+    file_name: str | None = None
+    related_type: str | None = None
+
+
+class _Item(msgspec.Struct, frozen=True, rename="camel"):
+    """A document as the gateway answers, in a list without its content; the names are the gateway's."""
+
+    id: str
+    doc_num: str | None = None
+    title: str | None = None
+    issue_date: str | None = None
+    eff_from: str | None = None
+    doc_type: _Named | None = None
+    agency_name: str | None = None
+    organization: _Named | None = None
+    document_content: _Content | None = None
+    document_related_list: tuple[_File, ...] | None = None
+
+    @property
+    def content(self) -> str | None:
+        """The text as HTML; some documents in force have none."""
+        return self.document_content.content if self.document_content else None
+
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """The names of the original and its attachments."""
+        files = self.document_related_list or ()
+        return tuple(file.file_name for file in files if file.file_name and file.related_type in _ORIGINALS)
+
+
+class _Page(msgspec.Struct, frozen=True):
+    items: tuple[_Item, ...]
+    current: int = 1
+
+
+class _ListAnswer(msgspec.Struct, frozen=True):
+    data: _Page
+
+
+class _DetailAnswer(msgspec.Struct, frozen=True):
+    data: _Item
+
+
+class Vbpl(GazetteSpider):
+    """Lists by day of issue only, so a window is walked; what changes later is not told."""
+
+    name = "vbpl"
+    title = "Cơ sở dữ liệu quốc gia về văn bản pháp luật"
+    base_url = "https://vbpl-bientap-gateway.moj.gov.vn/api/qtdc/public"
+
+    def first_requests(self) -> Iterator[Request]:
+        yield self._list_request(1)
+
+    def read_listing(self, response: Response) -> Listing:
+        page = _decode(response, _ListAnswer).data
+        following = str(page.current + 1) if len(page.items) >= _PAGE_SIZE else None
+        return Listing(entries=tuple(self._entry(item) for item in page.items), following=following)
+
+    def following_request(self, response: Response, following: str) -> Request:
+        del response
+        return self._list_request(int(following))
+
+    def read_notice(self, response: Response) -> Notice:
+        item = _decode(response, _DetailAnswer).data
+        organization = item.organization.name if item.organization else None
+        return Notice(
+            number=canonical(item.doc_num) if item.doc_num else None,
+            type=item.doc_type.name if item.doc_type else None,
+            issuer=item.agency_name or organization,
+            title=item.title,
+            issued_on=day(item.issue_date),
+            effective_on=day(item.eff_from),
+            text=text_of_html(item.content) if item.content else None,
+            files=tuple(
+                f"{self.base_url}/doc/minio/buckets/vbpl/{item.id}/{name}/download" for name in item.file_names
+            ),
+            url=_PORTAL.format(item.id),
+        )
+
+    def _entry(self, item: _Item) -> Entry:
+        return Entry(
+            key=item.id,
+            url=f"{self.base_url}/doc/{item.id}",
+            number=canonical(item.doc_num) if item.doc_num else None,
+            title=item.title,
+            issued_on=day(item.issue_date),
+        )
+
+    def _list_request(self, number: int) -> Request:
+        address = f"{self.base_url}/doc/all"
+        wanted: dict[str, Any] = {
+            "pageNumber": number,
+            "pageSize": _PAGE_SIZE,
+            "sortBy": "issueDate",
+            "sortDirection": "desc",
+            "groupVbpl": False,
+            "issueDateFrom": self.since.isoformat(),
+        }
+        return self.page(
+            address,
+            method="POST",
+            body=msgspec.json.encode(wanted),
+            headers={"Content-Type": "application/json", "Origin": "https://vbpl.vn", "Referer": "https://vbpl.vn/"},
+            meta={"page_name": f"{address}#{number}"},
+        )
+
+
+def _decode(response: Response, kind: type[Any]) -> Any:
+    try:
+        return msgspec.json.decode(response.body, type=kind)
+    except msgspec.DecodeError as fault:
+        raise BadInput(f"not an answer of the gateway ({fault})") from None

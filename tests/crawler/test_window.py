@@ -1,0 +1,97 @@
+"""How far back a night looks, and when it stops walking a list."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cancu.sample.gazette import Gazette
+from cancu.sample.portal import Portal
+from cancu.sample.published import Published, sample_documents
+from cancu.sample.server import serving
+from crawler.crawl import crawl
+from crawler.items import Entry
+from crawler.job import CrawlSettings, Job, SourceReport, SourceSettings
+from crawler.keeper import NoKeeper
+from crawler.sources import spider_of
+from crawler.spiders.base import GazetteSpider
+from crawler.tally import Tally
+from data.law.document import Document
+
+NIGHT = date(2026, 5, 16)
+
+
+def spider(name: str, since: date | None = None) -> GazetteSpider:
+    now = datetime(2026, 5, 16, 1, 30, tzinfo=UTC)
+    job = Job(home="", source=SourceSettings(name=name), settings=CrawlSettings(), now=now, since=since)
+    return spider_of(name)(job=job, keeper=NoKeeper(), tally=Tally(), reader=ThreadPoolExecutor(1))
+
+
+def wanted(name: str, since: date | None = None, **facts: date) -> bool:
+    return bool(list(spider(name, since).ask([Entry(key="1", url="https://x/1", **facts)])))
+
+
+@pytest.mark.parametrize(
+    ("name", "facts", "is_wanted"),
+    [
+        ("vanban", {"issued_on": date(2026, 4, 16)}, True),
+        ("vanban", {"issued_on": date(2026, 4, 15)}, False),
+        ("vanban", {}, True),
+        # The gazette printed 19/2026/TT-BTC of 10 March on 28 April.
+        ("congbao", {"issued_on": date(2026, 3, 10)}, True),
+        ("congbao", {"issued_on": date(2026, 1, 2)}, False),
+        ("congbao", {"listed_on": date(2026, 4, 28)}, True),
+        ("congbao", {"listed_on": date(2026, 4, 1)}, False),
+    ],
+)
+def test_a_night_looks_back_by_the_measure_of_its_source(name: str, facts: dict[str, date], is_wanted: bool) -> None:
+    assert wanted(name, **facts) is is_wanted
+
+
+def test_a_day_asked_for_takes_the_place_of_the_measure() -> None:
+    assert wanted("vanban", since=date(2006, 1, 1), issued_on=date(2006, 6, 20))
+    assert not wanted("vanban", since=date(2026, 5, 1), issued_on=date(2026, 4, 30))
+
+
+def many(count: int) -> tuple[Published, ...]:
+    """Documents enough for many pages, ten a day, the last ones newest, with the file of a real one each."""
+    pdf = sample_documents()[-1].pdf
+    days = [NIGHT - timedelta(days=(count - at) // 10) for at in range(count)]
+    return tuple(
+        Published(
+            key=str(at),
+            document=Document(number=f"{at}/2026/TT-BTC", type="Thông tư", issuer="Bộ Tài chính", issued_on=day),
+            pdf=pdf,
+            gazette_pdf=pdf,
+            listed_on=day,
+            gazette="1",
+            gazette_on=day,
+        )
+        for at, day in enumerate(days, start=1)
+    )
+
+
+def visit(home: Path, name: str, address: str, day: date = NIGHT) -> SourceReport:
+    source = SourceSettings(name=name, base_url=address)
+    now = datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC)
+    return crawl(home, [source], settings=CrawlSettings(allow_private=True, delay=0), now=now).sources[0]
+
+
+def test_when_the_feed_leaves_a_gap_the_lists_fill_it_and_a_known_page_ends_the_walk(tmp_path: Path) -> None:
+    documents = many(130)
+    with serving(Gazette(documents[:60], NIGHT)) as address:
+        first = visit(tmp_path, "congbao", address)
+    with serving(Gazette(documents, NIGHT)) as address:
+        second = visit(tmp_path, "congbao", address)
+    assert (first.documents, first.faults) == (60, ())
+    assert (second.documents, second.faults) == (70, ())
+
+
+def test_a_list_longer_than_a_night_walks_says_so(tmp_path: Path) -> None:
+    with serving(Portal((*many(90), *sample_documents()), NIGHT, rows=2)) as address:
+        report = visit(tmp_path, "vanban", address)
+    assert len(report.faults) == 1
+    assert "more than 40 pages of new entries; ask with --since for the rest" in report.faults[0]
