@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from sample_news import Sample
-from sample_office import Office
+from tests.notifier.sample_news import Sample
+from tests.notifier.sample_office import Office
 
 from data.office.message import Message
 from data.store.home import Home

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
-from sample_office import NIGHT, OFFICER, OLD, REVIEWER, Office
+from tests.notifier.sample_office import NIGHT, OFFICER, OLD, REVIEWER, Office
 
 from data.instant import utc
 from data.law.change import ChangeKind, Decision, Standing

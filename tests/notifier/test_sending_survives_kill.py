@@ -11,7 +11,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-from sample_office import NIGHT, Office
+from tests.notifier.sample_office import NIGHT, Office
 
 from data.office.message import DeliveryState
 from data.store import outbox, tasks

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample_office import OFFICER, REVIEWER, Office
+from tests.notifier.sample_office import OFFICER, REVIEWER, Office
 
 from cancu.__main__ import run
 

@@ -1,11 +1,14 @@
-"""Where the shared gold lies."""
+"""Where the shared gold lies, and an empty store."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from data.store.home import Home
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +18,9 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip(f"no shared gold at {folder} (set CANCU_SHARED)")
     return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    with Home(tmp_path / "home") as opened:
+        yield opened

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from link_samples import basis, change, document, procedure, register
+from tests.matcher.link.link_samples import basis, change, document, procedure, register
 
 from data.law.change import Change, ChangeKind, Standing
 from data.law.document import Target

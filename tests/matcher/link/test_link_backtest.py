@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from link_samples import basis, document, procedure, reading, relation
+from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 from msgspec.structs import replace
 
 from data.law.change import ChangeKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from link_samples import document, reading, register, relation
+from tests.matcher.link.link_samples import document, reading, register, relation
 from msgspec.structs import replace
 
 from data.law.change import Change, ChangeKind, Standing

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from link_samples import basis, change, document, procedure
+from tests.matcher.link.link_samples import basis, change, document, procedure
 from msgspec.structs import replace
 
 from data.law.change import Change, ChangeKind, Standing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from link_samples import basis, document, procedure, register
+from tests.matcher.link.link_samples import basis, document, procedure, register
 
 from data.law.document import Document
 from data.law.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from link_samples import basis, cited, document, register
+from tests.matcher.link.link_samples import basis, cited, document, register
 
 from data.law.resolution import State
 from data.office.basis_mention import of_basis

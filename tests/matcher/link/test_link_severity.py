@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from link_samples import change
+from tests.matcher.link.link_samples import change
 
 from data.law.change import ChangeKind
 from data.office.match import Severity

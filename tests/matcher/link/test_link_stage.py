@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from link_samples import basis, document, procedure, reading, relation
+from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 from msgspec.structs import replace
 
 from data.law.change import ChangeKind, Decision, Standing
