@@ -15,9 +15,18 @@ from cancu.settings_file import load
 Body = Callable[..., int | None]
 
 
+class _Group(click.Group):
+    """A command with commands below it; its example is that of the first of them."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the example."""
+        self.epilog = next(iter(self.commands.values())).epilog
+        super().format_epilog(ctx, formatter)
+
+
 def group(help_text: str) -> click.Group:
     """Return a command that only has commands below it."""
-    return click.Group(help=help_text, no_args_is_help=True)
+    return _Group(help=help_text, no_args_is_help=True)
 
 
 def command(

@@ -122,6 +122,14 @@ class Rules(Table, frozen=True, kw_only=True):
         bool,
         Meta(description="Nhận luật chỉ nêu tên, theo ngày của quy trình / accept a law by name alone, by date"),
     ] = False
+    cascade_80_2015: Annotated[
+        bool,
+        Meta(description="Hỏi về văn bản chi tiết khi văn bản gốc hết hiệu lực trước 04/2025 / ask what falls with it"),
+    ] = True
+    cascade_64_2025: Annotated[
+        bool, Meta(description="Như trên, từ 01/4/2025 đến 30/6/2025 / the same, in those three months")
+    ] = True
+    cascade_87_2025: Annotated[bool, Meta(description="Như trên, từ 01/7/2025 / the same, from that day on")] = True
 
 
 class Settings(Table, frozen=True, kw_only=True):

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import click
 
-from cancu.archive import document_in, lines_of
+from cancu.archive import document_in
 from cancu.call import Call
 from cancu.command import command as make
 from cancu.intake.arrival import Draft
 from cancu.intake.files import read_path
 from cancu.progress import track
 from cancu.stages import rules_of
+from cancu.stream import lines_from
 from data.errors import BadInput, CancuError
 from data.law.document import Document
 from data.office.procedure import Procedure
@@ -51,7 +52,7 @@ def _day(moment: datetime | None) -> date | None:
 
 def _documents(archive: Path, faults: list[CancuError]) -> Iterator[Document]:
     """The documents that can be read; what cannot is added to the faults."""
-    for where, line in lines_of(archive):
+    for where, line in lines_from(archive):
         try:
             yield document_in(line, where, needs_text=True)
         except BadInput as fault:

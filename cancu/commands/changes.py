@@ -9,6 +9,7 @@ from cancu.command import command as make
 from cancu.command import group
 from cancu.deciding import decision, one_of
 from cancu.listing import show
+from cancu.telling import raise_due
 from data.law.change import Change, Standing
 from data.store import changes
 from matcher.link.wording import name_of, provisions_text
@@ -50,6 +51,7 @@ def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> N
     with call.open_home() as home:
         change: Change = one_of(changes.all_of(home), key, "cancu changes list")
         changes.decide(home, change.key, standing, decision(home, by, reason, call.now))
+        raise_due(home, call.settings, call.now)
     call.say(f"{change.key}: {_STANDING[standing]} ({by}).")
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from cancu.call import Call
 from cancu.command import command as make
-from cancu.stages import match_stage, read_stage
+from cancu.stages import match_stage, raise_stage, read_stage
 from data.store import lock
 
 
 @make(example="cancu match")
 def command(call: Call) -> int:
-    """Đọc văn bản chưa đọc rồi đối chiếu với căn cứ pháp lý của các quy trình.
+    """Đọc văn bản chưa đọc, đối chiếu với căn cứ pháp lý của các quy trình rồi giao việc.
 
-    Read what was not read yet and link what is new to the register. A second run changes nothing.
+    Read what was not read yet, link what is new to the register, raise the tasks. A second run changes nothing.
     """
     with call.open_home() as home, lock.hold(home.folder):
-        done = [stage(home, call.settings, call.now) for stage in (read_stage, match_stage)]
+        done = [stage(home, call.settings, call.now) for stage in (read_stage, match_stage, raise_stage)]
     for said in done:
         call.say(said.line)
     return call.report(fault for said in done for fault in said.faults)

@@ -10,6 +10,7 @@ from cancu.command import command as make
 from cancu.command import group
 from cancu.deciding import decision, one_of, unit_of
 from cancu.listing import show
+from cancu.telling import raise_due
 from data.law.change import Change, ChangeKind, Standing
 from data.office.match import Match
 from data.store import changes, matches, register
@@ -88,6 +89,7 @@ def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> N
         match: Match = one_of(matches.all_of(home), key, "cancu matches list")
         unit = unit_of(home, match.procedure)
         matches.decide(home, match.key, standing, decision(home, by, reason, call.now, of_unit=unit))
+        raise_due(home, call.settings, call.now)
     call.say(f"{match.key}: {_STANDING[standing]} ({by}).")
 
 

@@ -7,12 +7,11 @@ import click
 from cancu.call import Call
 from cancu.channels import channels_of
 from cancu.command import command as make
+from cancu.telling import deliver_due, raise_due
 from data.instant import utc
 from data.store import outbox
 from data.store.home import Home
 from notifier.channels.contract import Channel
-from notifier.deliver import deliver
-from notifier.raise_tasks import raise_tasks
 
 
 @make(example="cancu notify --dry-run")
@@ -23,12 +22,10 @@ def command(call: Call, dry_run: bool) -> int:
     Deliver what is due, by e-mail or into the outbox folder. What fails is tried again later.
     """
     with call.open_home() as home:
-        channels = channels_of(call.settings, home)
         if dry_run:
-            return _show_due(call, home, channels)
-        names = [channel.name for channel in channels]
-        raise_tasks(home, call.now, channels=names, months=call.settings.deadline.months)
-        report = deliver(home, channels, call.now)
+            return _show_due(call, home, channels_of(call.settings, home))
+        raise_due(home, call.settings, call.now)
+        report = deliver_due(home, call.settings, call.now)
     call.say(f"Đã gửi {report.sent} tin; {report.waiting} tin chờ gửi lại; {report.dead} tin cần người xử lý.")
     return call.report(report.faults)
 

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import sqlite_utils
-from sqlite_utils.migrations import Migrations
-
 from data.errors import OutOfOrder
+from data.store.schema import Schema
 
 Values = Sequence[str | int | float | bytes | None]
 
@@ -38,7 +36,7 @@ def places(values: Sequence[str]) -> str:
 class Database:
     """A database in write-ahead mode: readers never wait, one writer at a time waits up to half a minute."""
 
-    def __init__(self, path: Path, migrations: Migrations) -> None:
+    def __init__(self, path: Path, schema: Schema) -> None:
         self.path = path
         with self._named_faults():
             # Transactions are opened by name (BEGIN IMMEDIATE); a web server may hand a home to another thread.
@@ -48,14 +46,15 @@ class Database:
             self._connection.row_factory = sqlite3.Row
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
                 self._connection.execute(f"PRAGMA {pragma}")
-            self._migrate(migrations)
+            self._bring_forward(schema)
 
-    def _migrate(self, migrations: Migrations) -> None:
-        database = sqlite_utils.Database(self._connection, execute_plugins=False)
-        if not migrations.pending(database):
-            return
-        with self.transaction():
-            migrations.apply(database)
+    def _bring_forward(self, schema: Schema) -> None:
+        version = self.number("PRAGMA user_version")
+        if version > schema.version:
+            raise OutOfOrder("made by a newer cancu", where=str(self.path), mend="install that version again")
+        if version < schema.version:
+            with self.transaction():
+                schema.bring_forward(self._connection)
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
         """Yield the rows of a query as they come."""

@@ -19,10 +19,13 @@ class Files:
         self.folder = folder
 
     def put(self, data: bytes) -> str:
-        """Keep the bytes; return their hash. Raises OutOfOrder when the disk refuses."""
+        """Keep the bytes, also in place of a damaged file; return their hash.
+
+        Raises OutOfOrder when the disk refuses.
+        """
         name = hashlib.sha256(data).hexdigest()
         path = self.path(name)
-        if path.exists():
+        if path.exists() and self.is_sound(name):
             return name
         try:
             _write_whole(path, zlib.compress(data, 6))

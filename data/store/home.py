@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Self
 
 from data.errors import OutOfOrder
+from data.store import schema
 from data.store.database import Database
 from data.store.files import Files
-from data.store.migrations_law import law_migrations
-from data.store.migrations_office import office_migrations
 
 LAW, OFFICE = "law.db", "office.db"
 
@@ -27,8 +26,8 @@ class Home:
         except OSError as fault:
             mend = "choose another home in cancu.toml or CANCU_HOME"
             raise OutOfOrder(fault.strerror or str(fault), where=str(folder), mend=mend) from fault
-        self.law = Database(folder / LAW, law_migrations)
-        self.office = Database(folder / OFFICE, office_migrations)
+        self.law = Database(folder / LAW, schema.LAW)
+        self.office = Database(folder / OFFICE, schema.OFFICE)
         self.files = Files(folder / "files")
 
     @property

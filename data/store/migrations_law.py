@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-law_migrations = Migrations("law")
+migrations = Migrations("law")
 
 
-@law_migrations()
+@migrations()
 def m001_sources(db: Database) -> None:
     """What was fetched, what the sources list, and how each visit went."""
     db.execute(
@@ -29,7 +29,7 @@ def m001_sources(db: Database) -> None:
     )
 
 
-@law_migrations()
+@migrations()
 def m002_documents(db: Database) -> None:
     """Documents, where each was seen, and what was read of them."""
     db.execute(
@@ -60,7 +60,7 @@ def m002_documents(db: Database) -> None:
     )
 
 
-@law_migrations()
+@migrations()
 def m003_changes(db: Database) -> None:
     """What happens to documents, as the machine states it; a person's answer lies in office.db."""
     db.execute(

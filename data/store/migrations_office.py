@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-office_migrations = Migrations("office")
+migrations = Migrations("office")
 
 
-@office_migrations()
+@migrations()
 def m001_people(db: Database) -> None:
     """Units and the people in them."""
     db.execute("CREATE TABLE units (name TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID")
@@ -19,7 +19,7 @@ def m001_people(db: Database) -> None:
     )
 
 
-@office_migrations()
+@migrations()
 def m002_register(db: Database) -> None:
     """Procedures, their issues, and one row per citation of each issue."""
     db.execute(
@@ -61,7 +61,7 @@ def m002_register(db: Database) -> None:
     db.execute("CREATE INDEX legal_bases_open ON legal_bases (state) WHERE current = 1 AND state IS NOT 'resolved'")
 
 
-@office_migrations()
+@migrations()
 def m003_decisions(db: Database) -> None:
     """Matches, and what persons decided on changes and matches."""
     db.execute(
@@ -80,7 +80,7 @@ def m003_decisions(db: Database) -> None:
     )
 
 
-@office_migrations()
+@migrations()
 def m004_tasks(db: Database) -> None:
     """Update tasks with their reasons and history; one task of a procedure is open at a time."""
     db.execute(
@@ -102,7 +102,7 @@ def m004_tasks(db: Database) -> None:
     db.execute("CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID")
 
 
-@office_migrations()
+@migrations()
 def m005_outbox(db: Database) -> None:
     """Messages and every attempt to deliver them."""
     db.execute(
@@ -120,7 +120,7 @@ def m005_outbox(db: Database) -> None:
     )
 
 
-@office_migrations()
+@migrations()
 def m006_nights(db: Database) -> None:
     """How each night went, and the log of what people did."""
     db.execute(

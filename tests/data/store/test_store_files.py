@@ -26,6 +26,13 @@ def test_a_file_cut_short_is_recognised_and_not_handed_out(home: Home) -> None:
         home.files.get(name)
 
 
+def test_storing_the_bytes_again_mends_a_damaged_file(home: Home) -> None:
+    name = home.files.put(b"x" * 10_000)
+    home.files.path(name).write_bytes(b"")
+    assert home.files.put(b"x" * 10_000) == name
+    assert home.files.is_sound(name)
+
+
 def test_a_text_that_is_gone_is_said_in_one_line(home: Home) -> None:
     put = documents.put(home, Document(number="1/2026/NĐ-CP", text="Điều 1"), source="archive", stored_at="2026-01-01")
     stored = documents.get(home, put.id)

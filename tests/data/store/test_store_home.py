@@ -13,7 +13,7 @@ import pytest
 from data.errors import BadInput, OutOfOrder, Refused
 from data.law.document import Document
 from data.office.unit import Unit
-from data.store import backup, documents, lock, people
+from data.store import backup, documents, lock, people, schema
 from data.store.home import LAW, Home
 
 AT = "2026-11-24T01:30:00+00:00"
@@ -49,6 +49,19 @@ def test_opening_again_keeps_everything(tmp_path: Path) -> None:
         identity = fill(home)
     with Home(tmp_path) as home:
         assert documents.get(home, identity) is not None
+
+
+def test_the_version_kept_is_that_of_the_newest_migration(home: Home) -> None:
+    for database, kept in ((home.law, schema.LAW), (home.office, schema.OFFICE)):
+        assert database.number("SELECT count(*) FROM _sqlite_migrations") == kept.version
+        assert database.number("PRAGMA user_version") == kept.version
+
+
+def test_a_home_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    with Home(tmp_path) as home:
+        home.law.write("PRAGMA user_version = 99")
+    with pytest.raises(OutOfOrder, match="newer"):
+        Home(tmp_path)
 
 
 def test_a_home_that_is_a_file_is_said_in_one_line(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""``cancu demo``: the whole job on sample data, told step by step."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.demo import FIRST_PAGES, OFFICER, REVIEWER, Demo, Listener
+from cancu.sample.server import serving_sample
+from cancu.stages import Stage
+from data.store.home import Home
+from data.store.nights import Night, StageRun
+from notifier.provision_list import print_provisions
+from notifier.wording import day
+
+
+@make(example="cancu demo", clocked=False)
+def command(call: Call) -> int:
+    """Xem thử toàn bộ công việc trên công báo mẫu và quy trình mẫu; không cần mạng, không cần cấu hình.
+
+    The whole job on a sample gazette and sample procedures in a fresh temporary home. No network, no settings.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="cancu-demo-"))
+    with serving_sample(FIRST_PAGES) as sample, Home(folder) as home:
+        demo = Demo(home, sample)
+        failed = _tell(call, demo)
+    _next_steps(call, folder)
+    return int(failed)
+
+
+def _tell(call: Call, demo: Demo) -> bool:
+    _title(call, "1. Quy trình của đơn vị (procedures in)")
+    adoption = demo.take_procedures()
+    for kept in adoption.adopted:
+        procedure = kept.procedure
+        call.say(f"   {procedure.code}  {procedure.name}: {len(procedure.legal_bases)} căn cứ")
+
+    _title(call, "2. Đêm 11/3/2014: Quyết định 19/2014/QĐ-TTg xuất hiện (first night)")
+    first = _night(call, demo.first_night)
+    _tasks(call, demo)
+
+    _title(call, "3. Đêm 17/5/2026: Nghị quyết 20/2026/NQ-CP xuất hiện (second night)")
+    second = _night(call, demo.second_night)
+    _questions(call, demo)
+
+    _title(call, "4. Việc cần cập nhật (update tasks)")
+    _tasks(call, demo)
+
+    _title(call, "5. Tin gửi cán bộ ISO, nguyên văn (the message, whole)")
+    message = demo.last_message(OFFICER)
+    if message:
+        call.say(f"Đến: {message.person}\nTiêu đề: {message.subject}\n\n{message.text}")
+    return first.failed or second.failed
+
+
+def _title(call: Call, line: str) -> None:
+    call.say(f"\n── {line}")
+
+
+def _night(call: Call, night: Callable[[Listener], Night]) -> Night:
+    def heard(stage: Stage, done: StageRun) -> None:
+        call.say(f"   {stage.title:22} {done.said or 'HỎNG'}  ({done.seconds:.1f} s)")
+        for fault in done.faults:
+            call.say(f"     ! {fault}")
+
+    return night(heard)
+
+
+def _questions(call: Call, demo: Demo) -> None:
+    asked = demo.questions()
+    for question in asked:
+        call.say(f"   CÂU HỎI CHỜ DUYỆT: {question.change.why}")
+        call.say(f"   Nguyên văn: “{' '.join(question.change.quote.split())}”")
+        names = demo.names({match.procedure for match in question.matches})
+        for identity, name in names.items():
+            hit = {place for match in question.matches if match.procedure == identity for place in match.provisions}
+            call.say(f"   Quy trình bị tác động: {name} (dẫn {print_provisions(tuple(sorted(hit))) or 'cả văn bản'})")
+    demo.answer(asked)
+    call.say(f"   → {REVIEWER} xác nhận thay đổi và nhận kết quả khớp. (The sample's reviewer said yes to both.)")
+
+
+def _tasks(call: Call, demo: Demo) -> None:
+    for shown in demo.open_tasks():
+        call.say(f"   {shown.task.id}  {shown.procedure} · hạn {day(shown.task.due)} · {shown.task.owner}")
+        for sentence in shown.news:
+            call.say(f"       {sentence}.")
+
+
+def _next_steps(call: Call, folder: Path) -> None:
+    _title(call, "Xem tiếp (where to look next)")
+    call.say(f"   Thư đã viết / letters:     {folder / 'outbox'}")
+    call.say(f"   Việc / tasks:              CANCU_HOME={folder} cancu tasks list")
+    call.say(f"   Trang tình trạng / health: CANCU_HOME={folder} cancu serve, rồi mở http://127.0.0.1:8080/")
+    call.say("   Bắt đầu thật / for real:   cancu init")

@@ -1,0 +1,145 @@
+"""``cancu documents``: an archive in, and a look at what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from cancu.archive import document_in
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.command import group
+from cancu.listing import show
+from cancu.progress import track
+from cancu.stream import lines_from
+from data.errors import BadInput, CancuError
+from data.instant import office_time, utc
+from data.law.document import Document
+from data.store import bases, documents, readings, register
+from data.store.documents import StoredDocument
+from data.store.home import Home
+
+command = group("Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a look at them.")
+
+_BATCH = 500
+
+
+@make(under=command, name="import", example="cancu documents import kho.jsonl.gz")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def import_documents(call: Call, files: tuple[Path, ...]) -> int:
+    """Nạp văn bản từ tệp JSON Lines (có thể nén .gz).
+
+    Import documents from JSON Lines, plain or .gz; without text a document is known and not read.
+    """
+    faults: list[CancuError] = []
+    new = changed = 0
+    with call.open_home() as home:
+        for batch in _batches(track(_documents(files, faults), "Nạp văn bản")):
+            with home.law.transaction():
+                done = [documents.put(home, each, source="archive", stored_at=utc(call.now)) for each in batch]
+            new += sum(put.new for put in done)
+            changed += sum(put.changed and not put.new for put in done)
+    call.say(f"{new} văn bản mới, {changed} được bổ sung, {len(faults)} dòng lỗi. (new, mended, bad lines)")
+    return call.report(faults)
+
+
+@make(under=command, name="list", example="cancu documents list --json", lists=True)
+@click.option("--source", metavar="NAME", help="Chỉ từ nguồn này / of this source only.")
+def list_documents(call: Call, source: str | None) -> None:
+    """Liệt kê văn bản theo thứ tự về kho.
+
+    List the documents in the order they arrived.
+    """
+    columns = {
+        "Số": lambda stored: stored.document.number,
+        "Loại": lambda stored: stored.document.type,
+        "Ban hành": lambda stored: stored.document.issued_on,
+        "Trích yếu": lambda stored: stored.document.title,
+        "Nguồn": lambda stored: stored.source,
+        "Về kho": lambda stored: office_time(stored.stored_at),
+    }
+    with call.open_home() as home:
+        found = (stored for stored in documents.all_of(home) if source in (None, stored.source))
+        show(call, found, columns, empty="Chưa có văn bản nào: cancu crawl.", public=_public)
+
+
+@make(under=command, name="show", example="cancu documents show 19/2014/QĐ-TTg", lists=True)
+@click.argument("number")
+def show_document(call: Call, number: str) -> int | None:
+    """Xem một văn bản theo số ký hiệu hoặc mã.
+
+    Show one document, with what was read of it; a number with several documents lists them.
+    """
+    with call.open_home() as home:
+        found = _find(home, number)
+        if len(found) > 1:
+            lines = [f"{each.id}  {each.document.issuer or ''}  {each.document.issued_on or ''}" for each in found]
+            fault = BadInput(f"{len(found)} documents have this number: {'; '.join(lines)}", where=number)
+            return call.report([fault])
+        stored = found[0]
+        reading = readings.of_document(home, stored.id)
+        if call.as_json:
+            call.emit({**_public(stored), "reading": reading})
+            return None
+        for field, value in _public(stored).items():
+            call.say(f"{field:14} {value if value is not None else ''}")
+        for cited in bases.citing(home, stored.id):
+            kept = register.heads(home, [cited.procedure])[cited.procedure].procedure
+            call.say(f"{'cited by':14} {kept.code} {kept.name} ({kept.unit})")
+        for source, url in documents.sources_of(home, stored.id):
+            call.say(f"{'seen at':14} {source} {url}")
+        for relation in reading.relations if reading else ():
+            target = relation.target
+            call.say(f"{relation.kind:14} {target.number or target.name} {'' if relation.whole else '(một phần)'}")
+    return None
+
+
+def _documents(files: tuple[Path, ...], faults: list[CancuError]) -> Iterator[Document]:
+    """Yield what can be used; what cannot is added to the faults."""
+    for path in files:
+        try:
+            for where, line in lines_from(path):
+                try:
+                    yield document_in(line, where, needs_text=False)
+                except BadInput as fault:
+                    faults.append(fault)
+        except BadInput as fault:
+            faults.append(fault)
+
+
+def _batches(given: Iterator[Document]) -> Iterator[list[Document]]:
+    """One transaction for many documents: a million syncs to disk would take days."""
+    batch: list[Document] = []
+    for document in given:
+        batch.append(document)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _find(home: Home, number: str) -> list[StoredDocument]:
+    by_id = documents.get(home, number)
+    found = [by_id] if by_id else documents.by_number(home, number)
+    if not found:
+        raise BadInput("no such document", where=number, mend="see cancu documents list")
+    return found
+
+
+def _public(stored: StoredDocument) -> dict[str, object]:
+    given = msgspec.to_builtins(stored.document)
+    facts = {name: given.get(name) for name in Document.__struct_fields__ if name not in {"id", "text"}}
+    return {
+        "id": stored.id,
+        **facts,
+        "source": stored.source,
+        "snapshot": stored.snapshot or None,
+        "text_hash": stored.text_hash,
+        "needs_ocr": stored.needs_ocr,
+        "stored_at": stored.stored_at,
+        "read_by": stored.read_by,
+    }

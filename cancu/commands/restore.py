@@ -1,0 +1,28 @@
+"""``cancu restore``: put a backup back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cancu.call import Call
+from cancu.command import command as make
+from data.store import backup, lock
+
+
+@make(example="cancu restore /mnt/sao-luu/cancu.tar")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def command(call: Call, file: Path) -> int:
+    """Khôi phục dữ liệu từ tệp sao lưu; dữ liệu đang có được để riêng ra.
+
+    Put a backup back and check it; databases found in the home are set aside, not deleted.
+    """
+    with lock.hold(call.settings.home):
+        held, replaced = backup.restore(file, call.settings.home)
+    if replaced:
+        call.say(f"Dữ liệu trước đó nằm ở {replaced}. (What was there before.)")
+    with call.open_home() as home:
+        faults = list(backup.faults(home))
+    call.say(f"Đã khôi phục {held} tệp vào {call.settings.home}. (Restored.)")
+    return call.report(faults)

@@ -1,0 +1,29 @@
+"""``cancu run``: one night."""
+
+from __future__ import annotations
+
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.night import run_night
+from cancu.stages import Stage
+from data.store.nights import StageRun
+
+
+@make(example="cancu run", lists=True)
+def command(call: Call) -> int:
+    """Chạy một đêm: thu thập, đọc, đối chiếu, giao việc, báo tin, sao lưu. Chạy lại không gây trùng lặp.
+
+    One night: crawl, read, match, raise tasks, notify, back up. Safe to run twice.
+    """
+
+    def heard(stage: Stage, done: StageRun) -> None:
+        call.say(f"{stage.title:22} {'HỎNG' if done.failed else done.said}  ({done.seconds:.1f} s)")
+        call.report(f"{stage.name}: {fault}" for fault in done.faults)
+
+    with call.open_home() as home:
+        night = run_night(home, call.settings, call.now, heard)
+    for alarm in night.alarms:
+        call.say(f"CẢNH BÁO  {alarm}")
+    if call.as_json:
+        call.emit(night)
+    return int(night.failed)

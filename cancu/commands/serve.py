@@ -1,0 +1,28 @@
+"""``cancu serve``: the schedule and the health page, until stopped."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+import uvicorn
+
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.desk.app import make_app
+from cancu.schedule import scheduled
+from data.instant import OFFICE
+
+
+@make(example="cancu serve --host 127.0.0.1 --port 8080", clocked=False)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ lắng nghe / address to listen on.")
+@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="Cổng / port.")
+def command(call: Call, host: str, port: int) -> None:
+    """Chạy lịch hằng đêm và trang tình trạng cho đến khi dừng (Ctrl+C).
+
+    Nightly schedule and health page until stopped; a night missed while it was down is made up for.
+    """
+    app = make_app(call.settings, lambda: datetime.now(OFFICE))
+    with scheduled(call.settings, call.now):
+        call.say(f"Trang tình trạng / health page: http://{host}:{port}/ · mỗi đêm lúc {call.settings.schedule.at}")
+        uvicorn.run(app, host=host, port=port, log_level="warning")

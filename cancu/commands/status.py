@@ -1,0 +1,52 @@
+"""``cancu status``: how the place stands."""
+
+from __future__ import annotations
+
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.listing import show
+from cancu.status import Status, status_of
+from data.instant import office_time
+
+
+@make(example="cancu status --json", lists=True)
+def command(call: Call) -> int:
+    """Tình trạng: nguồn, các đêm gần đây, hàng đợi, cảnh báo. Mã thoát 1 khi có việc cần người.
+
+    Sources, last nights, queues, alarms, dead letters; exit 1 when something needs a person.
+    """
+    with call.open_home() as home:
+        status = status_of(home, call.settings, call.now)
+    if call.as_json:
+        call.emit(status)
+    else:
+        _print(call, status)
+    return 1 if status.needs else 0
+
+
+def _print(call: Call, status: Status) -> None:
+    call.say(f"Tình trạng lúc {office_time(status.at)} · {call.settings.home}")
+    call.say(
+        f"{status.documents} văn bản ({status.unread} chưa đọc) · {status.procedures} quy trình · "
+        f"{status.legal_bases} căn cứ · {status.open_tasks} việc đang mở · {status.waiting_messages} tin chờ gửi"
+    )
+    call.say()
+    columns = {
+        "Nguồn": lambda run: run.source,
+        "Lượt gần nhất": lambda run: office_time(run.started_at),
+        "Văn bản mới": lambda run: run.documents,
+        "Lỗi": lambda run: len(run.faults) or None,
+    }
+    show(call, status.sources, columns, empty="Chưa thu thập lần nào: cancu run.")
+    call.say()
+    nights = {
+        "Đêm": lambda night: office_time(night.started_at),
+        "Kết quả": lambda night: "hỏng" if night.failed else "xong" if night.ended_at else "bị ngắt",
+        "Việc": lambda night: " · ".join(stage.said or "hỏng" for stage in night.stages),
+    }
+    show(call, status.nights, nights, empty="Chưa chạy đêm nào.")
+    call.say()
+    for line in status.needs:
+        call.say(f"CẦN NGƯỜI  {line}")
+    if not status.needs:
+        call.say("Mọi thứ ổn. (All is well.)")

@@ -1,0 +1,30 @@
+"""From the settings to what a crawl is asked to do."""
+
+from __future__ import annotations
+
+from cancu.settings import Settings
+from crawler.job import CrawlSettings, SourceSettings
+
+
+def crawl_settings(settings: Settings) -> CrawlSettings:
+    """Return how to behave on the network."""
+    return CrawlSettings(
+        contact=settings.crawl.contact,
+        delay=settings.crawl.delay,
+        allow_private=settings.network.allow_private,
+        proxy=settings.network.proxy or None,
+        ca_bundle=settings.network.ca_bundle or None,
+        ocr=settings.crawl.ocr,
+        most_minutes=settings.crawl.most_minutes,
+    )
+
+
+def source_settings(settings: Settings, name: str) -> SourceSettings:
+    """Return how one source is set up."""
+    source = settings.source(name)
+    return SourceSettings(name=name, base_url=source.base_url or None, folder=source.folder or None)
+
+
+def enabled_sources(settings: Settings) -> list[SourceSettings]:
+    """Return the sources to visit in the order they are tried."""
+    return [source_settings(settings, name) for name in settings.enabled_sources()]

@@ -1,0 +1,97 @@
+"""The stages of a night, in order: each takes what the one before left in the store, and says what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import msgspec
+
+from cancu.progress import track
+from cancu.settings import Settings
+from cancu.sources import crawl_settings, enabled_sources
+from cancu.telling import deliver_due, raise_due
+from crawler.crawl import crawl
+from data.instant import office_day
+from data.store import backup
+from data.store.home import Home
+from matcher.link.rules import Rules
+from matcher.link.stage import link_new
+from matcher.read_stage import read_new
+
+#: So many nights of backups are kept, one file each.
+BACKUPS = 14
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """What a stage did, in Vietnamese, and its faults, one line each."""
+
+    line: str
+    faults: tuple[str, ...] = ()
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A stage: its name for programs, its title for people, and what runs it."""
+
+    name: str
+    title: str
+    run: Callable[[Home, Settings, datetime], Said]
+
+
+def crawl_stage(home: Home, settings: Settings, now: datetime, since: date | None = None) -> Said:
+    """Visit the enabled sources; each looks back by its own measure, or to the day of issue ``since``."""
+    sources = enabled_sources(settings)
+    report = crawl(home.folder, sources, settings=crawl_settings(settings), now=now, since=since)
+    return Said(line=f"{len(sources)} nguồn, {report.documents} văn bản mới", faults=report.faults)
+
+
+def read_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
+    """Read what was not read."""
+    report = read_new(home, now, lambda ids: track(ids, "Đọc văn bản"))
+    return Said(line=f"{report.documents} văn bản đã đọc", faults=report.faults)
+
+
+def match_stage(home: Home, settings: Settings, now: datetime) -> Said:
+    """Link what is new to the register."""
+    report = link_new(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"))
+    return Said(
+        line=f"{report.changes} thay đổi ({report.changes_queued} chờ duyệt), "
+        f"{report.matches} kết quả khớp ({report.matches_queued} chờ duyệt)"
+    )
+
+
+def raise_stage(home: Home, settings: Settings, now: datetime) -> Said:
+    """Raise the tasks that the matches ask for."""
+    raised = raise_due(home, settings, now)
+    return Said(line=f"{raised.opened} việc mới, {raised.changed} việc bổ sung, {raised.closed} việc đóng")
+
+
+def tell_stage(home: Home, settings: Settings, now: datetime) -> Said:
+    """Raise the tasks, write the messages and deliver what is due."""
+    raised = raise_stage(home, settings, now)
+    sent = deliver_due(home, settings, now)
+    return Said(line=f"{raised.line}, {sent.sent} tin đã gửi", faults=sent.faults)
+
+
+def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
+    """Keep a copy of the office, which nothing could rebuild."""
+    folder = home.backup_folder
+    folder.mkdir(parents=True, exist_ok=True)
+    made = backup.copy_office(home, folder / f"office-{office_day(now).isoformat()}.db")
+    for old in sorted(folder.glob("office-*.db"))[:-BACKUPS]:
+        old.unlink()
+    return Said(line=f"sao lưu {made.name}")
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Return the switches of the rules that may answer for a person."""
+    return Rules(**{name: getattr(settings.rules, name) for name in Rules.__struct_fields__})
+
+
+STAGES = (
+    Stage("crawl", "Thu thập", crawl_stage),
+    Stage("read", "Đọc", read_stage),
+    Stage("match", "Đối chiếu", match_stage),
+    Stage("notify", "Giao việc và báo tin", tell_stage),
+    Stage("backup", "Sao lưu", backup_stage),
+)

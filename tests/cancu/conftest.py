@@ -1,0 +1,25 @@
+"""A home of its own, and the sample gazette on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.cancu.office_process import Office
+
+from cancu.sample.server import Sample, serving_sample
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A new home without any settings."""
+    return Office(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def sample() -> Iterator[Sample]:
+    """The sample's sites as they stood on 16 May 2026."""
+    with serving_sample(date(2026, 5, 16)) as served:
+        yield served

@@ -1,0 +1,102 @@
+"""Settings: from the file, over it the environment; a fault names the key and the mend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from cancu.settings import Settings
+from cancu.settings_file import load
+from cancu.settings_help import commented_file, settings_help
+from data.errors import BadInput
+
+
+def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
+    settings = load(None, {}, tmp_path)
+    assert settings.home == tmp_path / "var"
+    assert settings.enabled_sources() == ["vanban", "congbao"]
+    assert settings.deadline.months == 3
+
+
+def test_home_is_relative_to_the_file_and_the_environment_goes_before_it(tmp_path: Path) -> None:
+    file = tmp_path / "etc" / "cancu.toml"
+    file.parent.mkdir()
+    file.write_text('home = "data"\n[email]\nhost = "mail.example.vn"\nport = 25\nfrom = "iso@example.vn"\n')
+    settings = load(file, {"CANCU_EMAIL__PORT": "465", "CANCU_EMAIL__TLS": "tls"}, tmp_path)
+    assert settings.home == tmp_path / "etc" / "data"
+    assert (settings.email.host, settings.email.port, settings.email.sender) == (
+        "mail.example.vn",
+        465,
+        "iso@example.vn",
+    )
+    assert load(file, {"CANCU_HOME": "here"}, tmp_path).home == tmp_path / "here"
+
+
+def test_the_file_named_in_the_environment_is_read(tmp_path: Path) -> None:
+    (tmp_path / "other.toml").write_text("[deadline]\nmonths = 2\n")
+    assert load(None, {"CANCU_CONFIG": str(tmp_path / "other.toml")}, tmp_path).deadline.months == 2
+
+
+def test_a_secret_comes_from_a_file_and_never_prints_itself(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("s3cret\n")
+    settings = load(None, {"CANCU_EMAIL__PASSWORD_FILE": str(tmp_path / "secret")}, tmp_path)
+    assert settings.email.password == "s3cret"
+    assert "s3cret" not in repr(settings)
+
+
+def test_a_source_is_switched_off_and_another_on(tmp_path: Path) -> None:
+    switched = {"CANCU_SOURCES__VANBAN__ENABLED": "false", "CANCU_SOURCES__INBOX__ENABLED": "true"}
+    assert load(None, switched, tmp_path).enabled_sources() == ["congbao", "inbox"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[email]\nprot = 25\n", "no setting is called email.prot; did you mean port?"),
+        ("[emial]\nport = 25\n", "no setting is called emial; did you mean email?"),
+        ("[sources.vanbn]\nenabled = true\n", "no setting is called sources.vanbn; did you mean vanban?"),
+        ("[sources.vanban]\nbase = 1\n", "no setting is called sources.vanban.base; did you mean base_url?"),
+        ("[email]\nport = 'x'\n", "`email.port`"),
+        ("[schedule]\nat = '25:00'\n", "`schedule.at`"),
+        ("[deadline]\nmonths = 4\n", "`deadline.months`"),
+        ("email = 3\n", "email is a table, not a value"),
+        ("sources = 3\n", "sources is a table, not a value"),
+        ("[email\n", "not TOML"),
+    ],
+)
+def test_a_fault_in_the_file_names_file_key_and_mend(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "cancu.toml"
+    file.write_text(text)
+    with pytest.raises(BadInput) as caught:
+        load(file, {}, tmp_path)
+    assert str(caught.value).startswith(f"{file}: ")
+    assert said in str(caught.value)
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize("variable", ["CANCU_EMAIL__PROT", "CANCU_X__Y", "CANCU_SOURCES__X__ENABLED"])
+def test_a_misspelt_variable_is_named(tmp_path: Path, variable: str) -> None:
+    with pytest.raises(BadInput, match=f"^{variable}: no setting"):
+        load(None, {variable: "1"}, tmp_path)
+
+
+def test_every_setting_has_its_help_in_both_languages() -> None:
+    for each in settings_help():
+        assert " / " in each.help, each.variable
+
+
+def test_the_commented_file_loads_as_the_defaults(tmp_path: Path) -> None:
+    file = tmp_path / "cancu.toml"
+    file.write_text(commented_file({}))
+    loaded = load(file, {}, tmp_path)
+    assert replace(loaded, sources={}) == Settings(home=tmp_path / "var")
+    assert loaded.enabled_sources() == Settings().enabled_sources()
+
+
+def test_every_key_of_the_commented_file_can_be_switched_on(tmp_path: Path) -> None:
+    file = tmp_path / "cancu.toml"
+    keys = {(each.table, each.name): each.default for each in settings_help()}
+    file.write_text(commented_file(keys))
+    assert load(file, {}, tmp_path).email == Settings().email

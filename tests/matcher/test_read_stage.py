@@ -1,0 +1,66 @@
+"""The stage that reads: each document once, each stored before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from data.law.document import Document
+from data.store import documents, readings
+from data.store.home import Home
+from matcher.read_stage import READER, read_new
+
+NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
+TEXT = "Điều 1. Quyết định này thay thế Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006.\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    with Home(tmp_path) as opened:
+        yield opened
+
+
+def put(home: Home, number: str) -> str:
+    document = Document(number=number, type="Quyết định", text=TEXT)
+    return documents.put(home, document, source="archive", stored_at="2026-11-24").id
+
+
+def test_every_document_with_a_text_is_read_once(home: Home) -> None:
+    identity = put(home, "19/2014/QĐ-TTg")
+    assert read_new(home, NOW).documents == 1
+    assert read_new(home, NOW).documents == 0
+    reading = readings.of_document(home, identity)
+    assert reading is not None
+    assert reading.id == identity
+    assert "144/2006/QĐ-TTg" in [citation.number for citation in reading.citations]
+    assert readings.outdated(home, READER) == []
+
+
+def test_a_text_that_is_gone_is_one_line_and_the_others_are_read(home: Home) -> None:
+    lost = documents.get(home, put(home, "1/2014/QĐ-TTg"))
+    assert lost is not None
+    assert lost.text_hash is not None
+    home.files.path(lost.text_hash).unlink()
+    other = Document(number="2/2014/QĐ-TTg", type="Quyết định", text=f"{TEXT}Điều 2.")
+    documents.put(home, other, source="archive", stored_at="2026-11-24")
+    report = read_new(home, NOW)
+    assert report.documents == 1
+    assert [fault.split(": ")[0] for fault in report.faults] == [lost.id]
+
+
+def test_a_run_cut_off_goes_on_with_what_is_left(home: Home) -> None:
+    for number in range(1, 4):
+        put(home, f"{number}/2014/QĐ-TTg")
+
+    def cut_off(ids: object) -> Iterator[str]:
+        assert isinstance(ids, list)
+        yield ids[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_new(home, NOW, cut_off)
+    assert len(readings.unread(home)) == 2
+    assert read_new(home, NOW).documents == 2
