@@ -1,0 +1,63 @@
+"""``cancu read``: documents to readings. Pure: needs no home, no clock, no network."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cancu.call import Call
+from cancu.command import command as make
+from cancu.progress import track
+from cancu.readings import Outcome, readings
+from cancu.stream import lines_from
+from data.errors import CancuError
+
+if TYPE_CHECKING:
+    from cancu.explain.viewer import Viewer
+
+
+@make(example="cancu read vanban.jsonl.gz --jobs 2 > readings.jsonl", name="read", clocked=False)
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Số tiến trình / processes.")
+@click.option("--explain", is_flag=True, help="Giải thích từng văn bản cho người đọc / explain each to a person.")
+@click.option("--html", type=click.Path(path_type=Path), help="Ghi lời giải thích ra một trang HTML / as one page.")
+def command(call: Call, file: Path | None, jobs: int, explain: bool, html: Path | None) -> int:
+    """Đọc văn bản (JSON Lines, có thể nén .gz; từ FILE hoặc đầu vào chuẩn): dẫn chiếu, quan hệ, ngày hiệu lực.
+
+    Read documents (JSON Lines, plain or .gz; from FILE or standard input) into readings, one line each, in
+    order. A line that is no document is named and the rest is read. --explain shows on standard error what was
+    found and where; --html writes the same as one page that needs no network.
+    """
+    viewer = _viewer(html, explain)
+    lines = lines_from(None if str(file) == "-" else file)
+    code = 0
+    try:
+        for outcome in track(readings(lines, jobs), "Đọc văn bản"):
+            code = max(code, _deliver(call, outcome, viewer, aloud=not (explain and sys.stdout.isatty())))
+        if viewer:
+            viewer.close()
+    except CancuError as fault:
+        code = max(code, call.report([fault]))
+    return code
+
+
+def _viewer(html: Path | None, explain: bool) -> Viewer | None:
+    if not explain and html is None:
+        return None
+    from cancu.explain.viewer import Viewer  # its templates and tables would slow down the start of every reading
+
+    return Viewer(html, on_terminal=explain)
+
+
+def _deliver(call: Call, outcome: Outcome, viewer: Viewer | None, *, aloud: bool) -> int:
+    """Print a reading, or its fault; the reading itself stays away from a terminal that shows the explanation."""
+    if outcome.fault is not None or outcome.reading is None:
+        return call.report([outcome.fault] if outcome.fault else [])
+    if aloud:
+        sys.stdout.write(outcome.reading.decode() + "\n")
+    if viewer:
+        viewer.take(outcome.line[1], outcome.reading)
+    return 0

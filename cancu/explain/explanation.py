@@ -1,0 +1,65 @@
+"""A document and its reading, made ready to be shown: facts, notes, tree, and the text with its marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from cancu.explain.labels import day
+from cancu.explain.marks import Mark
+from cancu.explain.notes import Note, citation_notes, date_notes, relation_notes
+from cancu.explain.outline import Outline, outline, walk
+from data.law.document import Document
+from data.law.reading import Reading
+
+# Control characters would drive a terminal or break a page: one sign for each keeps the offsets.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Everything a page or a terminal shows of one document. Offsets count in ``text``."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    text: str
+    relations: tuple[Note, ...]
+    dates: tuple[Note, ...]
+    citations: tuple[Note, ...]
+    outline: Outline
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield every mark of the text, from the widest kind to the narrowest."""
+        yield from (Mark(start, end, "quote") for start, end in self.outline.quoted)
+        for note in self.relations:
+            yield Mark(*note.span, note.style, note.anchor, f"{note.label}: {note.target} {note.detail}".strip())
+            yield from (Mark(*row.span, "spot", say=f"{row.name}: {row.operation}") for row in note.rows)
+        for note in (*self.dates, *self.citations):
+            yield Mark(*note.span, note.style, note.anchor, f"{note.label}: {note.target} {note.detail}".strip())
+        yield from (Mark(place.start, place.body, "unit", place.anchor) for place in walk(self.outline.places))
+
+
+def explain(document: Document, reading: Reading) -> Explanation:
+    """Return what there is to show of a document that was read."""
+    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", document.text).replace("\r", " ")
+    return Explanation(
+        title=" ".join(filter(None, (reading.type, reading.number))) or document.id or "văn bản (document)",
+        facts=tuple(_facts(reading)),
+        text=text,
+        relations=tuple(relation_notes(text, reading)),
+        dates=tuple(date_notes(text, reading)),
+        citations=tuple(citation_notes(text, reading)),
+        outline=outline(document.text),
+    )
+
+
+def _facts(reading: Reading) -> Iterator[tuple[str, str]]:
+    facts = {
+        "Trích yếu (title)": reading.title,
+        "Cơ quan ban hành (issuer)": reading.issuer,
+        "Ngày ban hành (issued)": day(reading.issued_on),
+    }
+    yield from ((name, value) for name, value in facts.items() if value)
+    for odd in reading.disagreements:
+        yield f"Nguồn ghi khác (source differs): {odd.field}", f"{odd.given} ≠ {odd.text}"

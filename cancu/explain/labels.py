@@ -1,0 +1,71 @@
+"""What marks and notes are called: Vietnamese first, English second."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.law.reading import DateBasis, Kind, Operation, Role, When
+from matcher.link.wording import name_of
+
+ROLES = {
+    Role.BASED_ON: "căn cứ (ground)",
+    Role.CITES: "viện dẫn (cited)",
+    Role.HISTORY: "lịch sử sửa đổi (history)",
+    Role.TITLE: "trong tên văn bản khác (in a title)",
+    Role.SELF: "chính văn bản này (itself)",
+    Role.ACTED_ON: "văn bản bị tác động (acted on)",
+}
+KINDS = {
+    Kind.REPLACES: "thay thế (replaces)",
+    Kind.REPEALS: "bãi bỏ (repeals)",
+    Kind.AMENDS: "sửa đổi, bổ sung (amends)",
+    Kind.SUSPENDS: "ngưng hiệu lực (suspends)",
+    Kind.RESUMES: "cho tiếp tục hiệu lực (resumes)",
+    Kind.EXTENDS: "kéo dài hiệu lực (extends)",
+    Kind.CORRECTS: "đính chính (corrects)",
+    Kind.OVERRIDES: "áp dụng khác (overrides)",
+    Kind.CONSOLIDATES: "hợp nhất (consolidates)",
+    Kind.DETAILS: "quy định chi tiết, hướng dẫn (details)",
+    Kind.BASED_ON: "căn cứ (based on)",
+}
+OPERATIONS = {
+    Operation.MODIFY: "sửa đổi (modify)",
+    Operation.INSERT: "thêm mới (insert)",
+    Operation.REPLACE: "thay thế (replace)",
+    Operation.REPEAL: "bãi bỏ (repeal)",
+    Operation.PHRASE: "thay, bỏ cụm từ (phrase)",
+    Operation.HEADING: "sửa tên (heading)",
+}
+BASES = {
+    DateBasis.STATED: "ghi rõ ngày (stated)",
+    DateBasis.FROM_SIGNING: "từ ngày ký, thông qua (from signing)",
+    DateBasis.DAYS_AFTER_SIGNING: "tính từ ngày ký (days after signing)",
+    DateBasis.GAZETTE: "theo ngày đăng Công báo (gazette day)",
+    DateBasis.EVENT: "theo một sự kiện (event)",
+}
+
+
+def day(value: date | None) -> str:
+    """Return a day as officers write it; "" when there is none.
+
+    >>> day(date(2026, 7, 1))
+    '01/07/2026'
+    """
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+def condition(when: When | None) -> str:
+    """Return what a day waits for; "" when it waits for nothing.
+
+    >>> condition(When(event="gazette", plus_days=15))
+    'ngày đăng Công báo + 15 ngày (gazette day + 15 days)'
+    """
+    if when is None:
+        return ""
+    vietnamese, english = ("ngày đăng Công báo", "gazette day")
+    if when.event != "gazette":
+        named = name_of(when.target) if when.target else ""
+        vietnamese, english = f"ngày có hiệu lực của {named}".removesuffix(" của "), "its effect"
+    if not when.plus_days:
+        return f"{vietnamese} ({english})"
+    return f"{vietnamese} + {when.plus_days} ngày ({english} + {when.plus_days} days)"

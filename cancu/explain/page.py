@@ -1,0 +1,25 @@
+"""Explanations as one page of HTML that stands alone: no script, no network, printable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from cancu.explain.explanation import Explanation
+from cancu.explain.labels import KINDS, ROLES
+from cancu.explain.marks import pieces
+
+
+def write_page(out: TextIO, explained: Iterable[Explanation]) -> None:
+    """Write the page bit by bit; the explanations are taken one after the other."""
+    environment = Environment(
+        loader=PackageLoader("cancu.explain", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("page.html")
+    out.writelines(template.generate(explained=explained, pieces=pieces, roles=ROLES, kinds=KINDS))

@@ -1,0 +1,41 @@
+"""Lines of JSON from standard input or a file, plain or gzip whatever the name says."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from data.errors import BadInput
+
+_GZIP = b"\x1f\x8b"
+
+
+def lines_from(path: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Yield place and content of every line that is not blank; ``None`` is standard input.
+
+    The good lines before a fault are yielded; then BadInput is raised when the rest cannot be read, or when
+    standard input is a terminal, where nobody is going to type a law.
+    """
+    if path is None and sys.stdin.isatty():
+        raise BadInput("no documents", where="read", mend="name a file, or pipe JSON Lines in")
+    name = "stdin" if path is None else str(path)
+    try:
+        with _opened(path) as stream:
+            for number, line in enumerate(stream, 1):
+                content = line.removeprefix(BOM_UTF8) if number == 1 else line
+                if content.strip():
+                    yield f"{name}:{number}", content
+    except (OSError, EOFError, zlib.error) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else fault
+        raise BadInput(f"cannot be read: {reason}", where=name, mend="check the file") from fault
+
+
+def _opened(path: Path | None) -> BinaryIO:
+    raw = io.BufferedReader(io.FileIO(sys.stdin.fileno() if path is None else path, closefd=path is not None))
+    return cast(BinaryIO, gzip.open(raw)) if raw.peek(2)[:2] == _GZIP else cast(BinaryIO, raw)
