@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
 from cancu.sample.answers import Answer, Asked, Site
@@ -62,12 +63,19 @@ def serving(site: Site) -> Iterator[str]:
     """Serve a site; give its address."""
     handler = type("Handler", (_Handler,), {"site": site})
     with ExitStack() as stack:
-        server = stack.enter_context(ThreadingHTTPServer((_HOST, 0), handler))
+        server = stack.enter_context(_Server((_HOST, 0), handler))
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         stack.callback(thread.join)
         stack.callback(server.shutdown)
         yield f"http://{_HOST}:{server.server_address[1]}"
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A visitor may leave before the answer; anything else is a fault to see."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
