@@ -13,6 +13,8 @@ from data.office.procedure import LegalBasis, Procedure
 from data.office.task import Task
 from data.office.unit import Unit
 
+#: So many tasks, the most urgent, are told in full; more would make a letter that servers refuse and nobody reads.
+TOLD_IN_FULL = 20
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 
 
@@ -104,6 +106,11 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     tasks: tuple[TaskNews, ...] = ()
     questions: Questions = Questions()
+
+    @property
+    def in_full(self) -> tuple[TaskNews, ...]:
+        """The tasks told with their reasons and steps; the others are only named."""
+        return self.tasks[:TOLD_IN_FULL]
 
     @property
     def about(self) -> tuple[str, ...]:

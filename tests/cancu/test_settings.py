@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from cancu.settings import Settings
 from cancu.settings_file import load
 from cancu.settings_help import commented_file, settings_help
+from cancu.stages import rules_of
 from data.errors import BadInput
+from matcher.link.rules import Rules
 
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
@@ -80,6 +82,11 @@ def test_a_fault_in_the_file_names_file_key_and_mend(tmp_path: Path, text: str, 
 def test_a_misspelt_variable_is_named(tmp_path: Path, variable: str) -> None:
     with pytest.raises(BadInput, match=f"^{variable}: no setting"):
         load(None, {variable: "1"}, tmp_path)
+
+
+def test_every_switch_of_the_linking_rules_can_be_set() -> None:
+    assert rules_of(Settings()) == Rules()
+    assert set(Rules.__struct_fields__) == set(Settings().rules.__struct_fields__)
 
 
 def test_every_setting_has_its_help_in_both_languages() -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from data.law.change import ChangeKind, Decision
-from notifier.digest import Digest, Questions
+from notifier.digest import TOLD_IN_FULL, Digest, Questions
 from notifier.messages import write
 
 NOW = "2014-05-19T18:40:00+00:00"
@@ -55,6 +55,16 @@ def test_text_and_html_tell_the_same(sample, words: str) -> None:
     message = write(digest_of(sample.news(sample.reason())), "email", NOW)
     assert words in message.text
     assert words in message.html
+
+
+def test_of_many_tasks_the_most_urgent_are_told_in_full_and_all_are_named(sample) -> None:
+    news = sample.news(sample.reason())
+    many = [replace(news, task=replace(news.task, id=f"T-2014-{n:06}")) for n in range(1, TOLD_IN_FULL + 6)]
+    message = write(digest_of(*many), "email", NOW)
+    for said in (message.text, message.html):
+        assert said.count("Soạn thảo nội dung sửa đổi") == TOLD_IN_FULL
+        assert all(each.task.id in said for each in many)
+        assert "cancu tasks show" in said
 
 
 def test_vietnamese_comes_before_english(sample) -> None:
