@@ -122,6 +122,12 @@ class Rules(Table, frozen=True, kw_only=True):
         bool,
         Meta(description="Nhận luật chỉ nêu tên, theo ngày của quy trình / accept a law by name alone, by date"),
     ] = False
+    consolidation: Annotated[
+        bool,
+        Meta(
+            description="Nhận căn cứ dẫn văn bản hợp nhất / accept a basis that cites a consolidation of the document"
+        ),
+    ] = True
     cascade_80_2015: Annotated[
         bool,
         Meta(description="Hỏi về văn bản chi tiết khi văn bản gốc hết hiệu lực trước 04/2025 / ask what falls with it"),

@@ -52,4 +52,3 @@ class Reasons:
         reading = readings.of_document(self._home, identity)
         said = {field: getattr(reading, field) for field in _HEAD if getattr(reading, field, None)}
         return replace(document, **said)
-

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.cancu.office_process import Office
 
 from cancu.sample.server import Sample, serving_sample
+from tests.cancu.office_process import Office
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import click
 import pytest
-from tests.cancu.office_process import Office
 
 from cancu.__main__ import COMMANDS
 from cancu.call import clock
 from data.errors import BadInput
+from tests.cancu.office_process import Office
 
 
 def commands_of(name: str, command: click.Command) -> list[tuple[str, click.Command]]:

@@ -11,9 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.cancu.office_process import Office, visiting
 
 from cancu.sample.server import Sample
+from tests.cancu.office_process import Office, visiting
 
 NIGHT = ("run", "--now", "2026-05-17T01:30")
 PROCEDURE = {

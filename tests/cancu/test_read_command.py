@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -139,26 +143,60 @@ def test_the_start_loads_neither_the_crawler_nor_the_language_model_nor_the_page
     assert done.stdout.strip() == "set()"
 
 
-def test_many_documents_do_not_fill_the_memory() -> None:
-    line = _lines({"text": "Tổ chức, cá nhân có liên quan chịu trách nhiệm. " * 8000})
-    peaks = [_peak_of_reading(line * count) for count in (25, 75)]
-    assert peaks[1] - peaks[0] < 12_000  # KiB, though 24 MB more were read
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_stopping_the_command_stops_its_processes(signal_: signal.Signals) -> None:
+    command = [sys.executable, "-m", "cancu", "read", "--jobs", "2"]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True) as running:
+        assert running.stdin
+        assert running.stdout
+        running.stdin.write(
+            _lines({"text": "Một. " * 100_000}) * 12
+        )  # enough for a first answer, and it waits for more
+        running.stdin.flush()
+        assert running.stdout.readline()
+        running.send_signal(signal_)
+        said = running.communicate()[1].decode()
+        assert said == ("cancu: stopped\n" if signal_ is signal.SIGINT else "")
+        assert _ends(running.pid)
 
 
-def _peak_of_reading(given: bytes) -> int:
-    """KiB that the largest of the processes held."""
-    done = subprocess.run([sys.executable, "-c", _MEASURED], input=given, capture_output=True, check=True)
-    assert done.stdout.count(b"\n") == given.count(b"\n")
+def _ends(session: int) -> bool:
+    """Whether every process of the session is gone soon."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(session, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak of a process is read from /proc")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_many_documents_do_not_fill_the_memory(tmp_path: Path, jobs: str) -> None:
+    line = _lines({"text": "Tổ chức, cá nhân có liên quan chịu trách nhiệm. " * 4000})
+    peaks = []
+    for count in (20, 80):
+        path = tmp_path / "many.jsonl"
+        path.write_bytes(line * count)
+        peaks.append(_peak_of_reading(path, jobs))
+    assert peaks[1] - peaks[0] < 6_000  # KiB, though 14 MB more were read
+
+
+def _peak_of_reading(path: Path, jobs: str) -> int:
+    """KiB that the process which hands out the lines held at most."""
+    done = subprocess.run([sys.executable, "-c", _MEASURED, path, jobs], capture_output=True, check=True)
+    assert done.stdout.count(b"\n") == path.read_bytes().count(b"\n")
     return int(done.stderr)
 
 
 _MEASURED = """
-import resource, sys
+import pathlib, re, sys
 from cancu.__main__ import run
-code = run(["read", "--jobs", "2"])
+code = run(["read", sys.argv[1], "--jobs", sys.argv[2]])
 sys.stdout.flush()
-who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-print(max(resource.getrusage(each).ru_maxrss for each in who), file=sys.stderr)
+print(re.search(r"VmHWM:\\s*(\\d+)", pathlib.Path("/proc/self/status").read_text())[1], file=sys.stderr)
 sys.exit(code)
 """
 

@@ -15,7 +15,6 @@ from pathlib import Path
 import httpx
 import pytest
 from msgspec.structs import replace
-from tests.cancu.office_process import Office
 from starlette.applications import Starlette
 
 from cancu.desk.app import make_app
@@ -25,6 +24,7 @@ from data.instant import OFFICE, utc
 from data.office.unit import Unit
 from data.store import nights, people
 from data.store.home import Home
+from tests.cancu.office_process import Office
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=OFFICE)
 DUE = datetime(2026, 11, 24, 1, 30, tzinfo=OFFICE)

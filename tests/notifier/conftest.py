@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from tests.notifier.sample_news import Sample
-from tests.notifier.sample_office import Office
 
 from data.office.message import Message
 from data.store.home import Home
 from notifier.channels.email import MailServer, Tls
 from notifier.messages import message_key
+from tests.notifier.sample_news import Sample
+from tests.notifier.sample_office import Office
 
 
 class Postman:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
-from tests.notifier.sample_office import NIGHT, OFFICER, OLD, REVIEWER, Office
 
 from data.instant import utc
 from data.law.change import ChangeKind, Decision, Standing
@@ -17,6 +16,7 @@ from data.office.procedure import LegalBasis
 from data.office.task import TaskState
 from data.store import bases, changes, matches, outbox, register, tasks
 from notifier.raise_tasks import RaiseReport, raise_tasks
+from tests.notifier.sample_office import NIGHT, OFFICER, OLD, REVIEWER, Office
 
 
 def test_a_standing_match_opens_one_task_and_tells_its_owner(office: Office) -> None:

@@ -11,10 +11,9 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 
-from tests.notifier.sample_office import NIGHT, Office
-
 from data.office.message import DeliveryState
 from data.store import outbox, tasks
+from tests.notifier.sample_office import NIGHT, Office
 
 OWNERS = 40
 PROGRAM = f"""

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.notifier.sample_office import OFFICER, REVIEWER, Office
 
 from cancu.__main__ import run
+from tests.notifier.sample_office import OFFICER, REVIEWER, Office
 
 TASK = "T-2014-000001"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.matcher.link.link_samples import basis, change, document, procedure, register
 
 from data.law.change import Change, ChangeKind, Standing
 from data.law.document import Target
@@ -14,6 +13,7 @@ from data.office.procedure import LegalBasis
 from matcher.link.audit import Ends, Finding, Trouble, audit
 from matcher.link.basis_index import BasisIndex
 from matcher.link.resolve import resolve
+from tests.matcher.link.link_samples import basis, change, document, procedure, register
 
 DAY = date(2026, 11, 24)
 KNOWN = register(document("15/2020/NĐ-CP", "Nghị định", "2020-02-03"))

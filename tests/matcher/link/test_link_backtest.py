@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 from msgspec.structs import replace
 
 from data.law.change import ChangeKind
@@ -14,6 +13,7 @@ from data.law.reading import DateBasis, ExpiryDate, Kind, Reading
 from data.office.match import Severity
 from data.office.procedure import Procedure
 from matcher.link.backtest import Line, in_date_order, is_within, replay
+from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 
 CITING = procedure("P1", basis("85/2024/NĐ-CP"))
 

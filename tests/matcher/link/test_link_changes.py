@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.matcher.link.link_samples import document, reading, register, relation
 from msgspec.structs import replace
 
 from data.law.change import Change, ChangeKind, Standing
@@ -14,6 +13,7 @@ from data.law.reading import DateBasis, ExpiryDate, Kind, Reading, Relation
 from matcher.link.changes import acting, changes_of
 from matcher.link.register_index import DocumentIndex
 from matcher.link.rules import Rules
+from tests.matcher.link.link_samples import document, reading, register, relation
 
 NOW = "2026-11-24T18:30:00Z"
 

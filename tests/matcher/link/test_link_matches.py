@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from tests.matcher.link.link_samples import basis, change, document, procedure
 from msgspec.structs import replace
 
 from data.law.change import Change, ChangeKind, Standing
@@ -19,6 +18,7 @@ from matcher.link.matches import matches_of, meeting
 from matcher.link.register_index import DocumentIndex, known
 from matcher.link.resolve import resolve
 from matcher.link.rules import Rules
+from tests.matcher.link.link_samples import basis, change, document, procedure
 
 ACTING = of_document(document("128/2026/NĐ-CP", "Nghị định", "2026-04-06"))
 LAND = Target(type="Luật", number="31/2024/QH15")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.matcher.link.link_samples import change
 
 from data.law.change import ChangeKind
 from data.office.match import Severity
 from matcher.link.severity import severity, touched
+from tests.matcher.link.link_samples import change
 
 WHOLE: tuple[str, ...] = ()
 

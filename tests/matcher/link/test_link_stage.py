@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 from msgspec.structs import replace
 
 from data.law.change import ChangeKind, Decision, Standing
@@ -22,6 +21,7 @@ from data.store import bases, changes, documents, imports, matches, people, read
 from data.store.home import Home
 from matcher.link.rules import Rules
 from matcher.link.stage import LinkReport, link_new
+from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 
 NIGHT = datetime(2026, 4, 10, 18, 30, tzinfo=UTC)
 NEXT_NIGHT = datetime(2026, 4, 11, 18, 30, tzinfo=UTC)

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from tests.matcher.reading.hostile_texts import HOSTILE
 
 from data.law.document import Document
 from matcher.reading import read
+from tests.matcher.reading.hostile_texts import HOSTILE
 
 _SIZES = (4_000, 16_000)
 #: Less than this is too short to compare on a busy machine.
