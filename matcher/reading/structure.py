@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from data.law.letters import UPPER
+from data.law.letters import UPPER, fold
 from matcher.reading.quotes import Quotes
 
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]{0,2})(?:\s*[.:]|(?=[ \t]*\n)|(?=\s+[" + UPPER + r"]))")
@@ -23,6 +23,8 @@ _ANNEX = re.compile(
     re.MULTILINE,
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
+# So many headings in a row that come again make a table of contents.
+_COMPARED = 3
 _LEVELS = {
     "art": (_CLAUSE, "para"), "para": (_POINT, "point"), "point": (_SUBPOINT, "subpoint"), "subpoint": (_DASH, "dash"),
 }  # fmt: skip
@@ -56,7 +58,7 @@ class Structure:
 
     def __init__(self, text: str, quotes: Quotes) -> None:
         self.text, self.quotes = text, quotes
-        self.articles = list(_articles(text, quotes))
+        self.articles = list(_placed(_without_contents(list(_articles(text, quotes)), text)))
         self.annexes = list(_annexes(text, quotes))
         _close(self.articles, self.annexes, len(text))
 
@@ -124,6 +126,31 @@ def _articles(text: str, quotes: Quotes) -> Iterator[Unit]:
             part += 1
         last = value
         yield Unit("art", found["number"], line, found.end(), None, part)
+
+
+def _without_contents(articles: list[Unit], text: str) -> list[Unit]:
+    """Drop a table of contents, which is no part of its own: it names the articles that follow by their headings."""
+    contents, following = ([a for a in articles if a.part == part] for part in (0, 1))
+    pairs = list(zip(contents, following, strict=False))[:_COMPARED]
+    if len(pairs) < _COMPARED or any(_heading(text, a) != _heading(text, b) for a, b in pairs):
+        return articles
+    for unit in articles:
+        unit.part -= 1
+    return [unit for unit in articles if unit.part >= 0]
+
+
+def _heading(text: str, article: Unit) -> str:
+    """The first letters of the heading of an article, for comparison."""
+    return fold(text[article.body : article.body + 60].strip().partition("\n")[0][:24])
+
+
+def _placed(articles: list[Unit]) -> Iterator[Unit]:
+    """Put the carrier's own articles under ``main`` where an attachment restarts at Điều 1."""
+    main = Unit("main", "", 0, 0) if any(a.part for a in articles) else None
+    for unit in articles:
+        if unit.part == 0:
+            unit.parent = main
+        yield unit
 
 
 _HEADED = re.compile(r"\s*[" + UPPER + r"“\"]")

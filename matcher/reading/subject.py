@@ -58,6 +58,7 @@ _OTHER_DOCUMENT = re.compile(
 )
 _CITES = re.compile(r"\bsố\s*\d|\d/\d{4}/|hợp\s+đồng|giấy\s+(?:phép|chứng)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"[.;]\s+|[.;]?\n\s*(?=\d+[a-z]?[.)]\s|[a-zđ]\)\s|[-+]\s|\n|Điều\s)|:\s")
+_ATTACHED = re.compile(r"kèm\s+theo")
 _FAR, _NEAR = 700, 60
 
 Scope = Literal["whole"] | tuple[str, ...]
@@ -80,7 +81,7 @@ def subject_before(text: str, verb: int, article: Unit) -> Subject | None:
     low = _sentence_start(text, verb, article.body)
     words = text[low:verb]
     if "này" in words and (found := _SELF.search(text, low, verb)):
-        return _of_self(text, low, found)
+        return _of_self(text, low, found, article)
     if found := _BARE.search(words):
         return Subject(scope="whole", type=_plain(found["type"]), start=low, bare=True)
     if (found := _THIS_ARTICLE.search(text, low, verb)) and article.number:
@@ -97,17 +98,24 @@ def _sentence_start(text: str, at: int, floor: int) -> int:
     return last
 
 
-def _of_self(text: str, low: int, found: re.Match[str]) -> Subject | None:
+def _of_self(text: str, low: int, found: re.Match[str], article: Unit) -> Subject | None:
     at, type_ = found.start(), _plain(found["type"])
     if _OF_ELSE.search(text, max(low, at - 12), at):
         return None
     part = _part(text, low, at)
     if part and part.scope:
-        return msgspec.structs.replace(part, type=type_)
+        return msgspec.structs.replace(part, type=type_, scope=_own(part.scope, text[low:at], article))
     of_it = _OF.search(text, max(low, at - 16), at) or any(p.start >= low for p in provisions_before(text, at))
     if not of_it or _REST.match(text[low:at]):
         return Subject(scope="whole", type=type_, start=at)
     return msgspec.structs.replace(part, type=type_) if part else None
+
+
+def _own(scope: Scope, words: str, article: Unit) -> Scope:
+    """The units of the carrier, where its attachment restarts at Điều 1, unless the words name the attachment."""
+    if scope == "whole" or article.parent is None or _ATTACHED.search(words):
+        return scope
+    return tuple(f"{article.parent.id}__{each}" for each in scope)
 
 
 def _of_article(text: str, low: int, at: int, article: Unit) -> Subject | None:
@@ -116,8 +124,9 @@ def _of_article(text: str, low: int, at: int, article: Unit) -> Subject | None:
     first = inner[0].start if inner else at
     if not (_ONLY.match(text[low:first]) or _PART.match(text[low:first])):
         return None
-    ids = tuple(make_id({**p.where, "art": article.number}) for p in inner)
-    return Subject(scope=ids or (f"art_{article.number}",), start=low)
+    own = f"art_{article.number}"
+    inside = (make_id({**p.where, "art": article.number}).removeprefix(own) for p in inner)
+    return Subject(scope=tuple(article.id + each for each in inside) or (article.id,), start=low)
 
 
 def _part(text: str, low: int, end: int) -> Subject | None:

@@ -210,7 +210,6 @@ def test_case_20_dotted_and_party_numbers_are_numbers(printed: str, number: str)
     assert (citation.number, text[citation.start : citation.end]) == (number, printed)
 
 
-@pytest.mark.xfail(strict=True, reason="the date of the attachment's Điều 3 is taken for the carrier's Điều 3")
 def test_case_21_the_carrier_of_an_attachment_that_restarts_at_article_1_is_main() -> None:
     """Nghị định 78/2025/NĐ-CP, Điều 63 khoản 4: the attachment has the date of its carrier."""
     text = "\n".join(
@@ -238,6 +237,49 @@ def test_case_21_the_carrier_of_an_attachment_that_restarts_at_article_1_is_main
     ]
     replaced = _one(reading, Kind.REPLACES)
     assert (replaced.target.number, replaced.whole, replaced.from_) == ("144/2006/QĐ-TTg", True, date(2026, 5, 1))
+
+
+def test_case_21_what_is_said_of_an_article_of_the_carrier_is_its_day_only() -> None:
+    text = "\n".join(
+        [
+            "THỦ TƯỚNG CHÍNH PHỦ",
+            "Số: 20/2026/QĐ-TTg",
+            "QUYẾT ĐỊNH",
+            "Ban hành Quy chế phối hợp",
+            "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.",
+            "Điều 2. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 5 năm 2026, trừ khoản 1 Điều 3 Quyết định "
+            "này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.",
+            "Điều 3. Hiệu lực của văn bản khác",
+            "1. Bãi bỏ Quyết định số 118/2009/QĐ-TTg ngày 30 tháng 9 năm 2009.",
+            "2. Bãi bỏ Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006.",
+            "QUY CHẾ",
+            "Điều 1. Phạm vi",
+            "Quy chế này quy định việc phối hợp.",
+        ]
+    )
+    reading = read(Document(text=text))
+    assert [(each.on, each.scope) for each in reading.effective] == [
+        (date(2026, 5, 1), "whole"),
+        (date(2026, 7, 1), ("main__art_3__para_1",)),
+    ]
+    assert {each.target.number: each.from_ for each in _of_kind(reading, Kind.REPEALS)} == {
+        "118/2009/QĐ-TTg": date(2026, 7, 1),
+        "144/2006/QĐ-TTg": date(2026, 5, 1),
+    }
+
+
+def test_a_table_of_contents_is_no_carrier() -> None:
+    headings = [f"Điều {n}. {words}" for n, words in enumerate(("Phạm vi", "Đối tượng", "Bãi bỏ", "Hiệu lực"), 1)]
+    body = [
+        "Văn bản này quy định việc phối hợp.",
+        "Văn bản này áp dụng với cơ quan nhà nước.",
+        "Bãi bỏ Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm 2020.",
+        "Nghị định này có hiệu lực từ ngày 01 tháng 5 năm 2026.",
+    ]
+    articles = [line for pair in zip(headings, body, strict=True) for line in pair]
+    text = "\n".join(["CHÍNH PHỦ", "Số: 20/2026/NĐ-CP", "NGHỊ ĐỊNH", "Về phối hợp", "MỤC LỤC", *headings, *articles])
+    repealed = _one(read(Document(text=text)), Kind.REPEALS)
+    assert (repealed.target.number, repealed.from_) == ("15/2020/NĐ-CP", date(2026, 5, 1))
 
 
 def test_case_21_the_carrier_and_the_attachment_of_a_target_are_told_apart() -> None:
