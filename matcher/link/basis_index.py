@@ -15,14 +15,25 @@ from data.office.basis_mention import blocks_of, of_basis
 from data.office.procedure import LegalBasis, Procedure
 
 
+class Through(msgspec.Struct, frozen=True):
+    """The consolidated text that a basis cites in place of a document, and whether it surely means that text."""
+
+    number: str
+    sure: bool
+
+
 class CitedBasis(msgspec.Struct, frozen=True):
-    """A legal basis of a procedure. ``adopted_on`` is the day of the procedure's issue, null to compare with none."""
+    """A legal basis of a procedure. ``adopted_on`` is the day of the procedure's issue, null to compare with none.
+
+    ``through`` is the consolidated text it cites when ``mention`` is one of the documents in it.
+    """
 
     id: str
     procedure: str
     basis: LegalBasis
     mention: Mention
     adopted_on: date | None = None
+    through: Through | None = None
 
 
 class Bases(Protocol):

@@ -13,6 +13,7 @@ from data.law.mention import Mention, of_document, of_target
 from data.law.reading import ExpiryDate, Kind, Reading, Relation
 from data.law.resolution import Resolution, State
 from matcher.link import issuing, wording
+from matcher.link.printed_name import PrintedNames
 from matcher.link.register_index import Documents
 from matcher.link.resolve import resolve
 from matcher.link.rules import ALWAYS_ASKED, Rules
@@ -53,7 +54,12 @@ def changes_of(doc: Acting, reading: Reading, documents: Documents, rules: Rules
     ``based_on`` changes nothing. A document's own end is a change of that document without an acting one.
     """
     begins = _whole_date(reading)
-    acts = [relation for relation in reading.relations if relation.kind is not Kind.BASED_ON]
+    names = PrintedNames(reading, doc.text)
+    acts = [
+        msgspec.structs.replace(relation, target=names.beside(relation.target))
+        for relation in reading.relations
+        if relation.kind is not Kind.BASED_ON
+    ]
     stated = [_from_relation(doc, relation, begins, documents, rules) for relation in acts]
     return stated + [_from_expiry(doc, end) for end in reading.expires if _first_day_out(end)]
 

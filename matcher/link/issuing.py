@@ -82,6 +82,14 @@ def home_of(acting: Mention) -> str:
     return acting.issuer if issuer and issuer.local and issuer.local.province else ""
 
 
+def local_issuer(mention: Mention) -> Issuer | None:
+    """Return the council or committee that a mention names; null where it names none, or the day leaves two."""
+    if mention.number is None or not is_local(mention.number.symbol):
+        return None
+    bodies = {body.key: body for body in _local_bodies(mention, mention.issuer)}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
 def may_act(acting: Mention, target: Mention, kind: ChangeKind) -> bool:
     """Whether the acting document's issuer may do that to the target: its issuer, its heir or a superior.
 
@@ -111,6 +119,11 @@ def _local_agreement(cited: Mention, known: Mention) -> Issuers:
 
 
 def _entities(mention: Mention, words: str) -> frozenset[str]:
+    """The keys of the local bodies meant."""
+    return frozenset(body.key for body in _local_bodies(mention, words))
+
+
+def _local_bodies(mention: Mention, words: str) -> list[Issuer]:
     """The local bodies meant; in the year of the mergers without a day it may be the old or the new of one name."""
     if mention.day:
         days: tuple[date, ...] = (mention.day,)
@@ -120,7 +133,7 @@ def _entities(mention: Mention, words: str) -> frozenset[str]:
         days = _MERGERS
     organ = _organ(mention)
     found = (issuer_of(f"{organ} {_ORGAN.sub('', words)}", day) for day in days) if words else ()
-    return frozenset(body.key for body in found if body and body.local and body.local.province)
+    return [body for body in found if body and body.local and body.local.province]
 
 
 def _organ(mention: Mention) -> str:

@@ -23,7 +23,7 @@ from matcher.link.votes import name_by_vote, number_by_vote
 
 _KEY_LENGTH = 16
 
-_ACCEPTING = frozenset({"same_number", "law_name_and_year", "law_name_on_date"})
+_ACCEPTING = frozenset({"same_number", "law_name_and_year", "law_name_on_date", "consolidation"})
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -59,7 +59,7 @@ def matches_of(meeting: Meeting, bases: Bases, rules: Rules) -> Iterator[Match]:
             continue
         link = _link_of_document(meeting, cited) if _by_document(meeting, cited) else _link(meeting, cited, compared)
         if link is not None:
-            yield _match(meeting, cited, link, rules)
+            yield _match(meeting, cited, _through(cited, link), rules)
 
 
 def is_older_than(meeting: Meeting, cited: CitedBasis) -> bool:
@@ -121,6 +121,15 @@ def _link(meeting: Meeting, cited: CitedBasis, compared: dict[Mention, Compariso
         link = compare(cited.mention, meeting.target)
         compared[cited.mention] = link if link.agreement is not Agreement.OTHER else None
     return compared[cited.mention]
+
+
+def _through(cited: CitedBasis, link: Comparison) -> Comparison:
+    """The link of a basis that cites a consolidated text, said as such; no surer than that it means this text."""
+    if cited.through is None:
+        return link
+    why = f"Căn cứ dẫn {cited.through.number} là văn bản hợp nhất của văn bản này. {link.why}"
+    agreement = link.agreement if cited.through.sure else Agreement.LIKELY
+    return Comparison(agreement, "consolidation", link.score, why)
 
 
 def _match(meeting: Meeting, cited: CitedBasis, link: Comparison, rules: Rules) -> Match:

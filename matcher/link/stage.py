@@ -20,12 +20,14 @@ from data.store.home import Home
 from matcher.link.arrivals import resolutions, retry
 from matcher.link.basis_index import CitedBasis
 from matcher.link.changes import Acting, acting, changes_of
+from matcher.link.consolidation import BasesThrough, Consolidations, is_consolidation
 from matcher.link.matches import matches_of, meeting
 from matcher.link.own_number import with_number
 from matcher.link.register_index import Known, known
 from matcher.link.rules import Rules
 from matcher.link.standing import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
 from matcher.link.store_view import StoreBases, StoreDocuments
+from matcher.link.suspicions import cascades, mergers
 
 Unlinked = Iterable[tuple[StoredDocument, Reading]]
 Watch = Callable[[Unlinked], Unlinked]
@@ -60,6 +62,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter) -> Li
     for stored, reading in watch(list(readings.unlinked(home))):
         run.link(stored, reading)
         readings.mark_linked(home, [stored.id])
+    run.suspect_cascades()
     run.reach_days()
     run.close_without_basis()
     return run.report
@@ -72,6 +75,8 @@ class _Run:
         self._home, self._rules = home, rules
         self._now, self._today = utc(now), office_day(now)
         self._documents, self._bases = StoreDocuments(home), StoreBases(home)
+        self._consolidations = Consolidations(home)
+        self._meant = BasesThrough(self._bases, self._consolidations)
         self._heads: dict[str, Known] = {}
         self.report = LinkReport()
 
@@ -85,7 +90,11 @@ class _Run:
         for waiting in {c.document for c in earlier if c.target_document is None and c.document} - {stored.id}:
             self._restate(waiting)
         fresh = self._state(doc, reading)
-        for change in changes.with_blocks(self._home, doc.mention.blocks):
+        touched = doc.mention.blocks
+        if is_consolidation(doc.mention):  # what it consolidates is cited through it from now on
+            self._consolidations.forget()
+            touched += tuple(self._consolidations.blocks_of(doc.mention))
+        for change in changes.with_blocks(self._home, touched):
             self._match(change, new=change.key in fresh)
         for change in changes.all_of(self._home, document=stored.id):
             self._match(change, new=change.key in fresh)
@@ -95,11 +104,20 @@ class _Run:
         """Resolve the bases never tried, and hold the changes known so far against them."""
         while batch := list(islice(self._bases.never_resolved(), _BASES_AT_ONCE)):
             found = list(resolutions(batch, self._documents))
+            self._keep({asked.key: asked for asked in mergers(self._home, batch, self._today)}, before={})
             touched = changes.with_blocks(self._home, [block for cited in batch for block in self._all_blocks(cited)])
             with self._home.office.transaction():  # a run cut off in between meets them again
                 self._resolve(found)
                 for change in touched:
                     self._match(change, new=False)
+
+    def suspect_cascades(self) -> None:
+        """Ask what else ends with the documents that surely ended; what no longer follows falls."""
+        every = list(changes.all_of(self._home))
+        derived = {asked.key: asked for asked in cascades(self._home, every, self._head, self._rules)}
+        before = {change.key: change for change in every if change.kind is ChangeKind.CASCADE}
+        for key in self._keep(derived, before):
+            self._match(derived[key], new=True)
 
     def reach_days(self) -> None:
         """An end that was ahead has come: what it touches is graver now."""
@@ -135,7 +153,9 @@ class _Run:
         return self._heads[identity]
 
     def _all_blocks(self, cited: CitedBasis) -> tuple[str, ...]:
-        """The blocks of a basis; for a law cited by name alone also those of bases that print its number."""
+        """The blocks of a basis and of what it consolidates; for a law by name alone also its number's."""
+        if is_consolidation(cited.mention):
+            return (*cited.mention.blocks, *self._consolidations.blocks_of(cited.mention))
         if cited.mention.body or not cited.mention.law:
             return cited.mention.blocks
         named = self._bases.with_blocks([f"l:{cited.mention.law.words}"])
@@ -156,7 +176,10 @@ class _Run:
     def _state(self, doc: Acting, reading: Reading) -> set[str]:
         """Keep what a reading states; what it states no longer falls. Return the keys not known before."""
         stated = {change.key: change for change in changes_of(doc, reading, self._documents, self._rules)}
-        before = {change.key: change for change in self._stated_before(doc.id)}
+        return self._keep(stated, {change.key: change for change in self._stated_before(doc.id)})
+
+    def _keep(self, stated: dict[str, Change], before: dict[str, Change]) -> set[str]:
+        """Keep what is said now, let fall what no longer is; return the keys not known before."""
         put = [change for key, change in stated.items() if key not in before or not says_the_same(before[key], change)]
         gone = [fallen_change(c, self._now) for key, c in before.items() if key not in stated and may_fall(c)]
         fresh = set(changes.put(self._home, [*put, *gone]))
@@ -184,8 +207,9 @@ class _Run:
         self.report = self.report.plus(matches=len(fresh), matches_queued=waiting)
 
     def _found(self, change: Change) -> Iterable[Match]:
+        """The matches of a change; another consolidation is no news to a basis that cites one."""
+        cited = self._bases if change.kind is ChangeKind.CONSOLIDATES else self._meant
         target, actor = self._head(change.target_document), self._head(change.document)
-        news = meeting(
-            change, target, actor.mention if actor else None, self._bases, seen_on=self._today, now=self._now
-        )
-        return matches_of(news, self._bases, self._rules)
+        acting = actor.mention if actor else None
+        news = meeting(change, target, acting, cited, seen_on=self._today, now=self._now)
+        return matches_of(news, cited, self._rules)

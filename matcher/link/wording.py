@@ -52,6 +52,32 @@ def question(change: Change, acting: Document) -> str:
     return f"{who} có {verb} {of}{since[0]} không? (Does it {english} that{since[1]}?)"
 
 
+def cascade_question(suspected: Change, end: Change, rule: str, english: str) -> str:
+    """Return the question whether a document ends with the one it details, with its derivation.
+
+    "Nghị định 85/2016/NĐ-CP có hết hiệu lực từ ngày 01/07/2026 theo Luật 86/2015/QH13 không? …"
+    """
+    target, parent, since = name_of(suspected.target), name_of(end.target), _since(end.from_)
+    return (
+        f"{target} có hết hiệu lực{since[0]} theo {parent} không? "
+        f"{parent} hết hiệu lực{since[0]}; {target} quy định chi tiết văn bản đó. {rule}. "
+        f"(Does it end{since[1]} with the document it details? By the law of that day {english}.) {ALWAYS_ASKED}"
+    )
+
+
+def merger_question(asked: Change) -> str:
+    """Return the question whether a merged province's document is applied no longer (cần xác nhận áp dụng).
+
+    "Nghị quyết 12/2023/NQ-HĐND của Hội đồng nhân dân tỉnh Sóc Trăng có thôi được áp dụng sau sắp xếp … không? …"
+    """
+    since = _since(asked.from_)
+    return (
+        f"{name_of(asked.target)} của {asked.target.issuer} có thôi được áp dụng sau sắp xếp{since[0]} không? Cần xác "
+        "nhận: cơ quan mới quyết định việc áp dụng hoặc ban hành văn bản mới (Luật 64/2025/QH15, Điều 54 khoản 2). "
+        f"(Is it no longer applied after the merger{since[1]}? The new province decides.) {ALWAYS_ASKED}"
+    )
+
+
 def name_of(target: Target) -> str:
     """Return how a document is called: type and number, else its name.
 
