@@ -20,7 +20,8 @@ _TAIL = re.compile(
 _NOT_ITS_OWN = re.compile(r"(?<=.);|sua doi|bo sung|thay the|\bva ")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[a-z]+")
-_NO_NAME = frozenset({"so", "nay", "noi", "tren", "va", "do", "duoc", "co"})  # Luật số …, Luật này …
+# Luật số …, Luật này …, Luật do Quốc hội ban hành; but Luật Đo đạc và bản đồ
+_NO_NAME = re.compile(r"(?:so|nay|noi|tren|va|duoc|co|do (?:quoc hoi|uy ban|nha nuoc))\b")
 _LONGEST_TAIL = 60
 _LONGEST_NAME = 30
 
@@ -42,6 +43,8 @@ def law_name(text: str) -> LawName | None:
     LawName(words='hang hai viet nam', year=None)
     >>> law_name("Luật Hải quan 201454")
     LawName(words='hai quan', year=2014)
+    >>> law_name("Luật Đo đạc và bản đồ năm 2018"), law_name("Luật do Quốc hội ban hành")
+    (LawName(words='do dac va ban do', year=2018), None)
     """
     folded = fold(text)
     head = _HEAD.match(folded)
@@ -49,7 +52,7 @@ def law_name(text: str) -> LawName | None:
         return None
     tail = _TAIL.search(folded, head.end())
     words = _WORD.findall(folded[head.end() : tail.start() if tail else None])
-    if not words or words[0] in _NO_NAME:
+    if not words or _NO_NAME.match(folded, head.end()):
         return None
     said = _NOT_ITS_OWN.split(folded[tail.start() : tail.start() + _LONGEST_TAIL])[0] if tail else ""
     year = _YEAR.search(said)

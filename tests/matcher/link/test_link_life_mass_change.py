@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from data.law.change import ChangeKind, Standing
 from data.office.match import Severity
 from data.office.procedure import LegalBasis
@@ -113,9 +111,6 @@ def test_each_procedure_gets_one_task_with_all_its_reasons(home: Home) -> None:
     assert [match.severity for match in office.matches("dieu-khac")] == [Severity.LOW]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="data.law.law_name takes the folded 'đo' for the word 'do', which begins no name"
-)
 def test_a_law_whose_name_begins_with_do_is_found_by_name(home: Home) -> None:
     office = Office(home)
     office.adopt("do-dac", by_name(*SURVEYING))
