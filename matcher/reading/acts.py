@@ -7,22 +7,29 @@ khoản and điểm inherit it, with the article and khoản they hang in (Ngh�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from data.law.letters import mend
 from data.law.reading import Kind, Role
 from matcher.reading.annexes import annex_statements
-from matcher.reading.citations import Mention, find_mentions
+from matcher.reading.citations import find_mentions
 from matcher.reading.head import Head
+from matcher.reading.likelihood import LEAST, LEAST_DOUBTED, likelihood
+from matcher.reading.mention import Mention
+from matcher.reading.page import Page, within
 from matcher.reading.quotes import Quotes
 from matcher.reading.roles import assign_roles
-from matcher.reading.statements import Page, Scope, Statement, announces, read_stretch, within
+from matcher.reading.statement import Scope, Statement
+from matcher.reading.statements import announces, read_stretch
 from matcher.reading.structure import Structure, Unit
 from matcher.reading.text import lower
 
-_ACT_HEADING = re.compile(r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hiệu\s+lực|thi\s+hành|đính\s+chính|ngưng|đình\s+chỉ|kéo\s+dài|gia\s+hạn|tổ\s+chức\s+thực\s+hiện|điều\s+khoản|trách\s+nhiệm|chuyển\s+tiếp|áp\s+dụng")
+_ACT_HEADING = re.compile(
+    r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hiệu\s+lực|thi\s+hành|đính\s+chính|ngưng|đình\s+chỉ"
+    r"|kéo\s+dài|gia\s+hạn|tổ\s+chức\s+thực\s+hiện|điều\s+khoản|trách\s+nhiệm|chuyển\s+tiếp|áp\s+dụng"
+)
 _TRANSITION = re.compile(r"chuyển\s+tiếp")
 _QUOTED = re.compile(r"[^\n]")
 
@@ -41,27 +48,70 @@ def mask(text: str, quotes: Quotes) -> str:
 
 
 def find_statements(
-    text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], head: Head
+    text: str,
+    structure: Structure,
+    mentions: Sequence[Mention],
+    roles: Sequence[Role],
+    head: Head,
+    *,
+    sift: bool = True,
 ) -> list[Statement]:
     """Return every statement of the document in the order of the text.
 
     The title names the target for the articles, also where the text begins at Điều 1 and only a source gave it.
+    What is too little likely is left out, unless told not to ``sift``.
     """
     title, given_title = head.title_span, head.title or ""
-    heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)]
+    heads = [
+        m
+        for m, r in zip(mentions, roles, strict=True)
+        if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)
+    ]
     masked = mask(text, structure.quotes)
     page = Page(masked, lower(masked))
-    found, scope = _title(page, title, heads) if title else ([], scope_of_title(given_title))
-    amending = any(s.kind is Kind.AMENDS for s in found) or (title is None and bool(_AMENDING_TITLE.match(given_title)))
+    above = Scope(choices=None if structure.articles else ())
+    found, scope = _title(page, title, heads, above) if title else ([], scope_of_title(given_title, above))
+    found = _seen(found, "title")
+    amending = any(s.kind is Kind.AMENDS for s in _sure(found)) or (
+        title is None and bool(_AMENDING_TITLE.match(given_title))
+    )
     articles = list(_worth_reading(page, structure, amending))
+    closing = _own(structure)[-4:][0].start
     for article in articles:
         inside = within(heads, article.start, article.end)
-        said = _walk(page, structure, article, inside, scope if amending else Scope())
+        said = _walk(page, structure, article, inside, scope if amending else above)
         if _TRANSITION.search(page.low, article.body, _line_end(masked, article)):
-            said = [s for s in said if s.kind is Kind.EXTENDS]
-        found.extend(said)
-    found.extend(annex_statements(page, structure, heads, articles, head.type))
-    return _announced(found, title)
+            said = [s if s.kind is Kind.EXTENDS else msgspec.structs.replace(s, doubt="transition") for s in said]
+        found.extend(_seen(said, _region(article, closing, amending)))
+    found.extend(_seen(annex_statements(page, structure, heads, articles, head.type), "annex"))
+    return _announced(_plausible(found, head.type) if sift else found, title)
+
+
+def _sure(found: list[Statement]) -> list[Statement]:
+    return [s for s in found if not s.doubt]
+
+
+def _plausible(found: list[Statement], acting: str | None) -> list[Statement]:
+    """Drop what is not likely enough: a doubtful statement by itself, a sure one when none like it is likely."""
+    scored = [(s, likelihood(s, acting)) for s in found]
+    likely = {_claim(s) for s, score in scored if score >= LEAST}
+    return [s for s, score in scored if s.choices > 1 or (score >= LEAST_DOUBTED if s.doubt else _claim(s) in likely)]
+
+
+def _claim(said: Statement) -> tuple[Kind, str | None]:
+    return said.kind, said.target.number or said.target.name
+
+
+def _region(article: Unit, closing: int, amending: bool) -> str:
+    """Where in its document an article stands: acts live in amending documents and in closing articles."""
+    if not article.number:
+        return "text"
+    return f"{'amending' if amending else 'plain'}:{'closing' if article.start >= closing else 'body'}"
+
+
+def _seen(found: Iterable[Statement], region: str) -> list[Statement]:
+    """The statements with the cue of their place."""
+    return [msgspec.structs.replace(s, cues=(*s.cues, f"in:{region}")) for s in found]
 
 
 def _announced(found: list[Statement], title: tuple[int, int] | None) -> list[Statement]:
@@ -75,21 +125,27 @@ def _announced(found: list[Statement], title: tuple[int, int] | None) -> list[St
 _AMENDING_TITLE = re.compile(r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi", re.IGNORECASE)
 
 
-def scope_of_title(title: str) -> Scope:
-    """The target that a title known from outside the text names, when it names one document."""
+def scope_of_title(title: str, above: Scope) -> Scope:
+    """Return what a title known from outside the text hands to the articles."""
     text = mend(title)
     mentions = find_mentions(text, lower(text))
     heads = [m for m, r in zip(mentions, assign_roles(text, mentions, 0), strict=True) if r is Role.CITES]
-    found, scope = read_stretch(Page(text, lower(text)), 0, len(text), heads, Scope())
-    return Scope(scope.target if len({id(s.target) for s in found}) == 1 else None, correcting=scope.correcting)
+    found, scope = read_stretch(Page(text, lower(text)), 0, len(text), heads, above)
+    return _for_articles(found, scope)
 
 
-def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention]) -> tuple[list[Statement], Scope]:
+def _for_articles(found: list[Statement], scope: Scope) -> Scope:
+    """What a title hands to its articles: the document it names, when it names one."""
+    named = {id(s.target) for s in _sure(found)}
+    return Scope(scope.target if len(named) == 1 else None, correcting=scope.correcting, choices=scope.choices)
+
+
+def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention], above: Scope) -> tuple[list[Statement], Scope]:
     masked = page.text
     flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
     inside = within(heads, *title)
-    found, scope = read_stretch(Page(flat[: title[1]], page.low[: title[1]]), *title, inside, Scope())
-    return found, Scope(scope.target if len({id(s.target) for s in found}) == 1 else None, correcting=scope.correcting)
+    found, scope = read_stretch(Page(flat[: title[1]], page.low[: title[1]]), *title, inside, above)
+    return found, _for_articles(found, scope)
 
 
 def _line_end(text: str, unit: Unit) -> int:
@@ -97,13 +153,22 @@ def _line_end(text: str, unit: Unit) -> int:
     return unit.end if end < 0 else min(end, unit.end)
 
 
+def _own(structure: Structure) -> list[Unit]:
+    """The document's own articles, without those of its attachments; the whole text where it has none."""
+    return [a for a in structure.articles if a.part == 0] or [structure.whole()]
+
+
 def _worth_reading(page: Page, structure: Structure, amending: bool) -> Iterator[Unit]:
-    own = [a for a in structure.articles if a.part == 0] or [structure.whole()]
+    own = _own(structure)
     last = {id(a) for a in own[-4:]}
     for article in own:
         if not page.may_act(article.body, article.end):
             continue
-        if amending or id(article) in last or _ACT_HEADING.search(page.low, article.body, min(article.end, article.body + 160)):
+        if (
+            amending
+            or id(article) in last
+            or _ACT_HEADING.search(page.low, article.body, min(article.end, article.body + 160))
+        ):
             yield article
 
 
@@ -131,14 +196,14 @@ def _for_children(masked: str, unit: Unit, stop: int, scope: Scope) -> Scope:
     heading = unit.kind == "art" and "\n" not in lead and scope.verb is not None and scope.verb.kind is not Kind.AMENDS
     if (heading or _ENDS_IN_LIST.search(lead)) and announces(masked, unit.body, stop, scope.verb):
         return scope
-    return Scope(scope.target, scope.where, None, scope.correcting)
+    return msgspec.structs.replace(scope, verb=None)
 
 
 def _less(said: Statement, below: list[Statement]) -> Statement | None:
     """What remains of a lead when its children name smaller units, or the units it only announced."""
     if not below:
         return said
-    ids = {p.id for s in below for p in s.provisions}
+    ids = {p.id for s in below if not s.doubt for p in s.provisions}
     kept = tuple(p for p in said.provisions if not any(i == p.id or i.startswith(p.id + "__") for i in ids))
     if kept == said.provisions:
         return said

@@ -13,7 +13,9 @@ import msgspec
 
 from data.law.reading import Kind, Operation
 from matcher.reading.mention import Mention
-from matcher.reading.statements import Page, Scope, Statement, read_stretch, within
+from matcher.reading.page import Page, within
+from matcher.reading.statement import Scope, Statement
+from matcher.reading.statements import read_stretch
 from matcher.reading.structure import Structure, Unit
 from matcher.reading.verbs import Verb
 

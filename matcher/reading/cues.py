@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from data.law.reading import Kind
-from matcher.reading.citations import Mention
+from matcher.reading.mention import Mention
 from matcher.reading.verbs import Verb
 
-_WORD = re.compile(r"[^\W\d_]+|[:;,(“]|\x00+")
+_WORD = re.compile(r"[^\W\d_]+|[:;,(“]|\x00(?!\x00)")  # a masked quotation, however long, is one word
 _NUMBERING = re.compile(r"[\s\d.a-zđ)–+-]{0,12}$")
 _LONGEST = 400
 _STEPS = ((0, "none"), (25, "close"), (80, "near"), (200, "away"))
@@ -31,13 +30,14 @@ class Surroundings:
     def __init__(self, low: str, start: int, end: int, heads: Sequence[Mention]) -> None:
         self.low, self.start, self.end, self.heads = low, start, end, heads
 
-    def cues(self, verb: Verb, target: Mention, origin: str, earlier: int) -> Iterator[str]:
-        """Yield the cues of one statement; ``origin`` is how its target was found, ``earlier`` the objects before it."""
+    def cues(self, verb: Verb, target: Mention, *, named: bool, earlier: int) -> Iterator[str]:
+        """Yield the cues of one statement; ``named``: the target stands in it; ``earlier``: the objects before."""
         inherited = verb.start < self.start or verb.end > self.end
         side = "above" if inherited else "behind" if verb.behind else "before"
         yield f"verb:{side}"
-        yield f"origin:{origin}"
-        yield f"origin:{origin}:{side}"
+        origin = "scope" if not named else "sentence"
+        yield f"target:{origin}"
+        yield f"target:{origin}:{side}"
         yield f"object:{min(earlier, 2)}"
         yield f"heads:{min(len(self.heads), 3)}"
         yield f"form:{target.form}"
@@ -49,7 +49,7 @@ class Surroundings:
 
     def _around(self, verb: Verb) -> Iterator[str]:
         before = self.low[max(self.start, verb.start - _LONGEST) : verb.start]
-        yield f"said:{self.low[verb.start : verb.end].split()[0]}"
+        yield f"said:{self.low[verb.start : verb.end].partition(' ')[0]}"
         if _NUMBERING.match(before) and verb.start - _LONGEST <= self.start:
             yield "opens"
         else:
@@ -72,12 +72,3 @@ def ranked(acting: str | None, target: str | None) -> str:
         return "rank:unknown"
     own, other = _RANKS[acting], _RANKS[target]
     return "rank:same" if own == other else "rank:below" if own > other else "rank:above"
-
-
-def of_claim(kind: Kind, op: str, provisions: int, whole: bool, statements: int) -> Iterator[str]:
-    """Yield the cues of what is claimed, whatever the words."""
-    yield f"kind:{kind}"
-    yield f"op:{op}"
-    yield f"holds:{'whole' if whole else 'part' if provisions else 'nothing'}"
-    yield f"holds:{'whole' if whole else 'part' if provisions else 'nothing'}:{kind}"
-    yield f"statements:{'one' if statements == 1 else 'few' if statements < 4 else 'many'}"

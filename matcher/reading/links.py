@@ -10,11 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from data.law.reading import Kind, Operation, Role
+from matcher.reading.cues import Surroundings
+from matcher.reading.head import Head
+from matcher.reading.likelihood import LEAST_LINKED, likelihood
 from matcher.reading.mention import Mention
+from matcher.reading.page import within
 from matcher.reading.provisions import ProvisionSpan, phrases, provisions_before
-from matcher.reading.statements import Statement
+from matcher.reading.statement import Statement
 from matcher.reading.structure import Structure
+from matcher.reading.text import lower
+from matcher.reading.verbs import Verb
 
 _GROUND = re.compile(r"^\s*Căn\s+cứ\s", re.MULTILINE)
 _ITEM_START = re.compile(r"(?:^|\n)[ \t]*(?:\d{1,2}[.)]|[-+]|[a-zđ]\))?\s*$")
@@ -37,13 +45,24 @@ def consolidated(text: str, structure: Structure, mentions: Sequence[Mention]) -
 
 
 def detailed(
-    text: str, structure: Structure, mentions: Sequence[Mention], roles: Sequence[Role], title: tuple[int, int] | None
+    text: str,
+    structure: Structure,
+    mentions: Sequence[Mention],
+    roles: Sequence[Role],
+    head: Head,
+    *,
+    sift: bool = True,
 ) -> list[Statement]:
-    """Return a statement for the document that the title, or else Điều 1, says this one details."""
+    """Return a statement for the document that the title, or else Điều 1, says this one details.
+
+    What is too little likely is left out, unless told not to ``sift``.
+    """
     heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON)]
     first = next((a for a in structure.articles if a.number == "1"), None)
-    spans = ([title] if title else []) + ([(first.start, first.end)] if first else [])
+    spans = ([head.title_span] if head.title_span else []) + ([(first.start, first.end)] if first else [])
     found = [s for start, end in spans for s in _in_span(text, start, end, heads)]
+    if sift:
+        found = [s for s in found if likelihood(s, head.type) >= LEAST_LINKED]
     kinds = {m.type for m in (s.target for s in found)}
     return found if len(kinds) <= 2 else found[:1]
 
@@ -61,7 +80,10 @@ def _in_span(text: str, start: int, end: int, heads: Sequence[Mention]) -> Itera
             if re.match(r",?\s*(?:gồm|bao\s+gồm)", text[target.end : target.end + 12])
             else []
         )
-        yield _plain(Kind.DETAILS, target, (*before, *after))
+        said = Verb(Kind.DETAILS, Operation.MODIFY, verb.start(), verb.end(), False)
+        around = Surroundings(lower(text[:limit]), start, limit, within(heads, start, limit))
+        cues = tuple(around.cues(said, target, named=True, earlier=0))
+        yield msgspec.structs.replace(_plain(Kind.DETAILS, target, (*before, *after)), cues=cues)
         return
 
 

@@ -20,7 +20,7 @@ from matcher.reading.provisions import provisions_before
 from matcher.reading.quotes import Quotes
 from matcher.reading.relations import Frame, grounds, merge, same_documents
 from matcher.reading.roles import assign_roles
-from matcher.reading.statements import Statement
+from matcher.reading.statement import Statement
 from matcher.reading.structure import Structure
 from matcher.reading.text import LegalText
 
@@ -65,7 +65,7 @@ def _statements(
         return consolidated(text.text, structure, mentions)
     statements = find_statements(text.text, structure, mentions, roles, head)
     if not any(s.start < structure.first for s in statements):  # a title that acts does not detail
-        statements += detailed(text.text, structure, mentions, roles, head.title_span)
+        statements += detailed(text.text, structure, mentions, roles, head)
     return statements
 
 

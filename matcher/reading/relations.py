@@ -11,16 +11,21 @@ from data.law import number
 from data.law.document import Target
 from data.law.letters import fold
 from data.law.reading import EffectiveDate, ExpiryDate, Kind, ProvisionChange, Relation, Role
-from matcher.reading.citations import Mention
-from matcher.reading.statements import Statement
+from matcher.reading.likelihood import likelihood
+from matcher.reading.mention import Mention
+from matcher.reading.statement import Statement
 from matcher.reading.text import LegalText
-
-_LIKELY = {True: 0.97, False: 0.9}
 
 
 def target_of(mention: Mention) -> Target:
     """The target as the text names it."""
-    return Target(type=mention.type, number=mention.number, issuer=mention.issuer, date=mention.day, name=None if mention.number else mention.name)
+    return Target(
+        type=mention.type,
+        number=mention.number,
+        issuer=mention.issuer,
+        date=mention.day,
+        name=None if mention.number else mention.name,
+    )
 
 
 def target_key(mention: Mention) -> str:
@@ -75,47 +80,77 @@ class Frame(msgspec.Struct, frozen=True):
         return self.type == "Nghị quyết" and self.ends_on is not None
 
 
+class Claim(msgspec.Struct, frozen=True):
+    """One kind of act on one document, every statement that says it, and the type of the document that acts."""
+
+    kind: Kind
+    said: tuple[Statement, ...]
+    acting: str | None
+
+    @property
+    def chief(self) -> Statement:
+        """The first statement that says what is hit; dates, words and score are its."""
+        return next((s for s in self.said if s.provisions or s.whole), self.said[0])
+
+    @property
+    def score(self) -> float:
+        """The probability that the claim is true."""
+        return round(likelihood(self.chief, self.acting, len(self.said)), 4)
+
+
 def merge(statements: Sequence[Statement], text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> list[Relation]:
     """Return one relation per kind and target, leaving out the document itself."""
+    return [_relation(claim, text, frame, fuller) for claim in claims(statements, frame, fuller)]
+
+
+def claims(statements: Sequence[Statement], frame: Frame, fuller: dict[int, Mention]) -> list[Claim]:
+    """Return the statements by kind and target, in the order of the text."""
     groups: dict[tuple[Kind, str], list[Statement]] = {}
     for statement in statements:
         key = target_key(fuller.get(id(statement.target), statement.target))
         if key not in frame.own:
             groups.setdefault((_kind(statement, frame), key), []).append(statement)
-    return [_relation(kind, group, text, frame, fuller) for (kind, _), group in groups.items()]
+    return [Claim(kind, tuple(group), frame.type) for (kind, _), group in groups.items()]
 
 
 def _kind(said: Statement, frame: Frame) -> Kind:
     return Kind.OVERRIDES if said.kind is Kind.REPEALS and said.provisions and frame.passing else said.kind
 
 
-def _relation(kind: Kind, group: list[Statement], text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> Relation:
-    best = max((fuller.get(id(s.target), s.target) for s in group), key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
-    chief = next((s for s in group if s.provisions or s.whole), group[0])
-    last = _first_day_after(chief) or (frame.ends_on if kind is Kind.OVERRIDES else None)
+def _relation(claim: Claim, text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> Relation:
+    targets = (fuller.get(id(s.target), s.target) for s in claim.said)
+    best = max(targets, key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
+    chief = claim.chief
+    last = _first_day_after(chief) or (frame.ends_on if claim.kind is Kind.OVERRIDES else None)
     return Relation(
-        kind=kind,
+        kind=claim.kind,
         target=target_of(best),
-        whole=any(s.whole for s in group),
-        provisions=tuple(_provisions(group, text, frame.effective)),
+        whole=any(s.whole for s in claim.said),
+        provisions=tuple(_provisions(claim.said, text, frame.effective)),
         from_=_begins(chief, frame.effective),
         to=last,
-        score=_LIKELY[any(s.named for s in group)],
+        score=claim.score,
         start=text.raw_start(chief.start),
         end=text.raw_end(chief.end),
     )
 
 
-def _provisions(group: list[Statement], text: LegalText, effective: Sequence[EffectiveDate]) -> list[ProvisionChange]:
+def _provisions(
+    group: Sequence[Statement], text: LegalText, effective: Sequence[EffectiveDate]
+) -> list[ProvisionChange]:
     seen: dict[str, ProvisionChange] = {}
     for statement in group:
         for span in statement.provisions:
             seen.setdefault(
                 span.id,
                 ProvisionChange(
-                    id=span.id, op=statement.op, from_=_begins(statement, effective), to=_first_day_after(statement),
-                    start=text.raw_start(span.start), end=text.raw_end(span.end),
-                ),  # fmt: skip
+                    id=span.id,
+                    op=statement.op,
+                    from_=_begins(statement, effective),
+                    to=_first_day_after(statement),
+                    start=text.raw_start(span.start),
+                    end=text.raw_end(span.end),
+                ),
             )
     return list(seen.values())
 
@@ -148,6 +183,12 @@ def grounds(mentions: Sequence[Mention], roles: Sequence[Role], text: LegalText,
         if inside and role in (Role.BASED_ON, Role.HISTORY):
             seen.setdefault(
                 target_key(mention),
-                Relation(kind=Kind.BASED_ON, target=target_of(mention), score=0.99, start=text.raw_start(mention.start), end=text.raw_end(mention.end)),
+                Relation(
+                    kind=Kind.BASED_ON,
+                    target=target_of(mention),
+                    score=0.98,
+                    start=text.raw_start(mention.start),
+                    end=text.raw_end(mention.end),
+                ),
             )
     return list(seen.values())

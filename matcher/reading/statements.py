@@ -4,43 +4,49 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
 import msgspec
 
 from data.law.calendar import DAY, parse_day
-from data.law.letters import UPPER
 from data.law.reading import Kind, Operation
-from matcher.reading.citations import Mention
+from matcher.reading.cues import Surroundings
+from matcher.reading.mention import Mention
+from matcher.reading.objection import DIRECT, TOPIC, YARDSTICK, objection
+from matcher.reading.page import Page, sentences, within
 from matcher.reading.provisions import Context, Phrase, ProvisionSpan, fill, phrases
+from matcher.reading.statement import Scope, Statement
 from matcher.reading.verbs import Verb, verbs
 
-_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}\x00“])|\n")
 _PARENTHESIS = re.compile(r"\((?!\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo))[^()]*\)")
 # The object of a verb ends here; what follows says how, when or why.
 _OBJECT_END = re.compile(
     r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b|\btừ\s+ngày\b|\bthì\s|\bcho\s+đến\b|\bđến\s+(?:hết\s+)?ngày\b"
-    r"|\bbằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh|thông|nghị|quyết|luật|quy|văn))"
-    r"|\b(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
-    r"|(?P<soft>\bđể\s|\bphù\s+hợp\s+với\b|\bkhi\s|\bnếu\s|\bdo\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|\btrong\s+thời\s+gian\b)"
+    r"|\bbằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh|thông|nghị"
+    r"|quyết|luật|quy|văn))"
+    r"|\b(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương"
+    r"|cụm|phụ|mẫu|từ|gạch|đoạn))"
+    r"|(?P<soft>\bđể\s|\bphù\s+hợp\s+với\b|\bkhi\s|\bnếu\s|\bdo\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)"
+    r"|\btrong\s+thời\s+gian\b)"
 )
 _PHRASE_END = re.compile(r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b")
 _POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
 _HANGS_ON = re.compile(
     r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
-    r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
+    r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định"
+    r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
     re.IGNORECASE,
 )
-_PART = r"(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục|mục|chương|cụm\s+từ|mức)"
+_PART = (
+    r"(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục"
+    r"|mục|chương|cụm\s+từ|mức)"
+)
 _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)\s+(?:các\s+)?$", re.IGNORECASE)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
 _LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b")
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
-# "Đối với Thông tư số …, ngưng hiệu lực từ ngày …": the object stands first
-_TOPIC = re.compile(r"[\s\d.a-zđ)]{0,8}đối\s+với\s")
-_NEAR = 160
 _NEAR_TITLE = 400
 _FAR = 600
 _NEW_CLAUSE = re.compile(r"[;:]|,\s*$|\bvà\s*$|\bnày\b|hiệu\s+lực")
@@ -48,103 +54,35 @@ _OF_ISSUER_ONLY = re.compile(r"(?:của|do)\s[^;,]*$")
 # "Phụ lục I, trừ các nội dung sau: …": the list names what stays
 _EXCEPTED_BELOW = re.compile(r"\btrừ\b[^;:]{0,80}:\s*$")
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
-_OF_ANOTHER = re.compile(r"\b(?:(?<!kèm )theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$")
 _LIST_GOES_ON = re.compile(r"[:;]\s*$|sau(?:\s+đây)?\s*$")
-_CONDITION = re.compile(r"\s*(?:[\d.a-zđ)]+\s*)?(?:trong\s+)?(?:trường\s+hợp|khi|nếu|đối\s+với\s+(?:các\s+)?(?:trường\s+hợp|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b")
+_CONDITION = re.compile(
+    r"\s*(?:[\d.a-zđ)]+\s*)?(?:trong\s+)?(?:trường\s+hợp|khi|nếu|đối\s+với\s+(?:các\s+)?(?:trường\s+hợp"
+    r"|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b"
+)
 _PRECEDENCE = re.compile(
-    r"(?:khác\s+nhau|quy\s+định\s+khác|khác\s+với|mâu\s+thuẫn)[^.;]*?\bthì\s+(?:được\s+)?(?:thực\s+hiện|áp\s+dụng)\s+(?:theo\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?(?:Nghị\s+quyết|Luật|Nghị\s+định|Bộ\s+luật|Pháp\s+lệnh)\s+này"
+    r"(?:khác\s+nhau|quy\s+định\s+khác|khác\s+với|mâu\s+thuẫn)[^.;]*?\bthì\s+(?:được\s+)?(?:thực\s+hiện"
+    r"|áp\s+dụng)\s+(?:theo\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?(?:Nghị\s+quyết|Luật"
+    r"|Nghị\s+định|Bộ\s+luật|Pháp\s+lệnh)\s+này"
 )
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
-# Words that may stand between a verb and the document it acts on.
-_DIRECT = re.compile(
-    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|sau(?:\s+đây)?|thông\s+tư|nghị\s+định|quyết\s+định|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
-    re.IGNORECASE,
-)
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
 _OPENS_AMENDING = re.compile(
-    r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\s*$|:\s*$|\b(?:hiệu\s+lực|ngày)\b[^.]*[,;]\s*(?:và\s+)?$|^\s*(?:Về\s+việc|Về|V/v)\s*$|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^.]*$"
+    r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\s*$|:\s*$|\b(?:hiệu\s+lực|ngày)\b[^.]*[,;]\s*(?:và\s+)?$"
+    r"|^\s*(?:Về\s+việc|Về|V/v)\s*$|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^.]*$"
     r"|^\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh)\s*$",
     re.IGNORECASE,
 )
-# What may stand before the first object of "… hết hiệu lực".
-_LEAD_IN = re.compile(r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\b|hiệu\s+lực|\bngày\b|:\s*$", re.IGNORECASE)
 _FROM_DAY = re.compile(rf"\b(?:kể\s+)?từ\s+(?P<day>{DAY})")
 _UNTIL_DAY = re.compile(rf"\bđến\s+(?P<how>hết\s+|trước\s+)?(?P<day>{DAY})")
-_SELF_AFTER = re.compile(r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh|Quy\s+chế|Quy\s+định|thông\s+tư|nghị\s+định)(?:\s+liên\s+tịch)?\s+này\b")
-
-
-class Scope(msgspec.Struct, frozen=True):
-    """What a unit hands down to its children: the target, the outer units, the verb of a list."""
-
-    target: Mention | None = None
-    where: Context = {}
-    verb: Verb | None = None
-    correcting: bool = False
-
-
-class Statement(msgspec.Struct, frozen=True):
-    """A verb on one target; no provisions and ``whole`` means all of it. Offsets into the ordered text.
-
-    ``place`` is the unit of this document that says it, whose own day of effect is the statement's.
-    """
-
-    kind: Kind
-    op: Operation
-    target: Mention
-    named: bool
-    whole: bool
-    provisions: tuple[ProvisionSpan, ...]
-    from_: date | None
-    until: tuple[date, str] | None
-    start: int
-    end: int
-    place: str = ""
-
-
-def _start_of(mention: Mention) -> int:
-    return mention.start
-
-
-def within(heads: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """The mentions that begin in [start, end); ``heads`` are in order."""
-    return heads[bisect_left(heads, start, key=_start_of) : bisect_left(heads, end, key=_start_of)]
-
-
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a stretch; a line that is no soft break ends one too."""
-    at = start
-    for stop in _SENTENCE.finditer(text, start, end):
-        if stop.start() > at and not text[at : stop.start()].isspace():
-            yield at, stop.start() + 1
-        at = stop.end()
-    if at < end and not text[at:end].isspace():
-        yield at, end
-
-
-# Words without which no verb acts: where none stands, nothing is read.
-_MAY_ACT = re.compile(
-    r"sửa|bổ\s+s|thay|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|hiệu\s+lực|liệu\s+lực|lược\s+bỏ|cắt\s+bỏ|bỏ\s+cụm|bỏ\s+từ|bỏ\s+các|bỏ\s+một|bỏ\s+đoạn|bỏ\s+chữ|bỏ\s+dấu|bỏ\s+nội"
-    r"|ngưng\s|ngừng\s|đình\s+chỉ|kéo\s+dài|gia\s+hạn|tiếp\s+tục|đính\s+chính|không\s+áp|không\s+th|chưa\s+áp|chưa\s+th|dừng\s+áp|dừng\s+th|đổi\s+|thêm\s"
-    r"|khác\s+nhau|định\s+khác|khác\s+với|mâu\s+thuẫn"
+_SELF_AFTER = re.compile(
+    r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định"
+    r"|Nghị\s+quyết|Pháp\s+lệnh|Quy\s+chế|Quy\s+định|thông\s+tư|nghị\s+định)(?:\s+liên\s+tịch)?\s+này\b"
 )
 
 
-class Page:
-    """A text with its quotations masked, its lower-case twin, and where words stand that may act."""
-
-    __slots__ = ("low", "text", "triggers")
-
-    def __init__(self, text: str, low: str) -> None:
-        self.text, self.low = text, low
-        self.triggers = [m.start() for m in _MAY_ACT.finditer(low)]
-
-    def may_act(self, start: int, end: int) -> bool:
-        """Whether a verb can stand between ``start`` and ``end``."""
-        found = bisect_left(self.triggers, start)
-        return found < len(self.triggers) and self.triggers[found] < end
-
-
-def read_stretch(page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope, *, list_goes_on: bool = False) -> tuple[list[Statement], Scope]:
+def read_stretch(
+    page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope, *, list_goes_on: bool = False
+) -> tuple[list[Statement], Scope]:
     """Return the statements between ``start`` and ``end`` and what its children inherit.
 
     ``heads`` are the mentions that may be targets, in order; ``list_goes_on`` keeps the verb of a list to its end.
@@ -170,7 +108,7 @@ def announces(text: str, start: int, end: int, verb: Verb | None) -> bool:
     """Whether the lead of a list says that documents or provisions follow, not hồ sơ or hành vi."""
     if verb is None or verb.start < start:
         return verb is not None
-    return verb.behind or bool(_DIRECT.match(text[verb.end : end]))
+    return verb.behind or bool(DIRECT.match(text[verb.end : end]))
 
 
 class _Sentence:
@@ -183,6 +121,8 @@ class _Sentence:
         self.hole_starts = [a for a, _ in self.holes]
         self.heads = [m for m in heads if not self._in_hole(m.start)]
         self.verbs = [v for v in verbs(page.low, start, end) if self._acts(v)]
+        self.around = Surroundings(page.low, start, end, self.heads)
+        self.doubtful: list[Statement] = []
 
     def _acts(self, verb: Verb) -> bool:
         if self._in_hole(verb.start) or any(m.start <= verb.start < m.end for m in self.heads) or self._in_title(verb):
@@ -220,13 +160,16 @@ class _Sentence:
         return parse_day(day["day"]) if day else None, (last, (until["how"] or "").strip()) if until and last else None
 
     def read(self) -> tuple[list[Statement], Scope]:
-        """Statements of the sentence, and the scope it hands to what follows."""
+        """Statements of the sentence, the doubtful ones last, and the scope it hands to what follows."""
         if (precedence := _PRECEDENCE.search(self.text, self.start, self.end)) and self.heads:
             return self._prevails(precedence), self.scope
+        found, scope = self._under_verbs() if self.verbs else self._under_list()
+        found += self.doubtful
         if _CONDITION.match(self.low, self.start, self.end):
-            return [], self.scope
-        if not self.verbs:
-            return self._under_list()
+            return [msgspec.structs.replace(s, doubt="condition") for s in found], self.scope
+        return found, scope
+
+    def _under_verbs(self) -> tuple[list[Statement], Scope]:
         found: list[Statement] = []
         open_verb: Verb | None = None
         for index, verb in enumerate(self.verbs):
@@ -237,7 +180,7 @@ class _Sentence:
                 said = self._objects(verb, floor, verb.start)
             if not said and (not verb.behind or self._lists_below(verb, floor, ceiling)):
                 said = self._objects(verb, verb.end, self._object_end(verb, ceiling))
-            if not said and _TOPIC.match(self.low, floor, verb.start):
+            if not said and TOPIC.match(self.low, floor, verb.start):
                 said = self._objects(verb, floor, verb.start)
             found.extend(said)
             open_verb = verb
@@ -265,7 +208,9 @@ class _Sentence:
         pattern = _PHRASE_END if verb.op is Operation.PHRASE else _OBJECT_END
         begin = verb.end if self.start <= verb.start and verb.end < ceiling else self.start
         for stop in pattern.finditer(self.low, begin, ceiling):
-            in_title = stop.groupdict().get("soft") and any(begin <= m.start and m.end <= stop.start() for m in self.heads)
+            in_title = stop.groupdict().get("soft") and any(
+                begin <= m.start and m.end <= stop.start() for m in self.heads
+            )
             if not in_title and not self._in_hole(stop.start()):
                 return stop.start()
         return ceiling
@@ -276,22 +221,35 @@ class _Sentence:
         runs = [p for p in runs if not any(m.start <= p.start < m.end for m in heads)]
         found: list[Statement] = []
         used: set[int] = set()
-        refused: Mention | None = None
+        refused: tuple[Mention, str] | None = None
         for mention in heads:
             held = self._held_by(mention, runs, used)
             begin = held[0].start if held else mention.start
-            listed = refused is not None and _LIST_MARK.fullmatch(self.text, refused.end, begin)
-            if listed or self._too_far(verb, start, begin, found, held):
-                refused = mention
+            if refused and _LIST_MARK.fullmatch(self.text, refused[0].end, begin):
+                doubt = refused[1]
             else:
-                found.append(self._statement(verb, mention, held, start))
+                before = found[-1].target if found else None
+                doubt = objection(self.text, self.start, verb, start, begin, before, held=bool(held))
+            refused = (mention, doubt) if doubt else refused
+            if doubt != YARDSTICK:
+                said = self._statement(verb, mention, held, start, earlier=len(found), doubt=doubt)
+                (self.doubtful if doubt else found).append(said)
         loose = [p for p in runs if id(p) not in used]
-        target = None if heads or not loose else self._later_target(end) or self.scope.target
-        if target is not None:
-            after = [p for p in phrases(self.text, end, min(self.end, end + _FAR)) if not self._in_hole(p.start)]
-            spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :] + after))
-            found.append(self._statement(verb, target, spans, start, named=target is not self.scope.target))
+        if loose and not heads:
+            found.extend(self._without_head(verb, loose, start, end))
         return found
+
+    def _without_head(self, verb: Verb, loose: list[Phrase], start: int, end: int) -> list[Statement]:
+        """Provisions alone: their document stands later in the sentence, above, or is one of those the title names."""
+        later = self._later_target(end)
+        above = (self.scope.target,) if self.scope.target else self.scope.choices or ()
+        targets = (later,) if later else above
+        if not targets:
+            return []
+        after = [p for p in phrases(self.text, end, min(self.end, end + _FAR)) if not self._in_hole(p.start)]
+        spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :] + after))
+        said = [self._statement(verb, target, spans, start, named=target is later) for target in targets]
+        return [msgspec.structs.replace(s, choices=len(targets)) for s in said]
 
     def _later_target(self, end: int) -> Mention | None:
         """The document said once for several verbs: "Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của Nghị định X"."""
@@ -316,19 +274,6 @@ class _Sentence:
             right = phrase.start
         return tuple(held)
 
-    def _too_far(self, verb: Verb, start: int, begin: int, found: list[Statement], held: tuple[ProvisionSpan, ...]) -> bool:
-        """Words between verb and object show that the object is another's: "theo quy định tại Nghị định …"."""
-        between = self.text[found[-1].target.end if found else start : begin]
-        if not held and _OF_ANOTHER.search(between):
-            return True
-        if found or verb.start < self.start or verb.op is Operation.PHRASE:
-            return False
-        if held and not verb.behind and verb.kind is not Kind.AMENDS and len(between) < _NEAR and not self.text[self.start : verb.start].strip(" .)0123456789abcdđeghiklmn"):
-            return False
-        if _TOPIC.match(between.lower()):
-            return False
-        return not (_DIRECT.match(between) or (verb.behind and (start > self.start or _LEAD_IN.search(between))))
-
     def _filled(self, phrase: Phrase, later: list[Phrase]) -> list[ProvisionSpan]:
         """Give a short phrase its outer units: from the next phrase, the position, then from above."""
         outer: Context = {}
@@ -340,14 +285,38 @@ class _Sentence:
                 break
         return [ProvisionSpan(fill(fill(s.where, outer), self.scope.where), s.start, s.end) for s in phrase.spans]
 
-    def _statement(self, verb: Verb, target: Mention, spans: tuple[ProvisionSpan, ...], start: int, *, named: bool = True) -> Statement:
-        between = self.text[max(start, target.start - _NEAR_TITLE) : target.start] if named and start <= target.start else ""
-        partial = bool(spans) or not named or bool(_PART_OF.search(between)) or (not verb.behind and bool(_PART_FIRST.match(between)))
+    def _statement(
+        self,
+        verb: Verb,
+        target: Mention,
+        spans: tuple[ProvisionSpan, ...],
+        start: int,
+        *,
+        named: bool = True,
+        earlier: int = 0,
+        doubt: str = "",
+    ) -> Statement:
+        between = (
+            self.text[max(start, target.start - _NEAR_TITLE) : target.start] if named and start <= target.start else ""
+        )
+        partial = (
+            bool(spans)
+            or not named
+            or bool(_PART_OF.search(between))
+            or (not verb.behind and bool(_PART_FIRST.match(between)))
+        )
         if verb.behind and verb.op is Operation.REPLACE and _WORDS_ONLY.search(self.text, start, verb.start):
             verb = Verb(Kind.AMENDS, Operation.PHRASE, verb.start, verb.end, True)
-        kind = Kind.CORRECTS if self.scope.correcting and verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS) else verb.kind
+        kind = (
+            Kind.CORRECTS
+            if self.scope.correcting and verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS)
+            else verb.kind
+        )
         whole = not partial and kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
-        return Statement(kind, verb.op, target, named, whole, spans, *self._dated, self.start, self.end)
+        cues = tuple(self.around.cues(verb, target, named=named, earlier=earlier))
+        return Statement(
+            kind, verb.op, target, named, whole, spans, *self._dated, self.start, self.end, cues=cues, doubt=doubt
+        )
 
     def _hand_down(self, found: list[Statement], last: Verb | None) -> Scope:
         named = [s.target for s in found if s.named]
@@ -356,7 +325,10 @@ class _Sentence:
         spans = [s for f in found for s in f.provisions]
         where = _common([s.where for s in spans]) if spans else (self.scope.where if not named else {})
         correcting = self.scope.correcting or any(s.kind is Kind.CORRECTS for s in found)
-        return Scope(target, where, last or self.scope.verb, correcting)
+        choices = self.scope.choices
+        if choices is not None and named:
+            choices = tuple(named) if len(only) > 1 and not spans else ()
+        return Scope(target, where, last or self.scope.verb, correcting, choices)
 
 
 def _end_of(mention: Mention) -> int:

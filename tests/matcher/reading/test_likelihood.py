@@ -14,7 +14,7 @@ from data.law.reading import Kind, Operation, Relation
 from matcher.reading.likelihood import LEAST, LEAST_DOUBTED, likelihood
 from matcher.reading.mention import Mention
 from matcher.reading.read import read
-from matcher.reading.statements import Statement
+from matcher.reading.statement import Statement
 
 ROOT = Path(__file__).resolve().parents[3]
 CLOSING = (

@@ -1,0 +1,156 @@
+"""Labelled claims for ``train_likelihood.py``: what the reading says of annotated documents, and whether it is true.
+
+The annotation of the references set is about 95 % right and not complete, so only what it settles is used: a claim
+is true when the annotation gives its target any act, and false when every mention behind it is annotated as a plain
+reference, a ground or a title. False ones were read again by hand; ``likelihood_labels.tsv`` names those that are
+acts all the same.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterable, Iterator
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from data.law import number
+from data.law.document import Document
+from data.law.letters import fold
+from data.law.reading import Kind
+from matcher.reading.acts import find_statements
+from matcher.reading.citations import find_mentions
+from matcher.reading.dates import find_dates
+from matcher.reading.head import read_head
+from matcher.reading.likelihood import cues_of
+from matcher.reading.links import consolidated, detailed
+from matcher.reading.mention import Mention
+from matcher.reading.quotes import Quotes
+from matcher.reading.relations import Claim, Frame, claims, same_documents
+from matcher.reading.roles import assign_roles
+from matcher.reading.structure import Structure
+from matcher.reading.text import LegalText
+
+HAND_READ = Path(__file__).with_name("likelihood_labels.tsv")
+_ACTS = frozenset({"Replace", "PartReplace", "Drop", "PartDrop", "Amended"})
+_PLAIN = frozenset({"Reference", "Others", "Pursuant"})
+#: The kinds that the references set annotates; of the others it knows nothing.
+_ANNOTATED = frozenset({Kind.REPLACES, Kind.REPEALS, Kind.AMENDS, Kind.DETAILS})
+_YEAR_WORDS = frozenset({"nam", "ngay", "thang"})
+_NUMBER = re.compile(r"\d[\w.]*\s*[/-]\s*[\w&./–-]+(?:\s*[/–-]\s*[\w&.]+)*")
+
+
+class Labelled(NamedTuple):
+    """A claim of one document: its cues, whether a rule of thumb doubts it, whether it is true."""
+
+    document: str
+    kind: str
+    cues: tuple[str, ...]
+    doubted: bool
+    named: bool
+    true: bool
+
+
+class Spoken(NamedTuple):
+    """A claim with the words behind it: the target's key, and the spans of its mentions in the text as given."""
+
+    kind: Kind
+    target: str
+    spans: tuple[tuple[int, int], ...]
+    cues: tuple[str, ...]
+    doubted: bool
+    named: bool
+
+
+def labelled(gold: Path) -> list[Labelled]:
+    """Return every claim of the two sets that their annotation settles, in the order of the documents."""
+    found: list[Labelled] = []
+    by_hand = set(_by_hand())
+    for name, label in (("live", _live_label), ("references", _reference_label)):
+        with gzip.open(gold / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            documents = [json.loads(line) for line in lines]
+        with Pool() as pool:
+            for row, spoken in zip(documents, pool.imap(speak, documents, chunksize=16), strict=True):
+                for claim in spoken:
+                    true = label(row, claim)
+                    if true is not None or (row["id"], claim.target) in by_hand:
+                        true = true or (row["id"], claim.target) in by_hand
+                        found.append(Labelled(row["id"], claim.kind, claim.cues, claim.doubted, claim.named, true))
+    return found
+
+
+def _by_hand() -> Iterator[tuple[str, str]]:
+    for line in HAND_READ.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            document, target = line.split("\t")
+            yield document, target
+
+
+def speak(row: dict[str, Any]) -> list[Spoken]:
+    """Return all that a document may claim, also what the reading would drop as too little likely."""
+    document = Document(id=row["id"], text=row["text"], type=row.get("type"), title=row.get("title"))
+    text = LegalText(document.text)
+    structure = Structure(text.text, Quotes(text.text))
+    head = read_head(text, structure, document)
+    mentions = find_mentions(text.text, text.low)
+    roles = assign_roles(text.text, mentions, structure.first)
+    if head.consolidated:
+        statements = consolidated(text.text, structure, mentions)
+    else:
+        statements = find_statements(text.text, structure, mentions, roles, head, sift=False)
+        if not any(s.start < structure.first for s in statements):
+            statements += detailed(text.text, structure, mentions, roles, head, sift=False)
+    frame = Frame(head.type, *find_dates(text.text, structure, head), frozenset({number.key(head.number) or ""}))
+    fuller = same_documents(mentions)
+    return [_spoken(claim, text, fuller) for claim in claims(statements, frame, fuller)]
+
+
+def _spoken(claim: Claim, text: LegalText, fuller: dict[int, Mention]) -> Spoken:
+    targets = [fuller.get(id(s.target), s.target) for s in claim.said]
+    best = max(targets, key=lambda m: m.number is not None)
+    spans = tuple((text.raw_start(s.target.start), text.raw_end(s.target.end)) for s in claim.said)
+    cues = tuple(cues_of(claim.chief, claim.acting, len(claim.said)))
+    named = any(s.named for s in claim.said)
+    return Spoken(claim.kind, _key(best.number, best.name), spans, cues, bool(claim.chief.doubt), named)
+
+
+def _key(printed: str | None, name: str | None) -> str:
+    """One key for the ways a document is written: the number without its zeros, else the folded name."""
+    if printed:
+        return re.sub(r"^0+(?=\d)", "", re.sub(r"[^0-9a-z/&.]", "", fold(printed)).strip("./"))
+    return " ".join(word for word in re.findall(r"[a-z]+", fold(name or "")) if word not in _YEAR_WORDS)
+
+
+def _key_in(words: str) -> str:
+    found = _NUMBER.search(words)
+    return _key(found.group(), None) if found else _key(None, words)
+
+
+def _reference_label(row: dict[str, Any], claim: Spoken) -> bool | None:
+    if claim.kind not in _ANNOTATED:
+        return None
+    wanted = {"Guide"} if claim.kind is Kind.DETAILS else _ACTS
+    of_target = {r["relation"] for r in row["references"] if _key_in(r["text"]) == claim.target}
+    if of_target & wanted:
+        return True
+    at = {
+        r["relation"] for r in row["references"] for start, end in claim.spans if r["start"] < end and start < r["end"]
+    }
+    return False if at and at <= _PLAIN and not of_target - _PLAIN - {None} else None
+
+
+def _live_label(row: dict[str, Any], claim: Spoken) -> bool | None:
+    true = {kind for act in _of_target(row["acts"], claim) for kind in (act["kind"], *act.get("alt", []))}
+    if claim.kind in true:
+        return True
+    open_ = {act["kind"] for act in _of_target(row["contested"], claim)}
+    return None if claim.kind in open_ else False
+
+
+def _of_target(acts: Iterable[dict[str, Any]], claim: Spoken) -> Iterator[dict[str, Any]]:
+    for act in acts:
+        key = _key(act["target"].get("number"), act["target"].get("name"))
+        if key == claim.target or (not act["target"].get("number") and claim.target and key.startswith(claim.target)):
+            yield act
