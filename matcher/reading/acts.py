@@ -75,11 +75,12 @@ def find_statements(
     amending = any(s.kind is Kind.AMENDS for s in _sure(found)) or (
         title is None and bool(_AMENDING_TITLE.match(given_title))
     )
+    handed = scope if amending else msgspec.structs.replace(above, about=scope.about)
     articles = list(_worth_reading(page, structure, amending))
     closing = _own(structure)[-4:][0].start
     for article in articles:
         inside = within(heads, article.start, article.end)
-        said = _walk(page, structure, article, inside, scope if amending else above)
+        said = _walk(page, structure, article, inside, handed)
         if _TRANSITION.search(page.low, article.body, _line_end(masked, article)):
             said = [s if s.kind is Kind.EXTENDS else msgspec.structs.replace(s, doubt="transition") for s in said]
         found.extend(_seen(said, _region(article, closing, amending)))
@@ -131,13 +132,19 @@ def scope_of_title(title: str, above: Scope) -> Scope:
     mentions = find_mentions(text, lower(text))
     heads = [m for m, r in zip(mentions, assign_roles(text, mentions, 0), strict=True) if r is Role.CITES]
     found, scope = read_stretch(Page(text, lower(text)), 0, len(text), heads, above)
-    return _for_articles(found, scope)
+    return _for_articles(found, scope, heads)
 
 
-def _for_articles(found: list[Statement], scope: Scope) -> Scope:
-    """What a title hands to its articles: the document it names, when it names one."""
+def _for_articles(found: list[Statement], scope: Scope, heads: Sequence[Mention]) -> Scope:
+    """What a title hands to its articles: the document it acts on and the law it is about, each when it is one."""
     named = {id(s.target) for s in _sure(found)}
-    return Scope(scope.target if len(named) == 1 else None, correcting=scope.correcting, choices=scope.choices)
+    laws = [m for m in heads if m.type in ("Luật", "Bộ luật")]
+    return Scope(
+        scope.target if len(named) == 1 else None,
+        correcting=scope.correcting,
+        choices=scope.choices,
+        about=laws[0] if len(laws) == 1 else None,
+    )
 
 
 def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention], above: Scope) -> tuple[list[Statement], Scope]:
@@ -145,7 +152,7 @@ def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention], above: 
     flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
     inside = within(heads, *title)
     found, scope = read_stretch(Page(flat[: title[1]], page.low[: title[1]]), *title, inside, above)
-    return found, _for_articles(found, scope)
+    return found, _for_articles(found, scope, inside)
 
 
 def _line_end(text: str, unit: Unit) -> int:

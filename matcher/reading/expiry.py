@@ -15,8 +15,8 @@ from data.law.letters import LOWER
 from data.law.reading import DateBasis, EffectiveDate, ExpiryDate, When
 from matcher.reading.citations import find_mentions
 from matcher.reading.effect import Clause
+from matcher.reading.mention import target_of
 from matcher.reading.moment import ANY_DAY, read_count
-from matcher.reading.relations import target_of
 from matcher.reading.text import lower
 
 _GAP = (

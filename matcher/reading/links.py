@@ -21,6 +21,7 @@ from matcher.reading.page import within
 from matcher.reading.provisions import ProvisionSpan, phrases, provisions_before
 from matcher.reading.statement import Statement
 from matcher.reading.structure import Structure
+from matcher.reading.term import Term
 from matcher.reading.text import lower
 from matcher.reading.verbs import Verb
 
@@ -88,4 +89,4 @@ def _in_span(text: str, start: int, end: int, heads: Sequence[Mention]) -> Itera
 
 
 def _plain(kind: Kind, target: Mention, spans: tuple[ProvisionSpan, ...]) -> Statement:
-    return Statement(kind, Operation.MODIFY, target, True, False, spans, None, None, target.start, target.end)
+    return Statement(kind, Operation.MODIFY, target, True, False, spans, Term(), target.start, target.end)

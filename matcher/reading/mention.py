@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from data.law.document import Target
+
 TYPE_NAMES = (
     "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Sắc luật", "Nghị quyết",
     "Nghị quyết liên tịch", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư", "Thông tư liên tịch", "Văn bản hợp nhất",
@@ -38,6 +40,17 @@ class Mention:
 
     def __repr__(self) -> str:
         return f"Mention({self.start}-{self.end} {self.type} {self.number or self.name} {self.form})"
+
+
+def target_of(mention: Mention) -> Target:
+    """Return the document as the text names it."""
+    return Target(
+        type=mention.type,
+        number=mention.number,
+        issuer=mention.issuer,
+        date=mention.day,
+        name=None if mention.number else mention.name,
+    )
 
 
 def type_of_words(words: str) -> str:

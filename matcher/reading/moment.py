@@ -17,7 +17,7 @@ from data.law.letters import LOWER
 from data.law.reading import DateBasis, When
 from matcher.reading.citations import find_mentions
 from matcher.reading.head import Head
-from matcher.reading.relations import target_of
+from matcher.reading.mention import target_of
 from matcher.reading.text import lower
 
 _FROM = r"(?:(?:được\s+)?(?:k[ểềế]|tính|bắt\s+đầu|áp\s+dụng|thực\s+hiện)[\s,]+)*(?:từ|vào|k[ểềế])\s+"

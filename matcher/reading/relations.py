@@ -8,24 +8,12 @@ from datetime import date, timedelta
 import msgspec
 
 from data.law import number
-from data.law.document import Target
 from data.law.letters import fold
 from data.law.reading import EffectiveDate, ExpiryDate, Kind, ProvisionChange, Relation, Role
 from matcher.reading.likelihood import likelihood
-from matcher.reading.mention import Mention
+from matcher.reading.mention import Mention, target_of
 from matcher.reading.statement import Statement
 from matcher.reading.text import LegalText
-
-
-def target_of(mention: Mention) -> Target:
-    """The target as the text names it."""
-    return Target(
-        type=mention.type,
-        number=mention.number,
-        issuer=mention.issuer,
-        date=mention.day,
-        name=None if mention.number else mention.name,
-    )
 
 
 def target_key(mention: Mention) -> str:
@@ -121,7 +109,7 @@ def _relation(claim: Claim, text: LegalText, frame: Frame, fuller: dict[int, Men
     targets = (fuller.get(id(s.target), s.target) for s in claim.said)
     best = max(targets, key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
     chief = claim.chief
-    last = _first_day_after(chief) or (frame.ends_on if claim.kind is Kind.OVERRIDES else None)
+    last = chief.term.to or (frame.ends_on if claim.kind is Kind.OVERRIDES else None)
     return Relation(
         kind=claim.kind,
         target=target_of(best),
@@ -129,6 +117,7 @@ def _relation(claim: Claim, text: LegalText, frame: Frame, fuller: dict[int, Men
         provisions=tuple(_provisions(claim.said, text, frame.effective)),
         from_=_begins(chief, frame.effective),
         to=last,
+        until=None if last else chief.term.until,
         score=claim.score,
         start=text.raw_start(chief.start),
         end=text.raw_end(chief.end),
@@ -147,7 +136,7 @@ def _provisions(
                     id=span.id,
                     op=statement.op,
                     from_=_begins(statement, effective),
-                    to=_first_day_after(statement),
+                    to=statement.term.to,
                     start=text.raw_start(span.start),
                     end=text.raw_end(span.end),
                 ),
@@ -157,19 +146,12 @@ def _provisions(
 
 def _begins(said: Statement, effective: Sequence[EffectiveDate]) -> date | None:
     """The day the statement bites: its own, that of the unit that says it, or the document's."""
-    if said.from_ is not None:
-        return said.from_
+    if said.term.from_ is not None:
+        return said.term.from_
     for dated in effective:
         if dated.scope != "whole" and any(f"{said.place}__".startswith(f"{unit}__") for unit in dated.scope):
             return dated.on
     return next((dated.on for dated in effective if dated.scope == "whole"), None)
-
-
-def _first_day_after(said: Statement) -> date | None:
-    if said.until is None:
-        return None
-    day, how = said.until
-    return day if how == "trước" else day + timedelta(days=1)
 
 
 def grounds(mentions: Sequence[Mention], roles: Sequence[Role], text: LegalText, first: int) -> list[Relation]:

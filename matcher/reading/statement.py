@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import msgspec
 
 from data.law.reading import Kind, Operation
 from matcher.reading.mention import Mention
 from matcher.reading.provisions import Context, ProvisionSpan
+from matcher.reading.term import Term
 from matcher.reading.verbs import Verb
 
 
@@ -16,7 +15,7 @@ class Scope(msgspec.Struct, frozen=True):
     """What a unit hands down to its children: the target, the outer units, the verb of a list.
 
     ``choices`` are the documents that the title of a fragment names when it names several: each may be the target.
-    None in a whole document, whose articles name their own.
+    None in a whole document, whose articles name their own. ``about`` is the one law that the title is about.
     """
 
     target: Mention | None = None
@@ -24,6 +23,7 @@ class Scope(msgspec.Struct, frozen=True):
     verb: Verb | None = None
     correcting: bool = False
     choices: tuple[Mention, ...] | None = None
+    about: Mention | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -40,8 +40,7 @@ class Statement(msgspec.Struct, frozen=True):
     named: bool
     whole: bool
     provisions: tuple[ProvisionSpan, ...]
-    from_: date | None
-    until: tuple[date, str] | None
+    term: Term
     start: int
     end: int
     place: str = ""

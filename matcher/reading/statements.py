@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 
 import msgspec
 
-from data.law.calendar import DAY, parse_day
 from data.law.reading import Kind, Operation
 from matcher.reading.cues import Surroundings
 from matcher.reading.mention import Mention
@@ -18,6 +16,7 @@ from matcher.reading.objection import DIRECT, TOPIC, YARDSTICK, objection
 from matcher.reading.page import Page, sentences, within
 from matcher.reading.provisions import Context, Phrase, ProvisionSpan, fill, phrases
 from matcher.reading.statement import Scope, Statement
+from matcher.reading.term import Term, read_term
 from matcher.reading.verbs import Verb, verbs
 
 _PARENTHESIS = re.compile(r"\((?!\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo))[^()]*\)")
@@ -72,8 +71,10 @@ _OPENS_AMENDING = re.compile(
     r"|^\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh)\s*$",
     re.IGNORECASE,
 )
-_FROM_DAY = re.compile(rf"\b(?:kể\s+)?từ\s+(?P<day>{DAY})")
-_UNTIL_DAY = re.compile(rf"\bđến\s+(?P<how>hết\s+|trước\s+)?(?P<day>{DAY})")
+# "Nghị quyết này và các luật khác có quy định khác nhau": what others, the title tells
+_OTHERS = re.compile(
+    r"\bnày\s+(?:và|với)\s+(?:các\s+)?(?:luật|văn\s+bản|quy\s+định)\b[^.;,]{0,40}?\bkhác\b", re.IGNORECASE
+)
 _SELF_AFTER = re.compile(
     r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định"
     r"|Nghị\s+quyết|Pháp\s+lệnh|Quy\s+chế|Quy\s+định|thông\s+tư|nghị\s+định)(?:\s+liên\s+tịch)?\s+này\b"
@@ -152,17 +153,13 @@ class _Sentence:
         return self.heads[found] if found >= 0 else None
 
     @cached_property
-    def _dated(self) -> tuple[date | None, tuple[date, str] | None]:
-        """The day from which and the day until which, when the sentence says them."""
-        day = _FROM_DAY.search(self.low, self.start, self.end)
-        until = _UNTIL_DAY.search(self.low, self.start, self.end)
-        last = parse_day(until["day"]) if until else None
-        return parse_day(day["day"]) if day else None, (last, (until["how"] or "").strip()) if until and last else None
+    def _term(self) -> Term:
+        return read_term(self.low, self.start, self.end, self.heads)
 
     def read(self) -> tuple[list[Statement], Scope]:
         """Statements of the sentence, the doubtful ones last, and the scope it hands to what follows."""
-        if (precedence := _PRECEDENCE.search(self.text, self.start, self.end)) and self.heads:
-            return self._prevails(precedence), self.scope
+        if prevails := self._prevails():
+            return prevails, self.scope
         found, scope = self._under_verbs() if self.verbs else self._under_list()
         found += self.doubtful
         if _CONDITION.match(self.low, self.start, self.end):
@@ -190,10 +187,17 @@ class _Sentence:
         """ "Các văn bản sau đây hết hiệu lực: …": the objects of a predicate stand behind it."""
         return bool(_SAID_BELOW.search(self.low, floor, verb.start)) or ":" in self.text[verb.end : ceiling]
 
-    def _prevails(self, precedence: re.Match[str]) -> list[Statement]:
+    def _prevails(self) -> list[Statement]:
         """ "trường hợp có sự khác nhau giữa Nghị quyết này với Nghị định X … thì thực hiện theo Nghị quyết này"."""
+        precedence = _PRECEDENCE.search(self.text, self.start, self.end)
+        if precedence is None:
+            return []
         verb = Verb(Kind.OVERRIDES, Operation.MODIFY, self.start, self.start, False)
-        return [self._statement(verb, m, (), self.start) for m in self.heads[:1] if m.end <= precedence.end()]
+        if self.heads:
+            return [self._statement(verb, m, (), self.start) for m in self.heads[:1] if m.end <= precedence.end()]
+        if self.scope.about and _OTHERS.search(self.text, self.start, precedence.end()):
+            return [self._statement(verb, self.scope.about, (), self.start, named=False)]
+        return []
 
     def _under_list(self) -> tuple[list[Statement], Scope]:
         """An item of a list whose verb stands above: "a) Nghị định số …;"."""
@@ -315,7 +319,7 @@ class _Sentence:
         whole = not partial and kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
         cues = tuple(self.around.cues(verb, target, named=named, earlier=earlier))
         return Statement(
-            kind, verb.op, target, named, whole, spans, *self._dated, self.start, self.end, cues=cues, doubt=doubt
+            kind, verb.op, target, named, whole, spans, self._term, self.start, self.end, cues=cues, doubt=doubt
         )
 
     def _hand_down(self, found: list[Statement], last: Verb | None) -> Scope:

@@ -54,7 +54,6 @@ def test_case_3_a_number_is_mended_and_keeps_its_zeros(printed: str, number: str
     assert text[citation.start : citation.end] == f"{printed} ngày 02 tháng 3 năm 2026"
 
 
-@pytest.mark.xfail(strict=True, reason="an end bound to an event is not read of relations yet")
 def test_case_8_a_suspension_of_what_never_took_effect_ends_with_an_event() -> None:
     """Luật 64/2025/QH15, Điều 56; Thông tư 10/2023/TT-NHNN suspended khoản 8–10 before they took force."""
     reading = _circular(
