@@ -111,7 +111,7 @@ class Rules(Table, frozen=True, kw_only=True):
     ] = True
     least_score: Annotated[
         float, Meta(ge=0, le=1, description="Độ chắc chắn tối thiểu để tự nhận / how sure a reading must be for that")
-    ] = 0.6
+    ] = 0.8
     same_number: Annotated[
         bool, Meta(description="Nhận căn cứ trùng số, loại, cơ quan, ngày / accept a basis citing the very number")
     ] = True

@@ -31,7 +31,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     stated_act: bool = True
-    least_score: float = 0.6
+    least_score: float = 0.8
     same_number: bool = True
     law_name_and_year: bool = True
     law_name_on_date: bool = False
