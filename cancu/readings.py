@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 import msgspec
 
-from cancu.archive import document_in
 from data.errors import BadInput, CancuError, OutOfOrder
 from data.law.document import Document
 from matcher.reading import read
@@ -21,6 +23,15 @@ Line = tuple[str, bytes]
 #: Enough text to make the trip to another process worth it, little enough that several wait in memory.
 _CHUNK_BYTES = 1_000_000
 _WAITING_A_JOB = 2
+
+
+class _WithText(Document, frozen=True, kw_only=True, omit_defaults=True):
+    """A document to be read: the text may be empty, but it must be there."""
+
+    text: str
+
+
+_DECODER = msgspec.json.Decoder(_WithText)
 _ENCODER = msgspec.json.Encoder()
 
 
@@ -40,28 +51,45 @@ def readings(lines: Iterable[Line], jobs: int) -> Iterator[Outcome]:
     if jobs == 1:
         yield from map(read_line, lines)
         return
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("forkserver"), initializer=_follow_the_parent)
+    try:
+        yield from _in_order(pool, lines, jobs * _WAITING_A_JOB)
+    except BrokenProcessPool as fault:
+        raise OutOfOrder("a reading process died", mend="run again with fewer --jobs") from fault
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, lines: Iterable[Line], most: int) -> Iterator[Outcome]:
+    """Hand out chunks, never more than ``most`` ahead of what is taken."""
     waiting: deque[Future[list[Outcome]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
-        try:
-            for chunk in _chunks(lines):
-                waiting.append(pool.submit(_read_chunk, chunk))
-                if len(waiting) > jobs * _WAITING_A_JOB:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        except BrokenProcessPool as fault:
-            raise OutOfOrder("a reading process died", mend="run again with fewer --jobs") from fault
+    for chunk in _chunks(lines):
+        waiting.append(pool.submit(_read_chunk, chunk))
+        if len(waiting) > most:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _follow_the_parent() -> None:
+    """Stop when the parent does: it alone hears Ctrl-C, and where it is killed nobody else would end us."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def read_line(line: Line) -> Outcome:
     """Return the reading of the document on a line, or why there is none."""
     where, content = line
     try:
-        document = document_in(content, where, needs_text=True)
-    except BadInput as fault:
-        return Outcome(line, fault=fault)
-    except RecursionError:
-        return Outcome(line, fault=BadInput("nested too deep", where=where, mend="see docs/formats.md"))
+        document = _DECODER.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        return Outcome(line, fault=BadInput(f"not a document: {fault}", where=where, mend="see docs/reading.md"))
     try:
         return Outcome(line, reading=_ENCODER.encode(read(document)))
     except Exception as fault:  # noqa: BLE001 - the one net of this stage: one document must not cost the others theirs

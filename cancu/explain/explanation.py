@@ -34,7 +34,7 @@ class Explanation(msgspec.Struct, frozen=True):
         yield from (Mark(start, end, "quote") for start, end in self.outline.quoted)
         for note in self.relations:
             yield Mark(*note.span, note.style, note.anchor, f"{note.label}: {note.target} {note.detail}".strip())
-            yield from (Mark(*row.span, "spot", say=f"{row.name}: {row.operation}") for row in note.rows)
+            yield from (Mark(*row.span, "spot", row.anchor, f"{row.name}: {row.operation}") for row in note.rows)
         for note in (*self.dates, *self.citations):
             yield Mark(*note.span, note.style, note.anchor, f"{note.label}: {note.target} {note.detail}".strip())
         yield from (Mark(place.start, place.body, "unit", place.anchor) for place in walk(self.outline.places))

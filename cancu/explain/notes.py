@@ -16,6 +16,7 @@ from matcher.link.wording import name_of
 class Row(msgspec.Struct, frozen=True):
     """One provision of a relation and what happens to it; ``span`` is where the text says so."""
 
+    anchor: str
     name: str
     operation: str
     since: str
@@ -69,13 +70,13 @@ def _relation(text: str, relation: Relation, anchor: str) -> Note:
         until=day(relation.to) or _until(relation.until),
         words=_words(text, relation.start, relation.end),
         span=(relation.start, relation.end),
-        rows=tuple(_row(change) for change in relation.provisions),
+        rows=tuple(_row(change, f"{anchor}-{index}") for index, change in enumerate(relation.provisions, 1)),
     )
 
 
-def _row(change: ProvisionChange) -> Row:
-    name = vietnamese(change.id)
-    return Row(name, OPERATIONS[change.op], day(change.from_), day(change.to), (change.start, change.end))
+def _row(change: ProvisionChange, anchor: str) -> Row:
+    span = (change.start, change.end)
+    return Row(anchor, vietnamese(change.id), OPERATIONS[change.op], day(change.from_), day(change.to), span)
 
 
 def _until(until: Until | None) -> str:

@@ -8,7 +8,7 @@ from typing import TextIO
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cancu.explain.explanation import Explanation
-from cancu.explain.labels import KINDS, ROLES
+from cancu.explain.labels import ROLES
 from cancu.explain.marks import pieces
 
 
@@ -22,4 +22,4 @@ def write_page(out: TextIO, explained: Iterable[Explanation]) -> None:
         lstrip_blocks=True,
     )
     template = environment.get_template("page.html")
-    out.writelines(template.generate(explained=explained, pieces=pieces, roles=ROLES, kinds=KINDS))
+    out.writelines(template.generate(explained=explained, pieces=pieces, roles=ROLES))

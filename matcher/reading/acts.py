@@ -20,6 +20,7 @@ from matcher.reading.likelihood import LEAST, LEAST_DOUBTED, likelihood
 from matcher.reading.mention import Mention
 from matcher.reading.page import Page, within
 from matcher.reading.quotes import Quotes
+from matcher.reading.relations import same_documents, target_key
 from matcher.reading.roles import assign_roles
 from matcher.reading.statement import Scope, Statement
 from matcher.reading.statements import announces, read_stretch
@@ -85,22 +86,23 @@ def find_statements(
             said = [s if s.kind is Kind.EXTENDS else msgspec.structs.replace(s, doubt="transition") for s in said]
         found.extend(_seen(said, _region(article, closing, amending)))
     found.extend(_seen(annex_statements(page, structure, heads, articles, head.type), "annex"))
-    return _announced(_plausible(found, head.type) if sift else found, title)
+    return _announced(_plausible(found, head.type, same_documents(mentions)) if sift else found, title)
 
 
 def _sure(found: list[Statement]) -> list[Statement]:
     return [s for s in found if not s.doubt]
 
 
-def _plausible(found: list[Statement], acting: str | None) -> list[Statement]:
+def _plausible(found: list[Statement], acting: str | None, fuller: dict[int, Mention]) -> list[Statement]:
     """Drop what is not likely enough: a doubtful statement by itself, a sure one when none like it is likely."""
     scored = [(s, likelihood(s, acting)) for s in found]
-    likely = {_claim(s) for s, score in scored if score >= LEAST}
-    return [s for s, score in scored if s.choices > 1 or (score >= LEAST_DOUBTED if s.doubt else _claim(s) in likely)]
-
-
-def _claim(said: Statement) -> tuple[Kind, str | None]:
-    return said.kind, said.target.number or said.target.name
+    claims = [(s.kind, target_key(fuller.get(id(s.target), s.target))) for s in found]
+    likely = {claim for claim, (_, score) in zip(claims, scored, strict=True) if score >= LEAST}
+    return [
+        s
+        for claim, (s, score) in zip(claims, scored, strict=True)
+        if s.choices > 1 or (score >= LEAST_DOUBTED if s.doubt else claim in likely)
+    ]
 
 
 def _region(article: Unit, closing: int, amending: bool) -> str:

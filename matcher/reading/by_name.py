@@ -25,7 +25,7 @@ _YEAR_TAIL = re.compile(
 )
 _MORE_YEARS = re.compile(r"(?:\s*,\s*(?:năm\s+)?\d{4})*\s*(?:,|và)\s*(?:năm\s+)?\d{4}(?![\w/.])")
 _AMENDING = re.compile(
-    r"\s+(?:(?i:về)\s+(?:việc\s+)?)?(?i:sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?i:bổ\s+sung))?"
+    r"[^\S\n]+(?:(?i:về)\s+(?:việc\s+)?)?(?i:sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?i:bổ\s+sung))?"
     rf"(?:(?!\s+(?:{NAMED})\s)(?:\s+(?i:một\s+số|các|nhiều|điều|điểm|khoản|nội\s+dung|quy\s+định|phụ\s+lục|và|của|tại|về|\d+[a-z]?|danh\s+mục)(?![\w])|\s*,))*"
 )
 _AMENDED_MATTER = re.compile(

@@ -79,6 +79,9 @@ def assign_roles(text: str, mentions: list[Mention], first: int) -> list[Role]:
     return roles
 
 
+_NAMED_IN_TITLE = ("CỦA", "VÀ", "HÀNH", ",", ";")
+
+
 def _is_own_name(text: str, mention: Mention, first: int) -> bool:
     """The title of an amending law: LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT LUẬT SƯ, on lines of its own."""
     return (
@@ -86,6 +89,7 @@ def _is_own_name(text: str, mention: Mention, first: int) -> bool:
         and mention.end <= first
         and mention.number is None
         and text[mention.start : mention.end].isupper()
+        and not text[max(0, mention.start - 20) : mention.start].rstrip().endswith(_NAMED_IN_TITLE)
     )
 
 

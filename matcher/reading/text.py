@@ -40,6 +40,7 @@ _OPEN_ENDS = re.findall(
 )
 # Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
 _RUN = r"[ \t\n]{0,320}+"
+_NUMBERED = r"(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Pháp lệnh|Bộ luật|Chỉ thị)(?: liên tịch)? số"
 # Each begins with the break itself, so that the search runs from break to break.
 _SOFT = re.compile(
     rf"\n(?:(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s)))"
@@ -47,6 +48,10 @@ _SOFT = re.compile(
     # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
     rf"|(?:(?<=khoản \d\n)|(?<=khoản \d\d\n)|(?<=điểm [a-zđ]\n)|(?<= tại\n)|(?<= của\n)|(?<= và\n)|(?<= các\n)"
     rf"|(?<= theo\n))(?={_RUN}(?:Điều|khoản|điểm)\s)"
+    # a verb or a place and the document it is said of are one statement
+    r"|(?:(?<=ãi bỏ\n)|(?<=hay thế\n)|(?<=ổ sung\n)|(?<=Điều \d\n)|(?<=Điều \d\d\n)|(?<=Phụ lục [IVX]\n))"
+    rf"(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)"
+    rf"|(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)"
     # a line as long as a page is wide that ends in no mark goes on in the next
     rf"|(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}{_MARK}))",
     re.MULTILINE,
