@@ -99,7 +99,7 @@ def speak(row: dict[str, Any]) -> list[Spoken]:
     if head.consolidated:
         statements = consolidated(text.text, structure, mentions)
     else:
-        statements = find_statements(text.text, structure, mentions, roles, head, sift=False)
+        statements = find_statements(text.text, text.low, structure, mentions, roles, head, sift=False)
         if not any(s.start < structure.first for s in statements):
             statements += detailed(text.text, structure, mentions, roles, head, sift=False)
     frame = Frame(head.type, *find_dates(text.text, structure, head), frozenset({number.key(head.number) or ""}))

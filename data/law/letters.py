@@ -18,7 +18,10 @@ _SPACES = dict.fromkeys(
 _LOOK_ALIKE = str.maketrans(
     {**_CYRILLIC, **_DASHES, **_SPACES, "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "∕": "/", "⁄": "/", "／": "/"}
 )
-_ODD = re.compile(f"[{''.join(map(chr, _LOOK_ALIKE))}]+")
+# Ranges that hold every letter of the table: the engine tests a few ranges much faster than a map of characters.
+_ODD = re.compile(
+    "[\t\u00a0ÐðƉ\u0400-\u04ff\u1680\u2000-\u200a\u2010-\u2015\u202f\u2044\u205f\u2212\u2215\u3000\ufe63\uff0d\uff0f]"
+)
 _BAR = str.maketrans("ĐÐƉđð", "DDDdd")
 
 

@@ -50,6 +50,7 @@ def mask(text: str, quotes: Quotes) -> str:
 
 def find_statements(
     text: str,
+    low: str,
     structure: Structure,
     mentions: Sequence[Mention],
     roles: Sequence[Role],
@@ -60,7 +61,7 @@ def find_statements(
     """Return every statement of the document in the order of the text.
 
     The title names the target for the articles, also where the text begins at Điều 1 and only a source gave it.
-    What is too little likely is left out, unless told not to ``sift``.
+    ``low`` is the text in lower case. What is too little likely is left out, unless told not to ``sift``.
     """
     title, given_title = head.title_span, head.title or ""
     heads = [
@@ -69,7 +70,7 @@ def find_statements(
         if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)
     ]
     masked = mask(text, structure.quotes)
-    page = Page(masked, lower(masked))
+    page = Page(masked, low if masked is text else lower(masked))
     above = Scope(choices=None if structure.articles else ())
     found, scope = _title(page, title, heads, above) if title else ([], scope_of_title(given_title, above))
     found = _seen(found, "title")
@@ -171,13 +172,12 @@ def _worth_reading(page: Page, structure: Structure, amending: bool) -> Iterator
     own = _own(structure)
     last = {id(a) for a in own[-4:]}
     for article in own:
-        if not page.may_act(article.body, article.end):
-            continue
-        if (
+        promises = (
             amending
             or id(article) in last
             or _ACT_HEADING.search(page.low, article.body, min(article.end, article.body + 160))
-        ):
+        )
+        if promises and page.may_act(article.body, article.end):
             yield article
 
 

@@ -54,12 +54,22 @@ def _says_all(said: Statement, type_: str | None) -> bool:
 
 
 def _lists(page: Page, structure: Structure, article: Unit) -> Iterator[tuple[Unit, Verb]]:
+    if not (structure.annexes and page.may_act(article.body, article.end) and _names_annex(page.low, article)):
+        return
     for found in _LISTED.finditer(page.low, article.body, article.end):
         words, number = found["verb"] or found["verb2"], found["number"] or found["number2"]
         kind, op = (Kind.REPLACES, Operation.REPLACE) if words.startswith("thay") else (Kind.REPEALS, Operation.REPEAL)
         partial = bool(_PART.search(found.group()))
         verb = Verb(kind, Operation.MODIFY if partial else op, found.start(), found.end(), True)
         yield from ((a, verb) for a in structure.annexes if not number or a.number.lower() == number)
+
+
+def _names_annex(low: str, article: Unit) -> bool:
+    return any(_find_words(low, article, word) for word in ("phụ", "danh"))
+
+
+def _find_words(low: str, article: Unit, word: str) -> bool:
+    return low.find(word, article.body, article.end) >= 0
 
 
 def _read_list(page: Page, annex: Unit, heads: Sequence[Mention], verb: Verb) -> Iterator[Statement]:

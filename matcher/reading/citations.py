@@ -29,12 +29,22 @@ _ANCHOR = re.compile(
 )
 _THIS = re.compile(r"\s+này\b")
 _ABOVE = re.compile(r"\s+(?:(?:nêu|nói)\s+)?trên\b")
-# The first words of a citation in lower case: a plain pattern that skips nearly all of the text.
+# The type words in lower case. Each begins with its rarest letter and looks back to those before it, for the engine
+# skips quickly to such letters only; ``_first_letter`` goes back to where the type words begin.
 _CANDIDATE = re.compile(
-    r"hiến\s+pháp\s|bộ\s+luật\s|luật\s|pháp\s+lệnh\s|nghị\s+quyết\s|nghị\s+định\s|quyết\s+định\s|chỉ\s+thị\s|thông\s+tư\s|sắc\s+lệnh\s|sắc\s+luật\s"
-    r"|văn\s+bản\s+hợp|lệnh\s|kết\s+luận\s+số|công\s+văn\s+số|công\s+điện\s+số|thông\s+báo\s+số|kế\s+hoạch\s+số"
-    r"|qcvn\s|tcvn\s|tcxdvn\s|iso\s|iso/iec|số\s+\d{1,4}[a-z]?\s?/"
+    r"ậ(?<=luậ)t\s|ệ(?<=lệ)nh\s|ị(?<=nghị)\s+(?:quyết|định)\s|ế(?<=quyế)t\s+định\s|ỉ(?<=chỉ)\s+thị\s|ô(?<=thô)ng\s+tư\s"
+    r"|ố(?<=số)\s+\d{1,4}[a-z]?\s?/|ế(?<=hiế)n\s+pháp\s|ă(?<=vă)n\s+bản\s+hợp|ế(?<=kế)(?:t\s+luận|\s+hoạch)\s+số"
+    r"|ô(?<=cô)ng\s+(?:văn|điện)\s+số|ô(?<=thô)ng\s+báo\s+số|v(?<=[qt]cv)n\s|x(?<=tcx)dvn\s|s(?<=is)o(?:\s|/iec)"
 )
+_WORD_BEFORE = re.compile(r"(?:bộ|sắc|pháp)\s+$")
+
+
+def _first_letter(low: str, at: int) -> int:
+    """Where the type words that hold ``at`` begin: "bộ luật" with its first word."""
+    while at and low[at - 1].isalpha():
+        at -= 1
+    before = _WORD_BEFORE.search(low, max(0, at - 12), at) if low[at] == "l" else None
+    return before.start() if before else at
 
 
 def find_mentions(text: str, low: str) -> list[Mention]:
@@ -47,7 +57,7 @@ def find_mentions(text: str, low: str) -> list[Mention]:
     for candidate in _CANDIDATE.finditer(low):
         if candidate.start() < at:
             continue
-        for mention in _read(text, candidate.start(), mentions):
+        for mention in _read(text, _first_letter(low, candidate.start()), mentions):
             mentions.append(mention)
             at = max(at, mention.end)
     return mentions

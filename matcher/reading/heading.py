@@ -104,7 +104,7 @@ def _title_start(text: str, line: re.Match[str], old: re.Match[str] | None) -> i
 
 def read_seal(text: str) -> Heading | None:
     """Return what the authentication of a consolidation prints (Pháp lệnh 01/2012/UBTVQH13, Điều 5); else None."""
-    seal = _SEAL.search(text)
+    seal = _SEAL.search(text) if "XÁC" in text else None
     if seal is None:
         return None
     start = max(text.rfind("/.", 0, seal.start()) + 2, seal.start() - _SEAL_WINDOW)

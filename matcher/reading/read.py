@@ -67,7 +67,7 @@ def _statements(
 ) -> list[Statement]:
     if head.consolidated:
         return consolidated(text.text, structure, mentions)
-    statements = find_statements(text.text, structure, mentions, roles, head)
+    statements = find_statements(text.text, text.low, structure, mentions, roles, head)
     if not any(s.start < structure.first for s in statements):  # a title that acts does not detail
         statements += detailed(text.text, structure, mentions, roles, head)
     return statements

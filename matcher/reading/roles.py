@@ -7,6 +7,7 @@ or the history of the first ("… quy định chi tiết Luật X", "… đượ
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from data.law.letters import UPPER
 from data.law.reading import Role
@@ -38,6 +39,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _FAR = 500
+_PAST = ("được", "đã", "đổi", "sung")
 
 
 def grounds(text: str, first: int) -> list[tuple[int, int]]:
@@ -94,7 +96,12 @@ def _is_own_name(text: str, mention: Mention, first: int) -> bool:
 
 
 def _inside(lines: list[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in lines)
+    found = bisect_right(lines, at, key=_begin) - 1
+    return found >= 0 and at < lines[found][1]
+
+
+def _begin(line: tuple[int, int]) -> int:
+    return line[0]
 
 
 def _role(text: str, mention: Mention, previous: Mention | None, head: Mention | None, last: Role) -> Role:
@@ -103,15 +110,21 @@ def _role(text: str, mention: Mention, previous: Mention | None, head: Mention |
     if mention.form == "inner":
         return Role.TITLE if previous is None or previous.form != "self" else Role.CITES
     if previous is None or mention.start - previous.end > _FAR or previous.form == "self":
-        return Role.HISTORY if _HISTORY.search(text, max(0, mention.start - 120), mention.start) else Role.CITES
+        return Role.HISTORY if _is_history(text[max(0, mention.start - 120) : mention.start]) else Role.CITES
     between = text[previous.end : mention.start]
-    if _HISTORY.search(between):
+    if _is_history(between):
         return Role.HISTORY
     if _BREAK.search(between):
         return Role.CITES
     if last is Role.HISTORY and _LIST.match(between) and not (mention.name and not previous.name):
         return Role.HISTORY
     return _title_or_cites(between, mention, previous, head, last)
+
+
+def _is_history(between: str) -> bool:
+    """ "đã được sửa đổi, bổ sung theo": the pattern is slow, so its words are asked for first."""
+    low = between.lower()
+    return any(word in low for word in _PAST) and bool(_HISTORY.search(low))
 
 
 def _title_or_cites(between: str, mention: Mention, previous: Mention, head: Mention | None, last: Role) -> Role:

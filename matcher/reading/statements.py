@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 import msgspec
 
@@ -20,17 +21,17 @@ from matcher.reading.term import Term, read_term
 from matcher.reading.verbs import Verb, verbs
 
 _PARENTHESIS = re.compile(r"\((?!\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo))[^()]*\)")
-# The object of a verb ends here; what follows says how, when or why.
+# The object of a verb ends here; what follows says how, when or why. One word border before all words: the engine
+# then looks at their first letters only where a word begins.
 _OBJECT_END = re.compile(
-    r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b|\btừ\s+ngày\b|\bthì\s|\bcho\s+đến\b|\bđến\s+(?:hết\s+)?ngày\b"
-    r"|\bbằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh|thông|nghị"
+    r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b|từ\s+ngày\b|thì\s|cho\s+đến\b|đến\s+(?:hết\s+)?ngày\b"
+    r"|bằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh|thông|nghị"
     r"|quyết|luật|quy|văn))"
-    r"|\b(?:vào\s+)?(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương"
-    r"|cụm|phụ|mẫu|từ|gạch|đoạn))"
-    r"|(?P<soft>\bđể\s|\bphù\s+hợp\s+với\b|\bkhi\s|\bnếu\s|\bdo\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)"
-    r"|\btrong\s+thời\s+gian\b)"
+    r"|(?:trước|sau|vào|ngay|liền)\s+(?:(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+)?"
+    r"(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
+    r"|(?P<soft>để\s|phù\s+hợp\s+với\b|khi\s|nếu\s|do\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|trong\s+thời\s+gian\b))"
 )
-_PHRASE_END = re.compile(r"\bnhư\s+sau|\b(?:ngoại\s+)?trừ\s|\bkể\s+từ\b")
+_PHRASE_END = re.compile(r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b)")
 _POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
 _HANGS_ON = re.compile(
     r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
@@ -44,7 +45,7 @@ _PART = (
 )
 _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)\s+(?:các\s+)?$", re.IGNORECASE)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
-_LATER_END = re.compile(r"\bnhư\s+sau|\bđể\s|\bnhằm\s|(?<!kèm )\btheo\s|\bcăn\s+cứ\b")
+_LATER_END = re.compile(r"\b(?:như\s+sau|để\s|nhằm\s|theo(?<!kèm theo)\s|căn\s+cứ\b)")
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
 _NEAR_TITLE = 400
 _FAR = 600
@@ -88,6 +89,8 @@ def read_stretch(
 
     ``heads`` are the mentions that may be targets, in order; ``list_goes_on`` keeps the verb of a list to its end.
     """
+    if scope.verb is None and not page.may_act(start, end):
+        return [], scope
     text = page.text
     found: list[Statement] = []
     carried = last = scope
@@ -118,21 +121,29 @@ class _Sentence:
     def __init__(self, page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> None:
         self.text, self.low, self.start, self.end, self.scope = page.text, page.low, start, end, scope
         text = page.text
-        self.holes = [m.span() for m in _PARENTHESIS.finditer(text, start, end)]
+        self.holes = (
+            [m.span() for m in _PARENTHESIS.finditer(text, start, end)] if text.find("(", start, end) >= 0 else []
+        )
         self.hole_starts = [a for a, _ in self.holes]
         self.heads = [m for m in heads if not self._in_hole(m.start)]
+        self.reach = list(accumulate((m.end for m in self.heads), max))
         self.verbs = [v for v in verbs(page.low, start, end) if self._acts(v)]
         self.around = Surroundings(page.low, start, end, self.heads)
         self.doubtful: list[Statement] = []
 
     def _acts(self, verb: Verb) -> bool:
-        if self._in_hole(verb.start) or any(m.start <= verb.start < m.end for m in self.heads) or self._in_title(verb):
+        if self._in_hole(verb.start) or self._in_head(verb.start) or self._in_title(verb):
             return False
         if verb.behind or verb.kind is not Kind.AMENDS:
             return True
         floor = max(self.start, verb.start - _FAR)
         before = self.low[floor : verb.start]
         return bool(_OPENS_AMENDING.search(before if floor == self.start else f"… {before}"))
+
+    def _in_head(self, at: int) -> bool:
+        """Whether ``at`` stands inside a citation; ``reach`` is how far the citations up to each one go."""
+        found = bisect_right(self.heads, at, key=_start_of) - 1
+        return found >= 0 and at < self.reach[found]
 
     def _in_hole(self, at: int) -> bool:
         found = bisect_left(self.hole_starts, at) - 1
@@ -189,7 +200,8 @@ class _Sentence:
 
     def _prevails(self) -> list[Statement]:
         """ "trường hợp có sự khác nhau giữa Nghị quyết này với Nghị định X … thì thực hiện theo Nghị quyết này"."""
-        precedence = _PRECEDENCE.search(self.text, self.start, self.end)
+        named = self.heads or self.scope.about
+        precedence = _PRECEDENCE.search(self.text, self.start, self.end) if named else None
         if precedence is None:
             return []
         verb = Verb(Kind.OVERRIDES, Operation.MODIFY, self.start, self.start, False)
@@ -333,6 +345,10 @@ class _Sentence:
         if choices is not None and named:
             choices = tuple(named) if len(only) > 1 and not spans else ()
         return Scope(target, where, last or self.scope.verb, correcting, choices)
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
 
 
 def _end_of(mention: Mention) -> int:
