@@ -15,6 +15,7 @@ from data.law.letters import mend
 from data.law.reading import Kind, Role
 from matcher.reading.annexes import annex_statements
 from matcher.reading.citations import find_mentions
+from matcher.reading.forms import form_statements
 from matcher.reading.head import Head
 from matcher.reading.likelihood import LEAST, LEAST_DOUBTED, likelihood
 from matcher.reading.mention import Mention
@@ -86,6 +87,7 @@ def find_statements(
         if _TRANSITION.search(page.low, article.body, _line_end(masked, article)):
             said = [s if s.kind is Kind.EXTENDS else msgspec.structs.replace(s, doubt="transition") for s in said]
         found.extend(_seen(said, _region(article, closing, amending)))
+    found.extend(form_statements(page, structure, found))
     found.extend(_seen(annex_statements(page, structure, heads, articles, head.type), "annex"))
     return _announced(_plausible(found, head.type, same_documents(mentions)) if sift else found, title)
 

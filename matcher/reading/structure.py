@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"^[ \t]*(?P<number>\d{1,3}[a-zđ]?)\s*[.)](?!\d)(?=\s|[" +
 _POINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{0,2})\s*[.)](?=\s|[" + UPPER + r"])", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*(?P<number>[-+–])(?=\s)", re.MULTILINE)
 _ANNEX = re.compile(
-    r"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?))?(?=\s*(?:[.:(]|\n|$))",
+    r"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?|[A-Z]))?(?=\s*(?:[.:(]|\n|$))",
     re.MULTILINE,
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)

@@ -308,3 +308,18 @@ def test_case_22_decomposed_letters_read_as_composed_ones() -> None:
     ]
     words = [composed[r.start : r.end] for r in first.citations]
     assert [unicodedata.normalize("NFC", decomposed[r.start : r.end]) for r in second.citations] == words
+
+
+def test_an_annex_that_gives_forms_anew_names_each_of_them() -> None:
+    reading = _circular(
+        "Điều 1. Sửa đổi, bổ sung một số mẫu văn bản tại Thông tư số 03/2021/TT-BKHĐT ngày 09 tháng 4 năm 2021 như sau:",
+        "1. Sửa đổi, bổ sung các mẫu văn bản về đầu tư quy định tại Phụ lục A Thông tư này.",
+        "Điều 2. Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 02 năm 2024.",
+        "PHỤ LỤC A",
+        "Mẫu A.I.1",
+        "Văn bản đề nghị thực hiện dự án đầu tư",
+        "Mẫu A.I.2",
+        "Đề xuất dự án đầu tư theo mẫu A.I.9 của nhà đầu tư",
+        title="Sửa đổi, bổ sung một số mẫu văn bản tại Thông tư số 03/2021/TT-BKHĐT",
+    )
+    assert list(_changes(_one(reading, Kind.AMENDS))) == ["form_A.I.1", "form_A.I.2"]
