@@ -34,11 +34,8 @@ _MARK = (
     r"|Căn cứ\s)"
 )
 _OPEN_ENDS = [
-    *re.findall(
-        r"\w+",
-        "của và tại theo về số các bởi do cho với trong là từ đến khoản điểm điều Điều ngày tháng năm hoặc "
-        "Luật định quyết Mục mục Phụ Bộ Ủy Hội",
-    ),
+    *"của và tại theo về số các bởi do cho với trong là từ đến khoản điểm điều Điều ngày tháng năm hoặc".split(),
+    *"Luật định quyết Mục mục Phụ Bộ Ủy Hội".split(),
     "Thông tư",
     "thông tư",
 ]
