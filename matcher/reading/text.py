@@ -33,12 +33,12 @@ _MARK = (
     r"|Phần|Phụ lục)\s+[\dIVXLC]+"
     r"|Căn cứ\s)"
 )
-_OPEN_ENDS = [
-    *"của và tại theo về số các bởi do cho với trong là từ đến khoản điểm điều Điều ngày tháng năm hoặc".split(),
-    *"Luật định quyết Mục mục Phụ Bộ Ủy Hội".split(),
-    "Thông tư",
-    "thông tư",
-]
+# A line that ends in one of these goes on in the next.
+_OPEN_ENDS = re.split(
+    r",\s*",
+    "của, và, tại, theo, về, số, các, bởi, do, cho, với, trong, là, từ, đến, khoản, điểm, điều, Điều, ngày, tháng, năm, "
+    "hoặc, Luật, định, quyết, Mục, mục, Phụ, Bộ, Ủy, Hội, Thông tư, thông tư",
+)
 # Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
 _RUN = r"[ \t\n]{0,320}+"
 _NUMBERED = r"(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Pháp lệnh|Bộ luật|Chỉ thị)(?: liên tịch)? số"

@@ -312,7 +312,7 @@ def test_case_22_decomposed_letters_read_as_composed_ones() -> None:
 
 def test_an_annex_that_gives_forms_anew_names_each_of_them() -> None:
     reading = _circular(
-        "Điều 1. Sửa đổi, bổ sung một số mẫu văn bản tại Thông tư số 03/2021/TT-BKHĐT ngày 09 tháng 4 năm 2021 như sau:",
+        "Điều 1. Sửa đổi, bổ sung một số mẫu tại Thông tư số 03/2021/TT-BKHĐT ngày 09 tháng 4 năm 2021 như sau:",
         "1. Sửa đổi, bổ sung các mẫu văn bản về đầu tư quy định tại Phụ lục A Thông tư này.",
         "Điều 2. Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 02 năm 2024.",
         "PHỤ LỤC A",
