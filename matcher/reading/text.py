@@ -36,8 +36,8 @@ _MARK = (
 # A line that ends in one of these goes on in the next.
 _OPEN_ENDS = re.split(
     r",\s*",
-    "của, và, tại, theo, về, số, các, bởi, do, cho, với, trong, là, từ, đến, khoản, điểm, điều, Điều, ngày, tháng, năm, "
-    "hoặc, Luật, định, quyết, Mục, mục, Phụ, Bộ, Ủy, Hội, Thông tư, thông tư",
+    "của, và, tại, theo, về, số, các, bởi, do, cho, với, trong, là, từ, đến, khoản, điểm, điều, Điều, ngày, tháng, "
+    "năm, hoặc, Luật, định, quyết, Mục, mục, Phụ, Bộ, Ủy, Hội, Thông tư, thông tư",
 )
 # Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
 _RUN = r"[ \t\n]{0,320}+"
