@@ -1,12 +1,10 @@
-"""The one error root. Whether an operation may be tried again is a field, not a guess."""
+"""The one error root, and its three kinds: the input, the permission, the machine."""
 
 from __future__ import annotations
 
 
 class CancuError(Exception):
     """Root of every fault cancu names; ``str()`` is one line: where, what, and how to mend it."""
-
-    retry = False
 
     def __init__(self, what: str, *, where: str = "", mend: str = "") -> None:
         super().__init__(what)
@@ -28,9 +26,3 @@ class Refused(CancuError):
 
 class OutOfOrder(CancuError):
     """Raised when a store, a disk or a foreign program does not work."""
-
-
-class TryAgain(CancuError):
-    """Raised when a source or a channel failed in a way that may pass."""
-
-    retry = True

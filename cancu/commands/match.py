@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import click
+
 from cancu.call import Call
 from cancu.command import command as make
 from cancu.stages import match_stage, raise_stage, read_stage
-from data.store import lock
+from data.store import lock, readings
 
 
 @make(example="cancu match")
-def command(call: Call) -> int:
+@click.option("--again", is_flag=True, help="Đối chiếu lại mọi văn bản / link everything anew, as after new rules.")
+def command(call: Call, again: bool) -> int:
     """Đọc văn bản chưa đọc, đối chiếu với căn cứ pháp lý của các quy trình rồi giao việc.
 
-    Read what was not read yet, link what is new to the register, raise the tasks. A second run changes nothing.
+    Read what was not read yet, link what is new to the register, raise the tasks. A second run changes nothing;
+    decisions of people stay.
     """
     with call.open_home() as home, lock.hold(home.folder):
+        if again:
+            readings.relink(home)
         done = [stage(home, call.settings, call.now) for stage in (read_stage, match_stage, raise_stage)]
     for said in done:
         call.say(said.line)

@@ -13,7 +13,6 @@ DAY = (
     r"(?:tháng\s*\d{1,2},?\s*năm\s*\d{4}|[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|[/.-]\s?\d{1,2}\s+năm\s*\d{4})"
 )
 _DIGITS = re.compile(r"\d+")
-_FIND = re.compile(DAY, re.IGNORECASE)
 
 
 def parse_day(text: str) -> date | None:
@@ -37,12 +36,6 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def find_days(text: str) -> list[tuple[int, int, date]]:
-    """Return every real day printed in ``text`` with its offsets, in order."""
-    found = ((m.start(), m.end(), parse_day(m.group())) for m in _FIND.finditer(text))
-    return [(start, end, day) for start, end, day in found if day is not None]
 
 
 def add_days(day: date, days: int) -> date:
