@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from data.errors import BadInput, Refused
 from data.instant import utc
-from data.law.change import Change, Decision
+from data.law.change import Change, Decision, Standing
 from data.office.match import Match
 from data.office.unit import Person, PersonRole
 from data.store import people, register
 from data.store.home import Home
 
+#: How the standing of a change is called.
+CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "không đúng"}
 _LEGAL_STAFF = frozenset({PersonRole.REVIEWER, PersonRole.ADMINISTRATOR})
 
 _Asked = TypeVar("_Asked", Change, Match)

@@ -94,8 +94,17 @@ def what_happens(source: Sequence[Reason]) -> list[str]:
     for reason in source:
         groups.setdefault((reason.change.kind, from_when(reason)), {})[touched(reason)] = None
     by = short_name(source[0].acting)
-    said = [f"{_SAID[kind].format(by=by, what=joined(what))}, {when}" for (kind, when), what in groups.items()]
-    return [sentence[0].upper() + sentence[1:] for sentence in said]
+    return [f"{sentence(kind, by, joined(what))}, {when}" for (kind, when), what in groups.items()]
+
+
+def sentence(kind: ChangeKind, by: str, what: str) -> str:
+    """Return what ``by`` does to ``what``, or what happens to it by itself.
+
+    >>> sentence(ChangeKind.EXPIRES, "", "văn bản này")
+    'Văn bản này hết thời hạn hiệu lực'
+    """
+    said = _SAID[kind].format(by=by, what=what)
+    return said[0].upper() + said[1:]
 
 
 def joined(parts: Iterable[str]) -> str:

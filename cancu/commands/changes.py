@@ -7,7 +7,7 @@ import click
 from cancu.call import Call
 from cancu.command import command as make
 from cancu.command import group
-from cancu.deciding import decision, one_of
+from cancu.deciding import CHANGE_STANDING, decision, one_of
 from cancu.listing import show
 from cancu.telling import raise_due
 from data.law.change import Change, Standing
@@ -20,7 +20,6 @@ command = group(
 )
 
 _STANDINGS = click.Choice([str(standing) for standing in Standing])
-_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "không đúng"}
 
 
 @make(under=command, name="list", example="cancu changes list --standing queued", lists=True)
@@ -33,7 +32,7 @@ def list_changes(call: Call, standing: str | None, document: str | None) -> None
     """
     columns = {
         "Mã": lambda change: change.key,
-        "Tình trạng": lambda change: _STANDING[change.standing],
+        "Tình trạng": lambda change: CHANGE_STANDING[change.standing],
         "Loại": lambda change: change.kind,
         "Văn bản đích": lambda change: name_of(change.target),
         "Chỗ": provisions_text,
@@ -52,7 +51,7 @@ def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> N
         change: Change = one_of(changes.all_of(home), key, "cancu changes list")
         changes.decide(home, change.key, standing, decision(home, by, reason, call.now))
         raise_due(home, call.settings, call.now)
-    call.say(f"{change.key}: {_STANDING[standing]} ({by}).")
+    call.say(f"{change.key}: {CHANGE_STANDING[standing]} ({by}).")
 
 
 @make(under=command, example="cancu changes confirm 3f9a --by can-bo-phap-che@example.vn")

@@ -12,13 +12,14 @@ from cancu.archive import document_in
 from cancu.call import Call
 from cancu.command import command as make
 from cancu.command import group
+from cancu.document_page import lines_of
 from cancu.listing import show
 from cancu.progress import track
 from cancu.stream import lines_from
 from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
 from data.law.document import Document
-from data.store import bases, documents, readings, register
+from data.store import documents, readings
 from data.store.documents import StoredDocument
 from data.store.home import Home
 
@@ -71,7 +72,8 @@ def list_documents(call: Call, source: str | None) -> None:
 def show_document(call: Call, number: str) -> int | None:
     """Xem một văn bản theo số ký hiệu hoặc mã.
 
-    Show one document, with what was read of it; a number with several documents lists them.
+    Show one document: what was read of it, what happens to it, who cites it. A number with several documents lists
+    them.
     """
     with call.open_home() as home:
         found = _find(home, number)
@@ -80,20 +82,11 @@ def show_document(call: Call, number: str) -> int | None:
             fault = BadInput(f"{len(found)} documents have this number: {'; '.join(lines)}", where=number)
             return call.report([fault])
         stored = found[0]
-        reading = readings.of_document(home, stored.id)
         if call.as_json:
-            call.emit({**_public(stored), "reading": reading})
+            call.emit({**_public(stored), "reading": readings.of_document(home, stored.id)})
             return None
-        for field, value in _public(stored).items():
-            call.say(f"{field:14} {value if value is not None else ''}")
-        for cited in bases.citing(home, stored.id):
-            kept = register.heads(home, [cited.procedure])[cited.procedure].procedure
-            call.say(f"{'cited by':14} {kept.code} {kept.name} ({kept.unit})")
-        for source, url in documents.sources_of(home, stored.id):
-            call.say(f"{'seen at':14} {source} {url}")
-        for relation in reading.relations if reading else ():
-            target = relation.target
-            call.say(f"{relation.kind:14} {target.number or target.name} {'' if relation.whole else '(một phần)'}")
+        for label, value in lines_of(home, stored):
+            call.say(f"{label:14} {value}")
     return None
 
 

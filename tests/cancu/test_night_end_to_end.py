@@ -74,6 +74,14 @@ def test_a_night_leads_from_the_page_to_the_letter(undisturbed: Office) -> None:
     assert len(letters(undisturbed)) == 1
 
 
+def test_a_document_is_shown_with_what_it_does_and_from_when(undisturbed: Office) -> None:
+    shown = undisturbed.run("documents", "show", "07/2026/TT-BNV").stdout
+    (does,) = [line for line in shown.splitlines() if line.startswith("Tác động")]
+    assert "Thông tư 004/2025/TT-BNV" in does
+    assert "từ 01/07/2026" in does
+    assert "Có hiệu lực    01/07/2026" in shown
+
+
 def test_the_second_run_is_silent(undisturbed: Office) -> None:
     before, written = rows(undisturbed), letters(undisturbed)
     done = undisturbed.run(*NIGHT)
