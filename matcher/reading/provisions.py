@@ -225,11 +225,13 @@ def _spans(found: Iterator[tuple[_Unit, Context]]) -> list[ProvisionSpan]:
 
 
 def _between(first: str, last: str) -> list[str]:
-    """The numbers strictly between two of one series: 5…9, a…e."""
+    """The numbers strictly between two of one series: 5…9, a…e, 98a…98e."""
     if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= 400:
         return [str(n) for n in range(int(first) + 1, int(last))]
     if first in _ORDER and last in _ORDER:
         return list(_ORDER[_ORDER.index(first) + 1 : _ORDER.index(last)])
+    if first[:-1].isdigit() and first[:-1] == last[:-1]:
+        return [first[:-1] + letter for letter in _between(first[-1], last[-1])]
     return []
 
 

@@ -10,13 +10,23 @@ import re
 from bisect import bisect_right
 
 _MARK = re.compile(r"[“”\"]")
+_OWN_ARTICLE = (
+    r"Điều\s+\d+[a-z]{0,2}\.\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Hiệu lực|Tổ chức|Điều khoản|Trách nhiệm"
+    r"|Quy định chuyển tiếp|Thi hành)"
+)
 # A line that continues the amending document: 2. Sửa đổi … · b) Bãi bỏ … · Điều 3. …
 _GOES_ON = re.compile(
     r"[.;,:\s]*\n\s*(?:(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|-)\s*(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Đính chính|Hủy bỏ"
     r"|Chuyển|Bổ\s+sung)\b|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục|Mẫu)[^\n]{0,160}(?:như sau|bãi bỏ))"
-    r"|Điều\s+\d+[a-z]{0,2}\.\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Hiệu lực|Tổ chức|Điều khoản|Trách nhiệm"
-    r"|Quy định chuyển tiếp|Thi hành))"
+    rf"|{_OWN_ARTICLE})"
 )
+_NEXT_ARTICLE = re.compile(rf"\n\s*{_OWN_ARTICLE}")
+# An instruction right before new wording: 11. Điều 20 được sửa đổi, bổ sung như sau: “…
+_INSTRUCTS = re.compile(
+    r"\n[ \t]*(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\))[ \t]*(?:Sửa đổi|Bổ sung|Thay|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục"
+    r"|Mẫu)\b[^\n]{0,160}\bđược\b)[^\n“”]{0,200}\bnhư sau\s*:\s*\Z"
+)
+_NEAR = 500
 _LONGEST = 400_000
 
 
@@ -45,12 +55,17 @@ class Quotes:
 def _regions(text: str) -> list[tuple[int, int]]:
     regions: list[tuple[int, int]] = []
     depth, start = 0, 0
+    unclosed = text.count("“") > text.count("”")
     for mark in _MARK.finditer(text):
         at = mark.start()
         opens = _opens(text, at, depth)
         if depth and at - start > _LONGEST:
             depth = 0
         if opens:
+            if depth and unclosed and (line := _INSTRUCTS.search(text, max(start, at - _NEAR), at)):
+                article = _NEXT_ARTICLE.search(text, start, line.start())
+                regions.append((start, (article or line).start()))
+                depth = 0
             if depth == 0:
                 start = at
             depth += 1

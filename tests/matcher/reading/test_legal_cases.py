@@ -323,3 +323,26 @@ def test_an_annex_that_gives_forms_anew_names_each_of_them() -> None:
         title="Sửa đổi, bổ sung một số mẫu văn bản tại Thông tư số 03/2021/TT-BKHĐT",
     )
     assert list(_changes(_one(reading, Kind.AMENDS))) == ["form_A.I.1", "form_A.I.2"]
+
+
+def test_new_wording_that_is_never_closed_ends_at_the_next_instruction() -> None:
+    reading = _decree(
+        "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm 2020",
+        "1. Điều 5 được sửa đổi, bổ sung như sau:",
+        "“Điều 5. Nội dung mới",
+        "1. Khoản 3 Điều 9 của Nghị định này không áp dụng.",
+        "2. Điều 20 được sửa đổi, bổ sung như sau:",
+        "“Điều 20. Nội dung mới.”",
+        "Điều 2. Sửa đổi, bổ sung một số điều của Nghị định số 16/2021/NĐ-CP ngày 04 tháng 3 năm 2021",
+        "1. Sửa đổi khoản 2 Điều 7 như sau:",
+        "“2. Nội dung mới.”",
+    )
+    assert {r.target.number: list(_changes(r)) for r in _of_kind(reading, Kind.AMENDS)} == {
+        "15/2020/NĐ-CP": ["art_5", "art_20"],
+        "16/2021/NĐ-CP": ["art_7__para_2"],
+    }
+
+
+def test_a_range_of_inserted_articles_is_every_one_of_them() -> None:
+    reading = _decree("Điều 1. Bãi bỏ các điều từ Điều 98a đến Điều 98đ Nghị định số 15/2020/NĐ-CP.")
+    assert list(_changes(_one(reading, Kind.REPEALS))) == ["art_98a", "art_98b", "art_98c", "art_98d", "art_98đ"]
