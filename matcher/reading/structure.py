@@ -23,6 +23,7 @@ _ANNEX = re.compile(
     re.MULTILINE,
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
+_GROUND = re.compile(r"^[ \t]{0,80}+(?:Căn\s+cứ|CĂN\s+CỨ)\s[^\n]*\n", re.MULTILINE)
 # So many headings in a row that come again make a table of contents.
 _COMPARED = 3
 _LEVELS = {
@@ -58,7 +59,7 @@ class Structure:
 
     def __init__(self, text: str, quotes: Quotes) -> None:
         self.text, self.quotes = text, quotes
-        self.articles = list(_placed(_without_contents(list(_articles(text, quotes)), text)))
+        self.articles = list(_placed(_with_first(_without_contents(list(_articles(text, quotes)), text), text)))
         self.annexes = list(_annexes(text, quotes))
         _close(self.articles, self.annexes, len(text))
 
@@ -142,6 +143,17 @@ def _without_contents(articles: list[Unit], text: str) -> list[Unit]:
 def _heading(text: str, article: Unit) -> str:
     """The first letters of the heading of an article, for comparison."""
     return fold(text[article.body : article.body + 60].strip().partition("\n")[0][:24])
+
+
+def _with_first(articles: list[Unit], text: str) -> list[Unit]:
+    """Give back a first article whose mark is lost: what stands between the grounds and Điều 2."""
+    if not articles or articles[0].number != "2":
+        return articles
+    grounds = list(_GROUND.finditer(text, 0, articles[0].start))
+    if not grounds:
+        return articles
+    first = Unit("art", "1", grounds[-1].end(), grounds[-1].end())
+    return [first, *articles]
 
 
 def _placed(articles: list[Unit]) -> Iterator[Unit]:
