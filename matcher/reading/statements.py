@@ -54,7 +54,10 @@ _OF_ISSUER_ONLY = re.compile(r"(?:của|do)\s[^;,]*$")
 # "Phụ lục I, trừ các nội dung sau: …": the list names what stays
 _EXCEPTED_BELOW = re.compile(r"\btrừ\b[^;:]{0,80}:\s*$")
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
-_LIST_GOES_ON = re.compile(r"[:;]\s*$|sau(?:\s+đây)?\s*$")
+_LIST_GOES_ON = re.compile(
+    r"(?:[:;]|sau(?:\s+đây)?"
+    r"|(?:sau|dưới)\s+đây\s+(?:đều\s+)?(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ)(?:\s+thi\s+hành)?)\s*$"
+)
 _CONDITION = re.compile(
     r"\s*(?:[\d.a-zđ)]+\s*)?(?:trong\s+)?(?:trường\s+hợp|khi|nếu|đối\s+với\s+(?:các\s+)?(?:trường\s+hợp"
     r"|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b"
@@ -101,7 +104,7 @@ def read_stretch(
             continue
         said, carried = _Sentence(page, begin, stop, within(heads, begin, stop), above).read()
         found.extend(said)
-        if not _LIST_GOES_ON.search(text, max(begin, stop - 12), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
+        if not _LIST_GOES_ON.search(text, max(begin, stop - 60), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
             last, carried = carried, msgspec.structs.replace(carried, verb=None)
         else:
             last = carried
