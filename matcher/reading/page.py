@@ -38,7 +38,7 @@ _MAY_ACT = re.compile(
     r"ử(?<=sử)a|ổ(?<=bổ)\s+s|y(?<=thay)|ã(?<=bã)i\s+bỏ|ủ(?<=hủ)y\s+bỏ|ỷ(?<=huỷ)\s+bỏ|ự(?<=\slự)c|ợ(?<=lượ)c\s+bỏ"
     r"|ắ(?<=cắ)t\s+bỏ|ỏ(?<=bỏ)\s+(?:cụm|từ|các|một|đoạn|chữ|dấu|nội)|ư(?<=ngư)ng\s|ừ(?<=ngừ)ng\s|ì(?<=đì)nh\s+chỉ"
     r"|é(?<=ké)o\s+dài|ạ(?<=[\sa]\shạ)n|ế(?<=tiế)p\s+tục|í(?<=đí)nh\s+chính|ô(?<=khô)ng\s+(?:áp|th)"
-    r"|ư(?<=chư)a\s+(?:áp|th)|ừ(?<=dừ)ng\s+(?:áp|th)|ổ(?<=đổ)i\s|ê(?<=thê)m\s"
+    r"|ư(?<=chư)a\s+(?:áp|th)|ừ(?<=dừ)ng\s+(?:áp|th)|ổ(?<=đổ)i\s|ê(?<=thê)m\s|ỉ(?<=chỉ)nh\s+(?:mức|danh|biểu|phụ)"
     r"|á(?<=khá)c\s+(?:nhau|với)|ị(?<=đị)nh\s+khác|â(?<=mâ)u\s+thuẫn"
 )
 

@@ -27,7 +27,8 @@ _VERB = re.compile(
     rf"(?P<phrase>(?:{_AMEND}|bổ\s+sung(?:\s*,\s*thay\s+thế)?|thay(?:\s+thế)?(?:\s*,\s*(?:bổ\s+sung|bãi\s+bỏ|bỏ))*|thêm|đổi|chỉnh\s+sửa|sửa|bãi\s+bỏ|lược\s+bỏ|cắt\s+bỏ|bỏ){_THING})"
     rf"|(?P<heading>(?:{_AMEND}|đổi|thay\s+thế|bổ\s+sung)(?=\s+(?:tên(?:\s+gọi)?|tiêu\s+đề)\s))"
     r"|(?P<replace>(?:được\s+)?thay\s+thế|thay(?=\s+(?:mẫu|phụ|các\s+mẫu|mẫu)))"
-    rf"|(?P<modify>{_AMEND}|được\s+sửa\s+lại|đổi\s+(?=điều|khoản|điểm))"
+    rf"|(?P<modify>{_AMEND}|được\s+sửa\s+lại|đổi\s+(?=điều|khoản|điểm)"
+    r"|điều\s+chỉnh(?=\s+(?:mức\s+thuế|danh\s+mục|biểu|phụ\s+lục)\s))"
     r"|(?P<insert>bổ\s+sung)"
     r"|(?P<repeal>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|(?:hết|chấm\s+dứt|không\s+còn|mất|thôi)\s+[hl]iệu\s+lực(?:\s+(?:thi\s+hành|toàn\s+bộ|một\s+phần))*)"
     r"|(?P<suspend>(?:tạm\s+)?ng[ưừ]ng\s+(?:(?:việc\s+)?thi\s+hành|hiệu\s+lực|(?:việc\s+)?áp\s+dụng)(?:\s+thi\s+hành)?|đình\s+chỉ(?:\s+việc)?\s+(?:thi\s+hành|áp\s+dụng|hiệu\s+lực))"
@@ -37,7 +38,7 @@ _VERB = re.compile(
 )
 # The first word of each verb: a plain alternation skips nearly all of the text.
 _FIRST = re.compile(
-    r"sửa|bổ|bỏ|thay|thêm|đổi|chỉnh|bãi|lược|cắt|hủy|huỷ|hết|chấm|không|mất|thôi|tạm|ngưng|ngừng|đình|kéo|gia|tiếp|đính|chưa|dừng|được"
+    r"sửa|bổ|bỏ|thay|thêm|đổi|chỉnh|bãi|lược|cắt|hủy|huỷ|hết|chấm|không|mất|thôi|tạm|ngưng|ngừng|đình|kéo|gia|tiếp|đính|chưa|dừng|được|điều(?=\s+chỉnh)"
 )
 _MEANING = {
     "phrase": (Kind.AMENDS, Operation.PHRASE),

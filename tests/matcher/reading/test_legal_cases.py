@@ -346,3 +346,33 @@ def test_new_wording_that_is_never_closed_ends_at_the_next_instruction() -> None
 def test_a_range_of_inserted_articles_is_every_one_of_them() -> None:
     reading = _decree("Điều 1. Bãi bỏ các điều từ Điều 98a đến Điều 98đ Nghị định số 15/2020/NĐ-CP.")
     assert list(_changes(_one(reading, Kind.REPEALS))) == ["art_98a", "art_98b", "art_98c", "art_98d", "art_98đ"]
+
+
+def test_a_tariff_that_is_adjusted_is_amended() -> None:
+    reading = _circular(
+        "Điều 1. Điều chỉnh mức thuế suất thuế nhập khẩu ưu đãi của mặt hàng sữa thuộc nhóm 04.01 quy định tại Phụ lục 1 "
+        "ban hành kèm theo Quyết định số 106/2007/QĐ-BTC ngày 20 tháng 12 năm 2007 thành mức thuế suất mới.",
+        "Điều 2. Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 02 năm 2026.",
+        title="Điều chỉnh mức thuế suất thuế nhập khẩu ưu đãi đối với mặt hàng sữa",
+    )
+    assert list(_changes(_one(reading, Kind.AMENDS))) == ["annex_1"]
+
+
+def test_a_list_of_the_dead_may_be_announced_without_a_colon() -> None:
+    reading = _decree(
+        "Điều 4. Hiệu lực thi hành",
+        "3. Các văn bản dưới đây hết hiệu lực thi hành",
+        "Quyết định số 10/2002/QĐ-BQP ngày 18 tháng 01 năm 2002 và Quyết định số 38/2006/QĐ-BQP ngày 02 tháng 3 năm 2006.",
+    )
+    assert {r.target.number for r in _of_kind(reading, Kind.REPEALS)} == {"10/2002/QĐ-BQP", "38/2006/QĐ-BQP"}
+
+
+def test_a_first_article_whose_mark_is_lost_is_read() -> None:
+    reading = _decree(
+        "Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;",
+        "Sửa đổi, bổ sung một số điều của Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm 2020",
+        "1. Khoản 2 Điều 8 được sửa đổi, bổ sung như sau:",
+        "“2. Nội dung mới.”",
+        "Điều 2. Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2026.",
+    )
+    assert list(_changes(_one(reading, Kind.AMENDS))) == ["art_8__para_2"]
