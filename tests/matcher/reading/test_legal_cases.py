@@ -350,7 +350,7 @@ def test_a_range_of_inserted_articles_is_every_one_of_them() -> None:
 
 def test_a_tariff_that_is_adjusted_is_amended() -> None:
     reading = _circular(
-        "Điều 1. Điều chỉnh mức thuế suất thuế nhập khẩu ưu đãi của mặt hàng sữa thuộc nhóm 04.01 quy định tại Phụ lục 1 "
+        "Điều 1. Điều chỉnh mức thuế suất thuế nhập khẩu của mặt hàng sữa thuộc nhóm 04.01 quy định tại Phụ lục 1 "
         "ban hành kèm theo Quyết định số 106/2007/QĐ-BTC ngày 20 tháng 12 năm 2007 thành mức thuế suất mới.",
         "Điều 2. Thông tư này có hiệu lực thi hành kể từ ngày 15 tháng 02 năm 2026.",
         title="Điều chỉnh mức thuế suất thuế nhập khẩu ưu đãi đối với mặt hàng sữa",
@@ -362,7 +362,7 @@ def test_a_list_of_the_dead_may_be_announced_without_a_colon() -> None:
     reading = _decree(
         "Điều 4. Hiệu lực thi hành",
         "3. Các văn bản dưới đây hết hiệu lực thi hành",
-        "Quyết định số 10/2002/QĐ-BQP ngày 18 tháng 01 năm 2002 và Quyết định số 38/2006/QĐ-BQP ngày 02 tháng 3 năm 2006.",
+        "Quyết định số 10/2002/QĐ-BQP ngày 18 tháng 01 năm 2002 và Quyết định số 38/2006/QĐ-BQP ngày 02/3/2006.",
     )
     assert {r.target.number for r in _of_kind(reading, Kind.REPEALS)} == {"10/2002/QĐ-BQP", "38/2006/QĐ-BQP"}
 
