@@ -20,6 +20,8 @@ from matcher.reading import read
 #: A line with its place ("laws.jsonl:3"), as cancu.stream yields them.
 Line = tuple[str, bytes]
 
+_Answer = tuple[bytes | None, CancuError | None]
+
 #: Enough text to make the trip to another process worth it, little enough that several wait in memory.
 _CHUNK_BYTES = 1_000_000
 _WAITING_A_JOB = 2
@@ -62,13 +64,19 @@ def readings(lines: Iterable[Line], jobs: int) -> Iterator[Outcome]:
 
 def _in_order(pool: ProcessPoolExecutor, lines: Iterable[Line], most: int) -> Iterator[Outcome]:
     """Hand out chunks, never more than ``most`` ahead of what is taken."""
-    waiting: deque[Future[list[Outcome]]] = deque()
+    waiting: deque[tuple[list[Line], Future[list[_Answer]]]] = deque()
     for chunk in _chunks(lines):
-        waiting.append(pool.submit(_read_chunk, chunk))
+        waiting.append((chunk, pool.submit(_read_chunk, chunk)))
         if len(waiting) > most:
-            yield from waiting.popleft().result()
+            yield from _outcomes(*waiting.popleft())
     while waiting:
-        yield from waiting.popleft().result()
+        yield from _outcomes(*waiting.popleft())
+
+
+def _outcomes(chunk: list[Line], read: Future[list[_Answer]]) -> Iterator[Outcome]:
+    """The lines with their answers: the texts stay here, only the answers travel back."""
+    for line, (reading, fault) in zip(chunk, read.result(), strict=True):
+        yield Outcome(line, reading, fault)
 
 
 def _follow_the_parent() -> None:
@@ -102,8 +110,8 @@ def _unread(document: Document, where: str, fault: Exception) -> OutOfOrder:
     return OutOfOrder(f"document {name} could not be read: {said}", where=where, mend="report it with its text")
 
 
-def _read_chunk(chunk: list[Line]) -> list[Outcome]:
-    return [read_line(line) for line in chunk]
+def _read_chunk(chunk: list[Line]) -> list[_Answer]:
+    return [(done.reading, done.fault) for done in map(read_line, chunk)]
 
 
 def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
