@@ -37,10 +37,7 @@ def read(document: Document) -> Reading:
     mentions = find_mentions(text.text, text.low)
     roles = assign_roles(text.text, mentions, structure.first)
     own = {number.key(head.number) or ""}
-    roles = [
-        Role.SELF if m.number and m.end <= structure.first and number.key(m.number) in own else r
-        for m, r in zip(mentions, roles, strict=True)
-    ]
+    roles = [Role.SELF if m.number and number.key(m.number) in own else r for m, r in zip(mentions, roles, strict=True)]
     effective, expires = find_dates(text.text, structure, head)
     statements = _statements(text, structure, head, mentions, roles)
     relations = merge(statements, text, Frame(head.type, effective, expires, frozenset(own)), same_documents(mentions))

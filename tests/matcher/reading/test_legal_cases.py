@@ -376,3 +376,8 @@ def test_a_first_article_whose_mark_is_lost_is_read() -> None:
         "Điều 2. Nghị định này có hiệu lực từ ngày 01 tháng 7 năm 2026.",
     )
     assert list(_changes(_one(reading, Kind.AMENDS))) == ["art_8__para_2"]
+
+
+def test_the_documents_own_number_is_itself_wherever_it_stands() -> None:
+    reading = _decree("Điều 1. Phạm vi", "PHỤ LỤC I", "(Ban hành kèm theo Nghị định số 77/2026/NĐ-CP của Chính phủ)")
+    assert [each.role for each in reading.citations if each.number == "77/2026/NĐ-CP"] == [Role.SELF]
