@@ -84,7 +84,7 @@ def subject_before(text: str, verb: int, article: Unit) -> Subject | None:
         return _of_self(text, low, found, article)
     if found := _BARE.search(words):
         return Subject(scope="whole", type=_plain(found["type"]), start=low, bare=True)
-    if (found := _THIS_ARTICLE.search(text, low, verb)) and article.number:
+    if "này" in words and (found := _THIS_ARTICLE.search(text, low, verb)) and article.number:
         return _of_article(text, low, found.start(), article)
     tail = _MODAL_TAIL.search(text, max(low, verb - _NEAR), verb)
     return None if _CITES.search(words) else _part(text, low, tail.start() if tail else verb)
@@ -132,7 +132,9 @@ def _of_article(text: str, low: int, at: int, article: Unit) -> Subject | None:
 def _part(text: str, low: int, end: int) -> Subject | None:
     """The provisions that the words up to ``end`` name as their subject, or the matter they tell; None when neither."""
     words = _PARENTHESIS.sub(lambda m: " " * len(m.group()), text[low:end])
-    after = max((m.end() for m in _EXCEPT.finditer(words)), default=0)
+    low_words = words.lower()
+    excepts = "trừ" in low_words or "riêng" in low_words
+    after = max((m.end() for m in _EXCEPT.finditer(words)), default=0) if excepts else 0
     if after or _PART.match(words):
         named = list(phrases(words, after, len(words)))
         own = [p for p in named if not _OTHER_DOCUMENT.match(words, p.end)]
