@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from data.errors import OutOfOrder
+from data.store.whole_file import write_whole
 
 
 class Files:
@@ -28,7 +27,7 @@ class Files:
         if path.exists() and self.is_sound(name):
             return name
         try:
-            _write_whole(path, zlib.compress(data, 6))
+            write_whole(path, zlib.compress(data, 6))
         except OSError as fault:
             mend = "free some space on the disk and run again; what was stored before is whole"
             raise OutOfOrder(fault.strerror or str(fault), where=str(path), mend=mend) from fault
@@ -64,27 +63,3 @@ class Files:
     def path(self, name: str) -> Path:
         """Return where a file of that hash lies."""
         return self.folder / name[:2] / f"{name}.z"
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """A reader sees all of the file or none, also after a power cut: written aside, flushed, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

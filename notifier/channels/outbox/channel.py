@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
 from data.errors import BadInput
 from data.office.message import Message
+from data.store.whole_file import write_whole
 from notifier.channels.contract import SendError
 from notifier.letter import letter
 
@@ -26,7 +25,7 @@ class OutboxChannel:
         path = self.path(message.key)
         try:
             if not path.exists():
-                self._write(path, letter(message, self._sender).as_bytes())
+                write_whole(path, letter(message, self._sender).as_bytes())
         except BadInput as fault:
             raise SendError(fault.what, where=fault.where, mend=fault.mend, permanent=True) from fault
         except OSError as fault:
@@ -37,26 +36,3 @@ class OutboxChannel:
     def path(self, key: str) -> Path:
         """Return the file of a message key; two keys never share one."""
         return self._folder / f"{quote(key, safe='@+')}.eml"
-
-    def _write(self, path: Path, content: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).replace(path)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-        _sync(self._folder)
-
-
-def _sync(folder: Path) -> None:
-    """Make the new name itself survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
