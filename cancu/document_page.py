@@ -28,8 +28,10 @@ def lines_of(home: Home, stored: StoredDocument) -> Iterator[Line]:
         yield "Đã đọc", "chưa (not read yet)"
     for change in changes.all_of(home, target=stored.id):
         yield "Bị tác động", _happens(home, change)
-    for cited in bases.citing(home, stored.id):
-        kept = register.heads(home, [cited.procedure])[cited.procedure].procedure
+    citing = bases.citing(home, stored.id)
+    heads = register.heads(home, {cited.procedure for cited in citing})
+    for cited in citing:
+        kept = heads[cited.procedure].procedure
         where = ", ".join(map(provision_name, cited.basis.provisions))
         yield "Quy trình dẫn", f"{kept.code} {kept.name} ({kept.unit})" + (f": {where}" if where else "")
     for source, url in documents.sources_of(home, stored.id):
@@ -68,9 +70,7 @@ def _day(stated: EffectiveDate | ExpiryDate) -> str:
 
 
 def _does(relation: Relation) -> str:
-    named = [provision_name(change.id) for change in relation.provisions[:_MOST_PROVISIONS]]
-    more = len(relation.provisions) - len(named)
-    where = ", ".join(named) + (f" và {more} chỗ khác" if more > 0 else "")
+    where = provisions_text(relation.provisions, _MOST_PROVISIONS)
     days = (
         f"từ {day(relation.from_)}" if relation.from_ else "",
         f"đến trước {day(relation.to)}" if relation.to else "",
@@ -82,5 +82,5 @@ def _does(relation: Relation) -> str:
 def _happens(home: Home, change: Change) -> str:
     acting = documents.get(home, change.document) if change.document else None
     by = short_name(acting.document) if acting else "văn bản khác"
-    said = sentence(change.kind, by, provisions_text(change) or "văn bản này")
+    said = sentence(change.kind, by, provisions_text(change.provisions) or "văn bản này")
     return f"{said}{f', từ {day(change.from_)}' if change.from_ else ''} ({CHANGE_STANDING[change.standing]})"

@@ -35,7 +35,7 @@ def list_changes(call: Call, standing: str | None, document: str | None) -> None
         "Tình trạng": lambda change: CHANGE_STANDING[change.standing],
         "Loại": lambda change: change.kind,
         "Văn bản đích": lambda change: name_of(change.target),
-        "Chỗ": provisions_text,
+        "Chỗ": lambda change: provisions_text(change.provisions),
         "Từ ngày": lambda change: change.from_,
         "Ai": lambda change: change.decision.by if change.decision else None,
         "Câu hỏi": lambda change: change.why,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from data.errors import BadInput
@@ -46,7 +47,7 @@ def question(change: Change, acting: Document) -> str:
     if change.kind is ChangeKind.EXPIRES:
         return f"{target} có hết hiệu lực{since[0]} không? (Does it end{since[1]}?)"
     verb, english = _VERBS[change.kind]
-    parts = provisions_text(change)
+    parts = provisions_text(change.provisions)
     of = f"{parts} của {target}" if parts else target
     who = name_of(Target(type=acting.type, number=acting.number, name=acting.title))
     return f"{who} có {verb} {of}{since[0]} không? (Does it {english} that{since[1]}?)"
@@ -89,10 +90,10 @@ def name_of(target: Target) -> str:
     return target.name or target.type or "văn bản chưa rõ"
 
 
-def provisions_text(change: Change) -> str:
+def provisions_text(changed: Sequence[ProvisionChange], most: int = _MOST_PROVISIONS) -> str:
     """Return the changed provisions in words, the first few of them."""
-    named = [provision_name(provision.id) for provision in change.provisions[:_MOST_PROVISIONS]]
-    more = len(change.provisions) - len(named)
+    named = [provision_name(provision.id) for provision in changed[:most]]
+    more = len(changed) - len(named)
     return ", ".join(named) + (f" và {more} chỗ khác" if more > 0 else "")
 
 
