@@ -17,9 +17,9 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from gold import CANCU, MEASURES, SHARED
+from gold import CANCU, MEASURES, SHARED, leaf, run
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "eval_results.json"
@@ -62,8 +62,8 @@ def _score(name: str, folder: Path, hidden: dict[str, str]) -> Result:
     """Read and score one set; ``hidden`` is told what stands behind each hash of now."""
     gold = SHARED / "gold" / f"{name}.jsonl.gz"
     documents, readings = folder / f"{name}.jsonl", folder / f"{name}.readings.jsonl"
-    _run([sys.executable, str(SCORER), "documents", str(gold)], documents)
-    _run([*CANCU, "read", str(documents), "--jobs", "2"], readings)
+    run([sys.executable, str(SCORER), "documents", str(gold)], documents)
+    run([*CANCU, "read", str(documents), "--jobs", "2"], readings)
     command = [sys.executable, str(SCORER), name, str(gold), str(readings), "--errors", _EVERY_ERROR]
     done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
     found = json.loads(done.stdout)
@@ -73,26 +73,13 @@ def _score(name: str, folder: Path, hidden: dict[str, str]) -> Result:
         items[title].append(item.replace("\t", " "))
     hidden.update((_hashed(item), item) for item in items["missed"])
     missed = sorted(map(_hashed, items["missed"]))
-    return Result({m: _leaf(found, m) for m in MEASURES[name]}, missed, sorted(items["invented"]))
+    return Result({m: leaf(found, m) for m in MEASURES[name]}, missed, sorted(items["invented"]))
 
 
 def _hashed(item: str) -> str:
     """The document and kind of an item, and a hash that tells it from the others of that document."""
     document, kind, *_ = item.split(" ")
     return f"{document} {kind} #{hashlib.sha256(item.encode()).hexdigest()[:8]}"
-
-
-def _run(command: list[str], out: Path) -> None:
-    with out.open("wb") as stream:
-        done = subprocess.run(command, stdout=stream, check=False, cwd=HERE.parent)
-    if done.returncode:
-        sys.exit(f"eval: {' '.join(command[2:5])} ended with {done.returncode}")
-
-
-def _leaf(found: Any, path: str) -> float:
-    for step in path.split("."):
-        found = found[step]
-    return float(found)
 
 
 def _committed() -> dict[str, Result]:

@@ -94,12 +94,12 @@ def _score(name: str, part: str, folder: Path, floors: dict[str, float]) -> Iter
     out = folder / f"{name}.out.jsonl"
     started = time.monotonic()
     alerts = name == "backtest"
-    _run(_backtest(folder) if alerts else [*CANCU, "read", str(_documents(name, gold, folder)), "--jobs", "2"], out)
+    run(_backtest(folder) if alerts else [*CANCU, "read", str(_documents(name, gold, folder)), "--jobs", "2"], out)
     seconds = time.monotonic() - started
     found = json.loads(_scorer(name, gold, out))
     print(f"{name:<11} {_count(gold):>5} lines, {seconds:6.1f} s")
     for measure in MEASURES[name]:
-        row = Row(name, measure, _leaf(found, measure), floors.get(measure))
+        row = Row(name, measure, leaf(found, measure), floors.get(measure))
         floor = "" if row.floor is None else f"floor {row.floor:.3f}{'' if row.holds else '  BELOW'}"
         print(f"            {measure:<40} {row.value:.4f}  {floor}".rstrip())
         yield row
@@ -129,12 +129,12 @@ def _backtest(folder: Path) -> list[str]:
     return [*CANCU, "backtest", "--documents", str(documents), "--procedures", str(procedures)]
 
 
-def _run(command: list[str], out: Path) -> None:
-    """Run one of our commands into a file; its own line says what went wrong."""
+def run(command: list[str], out: Path) -> None:
+    """Run a command into a file; its own line says what went wrong."""
     with out.open("wb") as stream:
         done = subprocess.run(command, stdout=stream, cwd=ROOT, check=False)
     if done.returncode:
-        sys.exit(f"eval: {' '.join(command[2:4])} ended with {done.returncode}")
+        sys.exit(f"eval: {' '.join(command[2:5])} ended with {done.returncode}")
 
 
 def _scorer(task: str, gold: Path, *readings: Path) -> str:
@@ -142,7 +142,8 @@ def _scorer(task: str, gold: Path, *readings: Path) -> str:
     return subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
 
 
-def _leaf(found: Any, path: str) -> float:
+def leaf(found: Any, path: str) -> float:
+    """Return the value at a path of what the scorer prints."""
     for step in path.split("."):
         found = found[step]
     return float(found)
