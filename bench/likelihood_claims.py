@@ -21,14 +21,13 @@ from data.law import number
 from data.law.document import Document
 from data.law.letters import fold
 from data.law.reading import Kind
-from matcher.reading.acts import find_statements
 from matcher.reading.citations import find_mentions
 from matcher.reading.dates import find_dates
 from matcher.reading.head import read_head
 from matcher.reading.likelihood import cues_of
-from matcher.reading.links import consolidated, detailed
 from matcher.reading.mention import Mention
 from matcher.reading.quotes import Quotes
+from matcher.reading.read import statements_of
 from matcher.reading.relations import Claim, Frame, claims, same_documents
 from matcher.reading.roles import assign_roles
 from matcher.reading.structure import Structure
@@ -94,15 +93,10 @@ def speak(row: dict[str, Any]) -> list[Spoken]:
     structure = Structure(text.text, Quotes(text.text))
     head = read_head(text, structure, document)
     mentions = find_mentions(text.text, text.low)
-    roles = assign_roles(text.text, mentions, structure.first)
-    if head.consolidated:
-        statements = consolidated(text.text, structure, mentions)
-    else:
-        statements = find_statements(text.text, text.low, structure, mentions, roles, head, sift=False)
-        if not any(s.start < structure.first for s in statements):
-            statements += detailed(text.text, structure, mentions, roles, head, sift=False)
-    frame = Frame(head.type, *find_dates(text.text, structure, head), frozenset({number.key(head.number) or ""}))
+    roles = assign_roles(text.text, mentions, structure.first, head.number)
     fuller = same_documents(mentions)
+    statements = statements_of(text, structure, head, mentions, roles, fuller, sift=False)
+    frame = Frame(head.type, *find_dates(text.text, structure, head), frozenset({number.key(head.number) or ""}))
     return [_spoken(claim, text, fuller) for claim in claims(statements, frame, fuller)]
 
 

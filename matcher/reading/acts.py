@@ -21,7 +21,7 @@ from matcher.reading.likelihood import LEAST, LEAST_DOUBTED, likelihood
 from matcher.reading.mention import Mention
 from matcher.reading.page import Page, within
 from matcher.reading.quotes import Quotes
-from matcher.reading.relations import same_documents, target_key
+from matcher.reading.relations import target_key
 from matcher.reading.roles import assign_roles
 from matcher.reading.statement import Scope, Statement
 from matcher.reading.statements import announces, read_stretch
@@ -56,13 +56,15 @@ def find_statements(
     mentions: Sequence[Mention],
     roles: Sequence[Role],
     head: Head,
+    fuller: dict[int, Mention],
     *,
     sift: bool = True,
 ) -> list[Statement]:
     """Return every statement of the document in the order of the text.
 
     The title names the target for the articles, also where the text begins at Điều 1 and only a source gave it.
-    ``low`` is the text in lower case. What is too little likely is left out, unless told not to ``sift``.
+    ``low`` is the text in lower case, ``fuller`` what ``same_documents`` says of the mentions. What is too little
+    likely is left out, unless told not to ``sift``.
     """
     title, given_title = head.title_span, head.title or ""
     heads = [
@@ -89,7 +91,7 @@ def find_statements(
         found.extend(_seen(said, _region(article, closing, amending)))
     found.extend(form_statements(page, structure, found))
     found.extend(_seen(annex_statements(page, structure, heads, articles, head.type), "annex"))
-    return _announced(_plausible(found, head.type, same_documents(mentions)) if sift else found, title)
+    return _announced(_plausible(found, head.type, fuller) if sift else found, title)
 
 
 def _sure(found: list[Statement]) -> list[Statement]:
@@ -98,13 +100,10 @@ def _sure(found: list[Statement]) -> list[Statement]:
 
 def _plausible(found: list[Statement], acting: str | None, fuller: dict[int, Mention]) -> list[Statement]:
     """Drop what is not likely enough: a doubtful statement by itself, a sure one when none like it is likely."""
-    scored = [(s, likelihood(s, acting)) for s in found]
-    claims = [(s.kind, target_key(fuller.get(id(s.target), s.target))) for s in found]
-    likely = {claim for claim, (_, score) in zip(claims, scored, strict=True) if score >= LEAST}
+    scored = [((s.kind, target_key(fuller.get(id(s.target), s.target))), s, likelihood(s, acting)) for s in found]
+    likely = {claim for claim, _, score in scored if score >= LEAST}
     return [
-        s
-        for claim, (s, score) in zip(claims, scored, strict=True)
-        if s.choices > 1 or (score >= LEAST_DOUBTED if s.doubt else claim in likely)
+        s for claim, s, score in scored if s.choices > 1 or (score >= LEAST_DOUBTED if s.doubt else claim in likely)
     ]
 
 

@@ -65,11 +65,7 @@ def _lists(page: Page, structure: Structure, article: Unit) -> Iterator[tuple[Un
 
 
 def _names_annex(low: str, article: Unit) -> bool:
-    return any(_find_words(low, article, word) for word in ("phụ", "danh"))
-
-
-def _find_words(low: str, article: Unit, word: str) -> bool:
-    return low.find(word, article.body, article.end) >= 0
+    return any(low.find(word, article.body, article.end) >= 0 for word in ("phụ", "danh"))
 
 
 def _read_list(page: Page, annex: Unit, heads: Sequence[Mention], verb: Verb) -> Iterator[Statement]:

@@ -35,12 +35,13 @@ def read(document: Document) -> Reading:
     structure = Structure(text.text, Quotes(text.text))
     head = read_head(text, structure, document)
     mentions = find_mentions(text.text, text.low)
-    roles = assign_roles(text.text, mentions, structure.first)
-    own = {number.key(head.number) or ""}
-    roles = [Role.SELF if m.number and number.key(m.number) in own else r for m, r in zip(mentions, roles, strict=True)]
+    roles = assign_roles(text.text, mentions, structure.first, head.number)
     effective, expires = find_dates(text.text, structure, head)
-    statements = _statements(text, structure, head, mentions, roles)
-    relations = merge(statements, text, Frame(head.type, effective, expires, frozenset(own)), same_documents(mentions))
+    fuller = same_documents(mentions)
+    statements = statements_of(text, structure, head, mentions, roles, fuller)
+    relations = merge(
+        statements, text, Frame(head.type, effective, expires, frozenset({number.key(head.number) or ""})), fuller
+    )
     acted = {id(s.target) for s in statements}
     return Reading(
         id=document.id,
@@ -59,14 +60,22 @@ def read(document: Document) -> Reading:
     )
 
 
-def _statements(
-    text: LegalText, structure: Structure, head: Head, mentions: Sequence[Mention], roles: Sequence[Role]
+def statements_of(
+    text: LegalText,
+    structure: Structure,
+    head: Head,
+    mentions: Sequence[Mention],
+    roles: Sequence[Role],
+    fuller: dict[int, Mention],
+    *,
+    sift: bool = True,
 ) -> list[Statement]:
+    """Return all that the text says of other documents; ``sift`` leaves out what is too little likely."""
     if head.consolidated:
         return consolidated(text.text, structure, mentions)
-    statements = find_statements(text.text, text.low, structure, mentions, roles, head)
+    statements = find_statements(text.text, text.low, structure, mentions, roles, head, fuller, sift=sift)
     if not any(s.start < structure.first for s in statements):  # a title that acts does not detail
-        statements += detailed(text.text, structure, mentions, roles, head)
+        statements += detailed(text.text, structure, mentions, roles, head, sift=sift)
     return statements
 
 

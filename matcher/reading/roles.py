@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from data.law import number
 from data.law.letters import UPPER
 from data.law.reading import Role
 from matcher.reading.mention import Mention
@@ -56,8 +57,11 @@ def _paragraph_end(text: str, start: int, limit: int) -> int:
     return found.start() if found else limit
 
 
-def assign_roles(text: str, mentions: list[Mention], first: int) -> list[Role]:
-    """Return the role of each mention; acted_on is given later, by the acts that name it."""
+def assign_roles(text: str, mentions: list[Mention], first: int, own: str | None = None) -> list[Role]:
+    """Return the role of each mention; acted_on is given later, by the acts that name it.
+
+    ``own`` is the document's own number: who names it means the document itself.
+    """
     lines = grounds(text, first)
     roles: list[Role] = []
     head: Mention | None = None  # the mention whose title may go on
@@ -78,7 +82,10 @@ def assign_roles(text: str, mentions: list[Mention], first: int) -> list[Role]:
         roles.append(role)
         if mention.form != "inner":
             previous = mention
-    return roles
+    own_key = number.key(own)
+    if own_key is None:
+        return roles
+    return [Role.SELF if number.key(m.number) == own_key else r for m, r in zip(mentions, roles, strict=True)]
 
 
 _NAMED_IN_TITLE = ("CỦA", "VÀ", "HÀNH", ",", ";")
