@@ -22,6 +22,13 @@ def _circular(*articles: str, title: str) -> Reading:
     return read(Document(text="\n".join([*head, *articles])))
 
 
+def _carrier(*lines: str) -> Reading:
+    """Read a decision that issues a regulation, which restarts at Điều 1."""
+    head = ["THỦ TƯỚNG CHÍNH PHỦ", "Số: 20/2026/QĐ-TTg", "QUYẾT ĐỊNH", "Ban hành Quy chế phối hợp"]
+    first = "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp."
+    return read(Document(text="\n".join([*head, first, *lines])))
+
+
 def _of_kind(reading: Reading, kind: Kind) -> list[Relation]:
     return [relation for relation in reading.relations if relation.kind is kind]
 
@@ -211,25 +218,17 @@ def test_case_20_dotted_and_party_numbers_are_numbers(printed: str, number: str)
 
 def test_case_21_the_carrier_of_an_attachment_that_restarts_at_article_1_is_main() -> None:
     """Nghị định 78/2025/NĐ-CP, Điều 63 khoản 4: the attachment has the date of its carrier."""
-    text = "\n".join(
-        [
-            "THỦ TƯỚNG CHÍNH PHỦ",
-            "Số: 20/2026/QĐ-TTg",
-            "QUYẾT ĐỊNH",
-            "Ban hành Quy chế phối hợp",
-            "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.",
-            "Điều 2. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 5 năm 2026, trừ quy định tại Điều 3 của Quy "
-            "chế ban hành kèm theo có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.",
-            "Điều 3. Quyết định này thay thế Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006.",
-            "QUY CHẾ",
-            "PHỐI HỢP",
-            "Điều 1. Phạm vi",
-            "Quy chế này quy định việc phối hợp.",
-            "Điều 2. Hiệu lực của kế hoạch",
-            "Kế hoạch phối hợp có hiệu lực từ ngày 15 tháng 01 hằng năm.",
-        ]
+    reading = _carrier(
+        "Điều 2. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 5 năm 2026, trừ quy định tại Điều 3 của Quy "
+        "chế ban hành kèm theo có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.",
+        "Điều 3. Quyết định này thay thế Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006.",
+        "QUY CHẾ",
+        "PHỐI HỢP",
+        "Điều 1. Phạm vi",
+        "Quy chế này quy định việc phối hợp.",
+        "Điều 2. Hiệu lực của kế hoạch",
+        "Kế hoạch phối hợp có hiệu lực từ ngày 15 tháng 01 hằng năm.",
     )
-    reading = read(Document(text=text))
     assert [(each.on, each.scope) for each in reading.effective] == [
         (date(2026, 5, 1), "whole"),
         (date(2026, 7, 1), ("art_3",)),
@@ -239,24 +238,16 @@ def test_case_21_the_carrier_of_an_attachment_that_restarts_at_article_1_is_main
 
 
 def test_case_21_what_is_said_of_an_article_of_the_carrier_is_its_day_only() -> None:
-    text = "\n".join(
-        [
-            "THỦ TƯỚNG CHÍNH PHỦ",
-            "Số: 20/2026/QĐ-TTg",
-            "QUYẾT ĐỊNH",
-            "Ban hành Quy chế phối hợp",
-            "Điều 1. Ban hành kèm theo Quyết định này Quy chế phối hợp.",
-            "Điều 2. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 5 năm 2026, trừ khoản 1 Điều 3 Quyết định "
-            "này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.",
-            "Điều 3. Hiệu lực của văn bản khác",
-            "1. Bãi bỏ Quyết định số 118/2009/QĐ-TTg ngày 30 tháng 9 năm 2009.",
-            "2. Bãi bỏ Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006.",
-            "QUY CHẾ",
-            "Điều 1. Phạm vi",
-            "Quy chế này quy định việc phối hợp.",
-        ]
+    reading = _carrier(
+        "Điều 2. Quyết định này có hiệu lực thi hành từ ngày 01 tháng 5 năm 2026, trừ khoản 1 Điều 3 Quyết định "
+        "này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2026.",
+        "Điều 3. Hiệu lực của văn bản khác",
+        "1. Bãi bỏ Quyết định số 118/2009/QĐ-TTg ngày 30 tháng 9 năm 2009.",
+        "2. Bãi bỏ Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006.",
+        "QUY CHẾ",
+        "Điều 1. Phạm vi",
+        "Quy chế này quy định việc phối hợp.",
     )
-    reading = read(Document(text=text))
     assert [(each.on, each.scope) for each in reading.effective] == [
         (date(2026, 5, 1), "whole"),
         (date(2026, 7, 1), ("main__art_3__para_1",)),
