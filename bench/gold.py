@@ -93,8 +93,7 @@ def _score(name: str, part: str, folder: Path, floors: dict[str, float]) -> Iter
     gold = _part_of(name, SMALL[name] if part == "small" else None, folder)
     out = folder / f"{name}.out.jsonl"
     started = time.monotonic()
-    alerts = name == "backtest"
-    run(_backtest(folder) if alerts else [*CANCU, "read", str(_documents(name, gold, folder)), "--jobs", "2"], out)
+    run(backtest_command(folder) if name == "backtest" else read_command(documents_of(name, gold, folder)), out)
     seconds = time.monotonic() - started
     found = json.loads(_scorer(name, gold, out))
     print(f"{name:<11} {_count(gold):>5} lines, {seconds:6.1f} s")
@@ -117,14 +116,21 @@ def _write(path: Path, lines: Iterable[str]) -> None:
         out.writelines(lines)
 
 
-def _documents(name: str, gold: Path, folder: Path) -> Path:
+def documents_of(name: str, gold: Path, folder: Path) -> Path:
+    """Write the documents of a set as `cancu read` takes them; return where."""
     path = folder / f"{name}.documents.jsonl"
     path.write_text(_scorer("documents", gold), encoding="utf-8")
     return path
 
 
-def _backtest(folder: Path) -> list[str]:
-    documents = _documents("live", SHARED / "gold" / "live.jsonl.gz", folder)
+def read_command(documents: Path) -> list[str]:
+    """Return the command that reads these documents."""
+    return [*CANCU, "read", str(documents), "--jobs", "2"]
+
+
+def backtest_command(folder: Path) -> list[str]:
+    """Return the command that replays the live documents against the portal's procedures."""
+    documents = documents_of("live", SHARED / "gold" / "live.jsonl.gz", folder)
     procedures = SHARED / "procedures" / "portal.jsonl.gz"
     return [*CANCU, "backtest", "--documents", str(documents), "--procedures", str(procedures)]
 
