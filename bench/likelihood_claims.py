@@ -21,17 +21,17 @@ from data.law import number
 from data.law.document import Document
 from data.law.letters import fold
 from data.law.reading import Kind
-from matcher.reading.citations import find_mentions
-from matcher.reading.dates import find_dates
-from matcher.reading.head import read_head
-from matcher.reading.likelihood import cues_of
-from matcher.reading.mention import Mention
-from matcher.reading.quotes import Quotes
+from matcher.reading.act.likelihood import cues_of
+from matcher.reading.act.relations import Claim, Frame, claims, same_documents
+from matcher.reading.cite.citations import find_mentions
+from matcher.reading.cite.mention import Mention
+from matcher.reading.cite.roles import assign_roles
+from matcher.reading.head.head import read_head
 from matcher.reading.read import statements_of
-from matcher.reading.relations import Claim, Frame, claims, same_documents
-from matcher.reading.roles import assign_roles
-from matcher.reading.structure import Structure
-from matcher.reading.text import LegalText
+from matcher.reading.text.order import LegalText
+from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.structure import Structure
+from matcher.reading.when.dates import find_dates
 
 HAND_READ = Path(__file__).with_name("likelihood_labels.txt")
 _ACTS = frozenset({"Replace", "PartReplace", "Drop", "PartDrop", "Amended"})

@@ -19,8 +19,8 @@ from data.law.document import Document
 from data.law.mention import Mention
 from data.office.basis_mention import of_basis
 from data.office.procedure import LegalBasis
-from matcher.link.register_index import DocumentIndex, Known, known
-from matcher.link.resolve import resolve
+from matcher.link.find.document_index import DocumentIndex, Known, known
+from matcher.link.which.resolve import resolve
 
 SYMBOLS = ("NĐ-CP", "TT-BTC", "TT-BTP", "TT-BYT", "TT-BCA", "TT-BXD", "QĐ-TTg", "NQ-CP", "TT-BNNMT", "TT-BGDĐT")
 CITATIONS = 2_000

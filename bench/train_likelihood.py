@@ -1,4 +1,4 @@
-"""Learns the weights of ``matcher/reading/weights.py`` from the gold sets, and shows what a score is worth.
+"""Learns the weights of ``matcher/reading/act/weights.py`` from the gold sets, and shows what a score is worth.
 
 python bench/train_likelihood.py --gold ../shared/gold            measure on held-out documents only
 python bench/train_likelihood.py --gold ../shared/gold --write    then learn from all of them and write the weights
@@ -51,7 +51,7 @@ def main() -> int:
     """Measure, print, and write the weights when asked; 2 without gold sets."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True, help="folder of live.jsonl.gz and references.jsonl.gz")
-    parser.add_argument("--write", action="store_true", help="write matcher/reading/weights.py")
+    parser.add_argument("--write", action="store_true", help="write matcher/reading/act/weights.py")
     args = parser.parse_args()
     if not (args.gold / "references.jsonl.gz").exists():
         print(f"train_likelihood: no gold sets at {args.gold}", file=sys.stderr)

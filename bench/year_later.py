@@ -23,9 +23,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from cancu.archive import document_in
-from cancu.intake.arrival import Draft
+from cancu.document_line import document_in
 from cancu.intake.days import read_day
+from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
 from data.law import number
 from data.law.document import Document

@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 import msgspec
 
-from cancu.progress import track
+from cancu.crawl_settings import crawl_settings, enabled_sources
+from cancu.doing.notify import deliver_due, raise_due
 from cancu.settings import Settings
-from cancu.sources import crawl_settings, enabled_sources
-from cancu.telling import deliver_due, raise_due
+from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from data.instant import office_day
 from data.store import backup

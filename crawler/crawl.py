@@ -24,7 +24,7 @@ from data.store import source_runs
 from data.store.home import Home
 from data.store.source_runs import SourceRun
 
-_CHILD = (sys.executable, "-m", "crawler.child")
+_CHILD = (sys.executable, "-m", "crawler.crawl_process")
 _GRACE_SECONDS = 120.0
 _LOCAL = "localhost,127.0.0.1,::1"
 

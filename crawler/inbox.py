@@ -8,11 +8,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from crawler.crawl_statistics import CrawlStatistics
 from crawler.items import Entry, Found
 from crawler.job import Job
-from crawler.keeper import FetchedPage, Keeper
-from crawler.noise import content_hash
-from crawler.tally import Tally
+from crawler.page_fingerprint import content_hash
+from crawler.store_writer import FetchedPage, StoreWriter
 from crawler.text.file import FileText, read_file
 from crawler.text.scan import text_of_scan
 from data.errors import BadInput, CancuError
@@ -28,8 +28,8 @@ _NUMBER_LINE = re.compile(rf"(?m)^.{{0,80}}?Số\s*:\s*({NUMBER})")
 _OCTETS = "application/octet-stream"
 
 
-def walk_inbox(job: Job, keeper: Keeper, tally: Tally) -> None:
-    """Read every file of the source's folder that is new or changed; a bad one is a line in the tally.
+def walk_inbox(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> None:
+    """Read every file of the source's folder that is new or changed; a bad one is a line in the statistics.
 
     Raises BadInput when there is no such folder.
     """
@@ -37,19 +37,19 @@ def walk_inbox(job: Job, keeper: Keeper, tally: Tally) -> None:
     if not job.source.folder or not folder.is_dir():
         remedy = "make it, or set [sources.inbox] folder"
         raise BadInput("the inbox is not a folder", where=str(folder), mend=remedy)
-    known = keeper.known()
+    known = writer.known()
     for path in _files(folder):
-        tally.listed += 1
+        statistics.listed += 1
         try:
             data = _bytes(path)
             entry = Entry(key=path.relative_to(folder).as_posix(), url=path.resolve().as_uri(), mark=_mark(data))
             if known.get(entry.key) != entry.fingerprint:
                 page = FetchedPage(url=entry.url, data=data, content_hash=entry.mark, media_type=_OCTETS)
-                tally.pages += 1
-                tally.snapshots += keeper.put_page(page)
-                tally.add(_found(entry, data, ocr=job.settings.ocr), keeper)
+                statistics.pages += 1
+                statistics.snapshots += writer.put_page(page)
+                statistics.add(_found(entry, data, ocr=job.settings.ocr), writer)
         except (CancuError, OSError) as fault:
-            tally.fault(path.name, fault)
+            statistics.fault(path.name, fault)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from crawler.spiders.base import GazetteSpider
 
 
 class KeepDocuments:
-    """Gives every document found to the spider's keeper and counts it."""
+    """Gives every document found to the spider's writer and counts it."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -21,5 +21,5 @@ class KeepDocuments:
     def process_item(self, item: Found) -> Found:
         spider = self._crawler.spider
         assert isinstance(spider, GazetteSpider)  # set up for such spiders only
-        spider.tally.add(item, spider.keeper)
+        spider.statistics.add(item, spider.writer)
         return item

@@ -10,7 +10,7 @@ from scrapy.http import Request
 from scrapy.robotstxt import RobotParser
 
 
-class PatientRobots(RobotsTxtMiddleware):
+class RetryingRobots(RobotsTxtMiddleware):
     """Lets one request at a time ask for the rules of a host.
 
     In Scrapy's own, of the requests that wait for the same robots.txt only the first is told what it says;

@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from data.instant import office_day
 from data.store import tasks
 from data.store.home import Home
-from notifier.case import Case, cases
-from notifier.questions import waiting_questions
-from notifier.recipients import staff_of
-from notifier.task_plan import Planned, plan
-from notifier.task_states import CLOSED
-from notifier.tell import News, tell
+from notifier.letters.compose import News, tell
+from notifier.letters.questions import waiting_questions
+from notifier.tasks.case import Case, cases
+from notifier.tasks.plan import Planned, plan
+from notifier.tasks.recipients import staff_of
+from notifier.tasks.states import CLOSED
 
 
 class RaiseReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,9 +11,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.listing import show
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.listing import show
 from data.errors import OutOfOrder
 from data.instant import office_day
 from data.law.change import Change
@@ -21,7 +21,7 @@ from data.office.procedure import Procedure
 from data.store import changes, documents, register
 from data.store.home import Home
 from matcher.link.audit import Ends, Finding, Trouble, audit
-from matcher.link.store_view import StoreBases
+from matcher.link.find.store_index import StoreBases
 
 _TROUBLE = {
     Trouble.DEAD: "đã hết hiệu lực",

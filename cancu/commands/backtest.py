@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from cancu.archive import document_in
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.intake.arrival import Draft
+from cancu.document_line import document_in
+from cancu.intake.draft import Draft
 from cancu.intake.files import read_path
-from cancu.progress import track
+from cancu.json_lines import lines_from
 from cancu.stages import rules_of
-from cancu.stream import lines_from
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.law.document import Document
 from data.office.procedure import Procedure

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.command import group
-from cancu.deciding import CHANGE_STANDING, decision, one_of
-from cancu.listing import show
-from cancu.telling import raise_due
+from cancu.doing.decisions import CHANGE_STANDING, decision, one_of
+from cancu.doing.notify import raise_due
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.command import group
+from cancu.terminal.listing import show
 from data.law.change import Change, Standing
 from data.store import changes
-from matcher.link.wording import name_of, provisions_text
+from matcher.link.change.questions import name_of, provisions_text
 
 command = group(
     "Hàng đợi thay đổi: văn bản này có thật sự thay đổi văn bản kia không; hỏi một lần cho mọi đơn vị.\n\n"

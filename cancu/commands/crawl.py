@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.listing import show
-from cancu.sources import crawl_settings, enabled_sources, source_settings
+from cancu.crawl_settings import crawl_settings, enabled_sources, source_settings
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.listing import show
 from crawler.crawl import crawl, try_url
 from crawler.job import CrawlReport
 from data.store import bases, lock

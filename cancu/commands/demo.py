@@ -6,15 +6,15 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.demo import FIRST_PAGES, OFFICER, REVIEWER, Demo, Listener
-from cancu.sample.server import serving_sample
+from cancu.demo.demonstration import FIRST_PAGES, OFFICER, REVIEWER, Demo, Listener
+from cancu.demo.gazette.server import serving_sample
 from cancu.stages import Stage
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.store.home import Home
 from data.store.nights import Night, StageRun
-from notifier.provision_list import print_provisions
-from notifier.wording import day
+from notifier.letters.provision_list import print_provisions
+from notifier.letters.wording import day
 
 
 @make(example="cancu demo", clocked=False)

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 import msgspec
 
-from cancu.archive import document_in
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.command import group
-from cancu.document_page import lines_of
-from cancu.listing import show
-from cancu.progress import track
-from cancu.stream import lines_from
+from cancu.document_facts import lines_of
+from cancu.document_line import document_in
+from cancu.json_lines import lines_from
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.command import group
+from cancu.terminal.listing import show
+from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
 from data.law.document import Document

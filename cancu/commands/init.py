@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from cancu.call import Call
-from cancu.command import command as make
 from cancu.commands.people import address
 from cancu.settings_help import commented_file, toml_value
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.errors import BadInput
 from data.office.unit import Person, PersonRole, Unit
 from data.store import people

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
 from cancu.stages import match_stage, raise_stage, read_stage
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.store import lock, readings
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import click
 import msgspec
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.command import group
-from cancu.deciding import decision, one_of, unit_of
-from cancu.listing import show
-from cancu.telling import raise_due
+from cancu.doing.decisions import decision, one_of, unit_of
+from cancu.doing.notify import raise_due
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.command import group
+from cancu.terminal.listing import show
 from data.law.change import Change, ChangeKind, Standing
 from data.office.match import Match
 from data.store import changes, matches, register
 from data.store.home import Home
-from matcher.link.wording import name_of, provision_name
+from matcher.link.change.questions import name_of, provision_name
 
 command = group(
     "Hàng đợi kết quả khớp: thay đổi có liên quan đến quy trình này không; hỏi từng đơn vị.\n\n"

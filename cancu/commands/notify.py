@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from cancu.call import Call
 from cancu.channels import channels_of
-from cancu.command import command as make
-from cancu.telling import deliver_due, raise_due
+from cancu.doing.notify import deliver_due, raise_due
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.instant import utc
 from data.store import outbox
 from data.store.home import Home

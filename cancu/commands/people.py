@@ -6,10 +6,10 @@ import re
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.command import group
-from cancu.listing import show
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.command import group
+from cancu.terminal.listing import show
 from data.errors import BadInput
 from data.office.unit import Person, PersonRole, Unit
 from data.store import people

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.command import group
 from cancu.commands.procedures_import import import_procedures, list_imports, template, undo
 from cancu.commands.procedures_upkeep import hand_over, merge, retire
 from cancu.intake.find import find_one
-from cancu.listing import show as show_list
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.command import group
+from cancu.terminal.listing import show as show_list
 from data.instant import office_time
 from data.office.procedure import LegalBasis, Part
 from data.store import register

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.intake import adopt as adoption
-from cancu.intake.adopt import Adopted, Adoption
-from cancu.intake.arrival import Draft
-from cancu.intake.choose import Order
+from cancu.intake import adoption
+from cancu.intake.adoption import Adopted, Adoption
+from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
+from cancu.intake.selection import Order
 from cancu.intake.template import template as form
-from cancu.listing import show as show_list
-from cancu.progress import track
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.listing import show as show_list
+from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
 from data.office.procedure import Part

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
 from cancu.intake.find import find_one
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.errors import BadInput
 from data.instant import office_day, utc
 from data.office.procedure import Procedure

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.progress import track
-from cancu.readings import Outcome, readings
-from cancu.stream import lines_from
+from cancu.json_lines import lines_from
+from cancu.parallel_reading import Outcome, readings
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.progress import track
 from data.errors import CancuError
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.store import backup, lock
 
 

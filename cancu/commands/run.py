@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cancu.call import Call
-from cancu.command import command as make
 from cancu.night import run_night
 from cancu.stages import Stage
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.store.nights import StageRun
 
 

@@ -7,10 +7,10 @@ from datetime import datetime
 import click
 import uvicorn
 
-from cancu.call import Call
-from cancu.command import command as make
 from cancu.desk.app import make_app
 from cancu.schedule import scheduled
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.instant import OFFICE
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.listing import show
 from cancu.status import Status, status_of
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.listing import show
 from data.instant import office_time
 
 

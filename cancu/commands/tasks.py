@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import click
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.command import group
-from cancu.listing import show as show_list
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.command import group
+from cancu.terminal.listing import show as show_list
 from data.errors import BadInput
 from data.instant import office_day, office_time
 from data.office.task import Task, TaskState
 from data.store import tasks
 from data.store.home import Home
-from notifier.change_task import change_task
-from notifier.messages import task_text
-from notifier.task_file import task_files
-from notifier.task_record import task_record, whole_task_record
-from notifier.wording import STATE, day, left, named, severity_name
+from notifier.letters.messages import task_text
+from notifier.letters.task_news import task_files
+from notifier.letters.task_record import task_record, whole_task_record
+from notifier.letters.wording import STATE, day, left, named, severity_name
+from notifier.tasks.change_task import change_task
 
 _STATES = click.Choice([str(state) for state in TaskState])
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 from msgspec.structs import replace
 
-from cancu.call import Call
-from cancu.command import command as make
-from cancu.command import group
-from cancu.listing import show
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.command import group
+from cancu.terminal.listing import show
 from data.office.unit import Unit
 from data.store import people
 

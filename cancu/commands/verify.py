@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cancu.call import Call
-from cancu.command import command as make
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
 from data.store import backup
 
 

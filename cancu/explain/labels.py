@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.law.reading import DateBasis, Kind, Operation, Role, When
-from matcher.link.wording import name_of
+from matcher.link.change.questions import name_of
 
 ROLES = {
     Role.BASED_ON: "căn cứ (ground)",

@@ -10,7 +10,7 @@ from cancu.explain.labels import BASES, KINDS, OPERATIONS, ROLES, condition, day
 from data.law.document import Target
 from data.law.provision import vietnamese
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, Kind, ProvisionChange, Reading, Relation, Until
-from matcher.link.wording import name_of
+from matcher.link.change.questions import name_of
 
 
 class Row(msgspec.Struct, frozen=True):

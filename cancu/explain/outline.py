@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from data.law.provision import vietnamese
-from matcher.reading.quotes import Quotes
-from matcher.reading.structure import Structure, Unit
-from matcher.reading.text import LegalText
+from matcher.reading.text.order import LegalText
+from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.structure import Structure, Unit
 
 _SHOWN = ("art", "para", "point", "annex")
 _LONGEST_NAME = 90

@@ -9,11 +9,11 @@ from itertools import zip_longest
 import msgspec
 
 from data.law.reading import Role
-from matcher.reading.citations import find_mentions
-from matcher.reading.mention import Mention
-from matcher.reading.provisions import provisions_before
-from matcher.reading.roles import assign_roles
-from matcher.reading.text import LegalText, lower
+from matcher.reading.cite.citations import find_mentions
+from matcher.reading.cite.mention import Mention
+from matcher.reading.cite.provisions import provisions_before
+from matcher.reading.cite.roles import assign_roles
+from matcher.reading.text.order import LegalText, lower
 
 # What may stand before the citation that a list item begins with: "- ", "+ ", "1. ", "a) ", "Căn cứ ".
 _LEAD = re.compile(r"\s*(?:[-+*•–●▪]|\d{1,3}[.)]|[a-zđ][.)])?\s*(?:(?:Căn\s+cứ|Theo)\s+)?(?:các\s+)?")

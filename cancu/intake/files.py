@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from cancu.intake.arrival import Item, Items
+from cancu.intake.draft import Item, Items
 from cancu.intake.json_file import read_json
 from cancu.intake.sheet_file import read_csv, read_xlsx
 from cancu.intake.word_file import read_word

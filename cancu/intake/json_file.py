@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from cancu.intake.arrival import Draft, Items
 from cancu.intake.bases import bases_of_line, clean
+from cancu.intake.damaged_number import read_cell, type_name
 from cancu.intake.days import read_day
-from cancu.intake.dirty_number import read_cell, type_name
+from cancu.intake.draft import Draft, Items
 from cancu.intake.portal_row import Row, bases_of_row
 from data.errors import BadInput
 from data.law.number import canonical, key

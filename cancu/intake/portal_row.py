@@ -10,8 +10,8 @@ import msgspec
 
 from cancu.intake.bases import clean
 from cancu.intake.citations import Cited, find_citations
-from cancu.intake.dirty_number import NumberCell, complete, read_cell, type_name, with_year
-from cancu.intake.glued import is_whole_row, rows_in, title_and_code
+from cancu.intake.damaged_number import NumberCell, complete, read_cell, type_name, with_year
+from cancu.intake.joined_rows import is_whole_row, rows_in, title_and_code
 from data.law.document_type import type_named
 from data.law.number import DocumentNumber, find, parse
 from data.office.procedure import LegalBasis

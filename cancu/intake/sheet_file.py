@@ -12,10 +12,10 @@ import msgspec
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from cancu.intake.arrival import Draft, Items
 from cancu.intake.bases import bases_of_line, clean
 from cancu.intake.columns import Column, columns_of
 from cancu.intake.days import read_day
+from cancu.intake.draft import Draft, Items
 from cancu.intake.portal_row import Row, bases_of_row
 from data.errors import BadInput
 from data.law.letters import fold

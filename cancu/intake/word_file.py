@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cancu.intake.arrival import Draft
 from cancu.intake.bases import bases_of_text, clean
 from cancu.intake.cover import read_cover
+from cancu.intake.draft import Draft
 from cancu.intake.layout import lay_out
 from cancu.intake.sections import find_sections
 from crawler.text.doc import blocks_of_doc

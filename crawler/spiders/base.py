@@ -17,12 +17,12 @@ from scrapy.http import Request, Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.attachments import parts_of
-from crawler.failures import reason
-from crawler.gathering import Gathering, document_of, with_file, without_file
+from crawler.crawl_statistics import CrawlStatistics
+from crawler.document_files import DocumentFiles, document_of, with_file, without_file
+from crawler.failure_reasons import reason
 from crawler.items import Entry, Found, Listing, Notice
 from crawler.job import Job
-from crawler.keeper import Keeper
-from crawler.tally import Tally
+from crawler.store_writer import StoreWriter
 from crawler.text.file import FileKind, FileText, read_file
 from crawler.text.scan import text_of_scan
 from data.errors import BadInput, CancuError
@@ -54,13 +54,13 @@ class GazetteSpider(scrapy.Spider):
     searches: ClassVar[bool] = False
     has_notices: ClassVar[bool] = True
 
-    def __init__(self, *, job: Job, keeper: Keeper, tally: Tally, reader: Executor) -> None:
+    def __init__(self, *, job: Job, writer: StoreWriter, statistics: CrawlStatistics, reader: Executor) -> None:
         super().__init__()
         self.base_url = (job.source.base_url or self.base_url).rstrip("/")
         self.allowed_domains = [host for host in (urlsplit(self.base_url).hostname, *self.file_hosts) if host]
-        self.job, self.keeper, self.tally, self.reader = job, keeper, tally, reader
+        self.job, self.writer, self.statistics, self.reader = job, writer, statistics, reader
         self.since: date = job.since or office_day(job.now) - timedelta(days=self.look_back_days)
-        self.known: Mapping[str, str] = keeper.known()
+        self.known: Mapping[str, str] = writer.known()
         self._met: set[str] = set()
         self._pages: set[frozenset[str]] = set()
 
@@ -121,7 +121,7 @@ class GazetteSpider(scrapy.Spider):
             return
         self._pages.add(keys)
         if at >= self.most_pages and self.job.since is None:
-            self.tally.fault(response.url, f"more than {at} pages of new entries; ask with --since for the rest")
+            self.statistics.fault(response.url, f"more than {at} pages of new entries; ask with --since for the rest")
             return
         yield self.following_request(response, listing.following).replace(cb_kwargs={"at": at + 1})
 
@@ -134,7 +134,7 @@ class GazetteSpider(scrapy.Spider):
             if entry.key in self._met:
                 continue
             self._met.add(entry.key)
-            self.tally.listed += 1
+            self.statistics.listed += 1
             if self._in_window(entry) and not self._is_known(entry):
                 yield self.open(entry)
 
@@ -168,28 +168,32 @@ class GazetteSpider(scrapy.Spider):
         """Return the request for a document's first file; the document at once when it has none."""
         if notice.text:
             read = (FileText(text=notice.text, kind=FileKind.HTML),)
-            return document_of(Gathering(entry=entry, notice=notice, url=address, read=read, files=(address,)))
+            return document_of(DocumentFiles(entry=entry, notice=notice, url=address, read=read, files=(address,)))
         pending = parts_of(tuple(urljoin(address, file) for file in notice.files or entry.files))
         if not pending:
-            self.tally.fault(address, "the document has no file yet")
+            self.statistics.fault(address, "the document has no file yet")
         whole = bool(pending)
-        return self._step(Gathering(entry=entry, notice=notice, url=address, pending=pending, whole=whole))
+        return self._step(DocumentFiles(entry=entry, notice=notice, url=address, pending=pending, whole=whole))
 
-    def _step(self, gathering: Gathering) -> Request | Found:
+    def _step(self, fetched: DocumentFiles) -> Request | Found:
         """Return the request for the next file, or the document when there is none left."""
-        if not gathering.pending:
-            return document_of(gathering)
-        how = {"callback": self.parse_file, "errback": self.file_failed, "cb_kwargs": {"gathering": gathering}}
-        return self.page(gathering.pending[0][0], **how)
+        if not fetched.pending:
+            return document_of(fetched)
+        how = {
+            "callback": self.parse_file,
+            "errback": self.file_failed,
+            "cb_kwargs": {"fetched": fetched},
+        }
+        return self.page(fetched.pending[0][0], **how)
 
-    async def parse_file(self, response: Response, gathering: Gathering) -> Request | Found:
+    async def parse_file(self, response: Response, fetched: DocumentFiles) -> Request | Found:
         """Read one file and go on to the next; a file that cannot be read gives way to its alternative."""
         try:
             read = await asyncio.get_running_loop().run_in_executor(self.reader, self._read, response.body)
         except CancuError as fault:
-            self.tally.fault(response.url, fault)
-            return self._step(without_file(gathering))
-        return self._step(with_file(gathering, response.url, read))
+            self.statistics.fault(response.url, fault)
+            return self._step(without_file(fetched))
+        return self._step(with_file(fetched, response.url, read))
 
     def _read(self, data: bytes) -> FileText:
         read = read_file(data)
@@ -202,12 +206,12 @@ class GazetteSpider(scrapy.Spider):
     def file_failed(self, failure: Failure) -> Iterator[Request | Found]:
         """Note why a file could not be fetched and go on without it."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        self.tally.fault(request.url, reason(failure))
-        yield self._step(without_file(request.cb_kwargs["gathering"]))
+        self.statistics.fault(request.url, reason(failure))
+        yield self._step(without_file(request.cb_kwargs["fetched"]))
 
     def failed(self, failure: Failure) -> None:
         """Note why a page could not be fetched; the others go on."""
-        self.tally.fault(failure.request.url, reason(failure))  # type: ignore[attr-defined]
+        self.statistics.fault(failure.request.url, reason(failure))  # type: ignore[attr-defined]
 
     def _again(self, response: Response, fault: BadInput) -> Iterator[Request]:
         assert response.request is not None  # every response Scrapy hands over was asked for
@@ -217,17 +221,17 @@ class GazetteSpider(scrapy.Spider):
         if request:
             yield request
         else:
-            self.tally.fault(response.url, fault)
+            self.statistics.fault(response.url, fault)
 
     # Looking at one page.
 
     def parse_try(self, response: Response) -> None:
-        """Put into the tally what a page says, whatever kind of page it is; a file by its first characters."""
+        """Put into the statistics what a page says, whatever kind of page it is; a file by its first characters."""
         said = self._said(response) if isinstance(response, TextResponse) else None
         try:
-            self.tally.seen = said or read_file(response.body).text[:_SHOWN]
+            self.statistics.seen = said or read_file(response.body).text[:_SHOWN]
         except CancuError as fault:
-            self.tally.fault(response.url, fault)
+            self.statistics.fault(response.url, fault)
 
     def _said(self, response: Response) -> str | None:
         for read in (self.read_listing, self.read_notice):

@@ -12,7 +12,7 @@ from parsel import Selector
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawler.facts import day, words
+from crawler.field_values import day, words
 from crawler.items import Entry, Found, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from crawler.spiders.congbao_search import SEARCH, SEARCH_HOST, read_search
@@ -69,11 +69,11 @@ class Congbao(GazetteSpider):
         try:
             found = [row for row in read_search(response.body) if number_key(row.so_ky_hieu) == number_key(number)]
         except BadInput as fault:
-            self.tally.fault(response.url, fault)
+            self.statistics.fault(response.url, fault)
             return
-        self.tally.listed += len(found)
+        self.statistics.listed += len(found)
         if not found:
-            self.tally.fault(number, "the gazette has no document of that number")
+            self.statistics.fault(number, "the gazette has no document of that number")
         for row in found:
             address = (
                 response.urljoin(row.duong_dan) if row.duong_dan else f"{self.base_url}/van-ban/x-{row.id_van_ban}.htm"
@@ -86,7 +86,7 @@ class Congbao(GazetteSpider):
         try:
             entries = read_feed(response)
         except BadInput as fault:
-            self.tally.fault(response.url, fault)
+            self.statistics.fault(response.url, fault)
             yield self.page(_LIST)
             return
         yield from self.ask(entries)

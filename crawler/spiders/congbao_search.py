@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from crawler.facts import day
+from crawler.field_values import day
 from crawler.items import Notice
 from data.errors import BadInput
 from data.law.number import canonical

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from parsel import Selector
 from scrapy.http import Request, Response
 
-from crawler.facts import day, words
+from crawler.field_values import day, words
 from crawler.items import Entry, Found, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from data.errors import BadInput
@@ -41,7 +41,7 @@ class DominoSpider(GazetteSpider):
         """Ask for the documents of every issue in the window."""
         issues = response.css("span[doccate]")
         if not issues:
-            self.tally.fault(response.url, "not the list of issues")
+            self.statistics.fault(response.url, "not the list of issues")
         for issue in issues:
             printed_on = day(issue.attrib.get("value"))
             if printed_on is None or printed_on >= self.since:

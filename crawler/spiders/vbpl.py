@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from scrapy.http import Request, Response
 
-from crawler.facts import day
+from crawler.field_values import day
 from crawler.items import Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from crawler.text.html import text_of_html

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from parsel import Selector, SelectorList
 from scrapy.http import Request, Response
 
-from crawler.facts import day, words
+from crawler.field_values import day, words
 from crawler.items import Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from data.errors import BadInput

@@ -13,7 +13,7 @@ import msgspec
 from data.law.issuer import Issuer, IssuerKind, codes_in, issuer_of_code
 from data.law.letters import fold
 from data.law.local_issuer import Level
-from data.law.naming import Names, words_of
+from data.law.name_lookup import Names, words_of
 from data.law.number import DocumentNumber
 from data.lists.table import table
 

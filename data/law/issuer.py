@@ -15,7 +15,7 @@ import msgspec
 
 from data.law.letters import fold
 from data.law.local_issuer import LocalBody, local_body, of_province
-from data.law.naming import Names, words_of
+from data.law.name_lookup import Names, words_of
 from data.law.number import DocumentNumber
 from data.lists.table import table
 

@@ -11,9 +11,9 @@ import msgspec
 from data.law.change import Change, ChangeKind, Standing
 from data.law.mention import of_target
 from data.law.resolution import State
-from matcher.link.basis_index import CitedBasis
-from matcher.link.compare import Agreement, compare
-from matcher.link.register_index import DocumentIndex, Known
+from matcher.link.find.basis_index import CitedBasis
+from matcher.link.find.document_index import DocumentIndex, Known
+from matcher.link.which.compare import Agreement, compare
 
 _ENDING = frozenset({ChangeKind.REPLACES, ChangeKind.REPEALS, ChangeKind.EXPIRES, ChangeKind.CASCADE})
 

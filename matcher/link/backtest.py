@@ -15,13 +15,13 @@ from data.law.document import Document
 from data.law.reading import Reading
 from data.office.match import Match, Severity
 from data.office.procedure import Procedure
-from matcher.link.arrivals import retry
-from matcher.link.basis_index import BasisIndex
-from matcher.link.changes import Acting, acting, changes_of
-from matcher.link.matches import matches_of, meeting
-from matcher.link.own_number import with_number
-from matcher.link.register_index import DocumentIndex, Known
+from matcher.link.change.changes import Acting, acting, changes_of
+from matcher.link.change.own_number import with_number
+from matcher.link.find.basis_index import BasisIndex
+from matcher.link.find.document_index import DocumentIndex, Known
 from matcher.link.rules import Rules
+from matcher.link.touch.matches import matches_of, meeting
+from matcher.link.which.arrivals import retry
 
 Reader = Callable[[Document], Reading]
 _WEIGHT = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}

@@ -27,7 +27,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     type, issuer and day. ``law_name_and_year``: a law by name and year. ``law_name_on_date``: a law by name
     alone, the one in force on the procedure's own day (LEGAL_RULES 11.4 lets it be a candidate only).
     ``consolidation``: the basis cites a consolidated text, which stands for its base document and amendments.
-    ``cascade_…``: the three regimes of documents whose parent ends; they only ask (``matcher.link.cascade``).
+    ``cascade_…``: the three regimes of documents whose parent ends; they only ask (``matcher.link.change.cascade``).
     """
 
     stated_act: bool = True

@@ -17,17 +17,17 @@ from data.office.match import Match
 from data.store import bases, changes, documents, matches, readings, register
 from data.store.documents import StoredDocument
 from data.store.home import Home
-from matcher.link.arrivals import resolutions, retry
-from matcher.link.basis_index import CitedBasis
-from matcher.link.changes import Acting, acting, changes_of
-from matcher.link.consolidation import BasesThrough, Consolidations, is_consolidation
-from matcher.link.matches import matches_of, meeting
-from matcher.link.own_number import with_number
-from matcher.link.register_index import Known, known
+from matcher.link.change.changes import Acting, acting, changes_of
+from matcher.link.change.own_number import with_number
+from matcher.link.change.suspicions import cascades, mergers
+from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
+from matcher.link.find.basis_index import CitedBasis
+from matcher.link.find.document_index import Known, known
+from matcher.link.find.store_index import StoreBases, StoreDocuments
 from matcher.link.rules import Rules
-from matcher.link.standing import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
-from matcher.link.store_view import StoreBases, StoreDocuments
-from matcher.link.suspicions import cascades, mergers
+from matcher.link.touch.consolidation import BasesThrough, Consolidations, is_consolidation
+from matcher.link.touch.matches import matches_of, meeting
+from matcher.link.which.arrivals import resolutions, retry
 
 Unlinked = Iterable[tuple[StoredDocument, Reading]]
 Watch = Callable[[Unlinked], Unlinked]

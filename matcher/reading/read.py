@@ -10,19 +10,20 @@ import msgspec
 from data.law import number
 from data.law.document import Document
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, Reading, Role
-from matcher.reading.acts import find_statements
-from matcher.reading.citations import find_mentions
-from matcher.reading.dates import effect_disagreement, find_dates
-from matcher.reading.head import Head, read_head
-from matcher.reading.links import consolidated, detailed
-from matcher.reading.mention import Mention
-from matcher.reading.provisions import provisions_before
-from matcher.reading.quotes import Quotes
-from matcher.reading.relations import Frame, grounds, merge, same_documents
-from matcher.reading.roles import assign_roles
-from matcher.reading.statement import Statement
-from matcher.reading.structure import Structure
-from matcher.reading.text import LegalText
+from matcher.reading.act.articles import find_statements
+from matcher.reading.act.consolidation import consolidated
+from matcher.reading.act.detailing import detailed
+from matcher.reading.act.relations import Frame, grounds, merge, same_documents
+from matcher.reading.act.statement import Statement
+from matcher.reading.cite.citations import find_mentions
+from matcher.reading.cite.mention import Mention
+from matcher.reading.cite.provisions import provisions_before
+from matcher.reading.cite.roles import assign_roles
+from matcher.reading.head.head import Head, read_head
+from matcher.reading.text.order import LegalText
+from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.structure import Structure
+from matcher.reading.when.dates import effect_disagreement, find_dates
 
 
 def read(document: Document) -> Reading:

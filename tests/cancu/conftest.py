@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cancu.sample.server import Sample, serving_sample
+from cancu.demo.gazette.server import Sample, serving_sample
 from tests.cancu.office_process import Office
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from cancu.sample.server import Sample
+from cancu.demo.gazette.server import Sample
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from cancu.__main__ import COMMANDS
-from cancu.call import clock
+from cancu.terminal.call import clock
 from data.errors import BadInput
 from tests.cancu.office_process import Office
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cancu.sample.server import Sample
+from cancu.demo.gazette.server import Sample
 from tests.cancu.office_process import Office, visiting
 
 NIGHT = ("run", "--now", "2026-05-17T01:30")

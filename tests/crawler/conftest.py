@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from crawler.crawl_statistics import CrawlStatistics
 from crawler.job import CrawlSettings, Job, SourceSettings
-from crawler.keeper import NoKeeper
 from crawler.sources import spider_of
 from crawler.spiders.base import GazetteSpider
-from crawler.tally import Tally
+from crawler.store_writer import NullWriter
 
 NOW = datetime(2026, 5, 16, 18, 30, tzinfo=UTC)
 
@@ -30,6 +30,6 @@ def standing_spider() -> Callable[[str], GazetteSpider]:
 
     def make(name: str) -> GazetteSpider:
         job = Job(home="", source=SourceSettings(name=name), settings=CrawlSettings(), now=NOW)
-        return spider_of(name)(job=job, keeper=NoKeeper(), tally=Tally(), reader=ThreadPoolExecutor(1))
+        return spider_of(name)(job=job, writer=NullWriter(), statistics=CrawlStatistics(), reader=ThreadPoolExecutor(1))
 
     return make

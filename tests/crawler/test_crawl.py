@@ -17,11 +17,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from cancu.sample.answers import Answer, Asked, Site
-from cancu.sample.gazette import Gazette
-from cancu.sample.portal import Portal
-from cancu.sample.published import sample_documents
-from cancu.sample.server import serving, serving_sample
+from cancu.demo.gazette.answers import Answer, Asked, Site
+from cancu.demo.gazette.gazette import Gazette
+from cancu.demo.gazette.portal import Portal
+from cancu.demo.gazette.published import sample_documents
+from cancu.demo.gazette.server import serving, serving_sample
 from crawler.crawl import crawl, try_url
 from crawler.job import CrawlReport, CrawlSettings, SourceReport, SourceSettings
 from data.errors import BadInput
@@ -316,7 +316,7 @@ def children(parent: int | str = "self") -> list[int]:
         int(pid)
         for task in Path(f"/proc/{parent}/task").iterdir()
         for pid in (task / "children").read_text().split()
-        if b"crawler.child" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        if b"crawler.crawl_process" in Path(f"/proc/{pid}/cmdline").read_bytes()
     ]
 
 

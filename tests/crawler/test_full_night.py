@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from cancu.sample.gazette import Gazette
-from cancu.sample.printing import print_documents
-from cancu.sample.server import serving
+from cancu.demo.gazette.gazette import Gazette
+from cancu.demo.gazette.printing import print_documents
+from cancu.demo.gazette.server import serving
 from crawler.crawl import crawl
 from crawler.job import CrawlReport, CrawlSettings, SourceSettings
 from data.law.document import Document
@@ -38,8 +38,14 @@ def night(live: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) 
     with serving(Gazette(print_documents(given, NIGHT), NIGHT)) as address:
         sources = [SourceSettings(name="congbao", base_url=address)]
         settings = CrawlSettings(allow_private=True, delay=0)
-        moments = (datetime(2026, 11, day, 18, 30, tzinfo=UTC) for day in (24, 25))
-        first, second = (crawl(home, sources, settings=settings, now=moment) for moment in moments)
+        # More than the feed holds, of many years: the first visit looks far back, the second as every night.
+        moments = {
+            datetime(2026, 11, 24, 18, 30, tzinfo=UTC): date(2000, 1, 1),
+            datetime(2026, 11, 25, 18, 30, tzinfo=UTC): None,
+        }
+        first, second = (
+            crawl(home, sources, settings=settings, now=now, since=since) for now, since in moments.items()
+        )
     return home, first, second
 
 

@@ -7,8 +7,8 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from cancu.sample.answers import NOT_FOUND, Answer, Asked
-from cancu.sample.server import serving
+from cancu.demo.gazette.answers import NOT_FOUND, Answer, Asked
+from cancu.demo.gazette.server import serving
 from crawler.crawl import crawl
 from crawler.job import CrawlSettings, SourceReport, SourceSettings
 from data.law.document import Document

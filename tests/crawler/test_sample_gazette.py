@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from cancu.sample.published import Published, sample_documents
+from cancu.demo.gazette.published import Published, sample_documents
 from crawler.text.pdf import text_of_pdf
 from data.law.number import parse
 
@@ -29,7 +29,7 @@ def test_a_sample_text_says_that_it_is_not_the_original(published: Published) ->
 
 @pytest.mark.parametrize("published", SAMPLE, ids=named)
 def test_the_pdfs_of_a_sample_document_give_its_text_back(published: Published) -> None:
-    """After a text was changed, its PDFs are printed anew: python -m cancu.sample.make_pdfs."""
+    """After a text was changed, its PDFs are printed anew: python -m cancu.demo.gazette.make_pdfs."""
     text = bare(published.document.text)
     assert bare(text_of_pdf(published.pdf).text) == text
     if published.gazette:
@@ -51,7 +51,7 @@ def test_no_file_of_the_sample_is_left_over() -> None:
 
 
 def stems() -> Iterator[str]:
-    for file in (files("cancu.sample") / "documents").iterdir():
+    for file in (files("cancu.demo.gazette") / "documents").iterdir():
         if file.name.endswith((".txt", ".pdf")):
             yield file.name.removesuffix(".txt").removesuffix(".pdf").removesuffix(".congbao")
 

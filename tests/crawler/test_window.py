@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from cancu.sample.gazette import Gazette
-from cancu.sample.portal import Portal
-from cancu.sample.published import Published, sample_documents
-from cancu.sample.server import serving
+from cancu.demo.gazette.gazette import Gazette
+from cancu.demo.gazette.portal import Portal
+from cancu.demo.gazette.published import Published, sample_documents
+from cancu.demo.gazette.server import serving
 from crawler.crawl import crawl
+from crawler.crawl_statistics import CrawlStatistics
 from crawler.items import Entry
 from crawler.job import CrawlSettings, Job, SourceReport, SourceSettings
-from crawler.keeper import NoKeeper
 from crawler.sources import spider_of
 from crawler.spiders.base import GazetteSpider
-from crawler.tally import Tally
+from crawler.store_writer import NullWriter
 from data.law.document import Document
 
 NIGHT = date(2026, 5, 16)
@@ -27,7 +27,7 @@ NIGHT = date(2026, 5, 16)
 def spider(name: str, since: date | None = None) -> GazetteSpider:
     now = datetime(2026, 5, 16, 1, 30, tzinfo=UTC)
     job = Job(home="", source=SourceSettings(name=name), settings=CrawlSettings(), now=now, since=since)
-    return spider_of(name)(job=job, keeper=NoKeeper(), tally=Tally(), reader=ThreadPoolExecutor(1))
+    return spider_of(name)(job=job, writer=NullWriter(), statistics=CrawlStatistics(), reader=ThreadPoolExecutor(1))
 
 
 def wanted(name: str, since: date | None = None, **facts: date) -> bool:

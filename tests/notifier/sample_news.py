@@ -11,7 +11,8 @@ from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Place, Procedure
 from data.office.task import Task, TaskState
 from data.office.unit import Unit
-from notifier.digest import Reason, TaskNews
+from notifier.letters.digest import TaskNews
+from notifier.tasks.reason import Reason
 
 
 class Sample:

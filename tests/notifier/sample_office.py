@@ -17,7 +17,7 @@ from data.store.home import Home
 from notifier.channels.outbox import OutboxChannel
 from notifier.deliver import deliver
 from notifier.raise_tasks import RaiseReport, raise_tasks
-from notifier.task_states import move
+from notifier.tasks.states import move
 
 NIGHT = datetime(2014, 5, 19, 18, 30, tzinfo=UTC)
 OFFICER, REVIEWER = "can-bo-iso@example.vn", "can-bo-phap-che@example.vn"

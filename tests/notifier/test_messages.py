@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from data.law.change import ChangeKind, Decision
-from notifier.digest import TOLD_IN_FULL, Digest, Questions
-from notifier.messages import write
+from notifier.letters.digest import TOLD_IN_FULL, Digest, Questions
+from notifier.letters.messages import write
 
 NOW = "2014-05-19T18:40:00+00:00"
 TODAY = date(2014, 5, 20)

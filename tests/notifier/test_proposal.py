@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from data.law.change import ChangeKind
-from notifier.proposal import BasisLine, basis_lines, log_rows
-from notifier.steps import steps
+from notifier.letters.proposal import BasisLine, basis_lines, log_rows
+from notifier.letters.steps import steps
 
 NEW = (
     "Quyết định số 19/2014/QĐ-TTg ngày 05 tháng 3 năm 2014 của Thủ tướng Chính phủ "

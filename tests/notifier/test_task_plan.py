@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from data.law.change import ChangeKind
 from data.office.match import Severity
 from data.office.task import Task, TaskState
-from notifier.case import Case
-from notifier.digest import Reason
-from notifier.task_plan import Planned, plan
+from notifier.tasks.case import Case
+from notifier.tasks.plan import Planned, plan
+from notifier.tasks.reason import Reason
 
 NOW = datetime(2014, 5, 19, 18, 30, tzinfo=UTC)
 

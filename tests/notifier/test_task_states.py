@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from data.errors import BadInput, Refused
 from data.office.task import Task, TaskMove, TaskState
 from data.office.unit import Person, PersonRole
-from notifier.task_states import CLOSED, RULES, move
+from notifier.tasks.states import CLOSED, RULES, move
 
 NOW = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 OFFICER = Person(email="can-bo-iso@example.vn")

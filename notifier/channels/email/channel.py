@@ -12,7 +12,7 @@ from data.errors import BadInput
 from data.office.message import Message
 from notifier.channels.contract import SendError
 from notifier.channels.email.answer import failure
-from notifier.letter import letter
+from notifier.letters.letter import letter
 
 _FAULTS = (OSError, smtplib.SMTPException, UnicodeError)
 

@@ -9,7 +9,7 @@ from data.errors import BadInput
 from data.office.message import Message
 from data.store.whole_file import write_whole
 from notifier.channels.contract import SendError
-from notifier.letter import letter
+from notifier.letters.letter import letter
 
 
 class OutboxChannel:

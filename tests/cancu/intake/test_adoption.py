@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cancu.intake.adopt import adopt, preview
-from cancu.intake.arrival import Draft
-from cancu.intake.choose import Order
+from cancu.intake.adoption import adopt, preview
+from cancu.intake.draft import Draft
+from cancu.intake.selection import Order
 from data.office.procedure import LegalBasis
 from data.store import imports, people, register
 from data.store.home import Home

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from cancu.intake.arrival import Draft
+from cancu.intake.draft import Draft
 from cancu.intake.files import read_path
 from data.office.procedure import Part
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from cancu.intake.damaged_number import read_cell
 from cancu.intake.days import read_day
-from cancu.intake.dirty_number import read_cell
 from cancu.intake.portal_row import Row, bases_of_row
 
 GOLDEN = Path(__file__).parents[2] / "golden/portal/numbers.csv"

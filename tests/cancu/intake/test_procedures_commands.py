@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import cancu.sample_procedures
+import cancu.demo.procedures
 from cancu.__main__ import run
-from cancu.sample_procedures.make_files import make_files
+from cancu.demo.procedures.make_files import make_files
 
-SAMPLES = Path(cancu.sample_procedures.__file__).parent
+SAMPLES = Path(cancu.demo.procedures.__file__).parent
 UNIT = "UBND phường Mẫu"
 OWNER = "can-bo-iso@example.vn"
 

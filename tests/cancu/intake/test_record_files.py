@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from cancu.intake.arrival import Draft
+from cancu.intake.draft import Draft
 from cancu.intake.files import read_path, read_paths
 from cancu.intake.json_file import read_json
 from cancu.intake.sheet_file import read_csv, read_xlsx

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from cancu.intake.arrival import Draft
+from cancu.demo.procedures.word import word_file
+from cancu.intake.draft import Draft
 from cancu.intake.word_file import read_word
-from cancu.sample_procedures.word import word_file
 from data.errors import BadInput
 from data.office.procedure import LegalBasis, Part
 

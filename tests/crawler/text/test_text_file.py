@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from cancu.sample.published import sample_documents
+from cancu.demo.gazette.published import sample_documents
 from crawler.text.file import FileKind, kind_of, read_file
 from crawler.text.html import text_of_html
 from crawler.text.scan import text_of_scan

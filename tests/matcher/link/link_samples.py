@@ -12,7 +12,7 @@ from data.law.mention import Mention
 from data.law.reading import DateBasis, EffectiveDate, Kind, Operation, ProvisionChange, Reading, Relation
 from data.office.basis_mention import of_basis
 from data.office.procedure import LegalBasis, Procedure
-from matcher.link.register_index import DocumentIndex, known
+from matcher.link.find.document_index import DocumentIndex, known
 
 
 def provisions(*ids: str) -> tuple[ProvisionChange, ...]:

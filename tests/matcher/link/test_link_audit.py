@@ -11,8 +11,8 @@ from data.law.document import Target
 from data.law.resolution import State
 from data.office.procedure import LegalBasis
 from matcher.link.audit import Ends, Finding, Trouble, audit
-from matcher.link.basis_index import BasisIndex
-from matcher.link.resolve import resolve
+from matcher.link.find.basis_index import BasisIndex
+from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure, register
 
 DAY = date(2026, 11, 24)

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from data.law.change import Change, ChangeKind, Standing
 from data.law.document import Document
 from data.law.reading import DateBasis, ExpiryDate, Kind, Reading, Relation
-from matcher.link.changes import acting, changes_of
-from matcher.link.register_index import DocumentIndex
+from matcher.link.change.changes import acting, changes_of
+from matcher.link.find.document_index import DocumentIndex
 from matcher.link.rules import Rules
 from tests.matcher.link.link_samples import document, reading, register, relation
 

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from cancu.intake.arrival import Draft
+from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
 from cancu.intake.portal_row import Row, bases_of_row
 from data.law.document import Document, Target
@@ -24,8 +24,8 @@ from data.law.resolution import State
 from data.office.basis_mention import of_basis
 from data.office.procedure import Procedure
 from matcher.link.backtest import replay
-from matcher.link.register_index import DocumentIndex, known
-from matcher.link.resolve import resolve
+from matcher.link.find.document_index import DocumentIndex, known
+from matcher.link.which.resolve import resolve
 
 LEAST_RESOLVED = 0.98
 ISO_FILES = 26

@@ -12,7 +12,7 @@ from data.office.match import Severity
 from data.office.procedure import LegalBasis
 from data.store.home import Home
 from matcher.link.rules import Rules
-from notifier.questions import waiting_questions
+from notifier.letters.questions import waiting_questions
 from tests.matcher.link.link_life import Office
 from tests.matcher.link.link_samples import basis
 

@@ -13,11 +13,11 @@ from data.law.document import Target
 from data.law.mention import of_document
 from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Procedure
-from matcher.link.basis_index import BasisIndex, CitedBasis
-from matcher.link.matches import matches_of, meeting
-from matcher.link.register_index import DocumentIndex, known
-from matcher.link.resolve import resolve
+from matcher.link.find.basis_index import BasisIndex, CitedBasis
+from matcher.link.find.document_index import DocumentIndex, known
 from matcher.link.rules import Rules
+from matcher.link.touch.matches import matches_of, meeting
+from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure
 
 ACTING = of_document(document("128/2026/NĐ-CP", "Nghị định", "2026-04-06"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from data.law.document import Document
 from data.law.reading import Reading
-from matcher.link.basis_index import BasisIndex
-from matcher.link.changes import acting
-from matcher.link.own_number import with_number
+from matcher.link.change.changes import acting
+from matcher.link.change.own_number import with_number
+from matcher.link.find.basis_index import BasisIndex
 from tests.matcher.link.link_samples import basis, document, procedure, register
 
 FORESTRY = Document(type="Luật", title="Luật Lâm nghiệp", issued_on=document("", "", "2017-11-15").issued_on)

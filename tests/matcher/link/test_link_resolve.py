@@ -8,7 +8,7 @@ import pytest
 
 from data.law.resolution import State
 from data.office.basis_mention import of_basis
-from matcher.link.resolve import resolve
+from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, cited, document, register
 
 SON_LA = document("05/2020/QĐ-UBND", "Quyết định", "2020-02-10", id="son-la", issuer="Ủy ban nhân dân tỉnh Sơn La")

@@ -8,7 +8,7 @@ import pytest
 
 from data.law.change import ChangeKind
 from data.office.match import Severity
-from matcher.link.severity import severity, touched
+from matcher.link.touch.severity import severity, touched
 from tests.matcher.link.link_samples import change
 
 WHOLE: tuple[str, ...] = ()

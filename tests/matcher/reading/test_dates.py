@@ -8,11 +8,11 @@ import pytest
 
 from data.law.document import Document
 from data.law.reading import DateBasis, EffectiveDate, ExpiryDate
-from matcher.reading.dates import effect_disagreement, find_dates
-from matcher.reading.head import read_head
-from matcher.reading.quotes import Quotes
-from matcher.reading.structure import Structure
-from matcher.reading.text import LegalText
+from matcher.reading.head.head import read_head
+from matcher.reading.text.order import LegalText
+from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.structure import Structure
+from matcher.reading.when.dates import effect_disagreement, find_dates
 
 SIGNED = date(2024, 1, 31)
 

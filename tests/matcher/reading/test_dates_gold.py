@@ -12,11 +12,11 @@ import pytest
 
 from data.law import number
 from data.law.document import Document
-from matcher.reading.dates import find_dates
-from matcher.reading.head import Head, read_head
-from matcher.reading.quotes import Quotes
-from matcher.reading.structure import Structure
-from matcher.reading.text import LegalText
+from matcher.reading.head.head import Head, read_head
+from matcher.reading.text.order import LegalText
+from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.structure import Structure
+from matcher.reading.when.dates import find_dates
 
 Gold = dict[str, Any]
 FLOOR = 0.95

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from data.law.document import Document
-from matcher.reading.head import Head, read_head
-from matcher.reading.quotes import Quotes
-from matcher.reading.structure import Structure
-from matcher.reading.text import LegalText
+from matcher.reading.head.head import Head, read_head
+from matcher.reading.text.order import LegalText
+from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.structure import Structure
 
 
 def head_of(text: str, **given: object) -> Head:

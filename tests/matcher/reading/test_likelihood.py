@@ -11,10 +11,10 @@ import pytest
 
 from data.law.document import Document
 from data.law.reading import Kind, Operation, Relation
-from matcher.reading.likelihood import LEAST, LEAST_DOUBTED, likelihood
-from matcher.reading.mention import Mention
+from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, likelihood
+from matcher.reading.act.statement import Statement
+from matcher.reading.cite.mention import Mention
 from matcher.reading.read import read
-from matcher.reading.statement import Statement
 
 ROOT = Path(__file__).resolve().parents[3]
 CLOSING = (

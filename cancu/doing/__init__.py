@@ -1,0 +1,1 @@
+"""What a person can do, one plain function each, for commands and pages alike."""

@@ -1,0 +1,74 @@
+"""What every command has: ``--help`` with an example, ``--config``, ``--now`` and, for lists, ``--json``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cancu.settings_file import load
+from cancu.terminal.call import Call, clock
+
+Body = Callable[..., int | None]
+
+
+class _Group(click.Group):
+    """A command with commands below it; its example is that of the first of them."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the example."""
+        self.epilog = next(iter(self.commands.values())).epilog
+        super().format_epilog(ctx, formatter)
+
+
+def group(help_text: str) -> click.Group:
+    """Return a command that only has commands below it."""
+    return _Group(help=help_text, no_args_is_help=True)
+
+
+def command(
+    *,
+    example: str,
+    under: click.Group | None = None,
+    name: str | None = None,
+    clocked: bool = True,
+    lists: bool = False,
+) -> Callable[[Body], click.Command]:
+    """Turn a function ``body(call, **options) -> exit code or None`` into a command.
+
+    Its docstring is the help (Vietnamese first), click's own option decorators go below this one. ``clocked``
+    gives ``--now``, ``lists`` gives ``--json``; ``under`` puts it into a group.
+    """
+
+    def decorate(body: Body) -> click.Command:
+        def run(config: Path | None, now: str | None = None, as_json: bool = False, **options: Any) -> int:
+            settings = load(config, os.environ, Path.cwd())
+            return body(Call(settings=settings, now=clock(now), as_json=as_json), **options) or 0
+
+        run.__click_params__ = getattr(body, "__click_params__", [])  # type: ignore[attr-defined]
+        run.__doc__ = body.__doc__
+        made = click.command(name or body.__name__.strip("_"), epilog=f"Ví dụ / example:  {example}")(run)
+        made.params += _options(clocked, lists)
+        if under is not None:
+            under.add_command(made)
+        return made
+
+    return decorate
+
+
+def _options(clocked: bool, lists: bool) -> list[click.Parameter]:
+    made: list[click.Parameter] = [
+        click.Option(
+            ["--config"],
+            type=click.Path(path_type=Path),
+            help="Tệp cấu hình / settings file (CANCU_CONFIG, ./cancu.toml).",
+        )
+    ]
+    if clocked:
+        made.append(click.Option(["--now"], metavar="ISO8601", help="Cố định đồng hồ / fix the clock for this call."))
+    if lists:
+        made.append(click.Option(["--json", "as_json"], is_flag=True, help="In JSON Lines / print JSON Lines."))
+    return made

@@ -1,0 +1,110 @@
+"""The process in which one source is crawled: a job as one line on standard input, a report on standard output.
+
+Twisted's reactor runs once in a process, and a fault in a foreign library must not take the night with
+it; so every source gets a process of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.crawl_statistics import CrawlStatistics
+from crawler.inbox import walk_inbox
+from crawler.job import INBOX, Job, SourceReport
+from crawler.scrapy_settings import scrapy_settings
+from crawler.sources import spider_of
+from crawler.store_writer import HomeWriter, NullWriter, StoreWriter
+from data.errors import CancuError
+from data.store.home import Home
+
+
+def main() -> None:
+    """Read the job, crawl, write the report."""
+    job = msgspec.json.decode(sys.stdin.buffer.readline(), type=Job)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    log = logging.StreamHandler(sys.stderr)
+    log.setLevel(logging.WARNING)  # on the handler, for Scrapy sets the levels of its loggers anew
+    logging.basicConfig(handlers=[log], format="%(name)s: %(message)s")
+    report = run(job)
+    sys.stdout.buffer.write(msgspec.json.encode(report))
+
+
+def _end_with_parent() -> None:
+    """The parent holds our standard input open as long as it lives; it may be killed without a word."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    os._exit(1)
+
+
+def run(job: Job) -> SourceReport:
+    """Crawl the source of the job and return what happened."""
+    statistics, started = CrawlStatistics(), time.monotonic()
+    try:
+        if job.url:
+            _walk(job, NullWriter(), statistics)
+        elif not job.numbers or _searches(job.source.name):
+            with Home(Path(job.home)) as home:
+                walk = walk_inbox if job.source.name == INBOX else _walk
+                walk(job, HomeWriter(home, job.source.name, job.now), statistics)
+    except CancuError as fault:
+        statistics.fault(job.source.name, fault)
+    return statistics.report(job.source.name, time.monotonic() - started)
+
+
+def _searches(source: str) -> bool:
+    return source != INBOX and spider_of(source).searches
+
+
+def _walk(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> None:
+    process = AsyncCrawlerProcess(scrapy_settings(job.settings))
+    crawler = process.create_crawler(spider_of(job.source.name))
+    watch = _Watch(statistics)
+    # Scrapy holds receivers weakly: the watch must outlive the crawl.
+    crawler.signals.connect(watch.spider_failed, signals.spider_error)
+    crawler.signals.connect(watch.store_failed, signals.item_error)
+    crawler.signals.connect(watch.closed, signals.spider_closed)
+    # One thread reads files: PDFium is not made for more.
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        process.crawl(crawler, job=job, writer=writer, statistics=statistics, reader=reader)
+        process.start()
+    if not watch.ended:
+        statistics.fault(job.source.name, "the spider did not start; see the log")
+
+
+class _Watch:
+    """Puts into the statistics what Scrapy would only log."""
+
+    def __init__(self, statistics: CrawlStatistics) -> None:
+        self.ended = False
+        self._statistics = statistics
+
+    def spider_failed(self, failure: Failure, response: Response) -> None:
+        self._statistics.fault(
+            response.url, f"the page could not be read ({type(failure.value).__name__}: {failure.value})"
+        )
+
+    def store_failed(self, response: Response | None, failure: Failure) -> None:
+        where = response.url if response is not None else "store"
+        self._statistics.fault(where, f"{type(failure.value).__name__}: {failure.value}")
+
+    def closed(self, spider: Any, reason: str) -> None:  # Scrapy calls by name
+        self.ended = True
+        if reason != "finished":
+            self._statistics.fault(spider.name, f"stopped before the end ({reason})")
+
+
+if __name__ == "__main__":
+    main()

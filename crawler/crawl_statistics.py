@@ -1,0 +1,62 @@
+"""What a running spider counts: turned into a report when it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crawler.items import Found
+from crawler.job import SourceReport
+from crawler.store_writer import StoreWriter
+
+#: More faults than this are counted, not named: a source that is down says the same thing of every page.
+MOST_FAULTS = 50
+
+
+@dataclass(slots=True)
+class CrawlStatistics:
+    """Counters of one run, and its faults in order, one line each."""
+
+    pages: int = 0
+    listed: int = 0
+    snapshots: int = 0
+    documents: int = 0
+    changed: int = 0
+    scans: int = 0
+    unnamed: int = 0
+    faults: list[str] = field(default_factory=list)
+    seen: str | None = None
+
+    def fault(self, where: str, what: object) -> None:
+        """Note a fault: where it was met and what it was, on one line."""
+        line = " ".join(f"{where}: {what}".split())
+        if line in self.faults:
+            return
+        if len(self.faults) < MOST_FAULTS:
+            self.faults.append(line)
+        else:
+            self.unnamed += 1
+
+    def add(self, found: Found, writer: StoreWriter) -> None:
+        """Give a document to the writer and count it; a scan is a fault, for somebody must see to its text."""
+        new = writer.put_document(found)
+        self.documents += new
+        self.changed += not new
+        if found.needs_ocr:
+            self.scans += 1
+            self.fault(found.document.url or found.entry.url, "a scan: its text wants OCR")
+
+    def report(self, source: str, seconds: float) -> SourceReport:
+        """Return the report of a run that took so many seconds."""
+        more = (f"{self.unnamed} more faults of the kind",) if self.unnamed else ()
+        return SourceReport(
+            source=source,
+            pages=self.pages,
+            listed=self.listed,
+            snapshots=self.snapshots,
+            documents=self.documents,
+            changed=self.changed,
+            scans=self.scans,
+            seconds=round(seconds, 2),
+            faults=(*self.faults, *more),
+            seen=self.seen,
+        )

@@ -1,0 +1,61 @@
+"""A document whose files are fetched one after the other, and what they make together."""
+
+from __future__ import annotations
+
+import msgspec
+
+from crawler.attachments import Part
+from crawler.items import Entry, Found, Notice
+from crawler.text.file import FileText
+from data.law.document import Document
+from data.law.number import canonical
+
+
+class DocumentFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known and read of a document so far, and the parts still to fetch, each with its alternatives."""
+
+    entry: Entry
+    notice: Notice
+    url: str
+    pending: tuple[Part, ...] = ()
+    read: tuple[FileText, ...] = ()
+    files: tuple[str, ...] = ()
+    whole: bool = True
+
+
+def with_file(fetched: DocumentFiles, url: str, read: FileText) -> DocumentFiles:
+    """Return the fetched with the text of its next part."""
+    return msgspec.structs.replace(
+        fetched,
+        pending=fetched.pending[1:],
+        read=(*fetched.read, read),
+        files=(*fetched.files, url),
+    )
+
+
+def without_file(fetched: DocumentFiles) -> DocumentFiles:
+    """Return the fetched with the next alternative of its part, else without the part, and so not whole."""
+    alternatives, *others = fetched.pending
+    if len(alternatives) > 1:
+        return msgspec.structs.replace(fetched, pending=(alternatives[1:], *others))
+    return msgspec.structs.replace(fetched, pending=tuple(others), whole=False)
+
+
+def document_of(fetched: DocumentFiles) -> Found:
+    """Return the document; its page's facts go before those of the list, the gazette's day may come from a file."""
+    notice, entry = fetched.notice, fetched.entry
+    number = notice.number or entry.number
+    printed = next((read.published_on for read in fetched.read if read.published_on), None)
+    document = Document(
+        number=canonical(number) if number else None,
+        type=notice.type or entry.type,
+        issuer=notice.issuer or entry.issuer,
+        title=notice.title or entry.title,
+        issued_on=notice.issued_on or entry.issued_on,
+        published_on=notice.published_on or printed,
+        effective_on=notice.effective_on,
+        url=notice.url or fetched.url,
+        text="\n\n".join(read.text for read in fetched.read if read.text),
+    )
+    needs_ocr = any(read.needs_ocr for read in fetched.read)
+    return Found(entry=entry, document=document, files=fetched.files, needs_ocr=needs_ocr, whole=fetched.whole)

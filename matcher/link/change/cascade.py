@@ -1,0 +1,124 @@
+"""What may fall with its parent: documents that detail one that has surely ended, by the law of the day it ends.
+
+Nothing ends by a cascade alone: it is suspected, with its derivation, and a person answers (LEGAL_RULES 6). A
+document below it is suspected only once that answer is yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import msgspec
+
+from data.law.change import Change, ChangeKind, Standing
+from data.law.document import Document, Target
+from data.law.mention import Mention, of_document, of_target
+from matcher.link.change import questions
+from matcher.link.change.changes import change_key
+from matcher.link.rules import Rules
+from matcher.link.which.compare import Agreement, compare
+
+_ENDING = frozenset({ChangeKind.REPLACES, ChangeKind.REPEALS, ChangeKind.EXPIRES, ChangeKind.CASCADE})
+
+
+class Regime(msgspec.Struct, frozen=True, kw_only=True):
+    """What the law says of detailing documents when their parent ends from ``since`` on, before ``until``.
+
+    ``switch`` is its name in the settings; ``says`` and ``english`` are what the reviewer reads.
+    """
+
+    switch: str
+    since: date
+    until: date | None
+    source: str
+    says: str
+    english: str
+
+
+REGIMES = (
+    Regime(
+        switch="cascade_80_2015",
+        since=date(2016, 7, 1),
+        until=date(2025, 4, 1),
+        source="Luật 80/2015/QH13, Điều 154 khoản 4",
+        says="văn bản quy định chi tiết hết hiệu lực cùng văn bản được quy định chi tiết",
+        english="it ends together with its parent",
+    ),
+    Regime(
+        switch="cascade_64_2025",
+        since=date(2025, 4, 1),
+        until=date(2025, 7, 1),
+        source="Luật 64/2025/QH15, Điều 57 khoản 2",
+        says="văn bản quy định chi tiết tiếp tục có hiệu lực nếu không trái, trừ khi được công bố hết hiệu lực",
+        english="it continues where not contrary, unless published as expired",
+    ),
+    Regime(
+        switch="cascade_87_2025",
+        since=date(2025, 7, 1),
+        until=None,
+        source="Luật 64/2025/QH15, Điều 57 khoản 2 (sửa đổi bởi Luật 87/2025/QH15, Điều 1 khoản 22)",
+        says="văn bản quy định chi tiết hết hiệu lực cùng văn bản gốc, trừ khi được công bố tiếp tục có hiệu lực",
+        english="it ends with its parent, unless published as continuing",
+    ),
+)
+
+
+def regime_on(day: date) -> Regime | None:
+    """Return the regime for a parent that ends on that day; null before there was a rule.
+
+    >>> regime_on(date(2025, 6, 30)).source
+    'Luật 64/2025/QH15, Điều 57 khoản 2'
+    """
+    return next((r for r in REGIMES if r.since <= day and (r.until is None or day < r.until)), None)
+
+
+def is_end(change: Change) -> bool:
+    """Whether a document as a whole surely ends on a known day: what a cascade may start from."""
+    return _ends_a_whole(change) and change.standing is Standing.STANDS
+
+
+def falls_with(end: Change, parent: Mention, details: Change, below: Document) -> bool:
+    """Whether ``below``, which states ``details``, was there when the document it details ended."""
+    if details.kind is not ChangeKind.DETAILS or details.standing is Standing.FALLS:
+        return False
+    if below.issued_on and end.from_ and below.issued_on >= end.from_:
+        return False
+    if details.target_document and end.target_document:
+        return details.target_document == end.target_document
+    return compare(of_target(details.target), parent).agreement is Agreement.SAME
+
+
+def is_ended(document: Mention, known: Iterable[Change], *, by: date | None) -> bool:
+    """Whether some text ends the document by that day, or at all, so that nothing is left to suspect."""
+    return any(
+        _ends_a_whole(other)
+        and other.kind is not ChangeKind.CASCADE
+        and other.standing is not Standing.FALLS
+        and (by is None or (other.from_ is not None and other.from_ <= by))
+        and compare(of_target(other.target), document).agreement is Agreement.SAME
+        for other in known
+    )
+
+
+def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Change | None:
+    """Return the question whether ``below`` ends with its parent; null where no rule of that day says anything."""
+    regime = regime_on(end.from_) if end.from_ else None
+    if regime is None or not getattr(rules, regime.switch):
+        return None
+    bare = Change(
+        key="",
+        kind=ChangeKind.CASCADE,
+        document=None,
+        target=Target(type=below.type, number=below.number, issuer=below.issuer, date=below.issued_on),
+        target_document=details.document,
+        whole=True,
+        from_=end.from_,
+        quote=details.quote,
+    )
+    why = questions.cascade_question(bare, end, f"{regime.source}: {regime.says}", regime.english)
+    return msgspec.structs.replace(bare, key=change_key(bare, of_document(below)), why=why)
+
+
+def _ends_a_whole(change: Change) -> bool:
+    return change.kind in _ENDING and change.whole and change.from_ is not None

@@ -1,0 +1,176 @@
+"""From a reading to the changes it states: one question for each statement, answered by a named rule or queued."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import msgspec
+
+from data.law.change import Change, ChangeKind, Decision, Standing
+from data.law.document import Document, Target
+from data.law.mention import Mention, of_document, of_target
+from data.law.reading import ExpiryDate, Kind, Reading, Relation
+from data.law.resolution import Resolution, State
+from matcher.link.change import questions
+from matcher.link.change.printed_name import PrintedNames
+from matcher.link.find.document_index import Documents
+from matcher.link.rules import ALWAYS_ASKED, Rules
+from matcher.link.which import issuers
+from matcher.link.which.resolve import resolve
+
+_KEY_LENGTH = 16
+_QUOTE_LENGTH = 400
+
+
+class Acting(msgspec.Struct, frozen=True):
+    """The document whose reading is linked: its id, its head after reading, its text for quotes, the instant."""
+
+    id: str
+    head: Document
+    mention: Mention
+    text: str
+    now: str
+
+
+def acting(identity: str, document: Document, reading: Reading, now: str) -> Acting:
+    """Return the acting document with the head its text gives, gaps filled by what the source gave."""
+    head = Document(
+        id=identity,
+        number=reading.number or document.number,
+        type=reading.type or document.type,
+        issuer=reading.issuer or document.issuer,
+        title=reading.title or document.title,
+        issued_on=reading.issued_on or document.issued_on,
+        published_on=document.published_on,
+        effective_on=document.effective_on,
+        url=document.url,
+    )
+    return Acting(identity, head, of_document(head), document.text, now)
+
+
+def changes_of(doc: Acting, reading: Reading, documents: Documents, rules: Rules) -> list[Change]:
+    """Return the changes that a reading states, in the order of the text.
+
+    ``based_on`` changes nothing. A document's own end is a change of that document without an acting one.
+    """
+    begins = _whole_date(reading)
+    names = PrintedNames(reading, doc.text)
+    acts = [
+        msgspec.structs.replace(relation, target=names.beside(relation.target))
+        for relation in reading.relations
+        if relation.kind is not Kind.BASED_ON
+    ]
+    stated = [_from_relation(doc, relation, begins, documents, rules) for relation in acts]
+    return stated + [_from_expiry(doc, end) for end in reading.expires if _first_day_out(end)]
+
+
+def change_key(change: Change, target: Mention) -> str:
+    """Return the natural key: kind, acting document, target, whole, provisions, from and to.
+
+    The target enters by its number where that is an identity, so that the key stays when the document arrives;
+    else by printed type, number, name and day.
+    """
+    provisions = ",".join(sorted({p.id for p in change.provisions}))
+    target_part = _target_part(change, target)
+    parts = (change.kind, change.document, target_part, change.whole, provisions, change.from_, change.to)
+    said = "|".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(said.encode()).hexdigest()[:_KEY_LENGTH]
+
+
+def _target_part(change: Change, target: Mention) -> str:
+    if target.number and target.number.year and not issuers.is_local(target.number.symbol):
+        return f"{target.type if not issuers.tells_type(target.number.symbol) else ''} {target.number.key}"
+    name = target.law.words if target.law else (change.target.name or "")
+    number = target.number.key if target.number else (change.target.number or "")
+    return f"{target.type} {number} {name} {target.year or ''} {change.target.date or ''} {target.issuer}"
+
+
+def _from_relation(doc: Acting, relation: Relation, begins: date | None, documents: Documents, rules: Rules) -> Change:
+    mention = of_target(relation.target, issuers.home_of(doc.mention))
+    resolution = resolve(mention, documents, doc.head.issued_on)
+    bare = Change(
+        key="",
+        kind=ChangeKind(relation.kind),
+        document=doc.id,
+        target=relation.target,
+        target_document=resolution.document if resolution.state is State.RESOLVED else None,
+        whole=relation.whole,
+        provisions=relation.provisions,
+        from_=relation.from_ or begins,
+        to=relation.to,
+        score=relation.score,
+        quote=quote(doc.text, relation.start, relation.end),
+    )
+    doubt = _doubt(doc, bare, mention, resolution, rules)
+    return msgspec.structs.replace(
+        bare,
+        key=change_key(bare, mention),
+        standing=Standing.QUEUED if doubt else Standing.STANDS,
+        why=f"{questions.question(bare, doc.head)} {doubt}".strip() if doubt else "",
+        decision=None if doubt else Decision(by="rule:stated_act", at=doc.now, reason=questions.STATED_ACT),
+    )
+
+
+def _doubt(doc: Acting, change: Change, target: Mention, resolution: Resolution, rules: Rules) -> str:
+    """Why a person must answer; empty when the rule ``stated_act`` may."""
+    if change.kind in ALWAYS_ASKED:
+        return questions.ALWAYS_ASKED
+    if not rules.stated_act:
+        return questions.RULE_OFF
+    if change.score < rules.least_score:
+        return questions.unsure(change.score)
+    if resolution.state in (State.AMBIGUOUS, State.MISQUOTED):
+        return questions.doubtful_target(resolution)
+    if not _is_named_surely(target, resolution):
+        return questions.INCOMPLETE_TARGET
+    if not issuers.may_act(doc.mention, target, change.kind):
+        return questions.not_competent(doc.head.issuer)
+    return ""
+
+
+def _is_named_surely(target: Mention, resolution: Resolution) -> bool:
+    """A found document, or words that are an identity by themselves: a number with its year, a law with its year."""
+    if resolution.state is State.RESOLVED:
+        return True
+    if target.number:
+        return target.year is not None and not (issuers.is_local(target.number.symbol) and not target.issuer)
+    return bool(target.law and target.year)
+
+
+def _from_expiry(doc: Acting, end: ExpiryDate) -> Change:
+    """A document that says when it ends: known long before, with no other document coming (LEGAL_RULES 5, sunset)."""
+    target = Target(type=doc.head.type, number=doc.head.number, issuer=doc.head.issuer, date=doc.head.issued_on)
+    if not target.number:
+        target = msgspec.structs.replace(target, name=doc.head.title)
+    bare = Change(
+        key="",
+        kind=ChangeKind.EXPIRES,
+        document=None,
+        target=target,
+        target_document=doc.id,
+        whole=end.scope == "whole",
+        provisions=questions.ended_provisions(end),
+        from_=_first_day_out(end),
+        quote=quote(doc.text, end.start, end.end),
+    )
+    asked = f"{questions.question(bare, doc.head)} {questions.ALWAYS_ASKED}"
+    return msgspec.structs.replace(bare, key=change_key(bare, doc.mention), why=asked)
+
+
+def _first_day_out(end: ExpiryDate) -> date | None:
+    """The first day on which it no longer holds ("đến hết ngày 30/6" ends on 1 July)."""
+    if end.on is None:
+        return None
+    return date.fromordinal(end.on.toordinal() + 1) if end.last_day == end.on else end.on
+
+
+def _whole_date(reading: Reading) -> date | None:
+    """The one day on which the document as a whole takes effect, where it has one."""
+    days = {e.on for e in reading.effective if e.scope == "whole"}
+    return days.pop() if len(days) == 1 else None
+
+
+def quote(text: str, start: int, end: int) -> str:
+    """Return the words between two offsets on one line, at most a few sentences."""
+    return " ".join(text[start : min(end, start + _QUOTE_LENGTH)].split())

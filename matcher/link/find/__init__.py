@@ -1,0 +1,1 @@
+"""Documents and legal bases found by block, in memory or in the store."""

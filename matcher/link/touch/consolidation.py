@@ -1,0 +1,91 @@
+"""A legal basis that cites a consolidated text means its base document and the amendments it lists.
+
+A consolidated text may be cited and applied officially but is no norm of its own (Pháp lệnh hợp nhất văn bản quy
+phạm pháp luật 01/2012/UBTVQH13, Điều 4): what changes the base makes it stale, what it lists it knows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from data.law.change import ChangeKind, Standing
+from data.law.mention import Mention, of_document, of_target
+from data.store import changes, documents
+from data.store.home import Home
+from matcher.link.find.basis_index import Bases, CitedBasis, Through
+from matcher.link.which.compare import Agreement, compare
+
+_SYMBOL = "VBHN"
+
+
+class Consolidations:
+    """The consolidated texts of the store by what they consolidate. Look again after one has arrived."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._of: dict[str, list[tuple[Mention, Mention]]] | None = None
+
+    def forget(self) -> None:
+        """Look into the store again when asked next."""
+        self._of = None
+
+    def of(self, blocks: Sequence[str]) -> Iterator[tuple[Mention, Mention]]:
+        """Yield each consolidated document filed under the blocks, with the text that consolidates it."""
+        if self._of is None:
+            self._of = self._look()
+        yield from dict.fromkeys(pair for block in blocks for pair in self._of.get(block, ()))
+
+    def blocks_of(self, text: Mention) -> list[str]:
+        """Return the blocks of what a consolidated text consolidates."""
+        if not is_consolidation(text):
+            return []
+        if self._of is None:
+            self._of = self._look()
+        return [block for block, pairs in self._of.items() if any(text.number == pair[1].number for pair in pairs)]
+
+    def _look(self) -> dict[str, list[tuple[Mention, Mention]]]:
+        found: dict[str, list[tuple[Mention, Mention]]] = defaultdict(list)
+        for stated in changes.all_of(self._home):
+            if stated.kind is not ChangeKind.CONSOLIDATES or stated.standing is Standing.FALLS or not stated.document:
+                continue
+            text = documents.get(self._home, stated.document)
+            if text is None:
+                continue
+            base = of_target(stated.target)
+            for block in base.blocks:
+                found[block].append((base, of_document(text.document)))
+        return found
+
+
+class BasesThrough:
+    """Legal bases by what they mean: one that cites a consolidated text stands under all that it consolidates."""
+
+    def __init__(self, bases: Bases, consolidations: Consolidations) -> None:
+        self._bases, self._consolidations = bases, consolidations
+
+    def with_blocks(self, blocks: Sequence[str]) -> Iterator[CitedBasis]:
+        """Yield the bases filed under any of the blocks, and those that cite a consolidation of what is."""
+        yield from self._bases.with_blocks(blocks)
+        for base, text in self._consolidations.of(blocks):
+            for cited in self._bases.with_blocks(text.blocks):
+                agreement = compare(cited.mention, text).agreement
+                if agreement is not Agreement.OTHER and text.number:
+                    yield _seen_through(cited, base, Through(text.number.printed, agreement is Agreement.SAME))
+
+
+def is_consolidation(text: Mention) -> bool:
+    """Whether the number is that of a consolidated text.
+
+    >>> from data.law.document import Document
+    >>> is_consolidation(of_document(Document(number="03/VBHN-VPQH")))
+    True
+    """
+    return text.number is not None and text.number.symbol.startswith(_SYMBOL)
+
+
+def _seen_through(cited: CitedBasis, base: Mention, through: Through) -> CitedBasis:
+    """The basis as citing the consolidated document; what it was resolved to is the text in between."""
+    return replace(cited, basis=replace(cited.basis, resolution=None), mention=base, through=through)

@@ -1,0 +1,1 @@
+"""Which one document a citation means: comparing, resolving, trying again."""

@@ -1,0 +1,1 @@
+"""What a document does to others: verbs, their objects, the relations they make."""

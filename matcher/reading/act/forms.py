@@ -1,0 +1,40 @@
+"""Forms given anew by an annex: "Sửa đổi, bổ sung các mẫu … quy định tại Phụ lục A Thông tư này".
+
+The article names the target, the annex the forms, each on a line of its own: in its list and above the form itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from data.law.reading import Kind
+from matcher.reading.act.masked_text import Page
+from matcher.reading.act.statement import Statement
+from matcher.reading.cite.provisions import ProvisionSpan, phrases
+from matcher.reading.text.structure import Structure
+
+_GIVEN_ANEW = re.compile(
+    r"(?:sửa\s+đổi|thay\s+thế)[^.;:]{0,60}\b(?:mẫu|biểu)\b[^.;:]{0,160}"
+    r"\b(?:phụ\s+lục|kèm\s+theo)[^.;:]{0,40}\b(?:thông\s+tư|nghị\s+định|quyết\s+định)(?:\s+liên\s+tịch)?\s+này\b"
+)
+_FORM = re.compile(r"(?m)^[ \t]*(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:(?:số|SỐ)\s+)?[\w.]+[ \t]*$")
+
+
+def form_statements(page: Page, structure: Structure, said: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield one statement more for the one document that is amended, with the forms of the annexes, if any."""
+    amended = [s for s in said if s.kind is Kind.AMENDS and not s.doubt]
+    if not structure.annexes or len({s.target.number or s.target.name for s in amended}) != 1:
+        return
+    if not any(_GIVEN_ANEW.search(page.low, a.body, a.end) for a in structure.articles if a.part == 0):
+        return
+    if spans := tuple(_forms(page.text, structure.annexes[0].start)):
+        yield msgspec.structs.replace(amended[-1], provisions=spans, whole=False, place=structure.annexes[0].id)
+
+
+def _forms(text: str, start: int) -> Iterator[ProvisionSpan]:
+    for line in _FORM.finditer(text, start):
+        for phrase in phrases(text, line.start(), line.end()):
+            yield from (span for span in phrase.spans if set(span.where) == {"form"})

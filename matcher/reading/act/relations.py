@@ -1,0 +1,176 @@
+"""Statements to relations: one per (kind, target document), with provisions, dates, words and score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from data.law import number
+from data.law.letters import fold
+from data.law.reading import EffectiveDate, ExpiryDate, Kind, ProvisionChange, Relation, Role
+from matcher.reading.act.likelihood import likelihood
+from matcher.reading.act.statement import Statement
+from matcher.reading.cite.mention import Mention, target_of
+from matcher.reading.text.order import LegalText
+
+
+def target_key(mention: Mention) -> str:
+    """What two mentions of one document share: the number's key, else the folded name."""
+    if mention.number:
+        return number.key(mention.number) or mention.number
+    return f"{fold(mention.name or '')}@{mention.day or ''}"
+
+
+def same_documents(mentions: Sequence[Mention]) -> dict[int, Mention]:
+    """For a mention that names its document less fully than another of the text does, that other mention.
+
+    "Luật công nghệ cao" is the "Luật công nghệ cao số 21/2008/QH12" of the same text; "Thông tư 04" the only
+    circular numbered 04 of it.
+    """
+    named: dict[str, Mention] = {}
+    short: dict[tuple[str, str], Mention] = {}
+    fuller: dict[int, Mention] = {}
+    for mention in mentions:
+        if mention.number and mention.form in ("number", "inner"):
+            if mention.name:
+                named.setdefault(fold(mention.name), mention)
+            short.setdefault((mention.type, target_key(mention).partition("/")[0]), mention)
+    for mention in mentions:
+        found: Mention | None = None
+        if mention.number is None and mention.name and mention.day is None:
+            found = named.get(fold(mention.name))
+        elif mention.form == "short" and mention.number:
+            found = short.get((mention.type, mention.number.partition("/")[0].lstrip("0")))
+        if found is not None:
+            fuller[id(mention)] = found
+    return fuller
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """What the document says of itself that its acts depend on: type, dates, own keys."""
+
+    type: str | None
+    effective: Sequence[EffectiveDate]
+    expires: Sequence[ExpiryDate]
+    own: frozenset[str]
+
+    @property
+    def ends_on(self) -> date | None:
+        """The first day the document no longer holds by its own words."""
+        whole = next((e for e in self.expires if e.scope == "whole" and e.last_day), None)
+        return whole.last_day + timedelta(days=1) if whole and whole.last_day else None
+
+    @property
+    def passing(self) -> bool:
+        """A resolution with an end: what it "repeals" in a decree stays as it is, unapplied until then."""
+        return self.type == "Nghị quyết" and self.ends_on is not None
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One kind of act on one document, every statement that says it, and the type of the document that acts."""
+
+    kind: Kind
+    said: tuple[Statement, ...]
+    acting: str | None
+
+    @property
+    def chief(self) -> Statement:
+        """The first statement that says what is hit; dates, words and score are its."""
+        return next((s for s in self.said if s.provisions or s.whole), self.said[0])
+
+    @property
+    def score(self) -> float:
+        """The probability that the claim is true."""
+        return round(likelihood(self.chief, self.acting, len(self.said)), 4)
+
+
+def merge(statements: Sequence[Statement], text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> list[Relation]:
+    """Return one relation per kind and target, leaving out the document itself."""
+    return [_relation(claim, text, frame, fuller) for claim in claims(statements, frame, fuller)]
+
+
+def claims(statements: Sequence[Statement], frame: Frame, fuller: dict[int, Mention]) -> list[Claim]:
+    """Return the statements by kind and target, in the order of the text."""
+    groups: dict[tuple[Kind, str], list[Statement]] = {}
+    for statement in statements:
+        key = target_key(fuller.get(id(statement.target), statement.target))
+        if key not in frame.own:
+            groups.setdefault((_kind(statement, frame), key), []).append(statement)
+    return [Claim(kind, tuple(group), frame.type) for (kind, _), group in groups.items()]
+
+
+def _kind(said: Statement, frame: Frame) -> Kind:
+    return Kind.OVERRIDES if said.kind is Kind.REPEALS and said.provisions and frame.passing else said.kind
+
+
+def _relation(claim: Claim, text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> Relation:
+    targets = (fuller.get(id(s.target), s.target) for s in claim.said)
+    best = max(targets, key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
+    chief = claim.chief
+    last = chief.term.to or (frame.ends_on if claim.kind is Kind.OVERRIDES else None)
+    return Relation(
+        kind=claim.kind,
+        target=target_of(best),
+        whole=any(s.whole for s in claim.said),
+        provisions=tuple(_provisions(claim.said, text, frame.effective)),
+        from_=_begins(chief, frame.effective),
+        to=last,
+        until=None if last else chief.term.until,
+        score=claim.score,
+        start=text.raw_start(chief.start),
+        end=text.raw_end(chief.end),
+    )
+
+
+def _provisions(
+    group: Sequence[Statement], text: LegalText, effective: Sequence[EffectiveDate]
+) -> list[ProvisionChange]:
+    seen: dict[str, ProvisionChange] = {}
+    for statement in group:
+        for span in statement.provisions:
+            seen.setdefault(
+                span.id,
+                ProvisionChange(
+                    id=span.id,
+                    op=statement.op,
+                    from_=_begins(statement, effective),
+                    to=statement.term.to,
+                    start=text.raw_start(span.start),
+                    end=text.raw_end(span.end),
+                ),
+            )
+    return list(seen.values())
+
+
+def _begins(said: Statement, effective: Sequence[EffectiveDate]) -> date | None:
+    """The day the statement bites: its own, that of the unit that says it, or the document's."""
+    if said.term.from_ is not None:
+        return said.term.from_
+    for dated in effective:
+        if dated.scope != "whole" and any(f"{said.place}__".startswith(f"{unit}__") for unit in dated.scope):
+            return dated.on
+    return next((dated.on for dated in effective if dated.scope == "whole"), None)
+
+
+def grounds(mentions: Sequence[Mention], roles: Sequence[Role], text: LegalText, first: int) -> list[Relation]:
+    """The based_on relations: the documents of the Căn cứ lines and the amending documents named in them."""
+    seen: dict[str, Relation] = {}
+    inside = False
+    for mention, role in zip(mentions, roles, strict=True):
+        if mention.start >= first:
+            break
+        inside = role is Role.BASED_ON or (inside and role in (Role.HISTORY, Role.TITLE))
+        if inside and role in (Role.BASED_ON, Role.HISTORY):
+            seen.setdefault(
+                target_key(mention),
+                Relation(
+                    kind=Kind.BASED_ON,
+                    target=target_of(mention),
+                    score=0.98,
+                    start=text.raw_start(mention.start),
+                    end=text.raw_end(mention.end),
+                ),
+            )
+    return list(seen.values())

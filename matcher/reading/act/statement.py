@@ -1,0 +1,54 @@
+"""What one sentence says: a verb on one target; and what a unit of the text hands down to the units inside it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from data.law.reading import Kind, Operation
+from matcher.reading.act.verbs import Verb
+from matcher.reading.cite.mention import Mention
+from matcher.reading.cite.provisions import Context, ProvisionSpan
+from matcher.reading.when.period import Term
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """What a unit hands down to its children: the target, the outer units, the verb of a list.
+
+    ``choices`` are the documents that the title of a fragment names when it names several: each may be the target.
+    None in a whole document, whose articles name their own. ``about`` is the one law that the title is about.
+    """
+
+    target: Mention | None = None
+    where: Context = {}
+    verb: Verb | None = None
+    correcting: bool = False
+    choices: tuple[Mention, ...] | None = None
+    about: Mention | None = None
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """A verb on one target; no provisions and ``whole`` means all of it. Offsets into the ordered text.
+
+    ``place`` is the unit of this document that says it, whose own day of effect is the statement's. ``cues`` are
+    what makes it likely, ``doubt`` the rule of thumb that speaks against it, ``choices`` among how many documents
+    its target is one.
+    """
+
+    kind: Kind
+    op: Operation
+    target: Mention
+    named: bool
+    whole: bool
+    provisions: tuple[ProvisionSpan, ...]
+    term: Term
+    start: int
+    end: int
+    place: str = ""
+    cues: tuple[str, ...] = ()
+    doubt: str = ""
+    choices: int = 1
+
+
+def link(kind: Kind, target: Mention, spans: tuple[ProvisionSpan, ...]) -> Statement:
+    """Return a statement that links this document to ``target`` and changes nothing of it."""
+    return Statement(kind, Operation.MODIFY, target, True, False, spans, Term(), target.start, target.end)

@@ -1,0 +1,122 @@
+"""Citations by name: laws, codes, ordinances and the constitution, and the laws named inside an amending law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from data.law.calendar import DAY, parse_day
+from data.law.number import NUMBER, canonical
+from matcher.reading.cite.law_names import generic_name_end, name_end
+from matcher.reading.cite.mention import Mention, clean, type_of_words
+
+#: The type words of documents that are cited by name.
+NAMED = r"Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH|Hiến\s+pháp|HIẾN\s+PHÁP"
+_NUMBER_TAIL = re.compile(
+    rf"\s*,?\s*\(?(?:(?i:luật|bộ\s+luật|pháp\s+lệnh)\s+)?(?i:số)\s*:?\s*(?P<number>{NUMBER})\)?(?:\s*,?\s*(?P<day>(?i:{DAY})))?"
+)
+# "… được Quốc hội khóa XI thông qua ngày 17 tháng 6 năm 2010"
+_DAY_TAIL = re.compile(
+    r"\s*,?\s*(?:(?:(?:đã\s+)?được\s+)?(?:Quốc\s+hội[^.;,“”]{0,70}?\s+)?thông\s+qua\s+|ban\s+hành\s+)?"
+    rf"(?P<day>(?i:{DAY}))"
+)
+_YEAR_TAIL = re.compile(
+    r"\s*,?\s*(?:\((?:sửa\s+đổi|mới)\)\s*)?(?:năm\s*(?P<year>\d{4})|(?P<bare>(?:19|20)\d{2})(?![\w/]|\.\d))"
+)
+_MORE_YEARS = re.compile(r"(?:\s*,\s*(?:năm\s+)?\d{4})*\s*(?:,|và)\s*(?:năm\s+)?\d{4}(?![\w/.])")
+_AMENDING = re.compile(
+    r"[^\S\n]+(?:(?i:về)\s+(?:việc\s+)?)?(?i:sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?i:bổ\s+sung))?"
+    rf"(?:(?!\s+(?:{NAMED})\s)(?:\s+(?i:một\s+số|các|nhiều|điều|điểm|khoản|nội\s+dung|quy\s+định|phụ\s+lục|và|của|tại|về|\d+[a-z]?|danh\s+mục)(?![\w])|\s*,))*"
+)
+_AMENDED_MATTER = re.compile(
+    r"\s+(?i:(?:các\s+)?luật\s+)?(?i:liên\s+quan\s+đến|về)\s+(?:(?!\s+(?i:số|ngày|năm)\s)[^,;.()“”\n]){2,80}"
+)
+_MORE_LAWS = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:{NAMED})\s)")
+_CONSTITUTION = re.compile(
+    r"\s+(?:(?i:nước)\s+)?(?:(?i:cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa|việt\s+nam\s+dân\s+chủ\s+cộng\s+h[oò][aà])\s*)?(?:Việt\s+[Nn]am)?"
+)
+_DEEPEST = 2  # a law that amends a law that amends a law
+_ENACTS = re.compile(r"\bban\s+hành\s*$")
+_AMENDED_SINCE = re.compile(r"\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung(?:(?!(?:;|\bvà\s+Luật\s+[A-ZĐ]))[^;.])*(?=;)")
+_ABOUT = re.compile(r"\s*(?:(?i:về)\s+)?")
+_A_NAMED = re.compile(rf"\s+(?P<type>{NAMED})(?=\s)")
+
+
+def by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
+    """The citation by name, then the laws named inside it ("Luật sửa đổi … của Luật Đất đai")."""
+    inner: list[Mention] = []
+    own = bool(_ENACTS.search(text, max(0, start - 20), start))
+    at = _name_from(text, end, type_, inner, own)
+    if at is None:
+        return
+    name_stop, listed = at
+    mention = Mention(start, name_stop, type_, "name")
+    mention.name = clean(text[start:name_stop])
+    if own and inner:  # "Quốc hội ban hành Luật sửa đổi … của Luật luật sư số 65/2006/QH11": its own name
+        mention.form = "self"
+    else:
+        _tails(text, mention)
+    if listed or mention.number or mention.day:
+        yield mention
+        yield from inner
+
+
+def _name_from(
+    text: str, end: int, type_: str, inner: list[Mention], own: bool = False, depth: int = 0
+) -> tuple[int, bool] | None:
+    """Where the name behind the type word ends, and whether it is sure (listed, or of a known shape)."""
+    if type_ == "Hiến pháp":
+        found = _CONSTITUTION.match(text, end, end + 90)
+        return (found.end() if found and found.group().strip() else end), bool(found and found.group().strip())
+    if depth < _DEEPEST and (amending := _AMENDING.match(text, end, end + 200)) is not None:
+        return _amended_names(text, amending.end(), inner, own, depth), True
+    space = _ABOUT.match(text, end).end()  # type: ignore[union-attr]  # the pattern matches the empty string
+    if (stop := name_end(text, space)) is not None:
+        return stop, True
+    stop = generic_name_end(text, space)
+    return (stop, False) if stop else None
+
+
+def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: int) -> int:
+    """ "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C": read the laws named as amended.
+
+    A number behind the last name is the amending law's, unless the sentence enacts it (``own``): then each
+    number is that of the law before it.
+    """
+    named = _A_NAMED.match(text, end)
+    if named is None:
+        matter = _AMENDED_MATTER.match(text, end, end + 120)
+        return matter.end() if matter else end
+    while named is not None:
+        type_ = type_of_words(named["type"])
+        stop = _name_from(text, named.end(), type_, [], depth=depth + 1)
+        if stop is None:
+            return end
+        end = stop[0]
+        law = Mention(named.start("type"), end, type_, "inner")
+        law.name = clean(text[law.start : end])
+        inner.append(law)
+        if own:
+            _tails(text, law)
+            end = law.end
+            if history := _AMENDED_SINCE.match(text, end, end + 400):
+                end = history.end()
+        more = _MORE_LAWS.match(text, end, end + 12)
+        named = _A_NAMED.match(text, more.end() - 1) if more else None
+    return end
+
+
+def _tails(text: str, mention: Mention) -> None:
+    """Number, day or year that follow the name belong to the citation."""
+    if found := _NUMBER_TAIL.match(text, mention.end, mention.end + 160):
+        mention.number = canonical(found["number"])
+        mention.day = parse_day(found["day"]) if found["day"] else None
+        mention.end, mention.form = found.end(), "number"
+    elif found := _DAY_TAIL.match(text, mention.end, mention.end + 140):
+        mention.day = parse_day(found["day"])
+        mention.end = found.end()
+    elif found := _YEAR_TAIL.match(text, mention.end, mention.end + 40):
+        mention.end = found.end()
+        mention.name = clean(text[mention.start : mention.end])
+        if more := _MORE_YEARS.match(text, mention.end, mention.end + 60):
+            mention.end = more.end()

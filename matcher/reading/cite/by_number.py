@@ -1,0 +1,100 @@
+"""Citations by number: full, in lists, without the type word, shortened, and technical standards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from data.law.calendar import DAY, parse_day
+from data.law.number import NUMBER, canonical
+from matcher.reading.cite.mention import Mention, clean, type_of_symbol
+
+_ISSUER = (
+    r"(?:(?:liên\s+)?Bộ(?:\s+trưởng)?\s|Chính\s+phủ|Thủ\s+tướng|Quốc\s+hội|[UỦ]y\s+ban|[UỦ][yỷ]\s+ban|Hội\s+đồng|Chủ\s+tịch|Thống\s+đốc|Ngân\s+hàng|Tổng|T[oò][aà]\s|Viện|Ban\s|Chánh\s|Thanh\s+tra|Văn\s+phòng|Liên\s+[Bb]ộ|liên\s+[Bb]ộ|Bảo\s+hiểm)"
+    r"(?:(?!\s(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|phê\s+duyệt|bổ\s+sung|thông\s+qua|ngày)\b)[^;.()“”])"
+)
+_ISSUER_BETWEEN = rf"\s+của\s+(?P<issuer>{_ISSUER}{{0,120}}?)\s*,?"
+_BY_NUMBER = re.compile(
+    rf"\s+(?:(?i:liên\s+tịch|liên\s+bộ)\s+)?(?:của\s+{_ISSUER}{{0,80}}?\s+)?(?:(?i:số)\s*:?\s*)?(?P<number>{NUMBER})(?:\s?\([A-Z]\d{{1,3}}\))?"
+    rf"(?:(?:{_ISSUER_BETWEEN})?\s*,?\s*(?:(?i:ký|ban\s+hành|thông\s+qua)\s+)?(?P<day>(?i:{DAY})))?"
+)
+_BY_SHORT = re.compile(
+    rf"\s+(?:(?i:số)\s*:?\s*)?(?P<number>\d{{1,5}}(?:/\d{{4}})?)(?![\w/.-]|\s*[/-]\s*[\dA-ZĐ]|,\d)(?:\s+(?P<day>(?i:{DAY})))?"
+)
+_NOT_SHORT = re.compile(
+    r"\s*(?:ngày|tháng|năm|giờ|%|người|lần|bản|bộ|điều|khoản|của\s+Luật|phút|triệu|đồng|trường\s+hợp|loại)\b"
+)
+_MORE_NUMBERS = re.compile(
+    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?P<span>(?:(?i:số)\s*:?\s*)?(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?)"
+)
+_OF_ISSUER = re.compile(
+    rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{_ISSUER}{{0,120}}?)(?=\s+(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|phê\s+duyệt|bổ\s+sung|thông\s+qua|ngày|được|và\s+[A-ZĐ])\b|\s*[,;.()“”\n]|\s*$)"
+)
+_BARE = re.compile(rf"số\s+(?P<number>{NUMBER})(?:\s?\([A-Z]\d{{1,3}}\))?(?:\s*,?\s*(?:ký\s+)?(?P<day>(?i:{DAY})))?")
+# QCVN 12:2026/BCA · TCVN 14423:2026 · TCVN ISO 9001:2015 · ISO/IEC 17025:2017
+_STANDARD = re.compile(
+    r"(?<![\w/])(?P<number>(?:(?P<code>QCVN|TCVN|TCXDVN)\s+)?(?:ISO(?:/IEC)?\s+)?\d[\d-]*(?:\s*:\s*\d{4})(?:/[A-ZĐ]+)?)"
+)
+_COLON = re.compile(r"\s*:\s*")
+_STANDARDS = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", None: "Tiêu chuẩn quốc tế"}
+
+
+def by_number(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
+    """Yield the citation whose type words end at ``end``, then those that go on without the type.
+
+    "Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm 2020" · "… số 43/2024/QH15, số 47/2024/QH15"
+    """
+    found = _BY_NUMBER.match(text, end, end + 400)
+    if found is None:
+        return
+    first = _numbered(found, start, type_)
+    first.issuer = clean(found["issuer"] or "") or _issuer_after(text, found.end())
+    yield first
+    at = first.end
+    while more := _MORE_NUMBERS.match(text, at, at + 120):
+        mention = _numbered(more, more.start("span"), first.type)
+        mention.issuer = first.issuer
+        yield mention
+        at = mention.end
+
+
+def bare(text: str, start: int, before: list[Mention]) -> Iterator[Mention]:
+    """Yield the citation "số 53/2011/TT-BNNPTNT …" of a list whose type was said before."""
+    found = _BARE.match(text, start)
+    type_ = type_of_symbol(found["number"]) if found else None
+    if found and (type_ or before):
+        yield _numbered(found, start, type_ or before[-1].type)
+
+
+def by_short(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
+    """Yield the short citation: "Nghị định 85", "Quyết định số 12 nêu trên"."""
+    found = _BY_SHORT.match(text, end, end + 60)
+    if found is None or _NOT_SHORT.match(text, found.end(), found.end() + 20) or text[start].islower():
+        return
+    mention = Mention(start, found.end(), type_, "short")
+    mention.number = found["number"]
+    mention.day = parse_day(found["day"]) if found["day"] else None
+    yield mention
+
+
+def standard(text: str, at: int) -> Mention | None:
+    """Return the technical regulation or standard at ``at`` (Luật 68/2006/QH11, Điều 20 and 32), or None."""
+    found = _STANDARD.match(text, at, at + 60) if text[at] in "QTI" else None
+    if found is None:
+        return None
+    mention = Mention(at, found.end(), _STANDARDS.get(found["code"], "Tiêu chuẩn quốc gia"), "standard")
+    mention.number = clean(_COLON.sub(":", found["number"]))
+    return mention
+
+
+def _numbered(found: re.Match[str], start: int, type_: str) -> Mention:
+    joint = type_ == "Thông tư" and "TTL" in found["number"]
+    mention = Mention(start, found.end(), "Thông tư liên tịch" if joint else type_, "number")
+    mention.number = canonical(found["number"])
+    mention.day = parse_day(found["day"]) if found["day"] else None
+    return mention
+
+
+def _issuer_after(text: str, end: int) -> str | None:
+    found = _OF_ISSUER.match(text, end, end + 200)
+    return clean(found["issuer"]) if found else None

@@ -1,0 +1,170 @@
+"""Why a document is named: as a ground, inside another's title, as history, as itself, or plainly cited.
+
+Mentions are read in order; what stands between two of them tells whether the second belongs to the title
+or the history of the first ("… quy định chi tiết Luật X", "… được sửa đổi, bổ sung bởi Nghị định Y").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from data.law import number
+from data.law.letters import UPPER
+from data.law.reading import Role
+from matcher.reading.cite.mention import Mention
+
+_GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
+# What ends a title: the next item, the next sentence, a predicate.
+_BREAK = re.compile(
+    rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$|(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|thay\s+thế\s*$|bãi\s+bỏ\s*$|(?<!sung)(?<!đổi)(?:\s+và|[,;])\s*(?:bãi\s+bỏ|thay\s+thế|h[uủ][yỷ]\s+bỏ)\b"
+    r"|(?:gọi|viết)\s+(?:tắt\s+|gọn\s+|chung\s+)?là|thực\s+hiện\s+theo|áp\s+dụng\s+theo|căn\s+cứ\s+theo|phù\s+hợp\s+với|theo\s+quy\s+định\s+(?:tại|của)|trái\s+với"
+)
+_HISTORY = re.compile(
+    r"(?:(?:đã\s+)?được|đã)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ|hợp\s+nhất)(?:(?!\s(?:như\s+sau))[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)(?:\s+(?:các|khoản|điểm|Điều|quy\s+định|và)\b|\s+\d+[a-z]?\b|\s*,|\s+[a-zđ]\b)*\s*$"
+    r"|(?:sửa\s+đổi|bổ\s+sung)(?:\s+(?:một\s+số\s+điều|năm\s+\d{4}))?\s+(?:bởi|theo)\s+(?:các\s+)?(?:(?:khoản|điểm|Điều)\s+[\w]+\s+)*$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"^\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*"
+    r"(?:về|Về|quy\s+định|Quy\s+định|qui\s+định|hướng\s+dẫn|Hướng\s+dẫn|ban\s+hành|Ban\s+hành|sửa\s+đổi|Sửa\s+đổi|bổ\s+sung|phê\s+duyệt|đính\s+chính|bãi\s+bỏ|thi\s+hành|chi\s+tiết|hướng|thực\s+hiện|công\s+bố|triển\s+khai|giải\s+thích|thông\s+qua|điều\s+chỉnh|quy|gia\s+hạn|kéo\s+dài|ngưng|tạm|hợp\s+nhất|phân|xử\s+phạt)\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*)?$")
+_LISTED = re.compile(r"(?:,|;|\bvà)\s*(?:các\s+)?$")
+_NAME_TITLE = re.compile(
+    r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b(?=[^;.]*(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|tại|kèm\s+theo)\s*$)"
+)
+_OF = re.compile(
+    r"(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|theo|tại|bổ\s+sung|sửa\s+đổi|kèm\s+theo|các|hiện|với|bởi)\s*$",
+    re.IGNORECASE,
+)
+_FAR = 500
+_PAST = ("được", "đã", "đổi", "sung")
+
+
+def grounds(text: str, first: int) -> list[tuple[int, int]]:
+    """Return the spans of the Căn cứ paragraphs of the preamble, which ends at ``first``."""
+    starts = [m.start() for m in _GROUND.finditer(text, 0, first)]
+    return [(start, _paragraph_end(text, start, first)) for start in starts]
+
+
+_PARAGRAPH = re.compile(rf"\n\s{{0,400}}+(?=[{UPPER}\d“]|$)")
+
+
+def _paragraph_end(text: str, start: int, limit: int) -> int:
+    found = _PARAGRAPH.search(text, start + 6, limit)
+    return found.start() if found else limit
+
+
+def assign_roles(text: str, mentions: list[Mention], first: int, own: str | None = None) -> list[Role]:
+    """Return the role of each mention; acted_on is given later, by the acts that name it.
+
+    ``own`` is the document's own number: who names it means the document itself.
+    """
+    lines = grounds(text, first)
+    roles: list[Role] = []
+    head: Mention | None = None  # the mention whose title may go on
+    previous: Mention | None = None
+    own_name = -1  # where the document's own name in capitals ends: the laws named in it are its targets
+    for mention in mentions:
+        if _is_own_name(text, mention, first):
+            own_name = mention.end
+            role = Role.SELF
+        elif mention.form == "inner" and mention.end <= own_name:
+            role = Role.CITES
+        else:
+            role = _role(text, mention, previous, head, roles[-1] if roles else Role.CITES)
+        if role in (Role.CITES, Role.SELF):
+            head = mention
+            if role is Role.CITES and _inside(lines, mention.start):
+                role = Role.BASED_ON
+        roles.append(role)
+        if mention.form != "inner":
+            previous = mention
+    own_key = number.key(own)
+    if own_key is None:
+        return roles
+    return [Role.SELF if number.key(m.number) == own_key else r for m, r in zip(mentions, roles, strict=True)]
+
+
+_NAMED_IN_TITLE = ("CỦA", "VÀ", "HÀNH", ",", ";")
+
+
+def _is_own_name(text: str, mention: Mention, first: int) -> bool:
+    """The title of an amending law: LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT LUẬT SƯ, on lines of its own."""
+    return (
+        mention.form == "name"
+        and mention.end <= first
+        and mention.number is None
+        and text[mention.start : mention.end].isupper()
+        and not text[max(0, mention.start - 20) : mention.start].rstrip().endswith(_NAMED_IN_TITLE)
+    )
+
+
+def _inside(lines: list[tuple[int, int]], at: int) -> bool:
+    found = bisect_right(lines, at, key=_begin) - 1
+    return found >= 0 and at < lines[found][1]
+
+
+def _begin(line: tuple[int, int]) -> int:
+    return line[0]
+
+
+def _role(text: str, mention: Mention, previous: Mention | None, head: Mention | None, last: Role) -> Role:
+    if mention.form == "self":
+        return Role.SELF
+    if mention.form == "inner":
+        return Role.TITLE if previous is None or previous.form != "self" else Role.CITES
+    if previous is None or mention.start - previous.end > _FAR or previous.form == "self":
+        return Role.HISTORY if _is_history(text[max(0, mention.start - 120) : mention.start]) else Role.CITES
+    between = text[previous.end : mention.start]
+    if _is_history(between):
+        return Role.HISTORY
+    if _BREAK.search(between):
+        return Role.CITES
+    if last is Role.HISTORY and _LIST.match(between) and not (mention.name and not previous.name):
+        return Role.HISTORY
+    return _title_or_cites(between, mention, previous, head, last)
+
+
+def _is_history(between: str) -> bool:
+    """ "đã được sửa đổi, bổ sung theo": the pattern is slow, so its words are asked for first."""
+    low = between.lower()
+    return any(word in low for word in _PAST) and bool(_HISTORY.search(low))
+
+
+def _title_or_cites(between: str, mention: Mention, previous: Mention, head: Mention | None, last: Role) -> Role:
+    """Inside the title of ``head``, or a document of its own behind that title."""
+    if last is Role.TITLE and head is not None:
+        if _OF.search(between):
+            return Role.TITLE
+        listed = bool(_LISTED.search(between) or _LIST.match(between))
+        return Role.TITLE if listed and _list_goes_on(between, mention, previous, head) else Role.CITES
+    opens = _TITLE if previous.form in ("number", "short") else _NAME_TITLE
+    return Role.TITLE if opens.match(between) and not _LISTED.search(between) else Role.CITES
+
+
+def _list_goes_on(between: str, mention: Mention, previous: Mention, head: Mention) -> bool:
+    """Whether a list inside a title names this document too: "… hướng dẫn Luật A, Luật B và Nghị định C"."""
+    if _rank(mention) > _rank(head):  # nobody acts on a document above the one that is named for it
+        return True
+    if _LIST.match(between):
+        return _same_rank(mention, previous)
+    return mention.type == previous.type != head.type
+
+
+_LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
+
+
+def _same_rank(one: Mention, other: Mention) -> bool:
+    """Two laws, or two documents of one type: the list inside the title goes on."""
+    return one.type == other.type or (one.type in _LAWS and other.type in _LAWS)
+
+
+_RANKS = {"Hiến pháp": 9, "Bộ luật": 8, "Luật": 8, "Pháp lệnh": 7, "Nghị định": 5, "Quyết định": 3, "Thông tư": 2}
+
+
+def _rank(mention: Mention) -> int:
+    """A coarse rank (Luật 64/2025/QH15, Điều 4); types whose rank depends on the issuer stand in the middle."""
+    return _RANKS.get(mention.type, 3)

@@ -1,0 +1,157 @@
+"""When something takes effect, as the words behind "có hiệu lực" say it.
+
+A day, the signing, some days after it, the gazette, the effect of another document, or the tax or budget year
+(Luật 64/2025/QH15, Điều 53; the relative forms are mostly of texts before 2025). A day behind "ngày đăng Công
+báo" is never the signing day: it stays open until the gazette is known.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from data.law.calendar import DAY, add_days, add_months, make_day, parse_day
+from data.law.letters import LOWER
+from data.law.reading import DateBasis, When
+from matcher.reading.cite.citations import find_mentions
+from matcher.reading.cite.mention import target_of
+from matcher.reading.head.head import Head
+from matcher.reading.text.order import lower
+
+_FROM = r"(?:(?:được\s+)?(?:k[ểềế]|tính|bắt\s+đầu|áp\s+dụng|thực\s+hiện)[\s,]+)*(?:từ|vào|k[ểềế])\s+"
+_CLOCK = r"(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*phút\s*)?|thời\s+điểm\s+|hết\s+)(?:,\s*)?)?"
+_COUNT = (
+    rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+[{LOWER}]+){{0,4}}?(?:\s*\(\s*\d{{1,3}}\s*\))?)"
+)
+_GAZETTE = (
+    r"(?:ngày\s+)?(?:được\s+)?(?:đăng(?:\s+tải)?|công\s+bố)(?:\s+(?:trên|tải|ở|lên|tờ|vào))*\s+[Cc]ông\s+báo"
+    r"(?:\s+[Cc]hính\s+phủ)?"
+)
+_SIGNING = (
+    r"ngày\s+(?:được\s+)?"
+    r"(?:(?:Quốc\s+hội|[Bb]ộ\s+trưởng|Chính\s+phủ|Thủ\s+tướng|Chủ\s+tịch|[UỦ]y\s+ban|Thống\s+đốc)[^,.;\n]{0,60}?\s+)?"
+    r"(?:k[ýíư](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|(?P<promulgation>công\s+bố))"
+    r"(?:\s+(?:Luật|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định)\s+này)?"
+)
+_IN_FORCE = r"(?:có\s+)?hiệu\s+lực(?:\s+(?:thi\s+hành|pháp\s+luật))?"
+_EVENT = (
+    rf"(?:(?:ngày|khi|thời\s+điểm)\s+(?:mà\s+)?(?P<first>[^.;\n]{{4,400}}?)\s+(?:bắt\s+đầu\s+)?{_IN_FORCE}"
+    rf"|ngày\s+{_IN_FORCE}\s+(?:của|theo)\s+(?P<then>[^.;\n]{{4,400}}))"
+)
+_TOGETHER = (
+    rf"(?:(?:cùng|đồng\s+thời|theo|trùng)[^.;\n]{{0,40}}?\s+(?:với\s+)?(?:ngày\s+)?{_IN_FORCE}\s+(?:của|với)\s+"
+    r"(?P<with>[^.;\n]{4,400}))"
+)
+_YEAR = (
+    r"(?:kỳ\s+(?:tính|quyết\s+toán)\s+thuế|kỳ\s+kế\s+toán|năm\s+(?:ngân\s+sách|tài\s+chính))[^.;,\d\n]{0,60}?"
+    r"(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\s*[-/]\d)"
+)
+_MONTH = r"(?:ngày\s+)?tháng\s+(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<of>(?:19|20)\d\d)"
+#: A day here may stand without its word: từ 01/11/2001 · đến hết 31 tháng 12 năm 2025
+ANY_DAY = (
+    rf"(?:(?i:{DAY})|\d{{1,2}}\s+tháng\s+\d{{1,2}},?\s+năm\s+\d{{4}}"
+    r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
+)
+_LEAD = (
+    r"[\s,:]*(?:(?:là|có\s+hiệu\s+lực|thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+luật|pháp\s+lý|chính\s+thức|trên\s+toàn\s+quốc|bắt\s+đầu|được)"
+    r"[\s,:]+)*(?:(?:và\s+)?(?:được\s+)?áp\s+dụng\s+(?:cho|đối\s+với)\s[^.;\n]{0,160}?\s)?"
+)
+
+# sau 45 ngày kể từ ngày ký · sau mười lăm (15) ngày, kể từ ngày đăng Công báo
+_AFTER = re.compile(
+    rf"{_LEAD}(?:{_FROM})?(?:sau\s+(?:thời\s+hạn\s+)?|(?=\d)){_COUNT}\s+(?P<unit>ngày|tháng|năm)(?:\s+làm\s+việc)?"
+    r"(?:\s*\([^()]{1,40}\))?\s*,?\s*"
+    rf"(?:(?:{_FROM}|sau\s+)?(?:(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<day>{ANY_DAY})))"
+)
+_AT = re.compile(
+    rf"{_LEAD}(?:(?P<plain>{DAY})|(?:ngày\s+)?{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|{_YEAR}|{_MONTH}|{_EVENT})"
+    rf"|{_TOGETHER})"
+)
+_SELF = re.compile(r"^(?:Luật|Bộ\s+luật|Nghị|Thông|Quyết|Pháp|văn\s+bản)[^\d]{0,24}\bnày\b")
+_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """A point in time as a text gives it: ``on`` is None when it waits for the condition in ``when``."""
+
+    on: date | None
+    basis: DateBasis
+    when: When | None = None
+    end: int
+
+
+def read_moment(text: str, at: int, limit: int, head: Head) -> Moment | None:
+    """Return the moment the words at ``at`` give; None when they give none, or the document's own effect."""
+    if found := _AFTER.match(text, at, limit):
+        return _after(found, head)
+    if found := _AT.match(text, at, limit):
+        return _at(found, head)
+    return None
+
+
+def _after(found: re.Match[str], head: Head) -> Moment | None:
+    count = read_count(found["count"])
+    if count is None:
+        return None
+    if found["gazette"]:
+        when = When(event="gazette", plus_days=count if found["unit"] == "ngày" else 0)
+        return Moment(on=None, basis=DateBasis.GAZETTE, when=when, end=found.end())
+    origin = parse_day(found["day"]) if found["day"] else _signed(found, head)
+    return Moment(on=_later(origin, count, found["unit"]), basis=DateBasis.DAYS_AFTER_SIGNING, end=found.end())
+
+
+def _later(day: date | None, count: int, unit: str) -> date | None:
+    if day is None:
+        return None
+    return add_days(day, count) if unit == "ngày" else add_months(day, count * (12 if unit == "năm" else 1))
+
+
+def _signed(found: re.Match[str], head: Head) -> date | None:
+    return head.promulgated_on if found["promulgation"] else head.issued_on
+
+
+def _at(found: re.Match[str], head: Head) -> Moment | None:
+    if printed := found["plain"] or found["day"]:
+        day = parse_day(printed)
+        return Moment(on=day, basis=DateBasis.STATED, end=found.end()) if day else None
+    if found["gazette"]:
+        return Moment(on=None, basis=DateBasis.GAZETTE, when=When(event="gazette"), end=found.end())
+    if found["signing"]:
+        return Moment(on=_signed(found, head), basis=DateBasis.FROM_SIGNING, end=found.end())
+    if found["year"] or found["of"]:
+        day = make_day(int(found["year"] or found["of"]), int(found["month"] or 1), 1)
+        return Moment(on=day, basis=DateBasis.STATED, end=found.end()) if day else None
+    return _event(found)
+
+
+def _event(found: re.Match[str]) -> Moment | None:
+    words = found["first"] or found["then"] or found["with"]
+    mentions = find_mentions(words, lower(words))
+    if not mentions or mentions[0].form == "self" or _SELF.match(words):
+        return None
+    when = When(event="document_effective", target=target_of(mentions[0]))
+    return Moment(on=None, basis=DateBasis.EVENT, when=when, end=found.end())
+
+
+def read_count(words: str) -> int | None:
+    """Return the number said in digits or words: "45", "bốn mươi lăm (45)", "mười lăm"; None when it is none.
+
+    >>> read_count("bốn mươi lăm"), read_count("ba mươi (30)"), read_count("khi ký")
+    (45, 30, None)
+    """
+    if digits := re.search(r"\d+", words):
+        return int(digits.group())
+    total = 0
+    for word in words.lower().split():
+        if word in ("mươi", "chục"):
+            total *= 10
+        elif word in _WORDS:
+            total += _WORDS[word]
+        else:
+            return None
+    return total or None

@@ -1,0 +1,102 @@
+"""When the document takes effect and when it ends, by its own words.
+
+Its own articles are read, not its attachments (they have the date of their carrier: Nghị định 78/2025/NĐ-CP,
+Điều 63), not quoted wording, and no article of a consolidation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from data.law.document import Document
+from data.law.letters import fold
+from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
+from matcher.reading.head.head import Head
+from matcher.reading.text.structure import Structure, Unit
+from matcher.reading.when.clause import Clause, read_clause, read_effect
+from matcher.reading.when.expiry import read_end
+
+# Each is looked for by its first letters; what stands around is read only there.
+_VERBS = (
+    re.compile(r"hiệu\s+lực"),
+    re.compile(r"thi\s+hành\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|cho\s+đến|đến\s|trong\s)"),
+    re.compile(r"áp\s+dụng\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
+    re.compile(r"thực\s+hiện\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
+)
+_EXCEPT = re.compile(r"\s*,?\s*(?:ngoại\s+)?trừ\s")
+_Clause = tuple[Clause, EffectiveDate | None]
+_Entry = TypeVar("_Entry", EffectiveDate, ExpiryDate)
+
+
+def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[EffectiveDate, ...], tuple[ExpiryDate, ...]]:
+    """Return the days of effect and of end, in the order of the text, with offsets into the ordered text.
+
+    A scope () is a part that the text tells by its matter only; which provisions it means, a person must say.
+    """
+    if head.consolidated:
+        return (), ()
+    read = _read(text, structure, head, [a for a in _articles(structure, head) if a.part == 0])
+    if not any(c.subject.scope == "whole" for c, _ in read):  # a table of contents takes the place of part 0
+        attached = _read(text, structure, head, [a for a in structure.articles if a.part])
+        read += [(c, e) for c, e in attached if _is_own(c, head)]
+    effective = _own_words([(c, e) for c, e in read if e is not None and _counts(text, c, e, read)], head)
+    since = next((e.on for e in effective if e.scope == "whole"), None)
+    ends = [(c, end) for c, e in read if _is_own(c, head) and (end := read_end(text, c, e, since)) is not None]
+    return effective, _own_words(ends, head)
+
+
+def effect_disagreement(document: Document, effective: tuple[EffectiveDate, ...]) -> Disagreement | None:
+    """The given day of effect beside the text's, where the text sets another (Công báo's field can be wrong)."""
+    days = [e.on for e in effective if e.on is not None and e.scope == "whole"]
+    if document.effective_on is None or not days or document.effective_on in days:
+        return None
+    return Disagreement(field="effective_on", given=document.effective_on.isoformat(), text=days[0].isoformat())
+
+
+def _articles(structure: Structure, head: Head) -> list[Unit]:
+    if structure.articles:
+        return structure.articles
+    unit = structure.whole()
+    unit.start = unit.body = min(head.span[1], unit.end)
+    return [unit]
+
+
+def _read(text: str, structure: Structure, head: Head, articles: Sequence[Unit]) -> list[_Clause]:
+    found = (read_clause(text, verb, article) for article in articles for verb in _verbs(text, article, structure))
+    clauses = [c for c in found if c is not None and (not c.subject.bare or _is_own(c, head))]
+    return [(c, read_effect(text, c, head) if c.says != "ends" else None) for c in clauses]
+
+
+def _verbs(text: str, article: Unit, structure: Structure) -> list[re.Match[str]]:
+    """The places of one article where something may take effect or end, outside quoted wording."""
+    found = [m for pattern in _VERBS for m in pattern.finditer(text, article.body, article.end)]
+    return sorted((m for m in found if not structure.quotes.at(m.start())), key=lambda m: m.start())
+
+
+def _counts(text: str, clause: Clause, effect: EffectiveDate, read: Sequence[_Clause]) -> bool:
+    """Matter that "áp dụng từ" a day has a date of its own only where the whole leaves it out ("trừ quy định …")."""
+    if clause.says != "applies" or effect.scope:
+        return True
+    return any(e is not None and e.scope == "whole" and _EXCEPT.match(text, e.end) for _, e in read)
+
+
+def _own_words(found: Sequence[tuple[Clause, _Entry]], head: Head) -> tuple[_Entry, ...]:
+    """What counts of all that was found: the document's own type before others, "có hiệu lực" before "áp dụng"."""
+    best = min((_rank(c, head) for c, e in found if e.scope == "whole"), default=(False, False))
+    kept = [e for c, e in found if e.scope != "whole" or _rank(c, head) == best]
+    return tuple({(e.on, e.basis, e.scope): e for e in reversed(kept)}.values())[::-1]
+
+
+def _rank(clause: Clause, head: Head) -> tuple[bool, bool]:
+    return not _is_own(clause, head), clause.says == "applies"
+
+
+def _is_own(clause: Clause, head: Head) -> bool:
+    type_ = clause.subject.type
+    return type_ is None or head.type is None or _letters(type_) in (_letters(head.type), "vanban")
+
+
+def _letters(words: str) -> str:
+    return fold(words).replace(" ", "")

@@ -1,0 +1,1 @@
+"""What a person is told: the digest of a day, its wording, the proposed wording of a procedure."""

@@ -1,0 +1,89 @@
+"""The wording proposed to the officer: rows for the amendment log, lines for the list of legal bases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from data.law.change import ChangeKind
+from notifier.letters.digest import TaskNews
+from notifier.letters.document_name import full_name, short_name
+from notifier.letters.steps import next_issue
+from notifier.letters.wording import basis_name, from_when, places, what_happens
+from notifier.tasks.reason import Reason
+
+# What is added to a legal basis line that stays, {places} of it being touched by {by}.
+_TAIL = {
+    ChangeKind.AMENDS: "được sửa đổi, bổ sung bởi {by}",
+    ChangeKind.REPEALS: "{places} bị bãi bỏ bởi {by}",
+    ChangeKind.REPLACES: "{places} được thay thế bởi {by}",
+    ChangeKind.CORRECTS: "được đính chính bởi {by}",
+    ChangeKind.SUSPENDS: "{places} ngưng hiệu lực {when} theo {by}",
+    ChangeKind.EXTENDS: "được kéo dài thời hạn áp dụng theo {by}",
+    ChangeKind.OVERRIDES: "{places} không áp dụng hoặc áp dụng khác {when} theo {by}",
+}
+_ENDS = frozenset({ChangeKind.REPEALS, ChangeKind.EXPIRES})
+
+
+class LogRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of "TRANG THEO DÕI SỐ LẦN SỬA ĐỔI TÀI LIỆU", in the order of its columns."""
+
+    stt: int
+    summary: str
+    legal_basis: str
+    issue: str
+
+
+class BasisLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Legal basis lines as they stand, and the one proposed in their place; empty when they are to be struck out."""
+
+    old: tuple[str, ...]
+    new: str
+
+
+def log_rows(news: TaskNews) -> tuple[LogRow, ...]:
+    """Return one row for each source of change, in the order of the reasons; all of one new issue."""
+    issue = next_issue(news.procedure.issue_number).removeprefix("ban hành lần ")
+    return tuple(_log_row(stt, source, issue) for stt, source in enumerate(news.by_source, start=1))
+
+
+def basis_lines(news: TaskNews) -> tuple[BasisLine, ...]:
+    """Return the legal bases of the procedure that should read differently, those with one successor together."""
+    hits: dict[str, list[Reason]] = {}
+    for reason in news.reasons:
+        hits.setdefault(basis_name(reason.basis), []).append(reason)
+    proposed: dict[str, list[str]] = {}
+    for old, reasons in hits.items():
+        proposed.setdefault(_new_line(old, reasons), []).append(old)
+    return tuple(BasisLine(old=tuple(old), new=new) for new, old in proposed.items() if old != [new])
+
+
+def _log_row(stt: int, source: Sequence[Reason], issue: str) -> LogRow:
+    document = source[0].source
+    return LogRow(
+        stt=stt,
+        summary=f"Cập nhật căn cứ pháp lý: {'; '.join(what_happens(source))}.",
+        legal_basis=full_name(document) if document else short_name(source[0].change.target),
+        issue=issue,
+    )
+
+
+def _new_line(old: str, group: list[Reason]) -> str:
+    """A replacement of the whole gives the new document's line; an end without one strikes the line out."""
+    whole = [reason for reason in group if reason.change.whole]
+    for reason in whole:
+        if reason.change.kind is ChangeKind.REPLACES and reason.acting:
+            return full_name(reason.acting)
+    if any(reason.change.kind in _ENDS for reason in whole):
+        return ""
+    tails = dict.fromkeys(tail for reason in group if (tail := _tail(reason)))
+    return f"{old.rstrip(' ;.,')} ({'; '.join(tails)})" if tails else old
+
+
+def _tail(reason: Reason) -> str:
+    form = _TAIL.get(reason.change.kind)
+    if form is None or reason.acting is None:
+        return ""
+    what = places(reason.change, reason.match.provisions) or "một phần"
+    return form.format(by=short_name(reason.acting), places=what, when=from_when(reason))

@@ -1,0 +1,59 @@
+"""The templates, and the words they may use."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from notifier.letters.document_name import full_name
+from notifier.letters.evidence import confirmed, place_of, quotes
+from notifier.letters.proposal import basis_lines, log_rows
+from notifier.letters.steps import steps
+from notifier.letters.wording import (
+    STATE,
+    basis_name,
+    day,
+    from_when,
+    left,
+    named,
+    severity_name,
+    until_cell,
+    what_happens,
+)
+
+
+def render(template: str, **facts: object) -> str:
+    """Return the filled template; HTML escapes every fact, for titles and quotes come from elsewhere."""
+    return _TEMPLATES.get_template(template).render(facts)
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("notifier.letters"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",), default=False),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {
+        "basis": basis_name,
+        "basis_lines": basis_lines,
+        "confirmed": confirmed,
+        "day": day,
+        "from_when": from_when,
+        "full_name": full_name,
+        "left": left,
+        "log_rows": log_rows,
+        "named": named,
+        "place": place_of,
+        "quotes": quotes,
+        "severity": severity_name,
+        "state": STATE.__getitem__,
+        "steps": steps,
+        "until_cell": until_cell,
+        "what_happens": what_happens,
+    }
+    return made
+
+
+_TEMPLATES = _environment()

@@ -1,0 +1,157 @@
+"""How documents, days and changes are named to officers, in Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from data.law.change import Change, ChangeKind
+from data.law.change_day import bites_on
+from data.law.document import Target
+from data.office.match import Severity
+from data.office.procedure import LegalBasis, Procedure
+from data.office.task import TaskState
+from notifier.letters.document_name import short_name
+from notifier.letters.provision_list import print_provisions
+from notifier.letters.steps import Step
+from notifier.tasks.reason import Reason
+
+_SEVERITY = {Severity.HIGH: "cao", Severity.MEDIUM: "vừa", Severity.LOW: "thấp"}
+STATE = {
+    TaskState.OPEN: "mới mở",
+    TaskState.DRAFTING: "đang soạn thảo",
+    TaskState.SUBMITTED: "chờ phê duyệt",
+    TaskState.RETURNED: "trả lại",
+    TaskState.APPROVED: "đã phê duyệt",
+    TaskState.KEPT: "giữ nguyên",
+    TaskState.CANCELLED: "đã hủy",
+}
+
+# What is said of the acting document {by} and of what it touches {what}.
+_SAID = {
+    ChangeKind.REPLACES: "{by} thay thế {what}",
+    ChangeKind.REPEALS: "{by} bãi bỏ {what}",
+    ChangeKind.AMENDS: "{by} sửa đổi, bổ sung {what}",
+    ChangeKind.SUSPENDS: "{by} ngưng hiệu lực {what}",
+    ChangeKind.RESUMES: "{by} cho tiếp tục áp dụng {what}",
+    ChangeKind.EXTENDS: "{by} kéo dài thời hạn áp dụng {what}",
+    ChangeKind.CORRECTS: "{by} đính chính {what}",
+    ChangeKind.OVERRIDES: "{by} quy định không áp dụng hoặc áp dụng khác đối với {what}",
+    ChangeKind.CONSOLIDATES: "{by} hợp nhất {what}",
+    ChangeKind.DETAILS: "{by} quy định chi tiết, hướng dẫn {what}",
+    ChangeKind.EXPIRES: "{what} hết thời hạn hiệu lực",
+    ChangeKind.CASCADE: "{what} có thể hết hiệu lực theo văn bản mà nó quy định chi tiết",
+    ChangeKind.MERGER: "{what} cần xác nhận áp dụng sau khi sắp xếp đơn vị hành chính",
+    ChangeKind.SUCCESSOR: "{by} có thể là văn bản mới thay {what}",
+    ChangeKind.STATUS: "nguồn chính thức ghi tình trạng hiệu lực khác đối với {what}",
+}
+_WHOLE_BY_NATURE = frozenset(
+    {
+        ChangeKind.EXPIRES,
+        ChangeKind.CASCADE,
+        ChangeKind.MERGER,
+        ChangeKind.SUCCESSOR,
+        ChangeKind.STATUS,
+        ChangeKind.CONSOLIDATES,
+        ChangeKind.DETAILS,
+    }
+)
+
+
+def severity_name(severity: Severity | None) -> str:
+    """Return how grave it is in one word; a task without a reason left has no severity."""
+    return _SEVERITY[severity] if severity else "không còn"
+
+
+def day(on: date | None) -> str:
+    """Return a day as offices write it in tables.
+
+    >>> day(date(2014, 5, 18)), day(None)
+    ('18/05/2014', 'chưa xác định')
+    """
+    return on.strftime("%d/%m/%Y") if on else "chưa xác định"
+
+
+def places(change: Change, provisions: tuple[str, ...]) -> str:
+    """Return the provisions touched, printed: those of the match, else all of the change; none for a whole document."""
+    if change.whole:
+        return ""
+    return print_provisions(provisions or tuple(provision.id for provision in change.provisions))
+
+
+def touched(reason: Reason) -> str:
+    """Return what is touched: the document, or provisions of it."""
+    name = short_name(reason.target or reason.change.target)
+    where = places(reason.change, reason.match.provisions)
+    if where:
+        return f"{where} của {name}"
+    return name if reason.change.whole or reason.change.kind in _WHOLE_BY_NATURE else f"một phần {name}"
+
+
+def what_happens(source: Sequence[Reason]) -> list[str]:
+    """Return what one source does, since when, as sentences without a full stop: one a kind and day."""
+    groups: dict[tuple[ChangeKind, str], dict[str, None]] = {}
+    for reason in source:
+        groups.setdefault((reason.change.kind, from_when(reason)), {})[touched(reason)] = None
+    by = short_name(source[0].acting)
+    return [f"{sentence(kind, by, joined(what))}, {when}" for (kind, when), what in groups.items()]
+
+
+def sentence(kind: ChangeKind, by: str, what: str) -> str:
+    """Return what ``by`` does to ``what``, or what happens to it by itself.
+
+    >>> sentence(ChangeKind.EXPIRES, "", "văn bản này")
+    'Văn bản này hết thời hạn hiệu lực'
+    """
+    said = _SAID[kind].format(by=by, what=what)
+    return said[0].upper() + said[1:]
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return an enumeration.
+
+    >>> joined(["Điều 1", "Điều 2", "Điều 3"])
+    'Điều 1, Điều 2 và Điều 3'
+    """
+    *head, last = parts
+    return f"{', '.join(head)} và {last}" if head else last
+
+
+def from_when(reason: Reason) -> str:
+    """Return since when the change holds, and until when."""
+    start = bites_on(reason.change, reason.match.provisions)
+    since = f"từ ngày {day(start)}" if start else "ngày có hiệu lực chưa xác định"
+    return f"{since} đến trước ngày {day(reason.change.to)}" if reason.change.to else since
+
+
+def basis_name(basis: LegalBasis) -> str:
+    """Return the legal basis line as the procedure prints it."""
+    if basis.raw:
+        return " ".join(basis.raw.split())
+    return short_name(Target(type=basis.type, number=basis.number, name=basis.name or basis.title))
+
+
+def named(procedure: Procedure) -> str:
+    """Return code and name of a procedure on one line."""
+    return " ".join(f"{procedure.code} {procedure.name}".split())
+
+
+def left(due: date | None, today: date) -> str:
+    """Return how many days are left, to be put behind the due date.
+
+    >>> left(date(2026, 11, 26), date(2026, 11, 24)), left(date(2026, 11, 20), date(2026, 11, 24))
+    (' (còn 2 ngày)', ' (QUÁ HẠN 4 ngày)')
+    """
+    if due is None:
+        return ""
+    days = (due - today).days
+    if days == 0:
+        return " (đến hạn hôm nay)"
+    return f" (còn {days} ngày)" if days > 0 else f" (QUÁ HẠN {-days} ngày)"
+
+
+def until_cell(step: Step, due: date | None) -> str:
+    """Return the last day of a step; at once when the task is overdue; not known when the task has no due date."""
+    if step.by:
+        return f"chậm nhất {day(step.by)}"
+    return "làm ngay" if due else "theo hạn của đơn vị"

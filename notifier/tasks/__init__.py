@@ -1,0 +1,1 @@
+"""Update tasks: what they stand on, what becomes of them, who works on them."""

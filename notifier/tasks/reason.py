@@ -1,0 +1,41 @@
+"""Why a procedure must be mended: a match with everything it speaks of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from data.law.change import Change
+from data.law.document import Document
+from data.office.match import Match, Severity
+from data.office.procedure import LegalBasis
+
+#: The order of severities, the gravest first.
+RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """A match with everything it speaks of.
+
+    ``acting`` and ``target`` are null where no document acts, or the store has not got it; ``source_hash`` is
+    the SHA-256 of the bytes the evidence was read from. ``due`` is null when no day is known.
+    """
+
+    match: Match
+    change: Change
+    basis: LegalBasis
+    acting: Document | None = None
+    target: Document | None = None
+    source_hash: str = ""
+    due: date | None = None
+
+    @property
+    def source(self) -> Document | None:
+        """The document whose words are the evidence: the acting one; the target itself where it ends by itself."""
+        return self.acting or self.target
+
+
+def by_weight(reason: Reason) -> tuple[int, date, str]:
+    """Sort key: the gravest first, then the nearest due day, then the match key."""
+    return RANK[reason.match.severity], reason.due or date.max, reason.match.key
