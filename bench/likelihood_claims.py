@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 
 from data.law import number
 from data.law.document import Document
+from data.law.kind import Kind
 from data.law.letters import fold
-from data.law.reading import Kind
 from matcher.reading.act.likelihood import cues_of
 from matcher.reading.act.relations import Claim, Frame, claims, same_documents
 from matcher.reading.cite.citations import find_mentions

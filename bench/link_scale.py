@@ -19,7 +19,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from data.law.document import Document, Target
-from data.law.reading import DateBasis, EffectiveDate, Kind, Operation, ProvisionChange, Reading, Relation
+from data.law.kind import Kind
+from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
 from data.office.procedure import LegalBasis, Procedure
 from data.office.unit import Unit
 from data.store import documents, imports, people, readings, register

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cancu.doing.decisions import CHANGE_STANDING
-from cancu.explain.labels import KINDS, condition, day
+from cancu.explain.labels import condition, day
 from data.law.change import Change
-from data.law.reading import EffectiveDate, ExpiryDate, Kind, Reading, Relation
+from data.law.kind import Origin
+from data.law.reading import EffectiveDate, ExpiryDate, Reading, Relation
 from data.store import bases, changes, documents, readings, register
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -56,8 +57,8 @@ def _read(reading: Reading) -> Iterator[Line]:
     yield from (("Có hiệu lực", _day(stated)) for stated in reading.effective)
     yield from (("Hết hiệu lực", _day(stated)) for stated in reading.expires)
     for relation in reading.relations:
-        label = "Căn cứ" if relation.kind is Kind.BASED_ON else "Tác động"
-        yield label, name_of(relation.target) if relation.kind is Kind.BASED_ON else _does(relation)
+        is_ground = relation.kind.row.origin is Origin.GROUND
+        yield ("Căn cứ", name_of(relation.target)) if is_ground else ("Tác động", _does(relation))
     for each in reading.disagreements:
         yield "Nguồn ghi khác", f"{each.field}: {each.given} (văn bản: {each.text})"
 
@@ -76,7 +77,7 @@ def _does(relation: Relation) -> str:
         f"đến trước {day(relation.to)}" if relation.to else "",
     )
     said = (name_of(relation.target), "toàn bộ" if relation.whole else where, *days)
-    return f"{KINDS[relation.kind]} {', '.join(filter(None, said))}; chắc chắn {relation.score:.1%}"
+    return f"{relation.kind.called} {', '.join(filter(None, said))}; chắc chắn {relation.score:.1%}"
 
 
 def _happens(home: Home, change: Change) -> str:

@@ -33,7 +33,7 @@ def list_changes(call: Call, standing: str | None, document: str | None) -> None
     columns = {
         "Mã": lambda change: change.key,
         "Tình trạng": lambda change: CHANGE_STANDING[change.standing],
-        "Loại": lambda change: change.kind,
+        "Loại": lambda change: change.kind.row.label,
         "Văn bản đích": lambda change: name_of(change.target),
         "Chỗ": lambda change: provisions_text(change.provisions),
         "Từ ngày": lambda change: change.from_,

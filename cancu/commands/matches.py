@@ -11,7 +11,8 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
+from data.law.kind import Kind
 from data.office.match import Match
 from data.store import changes, matches, register
 from data.store.home import Home
@@ -33,7 +34,7 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
     match: Match
     code: str
     unit: str
-    kind: ChangeKind | None
+    kind: Kind | None
     target: str
 
 
@@ -51,7 +52,7 @@ def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
         "Mức độ": lambda row: _SEVERITY[row.match.severity],
         "Quy trình": lambda row: row.code,
         "Đơn vị": lambda row: row.unit,
-        "Thay đổi": lambda row: f"{row.kind or ''} {row.target}",
+        "Thay đổi": lambda row: f"{row.kind.row.label if row.kind else ''} {row.target}",
         "Chỗ": lambda row: ", ".join(map(provision_name, row.match.provisions[:4])),
         "Vì sao khớp": lambda row: row.match.why,
         "Ai": lambda row: row.match.decision.by if row.match.decision else None,

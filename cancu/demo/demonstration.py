@@ -19,7 +19,8 @@ from cancu.night import run_night
 from cancu.settings import Crawl, Network, Settings, Source
 from cancu.stages import STAGES, Stage, crawl_stage, tell_stage
 from data.instant import OFFICE, utc
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
+from data.law.kind import Kind
 from data.office.match import Match
 from data.office.message import Message
 from data.office.task import Task
@@ -99,7 +100,7 @@ class Demo:
         for match in matches.all_of(self.home, standing=Standing.QUEUED):
             asked.setdefault(match.change, []).append(match)
         found = [(changes.get(self.home, key), tuple(hit)) for key, hit in asked.items()]
-        return [Question(change, hit) for change, hit in found if change and change.kind is ChangeKind.OVERRIDES]
+        return [Question(change, hit) for change, hit in found if change and change.kind is Kind.OVERRIDES]
 
     def answer(self, asked: Iterable[Question]) -> None:
         """Let the reviewer confirm each change and accept its matches, and tell what follows."""

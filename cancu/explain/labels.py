@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.law.reading import DateBasis, Kind, Operation, Role, When
+from data.law.reading import DateBasis, Operation, Role, When
 from matcher.link.change.questions import name_of
 
 ROLES = {
@@ -14,19 +14,6 @@ ROLES = {
     Role.TITLE: "trong tên văn bản khác (in a title)",
     Role.SELF: "chính văn bản này (itself)",
     Role.ACTED_ON: "văn bản bị tác động (acted on)",
-}
-KINDS = {
-    Kind.REPLACES: "thay thế (replaces)",
-    Kind.REPEALS: "bãi bỏ (repeals)",
-    Kind.AMENDS: "sửa đổi, bổ sung (amends)",
-    Kind.SUSPENDS: "ngưng hiệu lực (suspends)",
-    Kind.RESUMES: "cho tiếp tục hiệu lực (resumes)",
-    Kind.EXTENDS: "kéo dài hiệu lực (extends)",
-    Kind.CORRECTS: "đính chính (corrects)",
-    Kind.OVERRIDES: "áp dụng khác (overrides)",
-    Kind.CONSOLIDATES: "hợp nhất (consolidates)",
-    Kind.DETAILS: "quy định chi tiết, hướng dẫn (details)",
-    Kind.BASED_ON: "căn cứ (based on)",
 }
 OPERATIONS = {
     Operation.MODIFY: "sửa đổi (modify)",

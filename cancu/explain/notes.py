@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from cancu.explain.labels import BASES, KINDS, OPERATIONS, ROLES, condition, day
+from cancu.explain.labels import BASES, OPERATIONS, ROLES, condition, day
 from data.law.document import Target
+from data.law.kind import Origin
 from data.law.provision import vietnamese
-from data.law.reading import Citation, EffectiveDate, ExpiryDate, Kind, ProvisionChange, Reading, Relation, Until
+from data.law.reading import Citation, EffectiveDate, ExpiryDate, ProvisionChange, Reading, Relation, Until
 from matcher.link.change.questions import name_of
 
 
@@ -41,7 +42,7 @@ class Note(msgspec.Struct, frozen=True):
 
 def relation_notes(text: str, reading: Reading) -> list[Note]:
     """Return a note for each relation that acts; grounds are marked as citations."""
-    acting = [relation for relation in reading.relations if relation.kind is not Kind.BASED_ON]
+    acting = [relation for relation in reading.relations if relation.kind.row.origin is Origin.ACT]
     return [_relation(text, relation, f"r{index}") for index, relation in enumerate(acting, 1)]
 
 
@@ -63,7 +64,7 @@ def _relation(text: str, relation: Relation, anchor: str) -> Note:
     return Note(
         anchor=anchor,
         style=f"act {relation.kind}",
-        label=KINDS[relation.kind],
+        label=relation.kind.called,
         target=_target(relation.target),
         detail="toàn bộ (whole)" if relation.whole else "",
         since=day(relation.from_),

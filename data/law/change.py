@@ -8,27 +8,8 @@ from enum import StrEnum
 import msgspec
 
 from data.law.document import Target
+from data.law.kind import Kind
 from data.law.reading import ProvisionChange
-
-
-class ChangeKind(StrEnum):
-    """The relation kinds that change something, and the changes that have no acting document."""
-
-    REPLACES = "replaces"
-    REPEALS = "repeals"
-    AMENDS = "amends"
-    SUSPENDS = "suspends"
-    RESUMES = "resumes"
-    EXTENDS = "extends"
-    CORRECTS = "corrects"
-    OVERRIDES = "overrides"
-    CONSOLIDATES = "consolidates"
-    DETAILS = "details"
-    EXPIRES = "expires"
-    CASCADE = "cascade"
-    MERGER = "merger"
-    SUCCESSOR = "successor"
-    STATUS = "status"
 
 
 class Standing(StrEnum):
@@ -56,7 +37,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
     """
 
     key: str
-    kind: ChangeKind
+    kind: Kind
     document: str | None
     target: Target
     target_document: str | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from data.law.change import Change, ChangeKind
+from data.law.change import Change
 from data.law.deadline import MONTHS, due
+from data.law.kind import Kind
 
 
 def bites_on(change: Change, touched: Collection[str]) -> date | None:
@@ -24,6 +25,6 @@ def due_on(change: Change, start: date | None, months: int = MONTHS) -> date | N
     Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 4 điểm a. A document that ends with nothing after it holds until
     the day before; the procedure must be mended by then.
     """
-    if start and change.kind is ChangeKind.EXPIRES:
+    if start and change.kind is Kind.EXPIRES:
         return due(start, last_day=start - timedelta(days=1))
     return due(start, months=months)

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from data.law.document import Target
+from data.law.kind import Kind
 
 
 class Role(StrEnum):
@@ -24,22 +25,6 @@ class Role(StrEnum):
     TITLE = "title"
     SELF = "self"
     ACTED_ON = "acted_on"
-
-
-class Kind(StrEnum):
-    """What one document does to another."""
-
-    REPLACES = "replaces"
-    REPEALS = "repeals"
-    AMENDS = "amends"
-    SUSPENDS = "suspends"
-    RESUMES = "resumes"
-    EXTENDS = "extends"
-    CORRECTS = "corrects"
-    OVERRIDES = "overrides"
-    CONSOLIDATES = "consolidates"
-    DETAILS = "details"
-    BASED_ON = "based_on"
 
 
 class Operation(StrEnum):

@@ -8,10 +8,11 @@ from datetime import date
 
 import msgspec
 
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
 from data.law.change_day import bites_on, due_on
 from data.law.deadline import MONTHS
 from data.law.document import Document
+from data.law.kind import Kind
 from data.law.reading import Reading
 from data.office.match import Match, Severity
 from data.office.procedure import Procedure
@@ -32,7 +33,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     procedure: str
     document: str | None
-    kind: ChangeKind
+    kind: Kind
     target: str
     provisions: tuple[str, ...]
     severity: Severity

@@ -4,20 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-from data.law.change import ChangeKind
-
-#: Kinds that always go to a person (CONTRACT: overrides, cascade, merger, sunset, successor suspected).
-ALWAYS_ASKED = frozenset(
-    {
-        ChangeKind.OVERRIDES,
-        ChangeKind.CASCADE,
-        ChangeKind.MERGER,
-        ChangeKind.EXPIRES,
-        ChangeKind.SUCCESSOR,
-        ChangeKind.STATUS,
-    }
-)
-
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """Which rules answer by themselves; what none answers waits for a person.

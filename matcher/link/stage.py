@@ -10,7 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from data.instant import office_day, utc
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
+from data.law.kind import Kind
 from data.law.reading import Reading
 from data.law.resolution import Resolution
 from data.office.match import Match
@@ -115,14 +116,14 @@ class _Run:
         """Ask what else ends with the documents that surely ended; what no longer follows falls."""
         every = list(changes.all_of(self._home))
         derived = {asked.key: asked for asked in cascades(self._home, every, self._head, self._rules)}
-        before = {change.key: change for change in every if change.kind is ChangeKind.CASCADE}
+        before = {change.key: change for change in every if change.kind is Kind.CASCADE}
         for key in self._keep(derived, before):
             self._match(derived[key], new=True)
 
     def reach_days(self) -> None:
         """An end that was ahead has come: what it touches is graver now."""
         for change in changes.without_document(self._home):
-            if change.kind is ChangeKind.EXPIRES and change.from_ and change.from_ <= self._today:
+            if change.kind is Kind.EXPIRES and change.from_ and change.from_ <= self._today:
                 self._match(change, new=False)
 
     def close_without_basis(self) -> None:
@@ -190,7 +191,7 @@ class _Run:
     def _stated_before(self, identity: str) -> Iterable[Change]:
         yield from changes.all_of(self._home, document=identity)
         for change in changes.all_of(self._home, target=identity):
-            if change.document is None and change.kind is ChangeKind.EXPIRES:
+            if change.document is None and change.kind is Kind.EXPIRES:
                 yield change
 
     def _match(self, change: Change, *, new: bool) -> None:
@@ -208,7 +209,7 @@ class _Run:
 
     def _found(self, change: Change) -> Iterable[Match]:
         """The matches of a change; another consolidation is no news to a basis that cites one."""
-        cited = self._bases if change.kind is ChangeKind.CONSOLIDATES else self._meant
+        cited = self._bases if change.kind is Kind.CONSOLIDATES else self._meant
         target, actor = self._head(change.target_document), self._head(change.document)
         acting = actor.mention if actor else None
         news = meeting(change, target, acting, cited, seen_on=self._today, now=self._now)

@@ -6,24 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from data.law.change import ChangeKind
+from data.law.kind import Outcome
 from notifier.letters.digest import TaskNews
 from notifier.letters.document_name import full_name, short_name
 from notifier.letters.steps import next_issue
 from notifier.letters.wording import basis_name, from_when, places, what_happens
 from notifier.tasks.reason import Reason
-
-# What is added to a legal basis line that stays, {places} of it being touched by {by}.
-_TAIL = {
-    ChangeKind.AMENDS: "được sửa đổi, bổ sung bởi {by}",
-    ChangeKind.REPEALS: "{places} bị bãi bỏ bởi {by}",
-    ChangeKind.REPLACES: "{places} được thay thế bởi {by}",
-    ChangeKind.CORRECTS: "được đính chính bởi {by}",
-    ChangeKind.SUSPENDS: "{places} ngưng hiệu lực {when} theo {by}",
-    ChangeKind.EXTENDS: "được kéo dài thời hạn áp dụng theo {by}",
-    ChangeKind.OVERRIDES: "{places} không áp dụng hoặc áp dụng khác {when} theo {by}",
-}
-_ENDS = frozenset({ChangeKind.REPEALS, ChangeKind.EXPIRES})
 
 
 class LogRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,17 +61,17 @@ def _new_line(old: str, group: list[Reason]) -> str:
     """A replacement of the whole gives the new document's line; an end without one strikes the line out."""
     whole = [reason for reason in group if reason.change.whole]
     for reason in whole:
-        if reason.change.kind is ChangeKind.REPLACES and reason.acting:
+        if reason.change.kind.row.outcome is Outcome.REPLACED and reason.acting:
             return full_name(reason.acting)
-    if any(reason.change.kind in _ENDS for reason in whole):
+    if any(reason.change.kind.row.outcome is Outcome.ENDED for reason in whole):
         return ""
     tails = dict.fromkeys(tail for reason in group if (tail := _tail(reason)))
     return f"{old.rstrip(' ;.,')} ({'; '.join(tails)})" if tails else old
 
 
 def _tail(reason: Reason) -> str:
-    form = _TAIL.get(reason.change.kind)
-    if form is None or reason.acting is None:
+    """What is added to a legal basis line that stays."""
+    if reason.acting is None:
         return ""
     what = places(reason.change, reason.match.provisions) or "một phần"
-    return form.format(by=short_name(reason.acting), places=what, when=from_when(reason))
+    return reason.change.kind.row.tail.format(by=short_name(reason.acting), places=what, when=from_when(reason))

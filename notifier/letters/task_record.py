@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from data.law.change import ChangeKind
+from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.procedure import Place
 from data.office.task import TaskMove, TaskState
@@ -22,7 +22,7 @@ class ReasonRecord(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "
 
     match: str
     change: str
-    kind: ChangeKind
+    kind: Kind
     severity: Severity
     document: str | None
     target: str | None

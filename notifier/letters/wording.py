@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from data.law.change import Change, ChangeKind
+from data.law.change import Change
 from data.law.change_day import bites_on
 from data.law.document import Target
+from data.law.kind import Extent, Kind
 from data.office.match import Severity
 from data.office.procedure import LegalBasis, Procedure
 from data.office.task import TaskState
@@ -26,36 +27,6 @@ STATE = {
     TaskState.KEPT: "giữ nguyên",
     TaskState.CANCELLED: "đã hủy",
 }
-
-# What is said of the acting document {by} and of what it touches {what}.
-_SAID = {
-    ChangeKind.REPLACES: "{by} thay thế {what}",
-    ChangeKind.REPEALS: "{by} bãi bỏ {what}",
-    ChangeKind.AMENDS: "{by} sửa đổi, bổ sung {what}",
-    ChangeKind.SUSPENDS: "{by} ngưng hiệu lực {what}",
-    ChangeKind.RESUMES: "{by} cho tiếp tục áp dụng {what}",
-    ChangeKind.EXTENDS: "{by} kéo dài thời hạn áp dụng {what}",
-    ChangeKind.CORRECTS: "{by} đính chính {what}",
-    ChangeKind.OVERRIDES: "{by} quy định không áp dụng hoặc áp dụng khác đối với {what}",
-    ChangeKind.CONSOLIDATES: "{by} hợp nhất {what}",
-    ChangeKind.DETAILS: "{by} quy định chi tiết, hướng dẫn {what}",
-    ChangeKind.EXPIRES: "{what} hết thời hạn hiệu lực",
-    ChangeKind.CASCADE: "{what} có thể hết hiệu lực theo văn bản mà nó quy định chi tiết",
-    ChangeKind.MERGER: "{what} cần xác nhận áp dụng sau khi sắp xếp đơn vị hành chính",
-    ChangeKind.SUCCESSOR: "{by} có thể là văn bản mới thay {what}",
-    ChangeKind.STATUS: "nguồn chính thức ghi tình trạng hiệu lực khác đối với {what}",
-}
-_WHOLE_BY_NATURE = frozenset(
-    {
-        ChangeKind.EXPIRES,
-        ChangeKind.CASCADE,
-        ChangeKind.MERGER,
-        ChangeKind.SUCCESSOR,
-        ChangeKind.STATUS,
-        ChangeKind.CONSOLIDATES,
-        ChangeKind.DETAILS,
-    }
-)
 
 
 def severity_name(severity: Severity | None) -> str:
@@ -85,25 +56,25 @@ def touched(reason: Reason) -> str:
     where = places(reason.change, reason.match.provisions)
     if where:
         return f"{where} của {name}"
-    return name if reason.change.whole or reason.change.kind in _WHOLE_BY_NATURE else f"một phần {name}"
+    return name if reason.change.whole or reason.change.kind.row.extent is Extent.DOCUMENT else f"một phần {name}"
 
 
 def what_happens(source: Sequence[Reason]) -> list[str]:
     """Return what one source does, since when, as sentences without a full stop: one a kind and day."""
-    groups: dict[tuple[ChangeKind, str], dict[str, None]] = {}
+    groups: dict[tuple[Kind, str], dict[str, None]] = {}
     for reason in source:
         groups.setdefault((reason.change.kind, from_when(reason)), {})[touched(reason)] = None
     by = short_name(source[0].acting)
     return [f"{sentence(kind, by, joined(what))}, {when}" for (kind, when), what in groups.items()]
 
 
-def sentence(kind: ChangeKind, by: str, what: str) -> str:
+def sentence(kind: Kind, by: str, what: str) -> str:
     """Return what ``by`` does to ``what``, or what happens to it by itself.
 
-    >>> sentence(ChangeKind.EXPIRES, "", "văn bản này")
+    >>> sentence(Kind.EXPIRES, "", "văn bản này")
     'Văn bản này hết thời hạn hiệu lực'
     """
-    said = _SAID[kind].format(by=by, what=what)
+    said = kind.row.says.format(by=by, what=what)
     return said[0].upper() + said[1:]
 
 

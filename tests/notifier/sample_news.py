@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
 from data.law.document import Document, Target
+from data.law.kind import Kind
 from data.law.reading import Operation, ProvisionChange
 from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Place, Procedure
@@ -44,7 +45,7 @@ class Sample:
     def reason(
         self,
         key: str = "m1",
-        kind: ChangeKind = ChangeKind.REPLACES,
+        kind: Kind = Kind.REPLACES,
         *,
         severity: Severity = Severity.HIGH,
         whole: bool = True,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from data.instant import utc
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
 from data.law.document import Document, Target
+from data.law.kind import Kind
 from data.office.match import Match, Severity
 from data.office.message import Message
 from data.office.procedure import LegalBasis, Procedure
@@ -58,7 +59,7 @@ class Office:
     def match(
         self,
         procedure: Procedure,
-        kind: ChangeKind = ChangeKind.REPLACES,
+        kind: Kind = Kind.REPLACES,
         *,
         severity: Severity = Severity.HIGH,
         change: Standing = Standing.STANDS,

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from data.law.change import ChangeKind, Decision
+from data.law.change import Decision
+from data.law.kind import Kind
 from notifier.letters.digest import TOLD_IN_FULL, Digest, Questions
 from notifier.letters.messages import write
 
@@ -89,7 +90,7 @@ def test_a_task_with_an_unknown_start_has_no_day(sample) -> None:
 
 
 def test_a_known_task_marks_what_is_new_in_it(sample) -> None:
-    news = sample.news(sample.reason(), sample.reason("m2", ChangeKind.AMENDS, whole=False), fresh=frozenset({"m2"}))
+    news = sample.news(sample.reason(), sample.reason("m2", Kind.AMENDS, whole=False), fresh=frozenset({"m2"}))
     message = write(digest_of(news), "email", NOW)
     assert "có thêm lý do mới" in message.text
     assert message.text.count("MỚI") == 1
@@ -125,9 +126,9 @@ def test_crawled_words_cannot_become_markup(sample) -> None:
     assert "&lt;script&gt;" in html
 
 
-@pytest.mark.parametrize("kind", list(ChangeKind))
-def test_every_kind_of_change_has_its_sentence(sample, kind: ChangeKind) -> None:
-    acting = None if kind in {ChangeKind.EXPIRES, ChangeKind.CASCADE, ChangeKind.STATUS} else sample.replacing
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_of_change_has_its_sentence(sample, kind: Kind) -> None:
+    acting = None if kind in {Kind.EXPIRES, Kind.CASCADE, Kind.STATUS} else sample.replacing
     text = write(digest_of(sample.news(sample.reason(kind=kind, acting=acting))), "email", NOW).text
     assert "Quyết định số 144/2006/QĐ-TTg" in text
     assert "None" not in text

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from data.law.change import ChangeKind
+from data.law.kind import Kind
 from notifier.letters.proposal import BasisLine, basis_lines, log_rows
 from notifier.letters.steps import steps
 
@@ -28,8 +28,13 @@ def test_the_log_row_says_what_by_which_document_in_which_issue(sample) -> None:
     assert row.issue == "02"
 
 
+def test_a_part_that_ends_by_its_matter_is_told_as_a_part(sample) -> None:
+    (row,) = log_rows(sample.news(sample.reason(kind=Kind.EXPIRES, whole=False)))
+    assert row.summary.startswith("Cập nhật căn cứ pháp lý: Một phần Quyết định số 144/2006/QĐ-TTg hết thời hạn")
+
+
 def test_two_documents_give_two_rows_and_one_document_one(sample) -> None:
-    other = sample.reason("m2", ChangeKind.EXPIRES, acting=None)
+    other = sample.reason("m2", Kind.EXPIRES, acting=None)
     assert [row.stt for row in log_rows(sample.news(sample.reason(), sample.reason("m3"), other))] == [1, 2]
 
 
@@ -43,18 +48,18 @@ def test_two_bases_replaced_by_one_document_become_one_line(sample) -> None:
     assert line == BasisLine(old=(sample.raw, "Quyết định số 118/2009/QĐ-TTg"), new=NEW)
 
 
-@pytest.mark.parametrize("kind", [ChangeKind.REPEALS, ChangeKind.EXPIRES])
-def test_a_basis_that_ends_is_struck_out(sample, kind: ChangeKind) -> None:
+@pytest.mark.parametrize("kind", [Kind.REPEALS, Kind.EXPIRES, Kind.CASCADE])
+def test_a_basis_that_ends_is_struck_out(sample, kind: Kind) -> None:
     assert basis_lines(sample.news(sample.reason(kind=kind))) == (BasisLine(old=(sample.raw,), new=""),)
 
 
 TAILS = [
-    (ChangeKind.AMENDS, "được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg"),
-    (ChangeKind.REPEALS, "khoản 2, 3 Điều 7 bị bãi bỏ bởi Quyết định số 19/2014/QĐ-TTg"),
-    (ChangeKind.REPLACES, "khoản 2, 3 Điều 7 được thay thế bởi Quyết định số 19/2014/QĐ-TTg"),
-    (ChangeKind.CORRECTS, "được đính chính bởi Quyết định số 19/2014/QĐ-TTg"),
+    (Kind.AMENDS, "được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg"),
+    (Kind.REPEALS, "khoản 2, 3 Điều 7 bị bãi bỏ bởi Quyết định số 19/2014/QĐ-TTg"),
+    (Kind.REPLACES, "khoản 2, 3 Điều 7 được thay thế bởi Quyết định số 19/2014/QĐ-TTg"),
+    (Kind.CORRECTS, "được đính chính bởi Quyết định số 19/2014/QĐ-TTg"),
     (
-        ChangeKind.OVERRIDES,
+        Kind.OVERRIDES,
         "khoản 2, 3 Điều 7 không áp dụng hoặc áp dụng khác từ ngày 18/05/2014 đến trước ngày 01/03/2027 "
         "theo Quyết định số 19/2014/QĐ-TTg",
     ),
@@ -62,15 +67,15 @@ TAILS = [
 
 
 @pytest.mark.parametrize(("kind", "tail"), TAILS, ids=[kind for kind, _ in TAILS])
-def test_a_basis_that_stays_gets_its_tail(sample, kind: ChangeKind, tail: str) -> None:
+def test_a_basis_that_stays_gets_its_tail(sample, kind: Kind, tail: str) -> None:
     places = ("art_7__para_2", "art_7__para_3")
-    until = date(2027, 3, 1) if kind is ChangeKind.OVERRIDES else None
+    until = date(2027, 3, 1) if kind is Kind.OVERRIDES else None
     (line,) = basis_lines(sample.news(sample.reason(kind=kind, whole=False, provisions=places, to=until)))
     assert line.new == f"{OLD} ({tail})"
 
 
-@pytest.mark.parametrize("kind", [ChangeKind.CONSOLIDATES, ChangeKind.CASCADE, ChangeKind.STATUS, ChangeKind.MERGER])
-def test_a_suspicion_proposes_no_new_line(sample, kind: ChangeKind) -> None:
+@pytest.mark.parametrize("kind", [Kind.CONSOLIDATES, Kind.CASCADE, Kind.STATUS, Kind.MERGER])
+def test_a_suspicion_proposes_no_new_line(sample, kind: Kind) -> None:
     assert basis_lines(sample.news(sample.reason(kind=kind, whole=False))) == ()
 
 

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from data.instant import utc
-from data.law.change import ChangeKind, Decision, Standing
+from data.law.change import Decision, Standing
+from data.law.kind import Kind
 from data.law.resolution import Resolution, State
 from data.office.match import Severity
 from data.office.message import Delivery, DeliveryState
@@ -42,13 +43,13 @@ def test_a_second_run_writes_nothing(office: Office) -> None:
 
 def test_two_reasons_of_one_procedure_make_one_task(office: Office) -> None:
     office.match(office.first)
-    office.match(office.first, ChangeKind.AMENDS)
+    office.match(office.first, Kind.AMENDS)
     assert office.night().opened == 1
     assert len(office.tasks()[0].reasons) == 2
 
 
 def test_all_tasks_of_a_day_come_in_one_message_the_gravest_first(office: Office) -> None:
-    office.match(office.first, ChangeKind.AMENDS, severity=Severity.MEDIUM)
+    office.match(office.first, Kind.AMENDS, severity=Severity.MEDIUM)
     office.match(office.second)
     assert office.night() == RaiseReport(opened=2, messages=1)
     (message,) = office.messages()
@@ -81,7 +82,7 @@ def test_a_decision_of_a_person_opens_the_task(office: Office) -> None:
 
 
 def test_low_opens_nothing_and_sends_nothing(office: Office) -> None:
-    office.match(office.first, ChangeKind.CORRECTS, severity=Severity.LOW)
+    office.match(office.first, Kind.CORRECTS, severity=Severity.LOW)
     assert office.night() == RaiseReport()
     assert office.messages() == []
 
@@ -90,7 +91,7 @@ def test_low_joins_an_open_task_without_a_message(office: Office) -> None:
     office.match(office.first)
     office.night()
     office.send()
-    office.match(office.first, ChangeKind.CORRECTS, severity=Severity.LOW)
+    office.match(office.first, Kind.CORRECTS, severity=Severity.LOW)
     assert office.night(timedelta(days=1)) == RaiseReport(changed=1)
     assert len(office.tasks()[0].reasons) == 2
 
@@ -99,7 +100,7 @@ def test_a_new_grave_reason_is_told_on_the_next_day_with_the_whole_task(office: 
     office.match(office.first)
     office.night()
     office.send()
-    office.match(office.first, ChangeKind.AMENDS)
+    office.match(office.first, Kind.AMENDS)
     assert office.night(timedelta(days=1)) == RaiseReport(changed=1, messages=1)
     assert "có thêm lý do mới" in office.messages()[-1].text
 
@@ -165,7 +166,7 @@ def test_a_task_closes_when_a_new_issue_no_longer_cites_the_dead_document(office
 
 @pytest.mark.parametrize("basis", ["cites the new document", "names it as an amendment"])
 def test_a_task_closes_when_a_new_issue_keeps_the_basis_and_knows_the_change(office: Office, basis: str) -> None:
-    office.match(office.first, ChangeKind.AMENDS)
+    office.match(office.first, Kind.AMENDS)
     office.night()
     amended = LegalBasis(raw=OLD, known_amendments=("19/2014/QĐ-TTg",))
     newer = LegalBasis(raw="Quyết định số 19/2014/QĐ-TTg", number="19/2014/QĐ-TTg")
@@ -200,7 +201,7 @@ def test_what_a_person_closed_is_not_opened_again(office: Office) -> None:
     office.night()
     office.set(office.tasks()[0], TaskState.KEPT, OFFICER)
     assert office.night(timedelta(days=1)) == RaiseReport()
-    office.match(office.first, ChangeKind.AMENDS)
+    office.match(office.first, Kind.AMENDS)
     assert office.night(timedelta(days=2)).opened == 1
     assert len(office.tasks()[-1].reasons) == 1
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
 
-from data.law.change import ChangeKind
+from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.task import Task, TaskState
 from notifier.tasks.case import Case
@@ -33,12 +33,12 @@ def test_a_medium_reason_opens_a_task(sample) -> None:
 
 
 def test_low_reasons_open_nothing(sample) -> None:
-    assert planned(sample, [sample.reason(kind=ChangeKind.CORRECTS, severity=Severity.LOW)]) is None
+    assert planned(sample, [sample.reason(kind=Kind.CORRECTS, severity=Severity.LOW)]) is None
 
 
 def test_low_reasons_join_an_open_task_and_move_no_due_day(sample) -> None:
     task, _ = planned(sample, [sample.reason()])
-    low = sample.reason("m2", ChangeKind.CORRECTS, severity=Severity.LOW, due=date(2014, 6, 1))
+    low = sample.reason("m2", Kind.CORRECTS, severity=Severity.LOW, due=date(2014, 6, 1))
     joined, moves = planned(sample, [sample.reason(), low], task)
     assert joined == replace(task, reasons=("m1", "m2"))
     assert moves == ()

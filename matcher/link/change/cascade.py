@@ -11,15 +11,14 @@ from datetime import date
 
 import msgspec
 
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
 from data.law.document import Document, Target
+from data.law.kind import Kind
 from data.law.mention import Mention, of_document, of_target
 from matcher.link.change import questions
 from matcher.link.change.changes import change_key
 from matcher.link.rules import Rules
 from matcher.link.which.compare import Agreement, compare
-
-_ENDING = frozenset({ChangeKind.REPLACES, ChangeKind.REPEALS, ChangeKind.EXPIRES, ChangeKind.CASCADE})
 
 
 class Regime(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,7 +79,7 @@ def is_end(change: Change) -> bool:
 
 def falls_with(end: Change, parent: Mention, details: Change, below: Document) -> bool:
     """Whether ``below``, which states ``details``, was there when the document it details ended."""
-    if details.kind is not ChangeKind.DETAILS or details.standing is Standing.FALLS:
+    if details.kind is not Kind.DETAILS or details.standing is Standing.FALLS:
         return False
     if below.issued_on and end.from_ and below.issued_on >= end.from_:
         return False
@@ -93,7 +92,7 @@ def is_ended(document: Mention, known: Iterable[Change], *, by: date | None) -> 
     """Whether some text ends the document by that day, or at all, so that nothing is left to suspect."""
     return any(
         _ends_a_whole(other)
-        and other.kind is not ChangeKind.CASCADE
+        and other.kind is not Kind.CASCADE
         and other.standing is not Standing.FALLS
         and (by is None or (other.from_ is not None and other.from_ <= by))
         and compare(of_target(other.target), document).agreement is Agreement.SAME
@@ -108,7 +107,7 @@ def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Ch
         return None
     bare = Change(
         key="",
-        kind=ChangeKind.CASCADE,
+        kind=Kind.CASCADE,
         document=None,
         target=Target(type=below.type, number=below.number, issuer=below.issuer, date=below.issued_on),
         target_document=details.document,
@@ -121,4 +120,4 @@ def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Ch
 
 
 def _ends_a_whole(change: Change) -> bool:
-    return change.kind in _ENDING and change.whole and change.from_ is not None
+    return change.kind.ends and change.whole and change.from_ is not None

@@ -7,15 +7,16 @@ from datetime import date
 
 import msgspec
 
-from data.law.change import Change, ChangeKind, Decision, Standing
+from data.law.change import Change, Decision, Standing
 from data.law.document import Document, Target
+from data.law.kind import Kind, Origin
 from data.law.mention import Mention, of_document, of_target
-from data.law.reading import ExpiryDate, Kind, Reading, Relation
+from data.law.reading import ExpiryDate, Reading, Relation
 from data.law.resolution import Resolution, State
 from matcher.link.change import questions
 from matcher.link.change.printed_name import PrintedNames
 from matcher.link.find.document_index import Documents
-from matcher.link.rules import ALWAYS_ASKED, Rules
+from matcher.link.rules import Rules
 from matcher.link.which import issuers
 from matcher.link.which.resolve import resolve
 
@@ -52,14 +53,14 @@ def acting(identity: str, document: Document, reading: Reading, now: str) -> Act
 def changes_of(doc: Acting, reading: Reading, documents: Documents, rules: Rules) -> list[Change]:
     """Return the changes that a reading states, in the order of the text.
 
-    ``based_on`` changes nothing. A document's own end is a change of that document without an acting one.
+    A ground changes nothing. A document's own end is a change of that document without an acting one.
     """
     begins = _whole_date(reading)
     names = PrintedNames(reading, doc.text)
     acts = [
         msgspec.structs.replace(relation, target=names.beside(relation.target))
         for relation in reading.relations
-        if relation.kind is not Kind.BASED_ON
+        if relation.kind.row.origin is Origin.ACT
     ]
     stated = [_from_relation(doc, relation, begins, documents, rules) for relation in acts]
     return stated + [_from_expiry(doc, end) for end in reading.expires if _first_day_out(end)]
@@ -91,7 +92,7 @@ def _from_relation(doc: Acting, relation: Relation, begins: date | None, documen
     resolution = resolve(mention, documents, doc.head.issued_on)
     bare = Change(
         key="",
-        kind=ChangeKind(relation.kind),
+        kind=relation.kind,
         document=doc.id,
         target=relation.target,
         target_document=resolution.document if resolution.state is State.RESOLVED else None,
@@ -114,7 +115,7 @@ def _from_relation(doc: Acting, relation: Relation, begins: date | None, documen
 
 def _doubt(doc: Acting, change: Change, target: Mention, resolution: Resolution, rules: Rules) -> str:
     """Why a person must answer; empty when the rule ``stated_act`` may."""
-    if change.kind in ALWAYS_ASKED:
+    if change.kind.row.always_asked:
         return questions.ALWAYS_ASKED
     if not rules.stated_act:
         return questions.RULE_OFF
@@ -145,7 +146,7 @@ def _from_expiry(doc: Acting, end: ExpiryDate) -> Change:
         target = msgspec.structs.replace(target, name=doc.head.title)
     bare = Change(
         key="",
-        kind=ChangeKind.EXPIRES,
+        kind=Kind.EXPIRES,
         document=None,
         target=target,
         target_document=doc.id,

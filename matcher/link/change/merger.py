@@ -10,9 +10,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from data.law.change import Change, ChangeKind
+from data.law.change import Change
 from data.law.document import Target
 from data.law.document_type import type_of
+from data.law.kind import Kind
 from data.law.local_issuer import Level
 from data.law.mention import of_target
 from matcher.link.change import questions
@@ -35,5 +36,5 @@ def needs_confirming(cited: CitedBasis, today: date) -> Change | None:
         return None
     kind = type_of(cited.mention.number)
     target = Target(type=kind.name if kind else None, number=cited.mention.number.printed, issuer=body.name)
-    bare = Change(key="", kind=ChangeKind.MERGER, document=None, target=target, whole=True, from_=merged_on)
+    bare = Change(key="", kind=Kind.MERGER, document=None, target=target, whole=True, from_=merged_on)
     return replace(bare, key=change_key(bare, of_target(target)), why=questions.merger_question(bare))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.errors import BadInput
-from data.law.change import Change, ChangeKind
+from data.law.change import Change
 from data.law.document import Document, Target
 from data.law.provision import vietnamese
 from data.law.reading import ExpiryDate, Operation, ProvisionChange
@@ -19,22 +19,6 @@ INCOMPLETE_TARGET = (
     "Văn bản đích được dẫn thiếu số, năm hoặc cơ quan ban hành. (The target is named without number, year or issuer.)"
 )
 
-_VERBS = {
-    ChangeKind.REPLACES: ("thay thế", "replace"),
-    ChangeKind.REPEALS: ("bãi bỏ", "repeal"),
-    ChangeKind.AMENDS: ("sửa đổi, bổ sung", "amend"),
-    ChangeKind.SUSPENDS: ("ngưng hiệu lực", "suspend"),
-    ChangeKind.RESUMES: ("cho tiếp tục hiệu lực", "resume"),
-    ChangeKind.EXTENDS: ("kéo dài hiệu lực", "extend"),
-    ChangeKind.CORRECTS: ("đính chính", "correct"),
-    ChangeKind.OVERRIDES: ("được áp dụng thay cho", "override"),
-    ChangeKind.CONSOLIDATES: ("hợp nhất", "consolidate"),
-    ChangeKind.DETAILS: ("quy định chi tiết, hướng dẫn", "detail"),
-    ChangeKind.CASCADE: ("kéo theo hết hiệu lực", "end by cascade"),
-    ChangeKind.MERGER: ("cần xác nhận áp dụng sau sắp xếp", "need confirmation after a merger"),
-    ChangeKind.SUCCESSOR: ("có thể đã được thay bằng văn bản mới", "have a successor"),
-    ChangeKind.STATUS: ("được cổng thông tin ghi đổi tình trạng", "have changed status at a source"),
-}
 _MOST_PROVISIONS = 6
 
 
@@ -44,13 +28,11 @@ def question(change: Change, acting: Document) -> str:
     "Nghị định 1/2026/NĐ-CP có sửa đổi, bổ sung Điều 5 của Nghị định 2/2020/NĐ-CP từ ngày 01/02/2026 không? (Does …?)"
     """
     target, since = name_of(change.target), _since(change.from_)
-    if change.kind is ChangeKind.EXPIRES:
-        return f"{target} có hết hiệu lực{since[0]} không? (Does it end{since[1]}?)"
-    verb, english = _VERBS[change.kind]
     parts = provisions_text(change.provisions)
-    of = f"{parts} của {target}" if parts else target
-    who = name_of(Target(type=acting.type, number=acting.number, name=acting.title))
-    return f"{who} có {verb} {of}{since[0]} không? (Does it {english} that{since[1]}?)"
+    what = f"{parts} của {target}" if parts else target
+    by = name_of(Target(type=acting.type, number=acting.number, name=acting.title))
+    asked, english = change.kind.row.asks
+    return f"{asked.format(by=by, what=what)}{since[0]} không? ({english}{since[1]}?)"
 
 
 def cascade_question(suspected: Change, end: Change, rule: str, english: str) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from data.law.change import ChangeKind, Standing
+from data.law.change import Standing
+from data.law.kind import Kind
 from data.law.mention import Mention, of_document, of_target
 from data.store import changes, documents
 from data.store.home import Home
@@ -49,7 +50,7 @@ class Consolidations:
     def _look(self) -> dict[str, list[tuple[Mention, Mention]]]:
         found: dict[str, list[tuple[Mention, Mention]]] = defaultdict(list)
         for stated in changes.all_of(self._home):
-            if stated.kind is not ChangeKind.CONSOLIDATES or stated.standing is Standing.FALLS or not stated.document:
+            if stated.kind is not Kind.CONSOLIDATES or stated.standing is Standing.FALLS or not stated.document:
                 continue
             text = documents.get(self._home, stated.document)
             if text is None:

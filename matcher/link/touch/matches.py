@@ -15,7 +15,7 @@ from data.law.resolution import State
 from data.office.match import Match
 from matcher.link.find.basis_index import Bases, CitedBasis
 from matcher.link.find.document_index import Known
-from matcher.link.rules import ALWAYS_ASKED, Rules
+from matcher.link.rules import Rules
 from matcher.link.touch.severity import severity, touched
 from matcher.link.which import issuers
 from matcher.link.which.compare import Agreement, Comparison, compare
@@ -151,7 +151,7 @@ def _match(meeting: Meeting, cited: CitedBasis, link: Comparison, rules: Rules) 
 
 def _accepting_rule(change: Change, link: Comparison, rules: Rules) -> str:
     """The rule that accepts the match, or nothing: then the unit is asked."""
-    if change.kind in ALWAYS_ASKED or link.agreement is not Agreement.SAME:
+    if change.kind.row.always_asked or link.agreement is not Agreement.SAME:
         return ""
     return link.how if link.how in _ACCEPTING and getattr(rules, link.how) else ""
 

@@ -1,26 +1,15 @@
-"""How much a change matters to a legal basis: the table of LEGAL_RULES 13, said once."""
+"""How much a change matters to a legal basis (LEGAL_RULES 13): by its kind, and by what the basis cites."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from data.law.change import Change, ChangeKind
+from data.law.change import Change
+from data.law.kind import SeverityClass
 from data.law.provision import contains
 from data.office.match import Severity
 
-_ALWAYS_MEDIUM = frozenset(
-    {
-        ChangeKind.OVERRIDES,
-        ChangeKind.CASCADE,
-        ChangeKind.MERGER,
-        ChangeKind.SUCCESSOR,
-        ChangeKind.STATUS,
-        ChangeKind.RESUMES,
-        ChangeKind.EXTENDS,
-    }
-)
-_ALWAYS_LOW = frozenset({ChangeKind.CORRECTS, ChangeKind.CONSOLIDATES, ChangeKind.DETAILS})
 # Units above the article: whether a cited article lies in them is not known without the target's text.
 _ABOVE_ARTICLE = ("part_", "chp_", "sec_", "subsec_")
 
@@ -30,11 +19,12 @@ def severity(change: Change, cited: tuple[str, ...], seen_on: date | None = None
 
     ``seen_on`` is the day of asking: an end still ahead is a sunset (medium), a past one the end (high).
     """
-    if change.kind in _ALWAYS_LOW:
+    by_kind = change.kind.row.severity
+    if by_kind is SeverityClass.LOW:
         return Severity.LOW
-    if change.kind in _ALWAYS_MEDIUM:
+    if by_kind is SeverityClass.MEDIUM:
         return Severity.MEDIUM
-    if change.kind is ChangeKind.EXPIRES and _is_ahead(change, seen_on):
+    if by_kind is SeverityClass.BY_EXTENT_ONCE_REACHED and _is_ahead(change, seen_on):
         return Severity.MEDIUM
     if change.whole:
         return Severity.HIGH

@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from data.law.change import ChangeKind
 from data.law.competence import inherits, may_act_on
 from data.law.issuer import Issuer, codes_in, issuer_of, issuer_of_code, issuers_of_number
+from data.law.kind import Kind
 from data.law.mention import Mention
 from data.law.number import DocumentNumber
 
@@ -18,7 +18,6 @@ _BARE_SERIES = ("QH", "UBTVQH")
 _COUNCILS = frozenset({"HĐND", "HDND"})
 _ORGAN = re.compile(r"^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd)\s*")
 _MERGERS = (date(2025, 6, 30), date(2025, 7, 1))
-_UNCHECKED = frozenset({ChangeKind.CONSOLIDATES, ChangeKind.DETAILS, ChangeKind.CORRECTS})
 
 
 class Issuers(StrEnum):
@@ -90,13 +89,13 @@ def local_issuer(mention: Mention) -> Issuer | None:
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
-def may_act(acting: Mention, target: Mention, kind: ChangeKind) -> bool:
+def may_act(acting: Mention, target: Mention, kind: Kind) -> bool:
     """Whether the acting document's issuer may do that to the target: its issuer, its heir or a superior.
 
-    The rule itself is ``data.law.competence``'s; who is not known is not accused. A correction may come from the
-    ministry in charge (Nghị định 78/2025/NĐ-CP, Điều 9), a consolidation or guidance from anybody.
+    The rule itself is ``data.law.competence``'s, whether a kind is under it ``data.law.kind``'s; who is not known is
+    not accused.
     """
-    if kind in _UNCHECKED:
+    if not kind.row.competence:
         return True
     actors, owners = _bodies(acting), _bodies(target)
     if not actors or not owners:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from data.law.reading import Kind, Operation
+from data.law.kind import Kind
+from data.law.reading import Operation
 from matcher.reading.act.masked_text import Page, within
 from matcher.reading.act.sentence import read_stretch
 from matcher.reading.act.statement import Scope, Statement

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from data.law.kind import Kind
 from data.law.letters import mend
-from data.law.reading import Kind, Role
+from data.law.reading import Role
 from matcher.reading.act.annexes import annex_statements
 from matcher.reading.act.forms import form_statements
 from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, likelihood

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.law.reading import Kind
+from data.law.kind import Kind
 from matcher.reading.act.statement import Statement, link
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.structure import Structure

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from data.law.reading import Kind, Operation, Role
+from data.law.kind import Kind
+from data.law.reading import Operation, Role
 from matcher.reading.act.features import Surroundings
 from matcher.reading.act.likelihood import LEAST_LINKED, likelihood
 from matcher.reading.act.masked_text import within

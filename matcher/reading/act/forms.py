@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from data.law.reading import Kind
+from data.law.kind import Kind
 from matcher.reading.act.masked_text import Page
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.provisions import ProvisionSpan, phrases

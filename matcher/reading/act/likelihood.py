@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from data.law.reading import Kind
+from data.law.kind import Kind
 from matcher.reading.act.features import ranked
 from matcher.reading.act.statement import Statement
 from matcher.reading.act.weights import BIAS, WEIGHTS

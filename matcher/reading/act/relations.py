@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import msgspec
 
 from data.law import number
+from data.law.kind import Kind
 from data.law.letters import fold
-from data.law.reading import EffectiveDate, ExpiryDate, Kind, ProvisionChange, Relation, Role
+from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role
 from matcher.reading.act.likelihood import likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention, target_of

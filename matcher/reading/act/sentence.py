@@ -10,7 +10,8 @@ from itertools import accumulate
 
 import msgspec
 
-from data.law.reading import Kind, Operation
+from data.law.kind import Extent, Kind
+from data.law.reading import Operation
 from matcher.reading.act.attachment import DIRECT, TOPIC, YARDSTICK, objection
 from matcher.reading.act.features import Surroundings
 from matcher.reading.act.masked_text import Page, sentences, within
@@ -331,7 +332,7 @@ class _Sentence:
             if self.scope.correcting and verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS)
             else verb.kind
         )
-        whole = not partial and kind not in (Kind.AMENDS, Kind.CORRECTS, Kind.OVERRIDES)
+        whole = not partial and kind.row.extent is Extent.EITHER
         cues = tuple(self.around.cues(verb, target, named=named, earlier=earlier))
         return Statement(
             kind, verb.op, target, named, whole, spans, self._term, self.start, self.end, cues=cues, doubt=doubt

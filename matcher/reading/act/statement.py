@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from data.law.reading import Kind, Operation
+from data.law.kind import Kind
+from data.law.reading import Operation
 from matcher.reading.act.verbs import Verb
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, ProvisionSpan

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from data.law.reading import Kind, Operation
+from data.law.kind import Kind
+from data.law.reading import Operation
 
 _THING = (
     r"\s+(?:(?:một\s+số|các|những)\s+)?(?:từ\s*,\s*)?(?:cụm\s+từ|từ\s+ngữ|từ(?=\s*[“\"\x00;,]|\s+và)|chữ(?=\s)|dấu(?=\s)|đoạn(?=\s)|gạch\s+đầu\s+dòng|dòng(?=\s)"

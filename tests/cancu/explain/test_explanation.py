@@ -9,10 +9,11 @@ import pytest
 from rich.console import Console
 
 from cancu.explain.explanation import explain
-from cancu.explain.labels import BASES, KINDS, OPERATIONS, ROLES
+from cancu.explain.labels import BASES, OPERATIONS, ROLES
 from cancu.explain.terminal import marked, show
 from data.law.document import Document
-from data.law.reading import DateBasis, Kind, Operation, Role
+from data.law.kind import Kind
+from data.law.reading import DateBasis, Operation, Role
 from matcher.reading import read
 
 TEXT = (
@@ -24,9 +25,7 @@ DOCUMENT = Document(id="a", type="Nghị định", number="1/2026/NĐ-CP", text=
 SHOWN = explain(DOCUMENT, read(DOCUMENT))
 
 
-@pytest.mark.parametrize(
-    ("labels", "words"), [(ROLES, Role), (KINDS, Kind), (OPERATIONS, Operation), (BASES, DateBasis)]
-)
+@pytest.mark.parametrize(("labels", "words"), [(ROLES, Role), (OPERATIONS, Operation), (BASES, DateBasis)])
 def test_every_word_of_the_vocabulary_has_a_label(labels: dict[str, str], words: type[StrEnum]) -> None:
     assert set(labels) == set(words)
 
@@ -42,7 +41,7 @@ def test_quoted_wording_is_marked_as_quoted() -> None:
 
 
 def test_an_act_is_said_with_its_provisions_and_day() -> None:
-    [note] = [note for note in SHOWN.relations if note.label == KINDS[Kind.REPEALS]]
+    [note] = [note for note in SHOWN.relations if note.label == Kind.REPEALS.called]
     assert note.target == "Nghị định 15/2020/NĐ-CP ngày 03/02/2020"
     assert [(row.name, row.operation) for row in note.rows] == [("điểm a khoản 2 Điều 7", OPERATIONS[Operation.REPEAL])]
     assert note.since == "01/07/2026"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from data.law.change import Change, ChangeKind, Decision, Standing
+from data.law.change import Change, Decision, Standing
 from data.law.document import Document
+from data.law.kind import Kind
 from data.office.match import Match
 from data.office.procedure import LegalBasis
 from data.office.task import Task
@@ -48,7 +49,7 @@ class Office:
         raise_tasks(self.home, now, channels=["outbox"])
         return report
 
-    def confirm(self, *kinds: ChangeKind) -> None:
+    def confirm(self, *kinds: Kind) -> None:
         """Legal staff answers yes to every question on changes of these kinds, and the unit to their matches."""
         asked = [change for change in self.changes() if change.kind in kinds and change.standing is Standing.QUEUED]
         yes = Decision(by="can-bo-phap-che@example.vn", at=STAMP, reason="đã đối chiếu văn bản")
@@ -57,7 +58,7 @@ class Office:
             for match in matches.all_of(self.home, change=change.key, standing=Standing.QUEUED):
                 matches.decide(self.home, match.key, Standing.STANDS, yes)
 
-    def changes(self, kind: ChangeKind | None = None) -> list[Change]:
+    def changes(self, kind: Kind | None = None) -> list[Change]:
         return [change for change in changes.all_of(self.home) if kind in (None, change.kind)]
 
     def matches(self, code: str) -> list[Match]:

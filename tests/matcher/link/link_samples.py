@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from data.law.change import Change, ChangeKind
+from data.law.change import Change
 from data.law.document import Document, Target
+from data.law.kind import Kind
 from data.law.mention import Mention
-from data.law.reading import DateBasis, EffectiveDate, Kind, Operation, ProvisionChange, Reading, Relation
+from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
 from data.office.basis_mention import of_basis
 from data.office.procedure import LegalBasis, Procedure
 from matcher.link.find.document_index import DocumentIndex, known
@@ -19,7 +20,7 @@ def provisions(*ids: str) -> tuple[ProvisionChange, ...]:
     return tuple(ProvisionChange(id=unit, op=Operation.MODIFY, start=0, end=0) for unit in ids)
 
 
-def change(kind: ChangeKind, *ids: str, whole: bool = False, **more: Any) -> Change:
+def change(kind: Kind, *ids: str, whole: bool = False, **more: Any) -> Change:
     target = Target(type="Nghị định", number="15/2020/NĐ-CP")
     fields: dict[str, Any] = {"key": "c", "document": "d", "target": target} | more
     return Change(kind=kind, whole=whole, provisions=provisions(*ids), **fields)

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
 from data.law.document import Target
+from data.law.kind import Kind
 from data.law.resolution import State
 from data.office.procedure import LegalBasis
 from matcher.link.audit import Ends, Finding, Trouble, audit
@@ -27,14 +28,14 @@ def findings(cited: LegalBasis, *stated: Change, on: date = DAY) -> list[Finding
     return list(audit(bases.with_blocks(blocks), Ends(stated), on))
 
 
-def ended(kind: ChangeKind = ChangeKind.REPEALS, **more: object) -> Change:
+def ended(kind: Kind = Kind.REPEALS, **more: object) -> Change:
     fields: dict[str, object] = {"whole": True, "standing": Standing.STANDS, "from_": date(2026, 5, 1)} | more
     return change(kind, **fields)  # type: ignore[arg-type]
 
 
 def test_a_sound_basis_is_not_listed() -> None:
     assert findings(CLEAN) == []
-    assert findings(CLEAN, change(ChangeKind.AMENDS, "art_1", standing=Standing.STANDS)) == []
+    assert findings(CLEAN, change(Kind.AMENDS, "art_1", standing=Standing.STANDS)) == []
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_a_repealed_document_is_dying_before_its_day_and_dead_from_it(on: date, 
 
 
 def test_a_suspension_counts_while_it_lasts() -> None:
-    pause = ended(ChangeKind.SUSPENDS, to=date(2026, 12, 1))
+    pause = ended(Kind.SUSPENDS, to=date(2026, 12, 1))
     assert [found.trouble for found in findings(CLEAN, pause)] == [Trouble.SUSPENDED]
     assert findings(CLEAN, pause, on=date(2026, 12, 1)) == []
 
@@ -61,7 +62,7 @@ def test_a_refuted_end_is_no_end() -> None:
 
 
 def test_the_gravest_trouble_is_told() -> None:
-    both = ended(), ended(ChangeKind.SUSPENDS, key="s")
+    both = ended(), ended(Kind.SUSPENDS, key="s")
     assert [found.trouble for found in findings(CLEAN, *both)] == [Trouble.DEAD]
 
 

@@ -7,9 +7,9 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from data.law.change import ChangeKind
 from data.law.document import Document
-from data.law.reading import DateBasis, ExpiryDate, Kind, Reading
+from data.law.kind import Kind
+from data.law.reading import DateBasis, ExpiryDate, Reading
 from data.office.match import Severity
 from data.office.procedure import Procedure
 from matcher.link.backtest import Line, in_date_order, is_within, replay
@@ -39,7 +39,7 @@ def test_kinds_and_targets_have_lines_of_their_own() -> None:
         relation(Kind.AMENDS, "Nghị định", "85/2024/NĐ-CP", "art_9"),
         relation(Kind.REPEALS, "Nghị định", "85/2024/NĐ-CP", "art_10"),
     ]
-    assert [line.kind for line in run(decree(*stated), CITING)] == [ChangeKind.AMENDS, ChangeKind.REPEALS]
+    assert [line.kind for line in run(decree(*stated), CITING)] == [Kind.AMENDS, Kind.REPEALS]
 
 
 def test_a_document_that_touches_nothing_alerts_nothing() -> None:
@@ -55,7 +55,7 @@ def test_an_end_by_its_own_words_has_no_acting_document_and_is_due_on_the_last_d
     end = ExpiryDate(on=date(2027, 3, 1), last_day=date(2027, 2, 28), basis=DateBasis.STATED, start=0, end=0)
     read = Reading(number="19/2026/NQ-CP", type="Nghị quyết", issued_on=date(2026, 4, 28), expires=(end,))
     (line,) = run(read, procedure("P1", basis("19/2026/NQ-CP")))
-    assert (line.document, line.kind, line.target, line.queued) == (None, ChangeKind.EXPIRES, "19/2026/NQ-CP", True)
+    assert (line.document, line.kind, line.target, line.queued) == (None, Kind.EXPIRES, "19/2026/NQ-CP", True)
     assert (line.on, line.due, line.severity) == (date(2027, 3, 1), date(2027, 2, 28), Severity.MEDIUM)
 
 

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
 from data.law.document import Document
-from data.law.reading import DateBasis, ExpiryDate, Kind, Reading, Relation
+from data.law.kind import Kind
+from data.law.reading import DateBasis, ExpiryDate, Reading, Relation
 from matcher.link.change.changes import acting, changes_of
 from matcher.link.find.document_index import DocumentIndex
 from matcher.link.rules import Rules
@@ -33,7 +34,7 @@ def circular(number: str, *relations: Relation) -> Reading:
 
 def test_a_plain_repeal_is_confirmed_by_a_named_rule() -> None:
     (found,) = changes(decree(relation(Kind.REPEALS, "Nghị định", "85/2024/NĐ-CP", whole=True)))
-    assert (found.kind, found.standing, found.whole) == (ChangeKind.REPEALS, Standing.STANDS, True)
+    assert (found.kind, found.standing, found.whole) == (Kind.REPEALS, Standing.STANDS, True)
     assert found.decision is not None
     assert (found.decision.by, found.decision.at) == ("rule:stated_act", NOW)
 
@@ -166,7 +167,7 @@ def test_a_document_that_ends_by_its_own_words_is_a_change_without_an_acting_doc
     read = Reading(number="19/2026/NQ-CP", type="Nghị quyết", issued_on=date(2026, 4, 28), expires=(end,))
     (found,) = changes(read)
     assert (found.kind, found.document, found.target_document, found.whole) == (
-        ChangeKind.EXPIRES,
+        Kind.EXPIRES,
         None,
         "acting",
         True,

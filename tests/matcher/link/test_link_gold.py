@@ -18,8 +18,9 @@ from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
 from cancu.intake.portal_row import Row, bases_of_row
 from data.law.document import Document, Target
+from data.law.kind import Kind
 from data.law.number import key
-from data.law.reading import DateBasis, EffectiveDate, ExpiryDate, Kind, Operation, ProvisionChange, Reading, Relation
+from data.law.reading import DateBasis, EffectiveDate, ExpiryDate, Operation, ProvisionChange, Reading, Relation
 from data.law.resolution import State
 from data.office.basis_mention import of_basis
 from data.office.procedure import Procedure

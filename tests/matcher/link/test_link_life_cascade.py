@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 
-from data.law.change import Change, ChangeKind, Decision, Standing
+from data.law.change import Change, Decision, Standing
+from data.law.kind import Kind
 from data.office.match import Severity
 from data.store import changes
 from data.store.home import Home
@@ -113,7 +114,7 @@ def in_words(day: date) -> str:
 
 
 def asked_of(office: Office) -> list[tuple[str | None, Standing]]:
-    return [(change.target.number, change.standing) for change in office.changes(ChangeKind.CASCADE)]
+    return [(change.target.number, change.standing) for change in office.changes(Kind.CASCADE)]
 
 
 @THREE_DAYS
@@ -121,7 +122,7 @@ def test_case_7_the_decree_is_asked_about_by_the_law_of_the_day(
     home: Home, number: str, passed: str, ends: date, source: str, english: str
 ) -> None:
     office = network(home, law(number, passed, in_words(ends)), ends)
-    (asked,) = office.changes(ChangeKind.CASCADE)
+    (asked,) = office.changes(Kind.CASCADE)
     assert (asked.target.number, asked.document, asked.from_) == ("85/2016/NĐ-CP", None, ends)
     assert asked.standing is Standing.QUEUED
     assert source in asked.why
@@ -138,7 +139,7 @@ NEW_LAW = law("116/2025/QH15", "10 tháng 12 năm 2025", in_words(END))
 
 def test_the_circular_is_asked_about_once_the_decree_is_confirmed(home: Home) -> None:
     office = network(home, NEW_LAW, date(2026, 5, 1))
-    office.confirm(ChangeKind.CASCADE)
+    office.confirm(Kind.CASCADE)
     office.night(date(2026, 5, 2))
     assert sorted(asked_of(office)) == [("12/2022/TT-BTTTT", Standing.QUEUED), ("85/2016/NĐ-CP", Standing.STANDS)]
     assert {code: task.due for code, task in office.tasks().items()} == {"theo-nghi-dinh": date(2026, 10, 1)}

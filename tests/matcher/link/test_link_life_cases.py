@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from data.law.change import ChangeKind, Standing
+from data.law.change import Standing
+from data.law.kind import Kind
 from data.office.match import Severity
 from data.store.home import Home
 from matcher.link.rules import Rules
@@ -58,7 +59,7 @@ def test_case_1_only_the_province_that_is_meant_is_told(home: Home) -> None:
     office.publish(repeal_of("05/2020/QĐ-UBND ngày 03 tháng 02 năm 2020 của Ủy ban nhân dân tỉnh Lâm Đồng"))
     office.night(NIGHT)
     assert office.tasks().keys() == {"lam-dong"}
-    (repeal,) = office.changes(ChangeKind.REPEALS)
+    (repeal,) = office.changes(Kind.REPEALS)
     told = {
         code: [m.standing for m in office.matches(code) if m.change == repeal.key] for code in ("dong-nai", "khong-ro")
     }
@@ -96,7 +97,7 @@ def test_case_15_an_heir_repeals_by_rule_and_a_stranger_is_an_alarm(
     )
     office.publish(circular(number, issuer, f"Bãi bỏ {target}", f"Điều 1. Bãi bỏ toàn bộ {target}."))
     office.night(NIGHT)
-    (change,) = office.changes(ChangeKind.REPEALS)
+    (change,) = office.changes(Kind.REPEALS)
     assert change.standing is standing
     assert bool(office.tasks()) is (standing is Standing.STANDS)
 
@@ -176,10 +177,10 @@ def test_case_6_an_end_ahead_is_asked_and_due_on_the_last_day_in_force_with_no_n
     office.publish(DECREE)
     office.night(date(2026, 11, 24))
     (end,) = office.changes()
-    assert (end.kind, end.document, end.standing) == (ChangeKind.EXPIRES, None, Standing.QUEUED)
+    assert (end.kind, end.document, end.standing) == (Kind.EXPIRES, None, Standing.QUEUED)
     assert "có hết hiệu lực từ ngày 01/03/2027 không?" in end.why
     assert ([match.standing for match in office.matches("khai-sinh")], office.tasks()) == ([Standing.QUEUED], {})
-    office.confirm(ChangeKind.EXPIRES)
+    office.confirm(Kind.EXPIRES)
     office.night(date(2026, 11, 25))
     task = office.tasks()["khai-sinh"]
     assert (task.due, len(office.tasks())) == (date(2027, 2, 28), 1)
@@ -277,7 +278,7 @@ def test_case_16_local_law_of_a_merged_province_needs_confirming_and_is_asked_ab
     office = merged_province(home)
     office.night(date(2025, 7, 15))
     (asked,) = office.changes()
-    assert (asked.kind, asked.standing, asked.from_) == (ChangeKind.MERGER, Standing.QUEUED, date(2025, 7, 1))
+    assert (asked.kind, asked.standing, asked.from_) == (Kind.MERGER, Standing.QUEUED, date(2025, 7, 1))
     assert "Cần xác nhận" in asked.why
     assert [m.severity for code in ("cu", "khong-ngay") for m in office.matches(code)] == [Severity.MEDIUM] * 2
     assert office.matches("sau-sap-nhap") + office.matches("con-nguyen") == []
@@ -287,7 +288,7 @@ def test_case_16_local_law_of_a_merged_province_needs_confirming_and_is_asked_ab
 def test_case_16_a_task_follows_once_legal_staff_says_that_it_is_no_longer_applied(home: Home) -> None:
     office = merged_province(home)
     office.night(date(2025, 7, 15))
-    office.confirm(ChangeKind.MERGER)
+    office.confirm(Kind.MERGER)
     office.night(date(2025, 7, 16))
     assert {code: task.due for code, task in office.tasks().items()} == {
         "cu": date(2025, 10, 1),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from data.law.change import ChangeKind, Standing
+from data.law.change import Standing
+from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.procedure import LegalBasis
 from data.store.home import Home
@@ -92,10 +93,10 @@ def agriculture(home: Home, rules: Rules | None = None) -> Office:
 
 def test_each_statement_is_one_change_however_many_procedures_it_touches(home: Home) -> None:
     stated = agriculture(home).changes()
-    assert sorted(change.target.number or "" for change in stated if change.kind is ChangeKind.AMENDS) == sorted(
+    assert sorted(change.target.number or "" for change in stated if change.kind is Kind.AMENDS) == sorted(
         number for _, number in LAWS
     )
-    (repeal,) = (change for change in stated if change.kind is ChangeKind.REPEALS)
+    (repeal,) = (change for change in stated if change.kind is Kind.REPEALS)
     assert (repeal.target.number, repeal.whole, repeal.from_) == ("28/2023/QH15", False, date(2026, 1, 1))
     assert len(stated) == len(LAWS) + 1
 
@@ -123,7 +124,7 @@ def test_legal_staff_is_asked_once_a_statement_when_the_rule_is_off(home: Home) 
     office = agriculture(home, Rules(stated_act=False))
     waiting = waiting_questions(home)
     assert (len(waiting.changes), len(waiting.matches), office.tasks()) == (len(LAWS), 0, {})
-    office.confirm(ChangeKind.AMENDS, ChangeKind.REPEALS)
+    office.confirm(Kind.AMENDS, Kind.REPEALS)
     office.night(NIGHT)
     assert office.tasks().keys() == {"ba-luat", "theo-ten", "dung-dieu"}
 

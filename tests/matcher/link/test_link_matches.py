@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from data.law.change import Change, ChangeKind, Standing
+from data.law.change import Change, Standing
 from data.law.document import Target
+from data.law.kind import Kind
 from data.law.mention import of_document
 from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Procedure
@@ -45,7 +46,7 @@ def met(stated: Change, *procedures: Procedure, rules: Rules | None = None) -> l
 
 
 def amendment(*ids: str) -> Change:
-    return change(ChangeKind.AMENDS, *ids, from_=date(2026, 5, 20))
+    return change(Kind.AMENDS, *ids, from_=date(2026, 5, 20))
 
 
 def test_a_basis_citing_the_very_number_is_accepted_by_a_named_rule() -> None:
@@ -70,7 +71,7 @@ def test_the_match_names_the_provisions_of_both() -> None:
 
 
 def test_43_2024_a_basis_citing_another_article_gets_low_and_the_law_as_a_whole_medium() -> None:
-    stated = change(ChangeKind.AMENDS, "art_252__para_1", target=LAND, from_=date(2024, 8, 1))
+    stated = change(Kind.AMENDS, "art_252__para_1", target=LAND, from_=date(2024, 8, 1))
     article, whole = met(
         stated,
         procedure("P1", basis("31/2024/QH15", type="Luật", provisions=("art_30",))),
@@ -102,7 +103,7 @@ def test_case_18_an_amendment_named_in_the_tail_of_a_basis_is_known_already() ->
 )
 def test_a_doubtful_citation_waits_for_the_unit(doubtful: LegalBasis) -> None:
     stated = change(
-        ChangeKind.AMENDS, "art_7", target=Target(type="Nghị định", number="15/2020/NĐ-CP", date=date(2020, 2, 3))
+        Kind.AMENDS, "art_7", target=Target(type="Nghị định", number="15/2020/NĐ-CP", date=date(2020, 2, 3))
     )
     (match,) = met(stated, procedure("P1", doubtful))
     assert (match.standing, match.decision) == (Standing.QUEUED, None)
@@ -114,7 +115,7 @@ def test_another_document_of_that_ordinal_is_not_touched() -> None:
 
 
 def test_a_law_cited_by_name_and_year_is_found_through_bases_that_print_its_number() -> None:
-    stated = change(ChangeKind.AMENDS, "art_7", target=LAND)
+    stated = change(Kind.AMENDS, "art_7", target=LAND)
     by_number = procedure("P1", basis("31/2024/QH15", title="Luật Đất đai"))
     by_name = procedure("P2", basis(title="Luật Đất đai 2024"))
     older = procedure("P3", basis(raw="Luật Đất đai năm 2013"))
@@ -125,7 +126,7 @@ def test_a_law_cited_by_name_and_year_is_found_through_bases_that_print_its_numb
 
 
 def test_a_law_acted_on_by_name_and_year_is_found_through_bases_that_print_its_number_too() -> None:
-    stated = change(ChangeKind.REPEALS, whole=True, target=Target(type="Luật", name="Luật Đất đai năm 2024"))
+    stated = change(Kind.REPEALS, whole=True, target=Target(type="Luật", name="Luật Đất đai năm 2024"))
     named = procedure("P1", basis("31/2024/QH15", title="Luật Đất đai"))
     only_number = procedure("P2", basis("31/2024/QH15", type="Luật"))
     older = procedure("P3", basis("45/2013/QH13", title="Luật Đất đai"))
@@ -136,13 +137,13 @@ def test_a_law_acted_on_by_name_and_year_is_found_through_bases_that_print_its_n
 
 
 def test_a_law_cited_by_name_alone_waits_for_the_unit() -> None:
-    stated = change(ChangeKind.AMENDS, "art_7", target=LAND)
+    stated = change(Kind.AMENDS, "art_7", target=LAND)
     both = procedure("P1", basis("31/2024/QH15", title="Luật Đất đai")), procedure("P2", basis(raw="Luật Đất đai"))
     assert {m.procedure: m.standing for m in met(stated, *both)}["P2"] is Standing.QUEUED
 
 
 def test_an_override_waits_for_the_unit_though_the_number_is_the_very_one() -> None:
-    (match,) = met(change(ChangeKind.OVERRIDES, "art_7"), procedure("P1", basis("15/2020/NĐ-CP")))
+    (match,) = met(change(Kind.OVERRIDES, "art_7"), procedure("P1", basis("15/2020/NĐ-CP")))
     assert (match.standing, match.severity) == (Standing.QUEUED, Severity.MEDIUM)
 
 
@@ -164,7 +165,7 @@ def test_a_resolved_basis_is_met_by_its_document_and_no_other() -> None:
     (cited,) = bases.with_blocks(["l:dat dai"])
     bases.resolve([(cited.id, resolve(cited.mention, documents, date(2020, 1, 1)))])
     for target, meets in ((land_2013, 1), (land_2024, 0)):
-        stated = change(ChangeKind.REPEALS, whole=True, target_document=target.id, target=Target(number=target.number))
+        stated = change(Kind.REPEALS, whole=True, target_document=target.id, target=Target(number=target.number))
         news = meeting(stated, target, ACTING, bases, seen_on=None, now="")
         assert len(list(matches_of(news, bases, Rules()))) == meets
 

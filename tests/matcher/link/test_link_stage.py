@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from data.law.change import ChangeKind, Decision, Standing
+from data.law.change import Decision, Standing
 from data.law.document import Document
-from data.law.reading import DateBasis, ExpiryDate, Kind, Reading
+from data.law.kind import Kind
+from data.law.reading import DateBasis, ExpiryDate, Reading
 from data.law.resolution import State
 from data.office.match import Match, Severity
 from data.office.procedure import Procedure
@@ -181,7 +182,7 @@ def test_a_sunset_is_medium_ahead_and_high_once_its_day_has_come(home: Home) -> 
     arrive(home, document("19/2026/NQ-CP", "Nghị quyết", "2026-04-01"), read)
     link(home)
     (change,) = changes.all_of(home)
-    assert (change.kind, change.document, only_match(home).severity) == (ChangeKind.EXPIRES, None, Severity.MEDIUM)
+    assert (change.kind, change.document, only_match(home).severity) == (Kind.EXPIRES, None, Severity.MEDIUM)
     link(home, datetime(2026, 6, 30, 18, 30, tzinfo=UTC))
     assert only_match(home).severity is Severity.HIGH
 

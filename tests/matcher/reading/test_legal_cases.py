@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from data.law.document import Document
-from data.law.reading import Kind, Operation, Reading, Relation, Role
+from data.law.kind import Kind
+from data.law.reading import Operation, Reading, Relation, Role
 from matcher.reading import read
 
 

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from data.law.document import Document
-from data.law.reading import Kind, Operation, Relation
+from data.law.kind import Kind
+from data.law.reading import Operation, Relation
 from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention

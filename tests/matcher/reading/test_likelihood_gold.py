@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from data.law.document import Document
+from data.law.kind import Kind
 from data.law.number import key
-from data.law.reading import Kind
 from matcher.reading.read import read
 
 _LINKS = (Kind.BASED_ON, Kind.DETAILS, Kind.CONSOLIDATES)
