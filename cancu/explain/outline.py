@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from data.law.provision import vietnamese
+from data.law.provision import ProvisionLevel, vietnamese
 from matcher.reading.text.order import LegalText
 from matcher.reading.text.quotes import Quotes
-from matcher.reading.text.structure import Structure, Unit
+from matcher.reading.text.structure import Division, Structure
 
-_SHOWN = ("art", "para", "point", "annex")
+_HIDDEN = frozenset({ProvisionLevel.ITEM})
 _LONGEST_NAME = 90
 
 
@@ -43,21 +43,20 @@ def outline(raw: str) -> Outline:
     return Outline(places, tuple((text.raw_start(start), text.raw_end(end)) for start, end in quotes.regions))
 
 
-def _place(text: LegalText, structure: Structure, unit: Unit) -> Place:
-    below = structure.children(unit) if unit.kind != "annex" else []
+def _place(text: LegalText, structure: Structure, unit: Division) -> Place:
+    below = structure.children(unit)
     return Place(
         anchor=f"u{text.raw_start(unit.start)}",
         name=_name(unit),
         words=_words(text.text, unit.body, min([unit.end, *(child.start for child in below)])),
         start=text.raw_start(unit.start),
         body=text.raw_end(unit.body),
-        places=tuple(_place(text, structure, child) for child in below if child.kind in _SHOWN),
+        places=tuple(_place(text, structure, child) for child in below if child.level not in _HIDDEN),
     )
 
 
-def _name(unit: Unit) -> str:
-    own = f"{unit.kind}_{unit.number}" if unit.number else unit.kind
-    name = vietnamese(own)
+def _name(unit: Division) -> str:
+    name = vietnamese(unit.own_id)
     return name[:1].upper() + name[1:]
 
 

@@ -1,4 +1,4 @@
-"""Provisions and their ids: taking them apart, what lies in what, their order, their Vietnamese name.
+"""Provisions and their ids: levels, making an id, taking it apart, what lies in what, order, Vietnamese name.
 
 An id joins its units from outer to inner with ``__``, numbers as printed: ``art_7__para_2__point_đ``. The units
 are those of Nghị định 78/2025/NĐ-CP, Điều 63; inserted numbers ("5a", "d1", "32đ") those of its Điều 69 khoản 4.
@@ -7,6 +7,7 @@ are those of Nghị định 78/2025/NĐ-CP, Điều 63; inserted numbers ("5a", 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -15,69 +16,75 @@ import msgspec
 from data.errors import BadInput
 
 
-class Unit(StrEnum):
-    """A unit of a document, from outer to inner.
+class LevelRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is particular to a level.
 
-    ``main`` is the carrier of an attachment that starts again at Điều 1; ``heading`` the name of a unit alone.
+    ``name`` is how a text names such a unit, ``words`` how it may write it, in lower case. ``depth`` says what lies in
+    what (forms and tables stand beside articles), ``place`` what comes first in a text. ``bare``: it may have no
+    number; ``roman``: its number may be Roman.
     """
 
-    MAIN = "main"
-    ANNEX = "annex"
-    PART = "part"
-    CHAPTER = "chp"
-    SECTION = "sec"
-    FORM = "form"
-    TABLE = "table"
-    ARTICLE = "art"
-    PARAGRAPH = "para"
-    POINT = "point"
-    ITEM = "item"
-    HEADING = "heading"
+    name: str
+    words: tuple[str, ...] = ()
+    depth: int
+    place: int
+    bare: bool = False
+    roman: bool = False
+
+
+class ProvisionLevel(StrEnum):
+    """A level of the units of a document, from outer to inner; ``row`` tells all about it.
+
+    ``main`` is the carrier of an attachment that starts again at Điều 1; ``heading`` the name of a unit alone, which
+    comes before what it names.
+    """
+
+    row: LevelRow
+
+    def __new__(cls, value: str, row: LevelRow) -> ProvisionLevel:
+        """Return the member, the plain word that stands in ids."""
+        level = str.__new__(cls, value)
+        level._value_ = value
+        level.row = row
+        return level
+
+    MAIN = "main", LevelRow(name="văn bản ban hành", depth=0, place=0, bare=True)
+    ANNEX = "annex", LevelRow(name="Phụ lục", words=("phụ lục",), depth=1, place=11, bare=True, roman=True)
+    PART = "part", LevelRow(name="Phần", words=("phần",), depth=2, place=2, roman=True)
+    CHAPTER = "chp", LevelRow(name="Chương", words=("chương",), depth=3, place=3, roman=True)
+    SECTION = "sec", LevelRow(name="Mục", words=("tiểu mục", "mục"), depth=4, place=4, roman=True)
+    FORM = (
+        "form",
+        LevelRow(
+            name="Mẫu số",
+            words=("biểu mẫu", "biểu số", "mẫu số", "mẫu", "biểu"),
+            depth=5,
+            place=10,
+            bare=True,
+        ),
+    )
+    TABLE = "table", LevelRow(name="Bảng", words=("bảng",), depth=5, place=9, bare=True)
+    ARTICLE = "art", LevelRow(name="Điều", words=("điều",), depth=5, place=5)
+    PARAGRAPH = "para", LevelRow(name="khoản", words=("khoản",), depth=6, place=6)
+    POINT = "point", LevelRow(name="điểm", words=("điểm", "tiết"), depth=7, place=7)
+    ITEM = "item", LevelRow(name="mục", depth=8, place=8)
+    HEADING = "heading", LevelRow(name="tên", depth=9, place=1, bare=True)
 
 
 class Segment(msgspec.Struct, frozen=True):
     """One unit with its number as printed; without one for ``main``, ``heading`` and an unnumbered annex."""
 
-    unit: Unit
+    level: ProvisionLevel
     number: str = ""
 
     def __str__(self) -> str:
-        return f"{self.unit}_{self.number}" if self.number else str(self.unit)
+        return f"{self.level}_{self.number}" if self.number else self.level.value
 
 
-_NAMES = {
-    Unit.MAIN: "văn bản ban hành",
-    Unit.ANNEX: "Phụ lục",
-    Unit.PART: "Phần",
-    Unit.CHAPTER: "Chương",
-    Unit.SECTION: "Mục",
-    Unit.FORM: "Mẫu số",
-    Unit.TABLE: "Bảng",
-    Unit.ARTICLE: "Điều",
-    Unit.PARAGRAPH: "khoản",
-    Unit.POINT: "điểm",
-    Unit.ITEM: "mục",
-    Unit.HEADING: "tên",
-}
-_UNITS: dict[str, Unit] = {unit.value: unit for unit in Unit}
-_MAY_STAND_BARE = frozenset({Unit.MAIN, Unit.HEADING, Unit.ANNEX, Unit.FORM, Unit.TABLE})
-_PRINTED_IN_ROMAN = frozenset({Unit.ANNEX, Unit.PART, Unit.CHAPTER, Unit.SECTION})
-# A name alone comes before what it names, the body before its attachments.
-_PLACES = (
-    Unit.MAIN,
-    Unit.HEADING,
-    Unit.PART,
-    Unit.CHAPTER,
-    Unit.SECTION,
-    Unit.ARTICLE,
-    Unit.PARAGRAPH,
-    Unit.POINT,
-    Unit.ITEM,
-    Unit.TABLE,
-    Unit.FORM,
-    Unit.ANNEX,
-)
-_PLACE = {unit: place for place, unit in enumerate(_PLACES)}
+#: Each level by its word in an id.
+LEVELS: dict[str, ProvisionLevel] = {level.value: level for level in ProvisionLevel}
+# An article is numbered through the whole document: its id does without them.
+_ABOVE_ARTICLE = (ProvisionLevel.PART, ProvisionLevel.CHAPTER, ProvisionLevel.SECTION)
 #: The letters of points: đ counts; f, j, w, z and ă â ê ô ơ ư do not (Nghị định 78/2025/NĐ-CP, Điều 69 khoản 4).
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LETTER = {letter: place for place, letter in enumerate(LETTERS, 1)}
@@ -100,19 +107,52 @@ def parse(provision: str) -> tuple[Segment, ...]:
 
 def _segment(part: str, provision: str) -> Segment:
     word, _, number = part.partition("_")
-    unit = _UNITS.get(word)
-    if unit is None or not (number or unit in _MAY_STAND_BARE):
+    level = LEVELS.get(word)
+    if level is None or not (number or level.row.bare):
         raise BadInput(f"{provision!r} is not a provision id", mend="write units as in art_7__para_2__point_đ")
-    return Segment(unit, number)
+    return Segment(level, number)
 
 
 def build(*segments: Segment) -> str:
     """Return the id of these units, given from outer to inner.
 
-    >>> build(Segment(Unit.ARTICLE, "5a"), Segment(Unit.HEADING))
+    >>> build(Segment(ProvisionLevel.ARTICLE, "5a"), Segment(ProvisionLevel.HEADING))
     'art_5a__heading'
     """
     return "__".join(map(str, segments))
+
+
+def id_of(numbers: Mapping[ProvisionLevel, str]) -> str:
+    """Return the id of a provision known by the number of each unit it lies in, in any order.
+
+    The part, chapter and section of an article fall away, "số" before the number of a form too.
+
+    >>> id_of({ProvisionLevel.POINT: "đ", ProvisionLevel.PARAGRAPH: "2", ProvisionLevel.ARTICLE: "7"})
+    'art_7__para_2__point_đ'
+    >>> id_of({ProvisionLevel.FORM: "số 01", ProvisionLevel.ANNEX: "II"})
+    'annex_II__form_01'
+    """
+    levels = sorted(numbers, key=_depth)
+    if ProvisionLevel.ARTICLE in numbers:
+        levels = [level for level in levels if level not in _ABOVE_ARTICLE]
+    return build(*(Segment(level, _without_so(numbers[level])) for level in levels))
+
+
+def _depth(level: ProvisionLevel) -> int:
+    return level.row.depth
+
+
+def _without_so(number: str) -> str:
+    return number.rsplit(maxsplit=1)[-1] if number[:2] in ("số", "Số") else number
+
+
+def below(outer: str, inner: str) -> str:
+    """Return the id of ``inner`` as it lies in ``outer``.
+
+    >>> below("main", "art_1")
+    'main__art_1'
+    """
+    return f"{outer}__{inner}"
 
 
 def contains(outer: str, inner: str) -> bool:
@@ -148,6 +188,15 @@ def article_of(provision: str) -> str | None:
     return None
 
 
+def may_hold_articles(provision: str) -> bool:
+    """Return whether it is a part, chapter or section: which articles lie in it only the text of the document tells.
+
+    >>> may_hold_articles("annex_I__chp_II"), may_hold_articles("chp_II"), may_hold_articles("art_7")
+    (False, True, False)
+    """
+    return provision.partition("_")[0] in _ABOVE_ARTICLE and article_of(provision) is None
+
+
 @lru_cache(maxsize=65536)
 def order(provision: str) -> Order:
     """Return the key that sorts provisions as they stand in a text.
@@ -157,12 +206,12 @@ def order(provision: str) -> Order:
     >>> sorted(["point_đ", "point_e", "point_d1", "point_d"], key=order)
     ['point_d', 'point_d1', 'point_đ', 'point_e']
     """
-    return tuple((_PLACE[segment.unit], *_number_order(segment)) for segment in parse(provision))
+    return tuple((segment.level.row.place, *_number_order(segment)) for segment in parse(provision))
 
 
 def _number_order(segment: Segment) -> list[int]:
     number = segment.number
-    if segment.unit in _PRINTED_IN_ROMAN and (roman := _ROMAN.match(number)):
+    if segment.level.row.roman and (roman := _ROMAN.match(number)):
         return [_roman(roman.group()), *_pieces(number[roman.end() :])]
     return _pieces(number)
 
@@ -189,4 +238,4 @@ def vietnamese(provision: str) -> str:
     ('Điều 1 văn bản ban hành', 'tên Điều 9', 'Phụ lục')
     """
     segments = reversed(parse(provision))
-    return " ".join(f"{_NAMES[segment.unit]} {segment.number}".strip() for segment in segments)
+    return " ".join(f"{segment.level.row.name} {segment.number}".strip() for segment in segments)

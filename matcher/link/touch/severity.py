@@ -7,11 +7,8 @@ from datetime import date
 
 from data.law.change import Change
 from data.law.kind import SeverityClass
-from data.law.provision import contains
+from data.law.provision import contains, may_hold_articles
 from data.office.match import Severity
-
-# Units above the article: whether a cited article lies in them is not known without the target's text.
-_ABOVE_ARTICLE = ("part_", "chp_", "sec_", "subsec_")
 
 
 def severity(change: Change, cited: tuple[str, ...], seen_on: date | None = None) -> Severity:
@@ -33,7 +30,7 @@ def severity(change: Change, cited: tuple[str, ...], seen_on: date | None = None
     changed = [provision.id for provision in change.provisions]
     if touched(changed, cited):
         return Severity.HIGH
-    return Severity.MEDIUM if not changed or any(_may_hold(unit) for unit in changed) else Severity.LOW
+    return Severity.MEDIUM if not changed or any(map(may_hold_articles, changed)) else Severity.LOW
 
 
 def touched(changed: Iterable[str], cited: tuple[str, ...]) -> tuple[str, ...]:
@@ -49,7 +46,3 @@ def touched(changed: Iterable[str], cited: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_ahead(change: Change, seen_on: date | None) -> bool:
     return change.from_ is None or (seen_on is not None and change.from_ > seen_on)
-
-
-def _may_hold(unit: str) -> bool:
-    return unit.startswith(_ABOVE_ARTICLE) and "art_" not in unit

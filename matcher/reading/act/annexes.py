@@ -18,7 +18,7 @@ from matcher.reading.act.sentence import read_stretch
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verbs import Verb
 from matcher.reading.cite.mention import Mention
-from matcher.reading.text.structure import Structure, Unit
+from matcher.reading.text.structure import Division, Structure
 
 _ACTS = re.compile(
     r"không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|chưa\s+thực\s+hiện|dừng\s+áp\s+dụng|dừng\s+thực\s+hiện|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|ngưng\s+hiệu\s+lực"
@@ -33,7 +33,7 @@ _OVERRIDING = (Kind.OVERRIDES, Kind.REPEALS, Kind.SUSPENDS)
 
 
 def annex_statements(
-    page: Page, structure: Structure, heads: Sequence[Mention], articles: Sequence[Unit], type_: str | None
+    page: Page, structure: Structure, heads: Sequence[Mention], articles: Sequence[Division], type_: str | None
 ) -> Iterator[Statement]:
     """Yield what the annexes say; by themselves only where they name target and provisions."""
     listed = {id(annex): verb for article in articles for annex, verb in _lists(page, structure, article)}
@@ -54,7 +54,7 @@ def _says_all(said: Statement, type_: str | None) -> bool:
     return said.named and bool(said.provisions) and said.kind in kinds
 
 
-def _lists(page: Page, structure: Structure, article: Unit) -> Iterator[tuple[Unit, Verb]]:
+def _lists(page: Page, structure: Structure, article: Division) -> Iterator[tuple[Division, Verb]]:
     if not (structure.annexes and page.may_act(article.body, article.end) and _names_annex(page.low, article)):
         return
     for found in _LISTED.finditer(page.low, article.body, article.end):
@@ -65,11 +65,11 @@ def _lists(page: Page, structure: Structure, article: Unit) -> Iterator[tuple[Un
         yield from ((a, verb) for a in structure.annexes if not number or a.number.lower() == number)
 
 
-def _names_annex(low: str, article: Unit) -> bool:
+def _names_annex(low: str, article: Division) -> bool:
     return any(low.find(word, article.body, article.end) >= 0 for word in ("phụ", "danh"))
 
 
-def _read_list(page: Page, annex: Unit, heads: Sequence[Mention], verb: Verb) -> Iterator[Statement]:
+def _read_list(page: Page, annex: Division, heads: Sequence[Mention], verb: Verb) -> Iterator[Statement]:
     found, _ = read_stretch(page, annex.body, annex.end, heads, Scope(verb=verb), list_goes_on=True)
     partial = verb.op is Operation.MODIFY
     for said in found:
@@ -77,5 +77,5 @@ def _read_list(page: Page, annex: Unit, heads: Sequence[Mention], verb: Verb) ->
             yield msgspec.structs.replace(_placed(said, annex), whole=said.whole and not partial)
 
 
-def _placed(said: Statement, annex: Unit) -> Statement:
+def _placed(said: Statement, annex: Division) -> Statement:
     return msgspec.structs.replace(said, place=annex.id)

@@ -13,6 +13,7 @@ import msgspec
 
 from data.law.kind import Kind
 from data.law.letters import mend
+from data.law.provision import ProvisionLevel, contains
 from data.law.reading import Role
 from matcher.reading.act.annexes import annex_statements
 from matcher.reading.act.forms import form_statements
@@ -27,7 +28,7 @@ from matcher.reading.cite.roles import assign_roles
 from matcher.reading.head.head import Head
 from matcher.reading.text.order import lower
 from matcher.reading.text.quotes import Quotes
-from matcher.reading.text.structure import Structure, Unit
+from matcher.reading.text.structure import Division, Structure
 
 _ACT_HEADING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hiệu\s+lực|thi\s+hành|đính\s+chính|ngưng|đình\s+chỉ"
@@ -108,7 +109,7 @@ def _plausible(found: list[Statement], acting: str | None, fuller: dict[int, Men
     ]
 
 
-def _region(article: Unit, closing: int, amending: bool) -> str:
+def _region(article: Division, closing: int, amending: bool) -> str:
     """Where in its document an article stands: acts live in amending documents and in closing articles."""
     if not article.number:
         return "text"
@@ -160,17 +161,17 @@ def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention], above: 
     return found, _for_articles(found, scope, inside)
 
 
-def _line_end(text: str, unit: Unit) -> int:
+def _line_end(text: str, unit: Division) -> int:
     end = text.find("\n", unit.body)
     return unit.end if end < 0 else min(end, unit.end)
 
 
-def _own(structure: Structure) -> list[Unit]:
+def _own(structure: Structure) -> list[Division]:
     """The document's own articles, without those of its attachments; the whole text where it has none."""
     return [a for a in structure.articles if a.part == 0] or [structure.whole()]
 
 
-def _worth_reading(page: Page, structure: Structure, amending: bool) -> Iterator[Unit]:
+def _worth_reading(page: Page, structure: Structure, amending: bool) -> Iterator[Division]:
     own = _own(structure)
     last = {id(a) for a in own[-4:]}
     for article in own:
@@ -183,7 +184,7 @@ def _worth_reading(page: Page, structure: Structure, amending: bool) -> Iterator
             yield article
 
 
-def _walk(page: Page, structure: Structure, unit: Unit, heads: Sequence[Mention], scope: Scope) -> list[Statement]:
+def _walk(page: Page, structure: Structure, unit: Division, heads: Sequence[Mention], scope: Scope) -> list[Statement]:
     """Statements of a unit and its children; a child that says more exactly takes its parent's place."""
     if scope.verb is None and not page.may_act(unit.start, unit.end):
         return []
@@ -201,10 +202,15 @@ def _walk(page: Page, structure: Structure, unit: Unit, heads: Sequence[Mention]
 _ENDS_IN_LIST = re.compile(r"(?::|sau\s+đây|như\s+sau|bao\s+gồm)\s*$")
 
 
-def _for_children(masked: str, unit: Unit, stop: int, scope: Scope) -> Scope:
+def _for_children(masked: str, unit: Division, stop: int, scope: Scope) -> Scope:
     """A verb goes down from a lead that announces a list, or from an article's bare heading."""
     lead = masked[unit.body : stop].strip()
-    heading = unit.kind == "art" and "\n" not in lead and scope.verb is not None and scope.verb.kind is not Kind.AMENDS
+    heading = (
+        unit.level is ProvisionLevel.ARTICLE
+        and "\n" not in lead
+        and scope.verb is not None
+        and scope.verb.kind is not Kind.AMENDS
+    )
     if (heading or _ENDS_IN_LIST.search(lead)) and announces(masked, unit.body, stop, scope.verb):
         return scope
     return msgspec.structs.replace(scope, verb=None)
@@ -215,7 +221,7 @@ def _less(said: Statement, below: list[Statement]) -> Statement | None:
     if not below:
         return said
     ids = {p.id for s in below if not s.doubt for p in s.provisions}
-    kept = tuple(p for p in said.provisions if not any(i == p.id or i.startswith(p.id + "__") for i in ids))
+    kept = tuple(p for p in said.provisions if not any(contains(p.id, inner) for inner in ids))
     if kept == said.provisions:
         return said
     return msgspec.structs.replace(said, provisions=kept) if kept else None

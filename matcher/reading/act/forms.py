@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from data.law.kind import Kind
+from data.law.provision import ProvisionLevel
 from matcher.reading.act.masked_text import Page
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.provisions import ProvisionSpan, phrases
@@ -37,4 +38,4 @@ def form_statements(page: Page, structure: Structure, said: Sequence[Statement])
 def _forms(text: str, start: int) -> Iterator[ProvisionSpan]:
     for line in _FORM.finditer(text, start):
         for phrase in phrases(text, line.start(), line.end()):
-            yield from (span for span in phrase.spans if set(span.where) == {"form"})
+            yield from (span for span in phrase.spans if set(span.where) == {ProvisionLevel.FORM})

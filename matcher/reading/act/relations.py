@@ -10,6 +10,7 @@ import msgspec
 from data.law import number
 from data.law.kind import Kind
 from data.law.letters import fold
+from data.law.provision import contains
 from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role
 from matcher.reading.act.likelihood import likelihood
 from matcher.reading.act.statement import Statement
@@ -150,7 +151,7 @@ def _begins(said: Statement, effective: Sequence[EffectiveDate]) -> date | None:
     if said.term.from_ is not None:
         return said.term.from_
     for dated in effective:
-        if dated.scope != "whole" and any(f"{said.place}__".startswith(f"{unit}__") for unit in dated.scope):
+        if dated.scope != "whole" and any(contains(unit, said.place) for unit in dated.scope):
             return dated.on
     return next((dated.on for dated in effective if dated.scope == "whole"), None)
 

@@ -11,60 +11,53 @@ from collections.abc import Iterator
 
 import msgspec
 
-#: Units from outer to inner; an article stands without its chapter or section.
-LEVELS = {
-    "annex": 0,
-    "part": 1,
-    "chp": 2,
-    "sec": 3,
-    "form": 4,
-    "table": 4,
-    "art": 4,
-    "para": 5,
-    "point": 6,
-    "item": 7,
-    "heading": 8,
-}
-_ORDER = "abcdđeghiklmnopqrstuvxy"
+from data.law.provision import LETTERS, LEVELS, ProvisionLevel, id_of
 
-# Unit words; a PDF may put a blank inside them ("Đi ều").
-_WORDS = {
-    "annex": (r"phụ\s+l\s?ục",),
-    "part": ("phần",),
-    "chp": ("chương",),
-    "sec": (r"tiểu\s+mục", r"m\s?ục"),
-    "art": (r"đi\s?ều",),
-    "para": (r"kho\s?ản", "khản"),
-    "point": (r"đi\s?ểm", "tiết"),
-    "form": (r"biểu\s+mẫu", r"biểu\s+số", r"mẫu\s+số", "mẫu", "biểu"),
-    "table": ("bảng",),
+# What a PDF makes of the words: a blank inside them ("Đi ều"), a letter lost ("khản").
+_MISPRINTED = {
+    "phụ lục": r"phụ\s+l\s?ục",
+    "mục": r"m\s?ục",
+    "điều": r"đi\s?ều",
+    "khoản": r"kho\s?ản|khản",
+    "điểm": r"đi\s?ểm",
 }
 _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
 _NUMBER = {
-    "art": r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
-    "para": r"\d{1,3}[a-zđ]{0,2}(?:\.[a-zđ])?(?![\w/])",
-    "point": r"(?:[a-zđ]\d{0,2}|\d{1,2}(?:\.\d{1,2})+)(?![\w/])",
-    "sec": rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
-    "chp": rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
-    "part": rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/])|[A-Z](?![\w])|thứ (?:nhất|hai|ba|tư|năm|sáu))",
-    "annex": rf"(?:(?:số\s+)?(?:{_ROMAN}|\d{{1,2}}[a-zA-Z]?(?![\w/])|[A-Z](?![\w])))",
-    "form": r"(?:số\s+)?(?:\d[\w]*(?:[./-]\w+)*|[A-Z]\d*(?:[./-]\w+)+|[IVX]+(?:[.-]\w+)*(?![\w]))",
-    "table": r"(?:số\s+)?\d+[\w.]*",
+    ProvisionLevel.ARTICLE: r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
+    ProvisionLevel.PARAGRAPH: r"\d{1,3}[a-zđ]{0,2}(?:\.[a-zđ])?(?![\w/])",
+    ProvisionLevel.POINT: r"(?:[a-zđ]\d{0,2}|\d{1,2}(?:\.\d{1,2})+)(?![\w/])",
+    ProvisionLevel.SECTION: rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
+    ProvisionLevel.CHAPTER: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
+    ProvisionLevel.PART: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/])|[A-Z](?![\w])|thứ (?:nhất|hai|ba|tư|năm|sáu))",
+    ProvisionLevel.ANNEX: rf"(?:(?:số\s+)?(?:{_ROMAN}|\d{{1,2}}[a-zA-Z]?(?![\w/])|[A-Z](?![\w])))",
+    ProvisionLevel.FORM: r"(?:số\s+)?(?:\d[\w]*(?:[./-]\w+)*|[A-Z]\d*(?:[./-]\w+)+|[IVX]+(?:[.-]\w+)*(?![\w]))",
+    ProvisionLevel.TABLE: r"(?:số\s+)?\d+[\w.]*",
 }
 _BETWEEN = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+và\s+|\s+hoặc\s+|\s*-\s*|\s+đến\s+|\s*&\s*)"
+
+
+def _word(word: str) -> str:
+    return _MISPRINTED.get(word) or word.replace(" ", r"\s+")
+
+
+def _cased(word: str) -> tuple[str, ...]:
+    return word, word.capitalize(), word.upper()
+
+
 _TOKEN = re.compile(
     "|".join(
-        rf"(?P<{kind}>(?<![\w])(?i:{'|'.join(_WORDS[kind])})"
-        rf"\s+(?P<{kind}_n>{number}(?:{_BETWEEN}{number})*))"
-        for kind, number in _NUMBER.items()
+        rf"(?P<{level}>(?<![\w])(?i:{'|'.join(map(_word, level.row.words))})"
+        rf"\s+(?P<{level}_n>{number}(?:{_BETWEEN}{number})*))"
+        for level, number in _NUMBER.items()
     )
 )
-# The first letters of each unit word: a plain alternation skips nearly all of the text.
+# The first word of each unit's name: a plain alternation skips nearly all of the text.
+_WORDS = (word for level in _NUMBER for word in level.row.words)
 _FIRST = re.compile(
-    r"Điều|điều|ĐIỀU|Đi ều|đi ều|khoản|Khoản|KHOẢN|kho ản|Kho ản|khản|điểm|Điểm|đi ểm|Đi ểm|tiết|Tiết|Mục|mục|MỤC"
-    r"|M ục|m ục|Tiểu|tiểu|Chương|chương|CHƯƠNG|Phần|phần|PHẦN|Phụ|phụ|PHỤ|Mẫu|mẫu|MẪU|Biểu|biểu|Bảng|bảng"
+    "|".join(dict.fromkeys(c for word in _WORDS for c in _cased(word.partition(" ")[0])))
+    + "|Đi ều|đi ều|kho ản|Kho ản|khản|đi ểm|Đi ểm|M ục|m ục"
 )
-_EACH = {kind: re.compile(number) for kind, number in _NUMBER.items()}
+_EACH = {level: re.compile(number) for level, number in _NUMBER.items()}
 _NAME_OF = re.compile(r"\b(?:tên(?:\s+gọi)?|tiêu\s+đề)(?:\s+(?:của|các))?\s*$", re.IGNORECASE)
 _GAP = re.compile(
     r"\s*(?:(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:])\s*)?(?P<upto>đến\s+(?:hết\s+)?)?(?P<of>(?:của|tại|thuộc|trong"
@@ -73,7 +66,7 @@ _GAP = re.compile(
 )
 
 
-Context = dict[str, str]
+Context = dict[ProvisionLevel, str]
 
 
 class ProvisionSpan(msgspec.Struct, frozen=True):
@@ -86,7 +79,11 @@ class ProvisionSpan(msgspec.Struct, frozen=True):
     @property
     def id(self) -> str:
         """The provision id: "art_7__para_2__point_đ"."""
-        return make_id(self.where)
+        return id_of(self.where)
+
+
+_INNER = frozenset({ProvisionLevel.PARAGRAPH, ProvisionLevel.POINT})
+_ATTACHED = frozenset({ProvisionLevel.ANNEX, ProvisionLevel.FORM, ProvisionLevel.TABLE})
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -102,19 +99,19 @@ class Phrase(msgspec.Struct, frozen=True):
         return self.spans[-1].where if self.spans else {}
 
 
-class _Unit:
-    __slots__ = ("end", "heading", "joined", "kind", "number", "start", "taken")
+class _NamedUnit:
+    __slots__ = ("end", "heading", "joined", "level", "number", "start", "taken")
 
-    def __init__(self, kind: str, number: str, start: int, end: int, joined: str) -> None:
-        self.kind, self.number, self.start, self.end = kind, number, start, end
+    def __init__(self, level: ProvisionLevel, number: str, start: int, end: int, joined: str) -> None:
+        self.level, self.number, self.start, self.end = level, number, start, end
         self.joined = joined  # how it hangs on the unit before it: "" directly, "list", "upto", "first"
         self.taken = False
         self.heading = False  # only its name: "tên Điều 9"
 
 
-def units_in(text: str, start: int, end: int) -> list[_Unit]:
+def units_in(text: str, start: int, end: int) -> list[_NamedUnit]:
     """Return the units of the one phrase that begins at ``start``, up to the first word that is not of it."""
-    units: list[_Unit] = []
+    units: list[_NamedUnit] = []
     at = start
     while at < end:
         gap = _GAP.match(text, at, end)
@@ -128,7 +125,7 @@ def units_in(text: str, start: int, end: int) -> list[_Unit]:
     return units
 
 
-def _joined(gap: re.Match[str] | None, units: list[_Unit]) -> str:
+def _joined(gap: re.Match[str] | None, units: list[_NamedUnit]) -> str:
     if not units:
         return "first"
     if gap and gap["upto"]:
@@ -136,47 +133,47 @@ def _joined(gap: re.Match[str] | None, units: list[_Unit]) -> str:
     return "list" if gap and gap["list"] else ""
 
 
-def _split(token: re.Match[str], joined: str) -> Iterator[_Unit]:
-    kind = str(token.lastgroup).removesuffix("_n")
-    body_start, body_end = token.span(f"{kind}_n")
-    body = token.group(f"{kind}_n")
+def _split(token: re.Match[str], joined: str) -> Iterator[_NamedUnit]:
+    level = LEVELS[str(token.lastgroup)]
+    body_start, body_end = token.span(f"{level}_n")
+    body = token.group(f"{level}_n")
     previous_end = 0
-    for found in _EACH[kind].finditer(body):
+    for found in _EACH[level].finditer(body):
         between = body[previous_end : found.start()]
         how = joined if previous_end == 0 else ("upto" if "đến" in between or between.strip() == "-" else "list")
         start = token.start() if previous_end == 0 else body_start + found.start()
-        yield _Unit(kind, found.group(), start, body_start + found.end(), how)
+        yield _NamedUnit(level, found.group(), start, body_start + found.end(), how)
         previous_end = found.end()
     assert body_end >= previous_end
 
 
-def resolve_units(units: list[_Unit]) -> list[ProvisionSpan]:
+def resolve_units(units: list[_NamedUnit]) -> list[ProvisionSpan]:
     """Return the smallest units named, each with its outer units, in the order of the text."""
     outer = _outer_units(units)
     return _spans((u, _where(u, own)) for u, own in zip(units, outer, strict=True) if not u.taken)
 
 
-def _where(unit: _Unit, outer: Context) -> Context:
+def _where(unit: _NamedUnit, outer: Context) -> Context:
     number, _, letter = unit.number.partition(".")
-    where = {**outer, unit.kind: unit.number}
-    if unit.kind == "para" and letter:  # "khoản 2.c"
-        where = {**outer, "para": number, "point": letter}
-    return {**where, "heading": ""} if unit.heading else where
+    where = {**outer, unit.level: unit.number}
+    if unit.level is ProvisionLevel.PARAGRAPH and letter:  # "khoản 2.c"
+        where = {**outer, ProvisionLevel.PARAGRAPH: number, ProvisionLevel.POINT: letter}
+    return {**where, ProvisionLevel.HEADING: ""} if unit.heading else where
 
 
-def _outer_units(units: list[_Unit]) -> list[Context]:
+def _outer_units(units: list[_NamedUnit]) -> list[Context]:
     """The outer units of each unit, from its left ("Điều 11 khoản 7") or else from its right."""
     left = _from_left(units)
     found: list[Context] = []
-    right: list[_Unit] = []  # the outer units in force to the right, innermost last
+    right: list[_NamedUnit] = []  # the outer units in force to the right, innermost last
     for index in range(len(units) - 1, -1, -1):
         unit = units[index]
         if (own := left[index]) is None:
-            while right and LEVELS[right[-1].kind] >= LEVELS[unit.kind]:
+            while right and right[-1].level.row.depth >= unit.level.row.depth:
                 right.pop()
             if right and _parted(unit, units[index + 1]):
                 right = []
-            own = {u.kind: u.number for u in right}
+            own = {u.level: u.number for u in right}
             if right:
                 right[-1].taken = True
             right.append(unit)
@@ -184,21 +181,21 @@ def _outer_units(units: list[_Unit]) -> list[Context]:
     return found[::-1]
 
 
-def _parted(inner: _Unit, after: _Unit) -> bool:
+def _parted(inner: _NamedUnit, after: _NamedUnit) -> bool:
     """A unit named behind a comma is a thing of its own: "Điều 5, Phụ lục II", "Điều 31 và khoản 2 Phụ lục 4"."""
     if after.joined != "list":
         return False
-    return inner.kind == "art" or (inner.kind in ("para", "point") and after.kind in ("annex", "form", "table"))
+    return inner.level is ProvisionLevel.ARTICLE or (inner.level in _INNER and after.level in _ATTACHED)
 
 
-def _from_left(units: list[_Unit]) -> list[Context | None]:
+def _from_left(units: list[_NamedUnit]) -> list[Context | None]:
     left: list[Context | None] = []
     for index, unit in enumerate(units):
         before = units[index - 1] if index else None
-        if before and unit.joined == "" and LEVELS[before.kind] < LEVELS[unit.kind]:
-            left.append({**(left[-1] or {}), before.kind: before.number})
+        if before and unit.joined == "" and before.level.row.depth < unit.level.row.depth:
+            left.append({**(left[-1] or {}), before.level: before.number})
             before.taken = True
-        elif before and unit.joined in ("list", "upto") and before.kind == unit.kind:
+        elif before and unit.joined in ("list", "upto") and before.level == unit.level:
             left.append(left[-1])
         else:
             left.append(None)
@@ -206,17 +203,19 @@ def _from_left(units: list[_Unit]) -> list[Context | None]:
 
 
 def _inherit(outer: Context, where: Context) -> Context:
-    outermost = min((LEVELS[k] for k in where), default=9)
-    return {k: v for k, v in outer.items() if LEVELS[k] < outermost}
+    if not where:
+        return outer
+    outermost = min(level.row.depth for level in where)
+    return {level: number for level, number in outer.items() if level.row.depth < outermost}
 
 
-def _spans(found: Iterator[tuple[_Unit, Context]]) -> list[ProvisionSpan]:
+def _spans(found: Iterator[tuple[_NamedUnit, Context]]) -> list[ProvisionSpan]:
     spans: list[ProvisionSpan] = []
-    previous: tuple[_Unit, Context] | None = None
+    previous: tuple[_NamedUnit, Context] | None = None
     for unit, where in found:
-        if unit.joined == "upto" and previous and previous[0].kind == unit.kind:
+        if unit.joined == "upto" and previous and previous[0].level == unit.level:
             spans.extend(
-                ProvisionSpan({**where, unit.kind: n}, unit.start, unit.end)
+                ProvisionSpan({**where, unit.level: n}, unit.start, unit.end)
                 for n in _between(previous[0].number, unit.number)
             )
         spans.append(ProvisionSpan(where, unit.start, unit.end))
@@ -228,27 +227,11 @@ def _between(first: str, last: str) -> list[str]:
     """The numbers strictly between two of one series: 5…9, a…e, 98a…98e."""
     if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= 400:
         return [str(n) for n in range(int(first) + 1, int(last))]
-    if first in _ORDER and last in _ORDER:
-        return list(_ORDER[_ORDER.index(first) + 1 : _ORDER.index(last)])
+    if first in LETTERS and last in LETTERS:
+        return list(LETTERS[LETTERS.index(first) + 1 : LETTERS.index(last)])
     if first[:-1].isdigit() and first[:-1] == last[:-1]:
         return [first[:-1] + letter for letter in _between(first[-1], last[-1])]
     return []
-
-
-def make_id(where: Context) -> str:
-    """Return the provision id of the units in ``where``; chapter and section of an article fall away.
-
-    >>> make_id({"art": "7", "para": "2", "point": "đ"})
-    'art_7__para_2__point_đ'
-    """
-    kinds = sorted(where, key=LEVELS.__getitem__)
-    if "art" in where:
-        kinds = [k for k in kinds if k not in ("part", "chp", "sec")]
-    return "__".join(f"{k}_{_plain(where[k])}" if where[k] else k for k in kinds)
-
-
-def _plain(number: str) -> str:
-    return number.rsplit(maxsplit=1)[-1] if number[:2] in ("số", "Số") else number
 
 
 def phrases(text: str, start: int, end: int) -> Iterator[Phrase]:

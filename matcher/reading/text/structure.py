@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from data.law.letters import UPPER, fold
+from data.law.provision import ProvisionLevel, Segment, below, build
 from matcher.reading.text.quotes import Quotes
 
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]{0,2})(?:\s*[.:]|(?=[ \t]*\n)|(?=\s+[" + UPPER + r"]))")
@@ -26,30 +27,51 @@ _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER 
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:Căn\s+cứ|CĂN\s+CỨ)\s[^\n]*\n", re.MULTILINE)
 # So many headings in a row that come again make a table of contents.
 _COMPARED = 3
-_LEVELS = {
-    "art": (_CLAUSE, "para"), "para": (_POINT, "point"), "point": (_SUBPOINT, "subpoint"), "subpoint": (_DASH, "dash"),
-}  # fmt: skip
+# What an article is divided into, step by step: the parts of a point and their dashes are items.
+_STEPS = (
+    (ProvisionLevel.PARAGRAPH, _CLAUSE),
+    (ProvisionLevel.POINT, _POINT),
+    (ProvisionLevel.ITEM, _SUBPOINT),
+    (ProvisionLevel.ITEM, _DASH),
+)
+_UNDIVIDED = len(_STEPS)
 
 
-class Unit:
-    """A unit of the text: ``start`` of its line, ``body`` behind its mark, ``end`` exclusive; ordered offsets."""
+class Division:
+    """A unit of the text: ``start`` of its line, ``body`` behind its mark, ``end`` exclusive; ordered offsets.
 
-    __slots__ = ("body", "end", "kind", "number", "parent", "part", "start")
+    ``step`` counts the divisions between its article and it.
+    """
+
+    __slots__ = ("body", "end", "level", "number", "parent", "part", "start", "step")
 
     def __init__(
-        self, kind: str, number: str, start: int, body: int, parent: Unit | None = None, part: int = 0
+        self,
+        level: ProvisionLevel,
+        number: str,
+        start: int,
+        body: int,
+        *,
+        parent: Division | None = None,
+        part: int = 0,
+        step: int = 0,
     ) -> None:
-        self.kind, self.number, self.start, self.body, self.parent, self.part = kind, number, start, body, parent, part
+        self.level, self.number, self.start, self.body = level, number, start, body
+        self.parent, self.part, self.step = parent, part, step
         self.end = body
+
+    @property
+    def own_id(self) -> str:
+        """Its id within what it lies in: "para_1"."""
+        return build(Segment(self.level, self.number))
 
     @property
     def id(self) -> str:
         """The provision id of this unit in its own text: "art_3__para_1"."""
-        own = f"{self.kind}_{self.number}" if self.number else self.kind
-        return f"{self.parent.id}__{own}" if self.parent else own
+        return below(self.parent.id, self.own_id) if self.parent else self.own_id
 
     def __repr__(self) -> str:
-        return f"Unit({self.kind} {self.number} {self.start}-{self.end} part {self.part})"
+        return f"Division({self.level} {self.number} {self.start}-{self.end} part {self.part})"
 
 
 class Structure:
@@ -68,35 +90,35 @@ class Structure:
         """Where the articles begin: the end of head and preamble."""
         return self.articles[0].start if self.articles else len(self.text)
 
-    def whole(self) -> Unit:
+    def whole(self) -> Division:
         """The text as one unit, for fragments and old texts that have no articles."""
-        unit = Unit("art", "", 0, 0)
+        unit = Division(ProvisionLevel.ARTICLE, "", 0, 0)
         unit.end = self.annexes[0].start if self.annexes else len(self.text)
         return unit
 
-    def children(self, unit: Unit) -> list[Unit]:
+    def children(self, unit: Division) -> list[Division]:
         """The units one level down (khoản of an article, else its điểm), outside quotes, with their ends."""
-        level = _LEVELS.get(unit.kind)
-        while level is not None:
-            pattern, kind = level
-            found = [
-                Unit(kind, m["number"], m.start(), m.end(), unit, unit.part)
-                for m in pattern.finditer(self.text, unit.body, unit.end)
-                if not self.quotes.at(m.start("number"))
-            ]
-            if kind == "para":
-                found = list(_rising(found))
-            elif kind == "point":
-                found = list(_own_points(found))
+        for step in range(unit.step, len(_STEPS)):
+            found = self._divided(unit, step)
             if found:
-                for unit_, after in zip(found, [*found[1:], None], strict=True):
-                    unit_.end = after.start if after else unit.end
+                for own, after in zip(found, [*found[1:], None], strict=True):
+                    own.end = after.start if after else unit.end
                 return found
-            level = _LEVELS.get(kind)
         return []
 
+    def _divided(self, unit: Division, step: int) -> list[Division]:
+        level, pattern = _STEPS[step]
+        found = [
+            Division(level, m["number"], m.start(), m.end(), parent=unit, part=unit.part, step=step + 1)
+            for m in pattern.finditer(self.text, unit.body, unit.end)
+            if not self.quotes.at(m.start("number"))
+        ]
+        if level is ProvisionLevel.PARAGRAPH:
+            return list(_rising(found))
+        return list(_own_points(found)) if level is ProvisionLevel.POINT else found
 
-def _rising(units: list[Unit]) -> Iterator[Unit]:
+
+def _rising(units: list[Division]) -> Iterator[Division]:
     """Drop numbers that fall back: a list inside a khoản counts from 1 again."""
     highest = 0
     for unit in units:
@@ -106,7 +128,7 @@ def _rising(units: list[Unit]) -> Iterator[Unit]:
             yield unit
 
 
-def _own_points(units: list[Unit]) -> Iterator[Unit]:
+def _own_points(units: list[Division]) -> Iterator[Division]:
     """Drop the parts of a point: "đ) … bao gồm: đ1) … đ2) …"."""
     letter = ""
     for unit in units:
@@ -116,7 +138,7 @@ def _own_points(units: list[Unit]) -> Iterator[Unit]:
         yield unit
 
 
-def _articles(text: str, quotes: Quotes) -> Iterator[Unit]:
+def _articles(text: str, quotes: Quotes) -> Iterator[Division]:
     part, last = 0, 0
     for found in _ARTICLE.finditer(text):
         line = _line_start(text, found.start())
@@ -126,10 +148,10 @@ def _articles(text: str, quotes: Quotes) -> Iterator[Unit]:
         if value == 1 and last >= 1:
             part += 1
         last = value
-        yield Unit("art", found["number"], line, found.end(), None, part)
+        yield Division(ProvisionLevel.ARTICLE, found["number"], line, found.end(), part=part)
 
 
-def _without_contents(articles: list[Unit], text: str) -> list[Unit]:
+def _without_contents(articles: list[Division], text: str) -> list[Division]:
     """Drop a table of contents, which is no part of its own: it names the articles that follow by their headings."""
     contents, following = ([a for a in articles if a.part == part] for part in (0, 1))
     pairs = list(zip(contents, following, strict=False))[:_COMPARED]
@@ -140,25 +162,25 @@ def _without_contents(articles: list[Unit], text: str) -> list[Unit]:
     return [unit for unit in articles if unit.part >= 0]
 
 
-def _heading(text: str, article: Unit) -> str:
+def _heading(text: str, article: Division) -> str:
     """The first letters of the heading of an article, for comparison."""
     return fold(text[article.body : article.body + 60].strip().partition("\n")[0][:24])
 
 
-def _with_first(articles: list[Unit], text: str) -> list[Unit]:
+def _with_first(articles: list[Division], text: str) -> list[Division]:
     """Give back a first article whose mark is lost: what stands between the grounds and Điều 2."""
     if not articles or articles[0].number != "2":
         return articles
     grounds = list(_GROUND.finditer(text, 0, articles[0].start))
     if not grounds:
         return articles
-    first = Unit("art", "1", grounds[-1].end(), grounds[-1].end())
+    first = Division(ProvisionLevel.ARTICLE, "1", grounds[-1].end(), grounds[-1].end())
     return [first, *articles]
 
 
-def _placed(articles: list[Unit]) -> Iterator[Unit]:
+def _placed(articles: list[Division]) -> Iterator[Division]:
     """Put the carrier's own articles under ``main`` where an attachment restarts at Điều 1."""
-    main = Unit("main", "", 0, 0) if any(a.part for a in articles) else None
+    main = Division(ProvisionLevel.MAIN, "", 0, 0, step=_UNDIVIDED) if any(a.part for a in articles) else None
     for unit in articles:
         if unit.part == 0:
             unit.parent = main
@@ -175,7 +197,7 @@ def _is_reference(text: str, found: re.Match[str]) -> bool:
     return bool(_REFERENCE_TAIL.search(text, max(0, found.start() - 24), found.start()))
 
 
-def _annexes(text: str, quotes: Quotes) -> Iterator[Unit]:
+def _annexes(text: str, quotes: Quotes) -> Iterator[Division]:
     for found in _ANNEX.finditer(text):
         line = _line_start(text, found.start())
         if (
@@ -183,7 +205,7 @@ def _annexes(text: str, quotes: Quotes) -> Iterator[Unit]:
             and not quotes.at(found.start())
             and (found.group().startswith("PHỤ") or not _goes_on(text, line))
         ):
-            yield Unit("annex", found["number"] or "", line, found.end())
+            yield Division(ProvisionLevel.ANNEX, found["number"] or "", line, found.end(), step=_UNDIVIDED)
 
 
 def _line_start(text: str, at: int) -> int | None:
@@ -199,7 +221,7 @@ def _goes_on(text: str, line: int) -> bool:
     return text[max(0, line - 200) : line].rstrip()[-1:] in ("", ",")
 
 
-def _close(articles: list[Unit], annexes: list[Unit], length: int) -> None:
+def _close(articles: list[Division], annexes: list[Division], length: int) -> None:
     stops = [*sorted({u.start for u in (*articles, *annexes)}), length]
     following = dict(pairwise(stops))
     for unit in (*articles, *annexes):

@@ -11,7 +11,7 @@ from data.law.calendar import DAY, parse_day
 from data.law.reading import DateBasis, EffectiveDate
 from matcher.reading.cite.provisions import phrases
 from matcher.reading.head.head import Head
-from matcher.reading.text.structure import Unit
+from matcher.reading.text.structure import Division
 from matcher.reading.when.date_expression import Moment, read_moment
 from matcher.reading.when.subject import Subject, subject_before
 
@@ -35,7 +35,7 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     limit: int
 
 
-def read_clause(text: str, verb: re.Match[str], article: Unit) -> Clause | None:
+def read_clause(text: str, verb: re.Match[str], article: Division) -> Clause | None:
     """Return the clause around ``verb``; None when it is not about the document or a part of it."""
     says: Literal["holds", "ends", "applies"] = "applies"
     start = verb.start()

@@ -14,7 +14,7 @@ from data.law.document import Document
 from data.law.letters import fold
 from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
 from matcher.reading.head.head import Head
-from matcher.reading.text.structure import Structure, Unit
+from matcher.reading.text.structure import Division, Structure
 from matcher.reading.when.clause import Clause, read_clause, read_effect
 from matcher.reading.when.expiry import read_end
 
@@ -55,7 +55,7 @@ def effect_disagreement(document: Document, effective: tuple[EffectiveDate, ...]
     return Disagreement(field="effective_on", given=document.effective_on.isoformat(), text=days[0].isoformat())
 
 
-def _articles(structure: Structure, head: Head) -> list[Unit]:
+def _articles(structure: Structure, head: Head) -> list[Division]:
     if structure.articles:
         return structure.articles
     unit = structure.whole()
@@ -63,13 +63,13 @@ def _articles(structure: Structure, head: Head) -> list[Unit]:
     return [unit]
 
 
-def _read(text: str, structure: Structure, head: Head, articles: Sequence[Unit]) -> list[_Clause]:
+def _read(text: str, structure: Structure, head: Head, articles: Sequence[Division]) -> list[_Clause]:
     found = (read_clause(text, verb, article) for article in articles for verb in _verbs(text, article, structure))
     clauses = [c for c in found if c is not None and (not c.subject.bare or _is_own(c, head))]
     return [(c, read_effect(text, c, head) if c.says != "ends" else None) for c in clauses]
 
 
-def _verbs(text: str, article: Unit, structure: Structure) -> list[re.Match[str]]:
+def _verbs(text: str, article: Division, structure: Structure) -> list[re.Match[str]]:
     """The places of one article where something may take effect or end, outside quoted wording."""
     found = [m for pattern in _VERBS for m in pattern.finditer(text, article.body, article.end)]
     return sorted((m for m in found if not structure.quotes.at(m.start())), key=lambda m: m.start())

@@ -11,8 +11,9 @@ from typing import Literal
 
 import msgspec
 
-from matcher.reading.cite.provisions import make_id, phrases, provisions_before
-from matcher.reading.text.structure import Unit
+from data.law.provision import ProvisionLevel, below, id_of
+from matcher.reading.cite.provisions import phrases, provisions_before
+from matcher.reading.text.structure import Division
 
 _TYPES = (
     r"(?:(?i:nghị\s*quyết\s*liên\s*tịch|thông\s*tư\s*liên\s*(?:tịch|bộ)|bộ\s*luật|luật|pháp\s*lệnh|sắc\s*lệnh|lệnh|nghị\s*quyết"
@@ -76,7 +77,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     bare: bool = False
 
 
-def subject_before(text: str, verb: int, article: Unit) -> Subject | None:
+def subject_before(text: str, verb: int, article: Division) -> Subject | None:
     """Return the subject of the verb at ``verb``; None when it is not the document or a part of it."""
     low = _sentence_start(text, verb, article.body)
     words = text[low:verb]
@@ -98,7 +99,7 @@ def _sentence_start(text: str, at: int, floor: int) -> int:
     return last
 
 
-def _of_self(text: str, low: int, found: re.Match[str], article: Unit) -> Subject | None:
+def _of_self(text: str, low: int, found: re.Match[str], article: Division) -> Subject | None:
     at, type_ = found.start(), _plain(found["type"])
     if _OF_ELSE.search(text, max(low, at - 12), at):
         return None
@@ -111,22 +112,22 @@ def _of_self(text: str, low: int, found: re.Match[str], article: Unit) -> Subjec
     return msgspec.structs.replace(part, type=type_) if part else None
 
 
-def _own(scope: Scope, words: str, article: Unit) -> Scope:
+def _own(scope: Scope, words: str, article: Division) -> Scope:
     """The units of the carrier, where its attachment restarts at Điều 1, unless the words name the attachment."""
     if scope == "whole" or article.parent is None or _ATTACHED.search(words):
         return scope
-    return tuple(f"{article.parent.id}__{each}" for each in scope)
+    return tuple(below(article.parent.id, each) for each in scope)
 
 
-def _of_article(text: str, low: int, at: int, article: Unit) -> Subject | None:
+def _of_article(text: str, low: int, at: int, article: Division) -> Subject | None:
     """ "khoản 2 Điều này có hiệu lực …"."""
     inner = provisions_before(text, at)
     first = inner[0].start if inner else at
     if not (_ONLY.match(text[low:first]) or _PART.match(text[low:first])):
         return None
-    own = f"art_{article.number}"
-    inside = (make_id({**p.where, "art": article.number}).removeprefix(own) for p in inner)
-    return Subject(scope=tuple(article.id + each for each in inside) or (article.id,), start=low)
+    inside = (id_of({**p.where, ProvisionLevel.ARTICLE: article.number}) for p in inner)
+    own = tuple(below(article.parent.id, each) if article.parent else each for each in inside)
+    return Subject(scope=own or (article.id,), start=low)
 
 
 def _part(text: str, low: int, end: int) -> Subject | None:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from data.errors import BadInput
-from data.law.provision import Segment, Unit, article_of, build, contains, order, parse, vietnamese
+from data.law.provision import ProvisionLevel, Segment, article_of, build, contains, id_of, order, parse, vietnamese
 
 IDS = [
     "art_7__para_2__point_đ",
@@ -28,6 +28,17 @@ def test_an_id_is_taken_apart_and_put_together_again(provision: str) -> None:
     assert build(*parse(provision)) == provision
 
 
+def test_an_id_is_the_same_in_whatever_order_its_units_are_named() -> None:
+    units = {ProvisionLevel.ARTICLE: "7", ProvisionLevel.PARAGRAPH: "2", ProvisionLevel.POINT: "đ"}
+    assert id_of(units) == id_of(dict(reversed(units.items()))) == "art_7__para_2__point_đ"
+
+
+def test_an_article_stands_without_its_chapter_and_a_chapter_in_its_annex() -> None:
+    chapter = {ProvisionLevel.CHAPTER: "II", ProvisionLevel.ANNEX: "I"}
+    assert id_of(chapter) == "annex_I__chp_II"
+    assert id_of({**chapter, ProvisionLevel.ARTICLE: "7"}) == "annex_I__art_7"
+
+
 @pytest.mark.parametrize("broken", ["", "art", "art_", "điều_7", "art_7_para_2__x_1", "art_7____para_2", "7"])
 def test_what_is_no_id_is_refused_with_one_line(broken: str) -> None:
     with pytest.raises(BadInput) as refused:
@@ -36,7 +47,7 @@ def test_what_is_no_id_is_refused_with_one_line(broken: str) -> None:
 
 
 def test_the_number_stays_as_printed() -> None:
-    assert parse("form_01")[0] == Segment(Unit.FORM, "01")
+    assert parse("form_01")[0] == Segment(ProvisionLevel.FORM, "01")
 
 
 @pytest.mark.parametrize(

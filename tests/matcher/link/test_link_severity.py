@@ -69,6 +69,11 @@ def test_what_hits_a_part_counts_as_amendment_does(kind: Kind, cited: tuple[str,
     assert severity(change(kind, "art_7"), cited) is expected
 
 
+@pytest.mark.parametrize("above", ["part_II", "chp_II", "chp_II__sec_1"])
+def test_a_change_above_the_article_may_hold_the_cited_one(above: str) -> None:
+    assert severity(change(Kind.AMENDS, above), ("art_7",)) is Severity.MEDIUM
+
+
 def test_suspension_of_the_whole_is_high() -> None:
     assert severity(change(Kind.SUSPENDS, whole=True), WHOLE) is Severity.HIGH
 
