@@ -32,7 +32,7 @@ from data.law.document import Document
 from data.law.letters import fold
 from data.office.procedure import LegalBasis, Procedure
 from matcher.link.backtest import Line, replay
-from matcher.reading.read import read
+from matcher.reading import read
 
 SHARED = Path(os.environ.get("CANCU_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 ARCHIVES = ("documents.jsonl.gz", "live.jsonl.gz")

@@ -11,7 +11,7 @@ from data.errors import OutOfOrder
 from data.instant import utc
 from data.store import documents, readings
 from data.store.home import Home
-from matcher.reading.read import read
+from matcher.reading import read
 
 #: The version of the reader: to be raised whenever a reading of the same text may differ.
 READER = "1"

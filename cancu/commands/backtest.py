@@ -21,7 +21,7 @@ from data.errors import BadInput, CancuError
 from data.law.document import Document
 from data.office.procedure import Procedure
 from matcher.link.backtest import Replay, in_date_order, is_within
-from matcher.reading.read import read
+from matcher.reading import read
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

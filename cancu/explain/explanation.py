@@ -10,9 +10,11 @@ import msgspec
 from cancu.explain.labels import day
 from cancu.explain.marks import Mark
 from cancu.explain.notes import Note, citation_notes, date_notes, relation_notes
-from cancu.explain.outline import Outline, outline, walk
+from cancu.explain.outline import anchor
 from data.law.document import Document
+from data.law.outline import Outline
 from data.law.reading import Reading
+from matcher.reading import outline
 
 # Control characters would drive a terminal or break a page: one sign for each keeps the offsets.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -37,7 +39,7 @@ class Explanation(msgspec.Struct, frozen=True):
             yield from (Mark(*row.span, "spot", row.anchor, f"{row.name}: {row.operation}") for row in note.rows)
         for note in (*self.dates, *self.citations):
             yield Mark(*note.span, note.style, note.anchor, f"{note.label}: {note.target} {note.detail}".strip())
-        yield from (Mark(place.start, place.body, "unit", place.anchor) for place in walk(self.outline.places))
+        yield from (Mark(each.start, each.body, "unit", anchor(each)) for each in self.outline.walk())
 
 
 def explain(document: Document, reading: Reading) -> Explanation:

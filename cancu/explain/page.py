@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from cancu.explain.explanation import Explanation
 from cancu.explain.labels import ROLES
 from cancu.explain.marks import pieces
+from cancu.explain.outline import entries
 
 
 def write_page(out: TextIO, explained: Iterable[Explanation]) -> None:
@@ -22,4 +23,4 @@ def write_page(out: TextIO, explained: Iterable[Explanation]) -> None:
         lstrip_blocks=True,
     )
     template = environment.get_template("page.html")
-    out.writelines(template.generate(explained=explained, pieces=pieces, roles=ROLES))
+    out.writelines(template.generate(explained=explained, pieces=pieces, entries=entries, roles=ROLES))

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from cancu.intake.citations import Cited, find_citations
+from cancu.intake.citations import ProcedureCitation, find_citations
 from cancu.intake.sections import Section, Sections
 from data.law.letters import mend
 from data.office.procedure import LegalBasis, Part, Place
@@ -38,7 +38,7 @@ def bases_of_text(text: str, sections: Sections) -> tuple[LegalBasis, ...]:
     found: list[LegalBasis] = []
     for cited in find_citations(text):
         basis = _basis(text, cited, sections)
-        if cited.mention.form == "short":
+        if cited.shortened:
             full = _in_full(basis, found)
             if full is None:
                 continue
@@ -64,19 +64,19 @@ def bases_of_line(line: str) -> tuple[LegalBasis, ...]:
     return tuple(replace(basis, place=Place()) for basis in bases_of_text(line, sections))
 
 
-def _basis(text: str, cited: Cited, sections: Sections) -> LegalBasis:
+def _basis(text: str, cited: ProcedureCitation, sections: Sections) -> LegalBasis:
     section = sections.at(cited.start)
-    mention = cited.mention
+    document = cited.document
     in_list = section.part in (Part.BASIS, Part.REFERENCES)
     start, end = cited.item if in_list else (cited.start, cited.end)
     return LegalBasis(
         raw=_BULLET.sub("", clean(text[start:end])),
-        number=mention.number,
-        type=mention.type,
+        number=document.number,
+        type=document.type,
         title=title_after(cited.after) if in_list else None,
-        date=mention.day,
-        issuer=mention.issuer or _local_issuer(cited.after),
-        name=mention.name,
+        date=document.date,
+        issuer=document.issuer or _local_issuer(cited.after),
+        name=document.name,
         provisions=cited.provisions,
         known_amendments=cited.amendments,
         place=Place(part=section.part, heading=section.heading, start=cited.start, end=cited.end),

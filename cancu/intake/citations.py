@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise
 
 import msgspec
 
+from data.law.cited_line import CitedLine, LineCitation
+from data.law.document import Target
 from data.law.reading import Role
-from matcher.reading.cite.citations import find_mentions
-from matcher.reading.cite.mention import Mention
-from matcher.reading.cite.provisions import provisions_before
-from matcher.reading.cite.roles import assign_roles
-from matcher.reading.text.order import LegalText, lower
+from matcher.reading import cite
 
 # What may stand before the citation that a list item begins with: "- ", "+ ", "1. ", "a) ", "Căn cứ ".
 _LEAD = re.compile(r"\s*(?:[-+*•–●▪]|\d{1,3}[.)]|[a-zđ][.)])?\s*(?:(?:Căn\s+cứ|Theo)\s+)?(?:các\s+)?")
@@ -25,17 +23,18 @@ _TITLE = re.compile(
 )
 
 
-class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """A document named on a line: offsets of the words into the text, and of the line's item it heads.
+class ProcedureCitation(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that a procedure cites: offsets of the words into the text, and of the line's item it heads.
 
     ``start`` counts the provisions that stand before the document ("khoản 2 Điều 7 Quyết định số …"). ``leads``
-    says that it opens its line; ``amendments`` are documents said to have amended it; ``after`` is the rest of
-    the item, mended.
+    says that it opens its line, ``shortened`` that only its ordinal is printed; ``amendments`` are documents said
+    to have amended it; ``after`` is the rest of the item, mended.
     """
 
-    mention: Mention
+    document: Target
     provisions: tuple[str, ...]
     amendments: tuple[str, ...]
+    shortened: bool
     start: int
     end: int
     item: tuple[int, int]
@@ -43,59 +42,60 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
     leads: bool
 
 
-def find_citations(text: str) -> Iterator[Cited]:
+def find_citations(text: str) -> Iterator[ProcedureCitation]:
     """Yield the documents named in the text, in order, line by line.
 
     Documents named in the title of another, or as its history, are not citations of their own.
     """
-    legal = LegalText(text)
-    at = 0
-    for line in legal.text.split("\n"):
-        yield from _of_line(legal, line, at)
-        at += len(line) + 1
+    for line in cite(text):
+        yield from _of_line(line)
 
 
-def _of_line(legal: LegalText, line: str, at: int) -> Iterator[Cited]:
-    mentions = find_mentions(line, lower(line))
-    roles = _roles(line, mentions)
-    heads = [i for i, role in enumerate(roles) if role is Role.CITES]
-    for index, following in zip_longest(heads, heads[1:]):
-        mention = mentions[index]
-        provisions = provisions_before(line, mention.start)
-        start = provisions[0].start if provisions else mention.start
-        item = 0 if index == heads[0] else start
-        stop = len(line) if following is None else _start(line, mentions[following])
-        amended = zip(mentions[index + 1 : following], roles[index + 1 : following], strict=True)
-        yield Cited(
-            mention=mention,
-            provisions=tuple(span.id for span in provisions),
-            amendments=tuple(m.number or m.name or "" for m, role in amended if role is Role.HISTORY),
-            start=legal.raw_start(at + start),
-            end=legal.raw_end(at + mention.end),
-            item=(legal.raw_start(at + item), legal.raw_end(at + stop)),
-            after=line[mention.end : stop],
-            leads=_LEAD.fullmatch(line, 0, start) is not None,
+def _of_line(line: CitedLine) -> Iterator[ProcedureCitation]:
+    """Each citation, with what stands between it and the next: its title, its history."""
+    roles = _roles(line)
+    heads = [index for index, role in enumerate(roles) if role is Role.CITES]
+    for index, following in pairwise([*heads, len(roles)]):
+        here = line.citations[index]
+        after = line.citations[following] if following < len(roles) else None
+        behind = zip(line.citations[index + 1 : following], roles[index + 1 : following], strict=True)
+        yield ProcedureCitation(
+            document=here.document,
+            provisions=here.provisions,
+            amendments=tuple(_shown(each) for each, role in behind if role is Role.HISTORY),
+            shortened=here.shortened,
+            start=here.start,
+            end=here.end,
+            item=(line.start if index == heads[0] else here.start, after.start if after else line.end),
+            after=line.words[here.line_end : after.line_start if after else len(line.words)],
+            leads=_opens(line, here),
         )
 
 
-def _roles(line: str, mentions: list[Mention]) -> list[Role]:
-    """The roles of the line's mentions; a line that is one item of a list names one document and its title.
+def _roles(line: CitedLine) -> list[Role]:
+    """The roles of the line's citations; a line that is one item of a list names one document and its title.
 
     "- Thông tư số 04/2020/TT-BTP … thi hành một số điều của Luật Hộ tịch và Nghị định số 123/2015/NĐ-CP …"
     """
-    roles = assign_roles(line, mentions, 0)
-    if mentions and _LEAD.fullmatch(line, 0, _start(line, mentions[0])):
-        head = mentions[0]
-        for index, mention in enumerate(mentions[1:], 1):
-            between = line[head.end : mention.start]
-            if roles[index] is Role.CITES and (_NEXT_ITEM.search(between) or not _TITLE.search(between)):
-                head = mention
-            elif roles[index] is Role.CITES:
-                roles[index] = Role.TITLE
-    return [Role.SELF if m.form == "above" else role for m, role in zip(mentions, roles, strict=True)]
+    roles = [each.role for each in line.citations]
+    head = line.citations[0]
+    if not _opens(line, head):
+        return roles
+    for index, each in enumerate(line.citations[1:], 1):
+        if roles[index] is not Role.CITES:
+            continue
+        between = line.words[head.line_end : each.line_document]
+        if _NEXT_ITEM.search(between) or not _TITLE.search(between):
+            head = each
+        else:
+            roles[index] = Role.TITLE
+    return roles
 
 
-def _start(line: str, mention: Mention) -> int:
-    """Where the words about a document begin: at its provisions."""
-    provisions = provisions_before(line, mention.start)
-    return provisions[0].start if provisions else mention.start
+def _opens(line: CitedLine, citation: LineCitation) -> bool:
+    """Whether nothing but a list mark stands before it."""
+    return _LEAD.fullmatch(line.words, 0, citation.line_start) is not None
+
+
+def _shown(citation: LineCitation) -> str:
+    return citation.document.number or citation.document.name or ""

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from cancu.intake.bases import clean
-from cancu.intake.citations import Cited, find_citations
+from cancu.intake.citations import ProcedureCitation, find_citations
 from cancu.intake.damaged_number import NumberCell, complete, read_cell, type_name, with_year
 from cancu.intake.joined_rows import is_whole_row, rows_in, title_and_code
 from data.law.document_type import type_named
@@ -56,9 +56,9 @@ def _basis(title: str, code: str, day: date | None, issuer: str | None) -> Itera
     cited = list(find_citations(title))
     lead = cited[0] if cited and cited[0].leads else None
     cell = read_cell(code)
-    type_ = lead.mention.type if lead else _type_named(code) or _type_named(title)
+    type_ = lead.document.type if lead else _type_named(code) or _type_named(title)
     number = _number(cell, title, cited, type_, issuer)
-    number = with_year(number, day or (lead.mention.day if lead else None)) if number else None
+    number = with_year(number, day or (lead.document.date if lead else None)) if number else None
     if number is None and lead is None and len(_WORD.findall(title)) < 3:
         return
     same = lead if lead and (number is None or _may_be(lead, number)) else None
@@ -67,26 +67,26 @@ def _basis(title: str, code: str, day: date | None, issuer: str | None) -> Itera
         number=number.printed if number else cell.printed,
         type=_type(number, same, type_),
         title=clean(title) or None,
-        date=day or (same.mention.day if same else None),
-        issuer=issuer or (same.mention.issuer if same else None),
-        name=same.mention.name if same else None,
+        date=day or (same.document.date if same else None),
+        issuer=issuer or (same.document.issuer if same else None),
+        name=same.document.name if same else None,
         provisions=same.provisions if same else (),
         known_amendments=same.amendments if same else (),
     )
 
 
 def _number(
-    cell: NumberCell, title: str, cited: list[Cited], type_: str | None, issuer: str | None
+    cell: NumberCell, title: str, cited: list[ProcedureCitation], type_: str | None, issuer: str | None
 ) -> DocumentNumber | None:
     """The number of the cell; a number in the title goes before it where the cell's is the same, spoilt."""
-    leading = parse(cited[0].mention.number) if cited and cited[0].leads and cited[0].mention.number else None
+    leading = parse(cited[0].document.number) if cited and cited[0].leads and cited[0].document.number else None
     if not cell.ordinal:
         return leading
     if leading and _agree(cell, leading):
         return leading
     if cell.number:
         return _whole(cell.number, title)
-    named = (parse(c.mention.number) for c in cited if c.mention.number)
+    named = (parse(c.document.number) for c in cited if c.document.number)
     if inside := next((n for n in named if n and n.year and _agree(cell, n)), None):
         return inside
     year = _YEAR.search(title)
@@ -110,17 +110,17 @@ def _agree(cell: NumberCell, number: DocumentNumber) -> bool:
     return cell.number is None or (number.year is not None and (cell.year is None or type_name(cell.number) is None))
 
 
-def _may_be(lead: Cited, number: DocumentNumber) -> bool:
+def _may_be(lead: ProcedureCitation, number: DocumentNumber) -> bool:
     """Whether the document that leads the title is the one of the number: same number, or a name for it."""
-    if lead.mention.number:
-        named = parse(lead.mention.number)
+    if lead.document.number:
+        named = parse(lead.document.number)
         return named is not None and named.key == number.key
-    return type_name(number) in (None, "Luật", "Pháp lệnh", "Bộ luật", lead.mention.type)
+    return type_name(number) in (None, "Luật", "Pháp lệnh", "Bộ luật", lead.document.type)
 
 
-def _type(number: DocumentNumber | None, lead: Cited | None, words: str | None) -> str | None:
+def _type(number: DocumentNumber | None, lead: ProcedureCitation | None, words: str | None) -> str | None:
     if lead:
-        return lead.mention.type
+        return lead.document.type
     return (type_name(number) if number else None) or words
 
 

@@ -1,5 +1,10 @@
-"""A document's text to a Reading: pure functions over text, no store, no clock, no network."""
+"""Pure functions over text, no store, no clock, no network. Three entrances; nobody outside imports deeper:
 
+``read`` a document to its Reading, ``cite`` the documents named in a free text, ``outline`` a text by provision.
+"""
+
+from matcher.reading.cite.free_text import cite
 from matcher.reading.read import read
+from matcher.reading.text.outline import outline
 
-__all__ = ["read"]
+__all__ = ["cite", "outline", "read"]

@@ -1,4 +1,4 @@
-"""A document's text to its reading: the one entrance of the package."""
+"""A document's text to its reading: everything the text says of itself and of others."""
 
 from __future__ import annotations
 

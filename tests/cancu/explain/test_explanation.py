@@ -10,6 +10,7 @@ from rich.console import Console
 
 from cancu.explain.explanation import explain
 from cancu.explain.labels import BASES, OPERATIONS, ROLES
+from cancu.explain.outline import entries
 from cancu.explain.terminal import marked, show
 from data.law.document import Document
 from data.law.kind import Kind
@@ -31,7 +32,8 @@ def test_every_word_of_the_vocabulary_has_a_label(labels: dict[str, str], words:
 
 
 def test_the_tree_holds_articles_clauses_and_annexes_but_not_what_is_quoted() -> None:
-    names = [(place.name, [below.name for below in place.places]) for place in SHOWN.outline.places]
+    listed = entries(SHOWN.outline.provisions)
+    names = [(entry.name, [below.name for below in entry.entries]) for entry in listed]
     assert names == [("Điều 1", ["Khoản 1", "Khoản 2"]), ("Điều 2", []), ("Phụ lục I", [])]
 
 

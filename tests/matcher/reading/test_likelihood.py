@@ -12,10 +12,10 @@ import pytest
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.reading import Operation, Relation
+from matcher.reading import read
 from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention
-from matcher.reading.read import read
 
 ROOT = Path(__file__).resolve().parents[3]
 CLOSING = (

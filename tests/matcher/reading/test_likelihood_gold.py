@@ -12,7 +12,7 @@ import pytest
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.number import key
-from matcher.reading.read import read
+from matcher.reading import read
 
 _LINKS = (Kind.BASED_ON, Kind.DETAILS, Kind.CONSOLIDATES)
 

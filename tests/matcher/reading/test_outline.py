@@ -1,0 +1,76 @@
+"""The outline: every provision with its id and words, offsets into the text as given."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.law.provision import ProvisionLevel
+from matcher.reading import outline
+
+TEXT = (
+    "Điều 1. Phạm vi điều chỉnh\nNghị định này quy định về phí.\n"
+    "Điều 2. Mức phí\nMức phí như sau:\n1. Hộ gia đình:\na) Thành thị: 10 đồng;\nb) Nông thôn: 5 đồng.\n2. Tổ chức.\n"
+    "PHỤ LỤC\nBẢNG PHÍ\n"
+)
+
+
+def test_every_provision_has_its_id_and_its_own_words() -> None:
+    assert [(each.id, each.words) for each in outline(TEXT).walk()] == [
+        ("art_1", "Phạm vi điều chỉnh\nNghị định này quy định về phí."),
+        ("art_2", "Mức phí\nMức phí như sau:"),
+        ("art_2__para_1", "Hộ gia đình:"),
+        ("art_2__para_1__point_a", "Thành thị: 10 đồng;"),
+        ("art_2__para_1__point_b", "Nông thôn: 5 đồng."),
+        ("art_2__para_2", "Tổ chức."),
+        ("annex", "BẢNG PHÍ"),
+    ]
+
+
+def test_a_provision_reaches_from_its_line_to_the_next_over_all_its_parts() -> None:
+    article = outline(TEXT).provisions[1]
+    assert TEXT[article.start : article.body] == "Điều 2."
+    assert TEXT[article.start : article.end].endswith("2. Tổ chức.\n")
+    assert [part.number for part in article.parts] == ["1", "2"]
+
+
+def test_the_articles_of_the_carrier_and_of_its_attachment_have_ids_of_their_own() -> None:
+    text = "Điều 1. Ban hành Quy chế.\nĐiều 2. Hiệu lực.\nQUY CHẾ\nĐiều 1. Phạm vi\nĐiều 2. Đối tượng\n"
+    assert [each.id for each in outline(text).provisions] == ["main__art_1", "main__art_2", "art_1", "art_2"]
+
+
+def test_the_parts_of_a_point_are_words_of_the_point() -> None:
+    text = "Điều 1. Hồ sơ\n1. Gồm:\nđ) Giấy tờ:\nđ1) Đơn;\nđ2) Ảnh.\n"
+    [point] = [each for each in outline(text).walk() if each.level is ProvisionLevel.POINT]
+    assert point.words == "Giấy tờ:\nđ1) Đơn;\nđ2) Ảnh."
+
+
+def test_the_furniture_of_a_page_and_broken_lines_are_not_in_the_words() -> None:
+    text = "Điều 1. Phạm vi của\nkhoản này áp dụng\nCÔNG BÁO/Số 242/Ngày 22-04-2026\ncho phí.\n"
+    [article] = outline(text).provisions
+    assert article.words.split() == ["Phạm", "vi", "của", "khoản", "này", "áp", "dụng", "cho", "phí."]
+
+
+def test_quoted_wording_is_told_apart_and_gives_no_provisions() -> None:
+    text = "Điều 1. Sửa đổi Điều 8 như sau:\n“Điều 8. Mức phạt\n1. Phạt gấp đôi.”\n"
+    found = outline(text)
+    assert [text[start:end] for start, end in found.quoted] == ["“Điều 8. Mức phạt\n1. Phạt gấp đôi.”"]
+    assert [each.id for each in found.walk()] == ["art_1"]
+
+
+def test_offsets_count_in_the_text_as_given_though_its_letters_are_not_composed() -> None:
+    text = unicodedata.normalize("NFD", TEXT)
+    second = outline(text).provisions[1]
+    assert unicodedata.normalize("NFC", text[second.start : second.body]) == "Điều 2."
+    assert second.words == outline(TEXT).provisions[1].words
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="Điều 12.abPHỤLC“”\n\u0323)", max_size=200))
+def test_on_any_text_parts_lie_in_their_provision_in_order(text: str) -> None:
+    for each in outline(text).walk():
+        assert 0 <= each.start <= each.body <= each.end <= len(text)
+        borders = [each.body, *(at for part in each.parts for at in (part.start, part.end)), each.end]
+        assert borders == sorted(borders)
