@@ -6,6 +6,8 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,22 @@ def test_the_locks_hold_versions_and_hashes() -> None:
         pinned = re.findall(r"^([a-z0-9][\w.-]*)==", text, re.MULTILINE)
         assert len(pinned) > 50
         assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_every_dependency_of_the_program_is_imported_by_it() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    needed = {re.match(r"[\w-]+", each).group().lower() for each in declared} - {"tzdata"}  # read by zoneinfo
+    distributions = {module: {name.lower() for name in names} for module, names in packages_distributions().items()}
+    used = {name for path in MODULES for module in _imported(path) for name in distributions.get(module, ())}
+    assert needed - used == set()
+
+
+def _imported(path: Path) -> set[str]:
+    """The top-level packages that a module imports."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.partition(".")[0] for name in plain | named}
 
 
 def _tracked() -> list[Path]:

@@ -132,12 +132,3 @@ def test_every_kind_of_change_has_its_sentence(sample, kind: Kind) -> None:
     text = write(digest_of(sample.news(sample.reason(kind=kind, acting=acting))), "email", NOW).text
     assert "Quyết định số 144/2006/QĐ-TTg" in text
     assert "None" not in text
-
-
-def test_the_calendar_holds_the_due_day_in_short_lines(sample) -> None:
-    sample.procedure = replace(sample.procedure, name="Thuê tổ chức tư vấn, chứng nhận hệ thống quản lý chất lượng")
-    calendar = write(digest_of(sample.news(sample.reason())), "email", NOW).calendar
-    assert "UID:T-2014-000001@cancu\r\n" in calendar
-    assert "DTSTART;VALUE=DATE:20140818\r\nDTEND;VALUE=DATE:20140819\r\n" in calendar
-    assert max(len(line.encode()) for line in calendar.split("\r\n")) <= 75
-    assert "tư vấn\\, chứng nhận" in calendar.replace("\r\n ", "")
