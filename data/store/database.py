@@ -15,6 +15,9 @@ Values = Sequence[str | int | float | bytes | None]
 _BUSY_SECONDS = 30.0
 _MOST_PLACES = 500
 _ROWS_AT_ONCE = 1000
+# SQLite objects created in a thread can only be used in that same thread. The object was created in thread id …
+_IN_A_THREAD = "created in a thread"
+_OF_ANOTHER_THREAD = "opened by another thread"
 
 
 def chunks(values: Iterable[str]) -> Iterator[list[str]]:
@@ -34,15 +37,17 @@ def places(values: Sequence[str]) -> str:
 
 
 class Database:
-    """A database in write-ahead mode: readers never wait, one writer at a time waits up to half a minute."""
+    """A database in write-ahead mode: readers never wait, one writer at a time waits up to half a minute.
+
+    It belongs to the thread that opened it and refuses any other: two threads on one connection would share one
+    transaction, so that what one has written falls when the other's is rolled back.
+    """
 
     def __init__(self, path: Path, schema: Schema) -> None:
         self.path = path
         with self._named_faults():
-            # Transactions are opened by name (BEGIN IMMEDIATE); a web server may hand a home to another thread.
-            self._connection = sqlite3.connect(
-                path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
+            # Transactions are opened by name (BEGIN IMMEDIATE).
+            self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
             self._connection.row_factory = sqlite3.Row
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
                 self._connection.execute(f"PRAGMA {pragma}")
@@ -121,7 +126,8 @@ class Database:
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        with self._named_faults():
+            self._connection.close()
 
     def _is_in_transaction(self) -> bool:
         return self._connection.in_transaction
@@ -131,10 +137,13 @@ class Database:
         try:
             yield
         except sqlite3.Error as fault:
-            raise OutOfOrder(str(fault), where=str(self.path), mend=_mend(str(fault))) from fault
+            said = _OF_ANOTHER_THREAD if _IN_A_THREAD in str(fault) else str(fault)
+            raise OutOfOrder(said, where=str(self.path), mend=_mend(said)) from fault
 
 
 def _mend(fault: str) -> str:
+    if fault == _OF_ANOTHER_THREAD:
+        return "open a Home in each thread"
     if "disk is full" in fault or "disk I/O" in fault:
         return "free some space on the disk and run again; what was stored before is whole"
     if "locked" in fault:

@@ -16,7 +16,8 @@ LAW, OFFICE = "law.db", "office.db"
 class Home:
     """Everything cancu keeps. ``law`` can be rebuilt from the originals; ``office`` is irreplaceable.
 
-    Opening makes what is missing and brings the schema forward. Close it, or use it as a context.
+    Opening makes what is missing and brings the schema forward. Close it, or use it as a context. It serves the
+    thread that opened it; every other opens its own.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -26,6 +28,10 @@ with lock.hold(pathlib.Path(sys.argv[1])):
 """
 
 
+class _GivenUp(Exception):
+    """Raised in the middle of a transaction."""
+
+
 def fill(home: Home) -> str:
     people.put_unit(home, Unit(name="Phường Mẫu"))
     return documents.put(home, Document(number="1/2026/NĐ-CP", text="Điều 1."), source="archive", stored_at=AT).id
@@ -42,6 +48,38 @@ def test_two_nights_never_run_at_once_and_a_killed_one_frees_the_lock(tmp_path: 
         holder.wait()
     with lock.hold(tmp_path):
         pass
+
+
+def test_a_home_refuses_another_thread_in_one_line(home: Home) -> None:
+    with ThreadPoolExecutor(1) as thread, pytest.raises(OutOfOrder, match="open a Home in each thread") as caught:
+        thread.submit(fill, home).result()
+    assert "\n" not in str(caught.value)
+    assert documents.count(home) == 0
+
+
+def test_what_one_thread_writes_stays_when_another_rolls_back(tmp_path: Path) -> None:
+    Home(tmp_path).close()
+    begun, writing = Event(), Event()
+
+    def write() -> str:
+        with Home(tmp_path) as own:
+            assert begun.wait(10)
+            writing.set()
+            return fill(own)
+
+    def give_up() -> None:
+        with Home(tmp_path) as own, own.office.transaction():
+            people.put_unit(own, Unit(name="bỏ dở"))
+            begun.set()
+            assert writing.wait(10)
+            raise _GivenUp
+
+    with ThreadPoolExecutor(2) as threads:
+        kept, given_up = threads.submit(write), threads.submit(give_up)
+        assert isinstance(given_up.exception(), _GivenUp)
+    with Home(tmp_path) as home:
+        assert documents.get(home, kept.result()) is not None
+        assert [unit.name for unit in people.units(home)] == ["Phường Mẫu"]
 
 
 def test_opening_again_keeps_everything(tmp_path: Path) -> None:
