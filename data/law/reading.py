@@ -6,7 +6,8 @@ of the public format: a record encodes to it as it stands.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Literal
 
@@ -80,6 +81,11 @@ class ExpiryDate(EffectiveDate, frozen=True, kw_only=True):
 
     last_day: date | None = None
 
+    @property
+    def first_day_out(self) -> date | None:
+        """The first day on which it no longer holds ("đến hết ngày 30/6" ends on 1 July)."""
+        return self.on + timedelta(days=1) if self.on and self.last_day == self.on else self.on
+
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
     """Words of a text that name a document; ``number`` is as printed, mended, null unless printed."""
@@ -150,3 +156,19 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     citations: tuple[Citation, ...] = ()
     relations: tuple[Relation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+
+    @property
+    def effective_from(self) -> date | None:
+        """The one day on which the document as a whole takes effect by its own words, where it has one."""
+        return _only(stated.on for stated in self.effective if stated.scope == "whole")
+
+    @property
+    def effective_to(self) -> date | None:
+        """The first day on which the document as a whole no longer holds by its own words, where it says one."""
+        return _only(end.first_day_out for end in self.expires if end.scope == "whole")
+
+
+def _only(days: Iterable[date | None]) -> date | None:
+    """The day all agree on; null where they do not."""
+    found = set(days)
+    return found.pop() if len(found) == 1 else None

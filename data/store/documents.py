@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -22,7 +23,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
 
     ``sequence`` grows whenever a document arrives or its facts change. ``snapshot`` is the hash of the bytes
     it was read from, ``text_hash`` null for a known document without a text. ``read_by`` and ``linked_by``
-    name the reader version that was done last.
+    name the reader version that was done last. ``effective_from`` and ``effective_to`` (the first day out) are those
+    of the whole by its own text, null where it says none or was not read; ``document`` has what the source says.
     """
 
     id: str
@@ -35,6 +37,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     needs_ocr: bool = False
     read_by: str | None = None
     linked_by: str | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
 
 
 class Put(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,11 +92,12 @@ def put(
 def fill(home: Home, identity: str, head: Document) -> bool:
     """Fill the gaps of a document with what its own text says; return whether there were any.
 
-    The facts given are part of what was read; these were read from it, so that no new reading is asked for.
+    The facts given are part of what was read; these were read from it, so that no new reading is asked for. The
+    text's own day of effect stays apart from the source's (``StoredDocument``).
     """
     with home.law.transaction():
         known = get(home, identity)
-        facts = _facts(known.document, head) if known else head
+        facts = _facts(known.document, replace(head, effective_on=None)) if known else head
         if known is None or facts == known.document:
             return False
         home.law.write(
@@ -182,7 +187,7 @@ def _update(home: Home, now: StoredDocument) -> None:
     """The facts given beside a text are part of what is read, so that any change of them asks for a new reading."""
     home.law.write(
         f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, text_hash = ?, needs_ocr = ?, snapshot = ?,"
-        " record = ?, read_by = NULL, linked_by = NULL WHERE id = ?",
+        " record = ?, read_by = NULL, linked_by = NULL, effective_from = NULL, effective_to = NULL WHERE id = ?",
         [number.key(now.document.number), now.text_hash, now.needs_ocr, now.snapshot, encode(now.document), now.id],
     )
 
@@ -219,4 +224,10 @@ def _stored(row: sqlite3.Row) -> StoredDocument:
         needs_ocr=bool(row["needs_ocr"]),
         read_by=row["read_by"],
         linked_by=row["linked_by"],
+        effective_from=_day(row["effective_from"]),
+        effective_to=_day(row["effective_to"]),
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

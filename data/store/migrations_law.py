@@ -77,3 +77,11 @@ def m003_changes(db: Database) -> None:
     db.execute("CREATE INDEX changes_document ON changes (document)")
     db.execute("CREATE INDEX changes_target ON changes (target_document)")
     db.execute("CREATE INDEX changes_standing ON changes (standing)")
+
+
+@migrations()
+def m004_effect(db: Database) -> None:
+    """The day a document takes effect by its own text and its first day out, and which reader read it."""
+    db.execute("ALTER TABLE documents ADD COLUMN effective_from TEXT")
+    db.execute("ALTER TABLE documents ADD COLUMN effective_to TEXT")
+    db.execute("CREATE INDEX documents_read_by ON documents (read_by) WHERE read_by IS NOT NULL")

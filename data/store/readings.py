@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -26,17 +27,24 @@ def outdated(home: Home, reader: str) -> list[str]:
     return [row["id"] for row in rows]
 
 
+def count_outdated(home: Home, reader: str) -> int:
+    """Return how many documents were read last by another version."""
+    return home.law.number("SELECT count(*) FROM documents WHERE read_by IS NOT NULL AND read_by != ?", [reader])
+
+
 def put(home: Home, stored: StoredDocument, reading: Reading, *, reader: str, read_at: str) -> None:
-    """Keep what was read of a document; it is then waiting to be linked."""
+    """Keep what was read of a document; it then waits to be linked, unless it is read just as it was before."""
+    record = replace(reading, id=stored.id)
     with home.law.transaction():
+        same = of_document(home, stored.id) == record
         home.law.write(
-            "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
-            [stored.text_hash, reader, read_at, pack(replace(reading, id=stored.id))],
+            "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", [stored.text_hash, reader, read_at, pack(record)]
         )
         # Only for the text that was read: another may have arrived meanwhile.
         home.law.write(
-            "UPDATE documents SET read_by = ?, linked_by = NULL WHERE id = ? AND text_hash = ?",
-            [reader, stored.id, stored.text_hash],
+            "UPDATE documents SET read_by = ?1, linked_by = CASE WHEN ?2 AND linked_by IS NOT NULL THEN ?1 END,"
+            " effective_from = ?3, effective_to = ?4 WHERE id = ?5 AND text_hash = ?6",
+            [reader, same, _iso(record.effective_from), _iso(record.effective_to), stored.id, stored.text_hash],
         )
 
 
@@ -69,3 +77,7 @@ def mark_linked(home: Home, identities: list[str]) -> None:
 def relink(home: Home) -> None:
     """Let every reading be linked again, as after new linking rules; decisions stay."""
     home.law.write("UPDATE documents SET linked_by = NULL WHERE linked_by IS NOT NULL")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

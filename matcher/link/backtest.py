@@ -59,15 +59,15 @@ class Replay:
         """Return the lines that the arrival of a document raises, by procedure."""
         reading = self._read(document)
         doc = with_number(acting(f"{len(self._known) + 1}", document, reading, now=""), self._documents, self._bases)
-        self._arrive(doc)
+        self._arrive(doc, reading)
         seen_on = document.published_on or doc.head.issued_on
         lines: list[Line] = []
         for change in changes_of(doc, reading, self._documents, self._rules):
             lines += self._lines(change, doc, seen_on)
         return sorted(lines, key=lambda line: (line.procedure, line.kind, line.target))
 
-    def _arrive(self, doc: Acting) -> None:
-        arrived = Known(doc.id, doc.mention, doc.head.number, doc.head.effective_on)
+    def _arrive(self, doc: Acting, reading: Reading) -> None:
+        arrived = Known(doc.id, doc.mention, doc.head.number, doc.head.effective_on, reading.effective_to)
         self._known[doc.id] = arrived
         self._documents.add(arrived)
         self._bases.resolve(list(retry(arrived, self._bases, self._documents)))

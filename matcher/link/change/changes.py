@@ -44,7 +44,7 @@ def acting(identity: str, document: Document, reading: Reading, now: str) -> Act
         title=reading.title or document.title,
         issued_on=reading.issued_on or document.issued_on,
         published_on=document.published_on,
-        effective_on=document.effective_on,
+        effective_on=reading.effective_from or document.effective_on,
         url=document.url,
     )
     return Acting(identity, head, of_document(head), document.text, now)
@@ -55,15 +55,14 @@ def changes_of(doc: Acting, reading: Reading, documents: Documents, rules: Rules
 
     A ground changes nothing. A document's own end is a change of that document without an acting one.
     """
-    begins = _whole_date(reading)
     names = PrintedNames(reading, doc.text)
     acts = [
         msgspec.structs.replace(relation, target=names.beside(relation.target))
         for relation in reading.relations
         if relation.kind.row.origin is Origin.ACT
     ]
-    stated = [_from_relation(doc, relation, begins, documents, rules) for relation in acts]
-    return stated + [_from_expiry(doc, end) for end in reading.expires if _first_day_out(end)]
+    stated = [_from_relation(doc, relation, reading.effective_from, documents, rules) for relation in acts]
+    return stated + [_from_expiry(doc, end) for end in reading.expires if end.first_day_out]
 
 
 def change_key(change: Change, target: Mention) -> str:
@@ -152,24 +151,11 @@ def _from_expiry(doc: Acting, end: ExpiryDate) -> Change:
         target_document=doc.id,
         whole=end.scope == "whole",
         provisions=questions.ended_provisions(end),
-        from_=_first_day_out(end),
+        from_=end.first_day_out,
         quote=quote(doc.text, end.start, end.end),
     )
     asked = f"{questions.question(bare, doc.head)} {questions.ALWAYS_ASKED}"
     return msgspec.structs.replace(bare, key=change_key(bare, doc.mention), why=asked)
-
-
-def _first_day_out(end: ExpiryDate) -> date | None:
-    """The first day on which it no longer holds ("đến hết ngày 30/6" ends on 1 July)."""
-    if end.on is None:
-        return None
-    return date.fromordinal(end.on.toordinal() + 1) if end.last_day == end.on else end.on
-
-
-def _whole_date(reading: Reading) -> date | None:
-    """The one day on which the document as a whole takes effect, where it has one."""
-    days = {e.on for e in reading.effective if e.scope == "whole"}
-    return days.pop() if len(days) == 1 else None
 
 
 def quote(text: str, start: int, end: int) -> str:

@@ -14,12 +14,14 @@ from data.law.mention import Mention, of_document
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A document of the register: its id, its head as a mention, and the day it took effect where known."""
+    """A document of the register: its id, its head as a mention, and where known the day it took effect and the first
+    day on which it no longer holds."""
 
     id: str
     mention: Mention
     number: str | None
     effective_on: date | None = None
+    effective_to: date | None = None
 
 
 class Documents(Protocol):

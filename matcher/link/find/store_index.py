@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from data.office.basis_mention import of_basis
 from data.store import bases, documents, people, register
+from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.document_index import Known, known
@@ -26,8 +29,15 @@ class StoreDocuments:
         asked = tuple(blocks)
         if asked not in self._found:
             stored = documents.with_blocks(self._home, asked)
-            self._found[asked] = [known(one.id, one.document) for one in stored]
+            self._found[asked] = [_known(one) for one in stored]
         return self._found[asked]
+
+
+def _known(stored: StoredDocument) -> Known:
+    """The document as the register files it; of its days the text's own win over the source's."""
+    given = known(stored.id, stored.document)
+    begins = stored.effective_from or given.effective_on
+    return replace(given, effective_on=begins, effective_to=stored.effective_to)
 
 
 class StoreBases:

@@ -64,8 +64,10 @@ def _separate(cited: Mention, same: _Found) -> _Found:
 
 
 def _by_name_alone(found: _Found, on: date | None) -> Resolution:
-    named = [pair for pair in found if pair[1].how == "law_name"]
-    if on is None or not named:
+    if on is None:
+        return _ambiguous(found)
+    named = [pair for pair in found if pair[1].how == "law_name" and not _has_ended(pair[0], on)]
+    if not named:
         return _ambiguous(found)
     open_from = [(_in_force_from(document), document, comparison) for document, comparison in named]
     if any(begin is None for begin, _, _ in open_from):
@@ -77,6 +79,10 @@ def _by_name_alone(found: _Found, on: date | None) -> Resolution:
     chosen = before[-1][1]
     why = f"Luật mang tên này có hiệu lực vào ngày của quy trình ({on:%d/%m/%Y})."
     return _resolved(chosen, Comparison(Agreement.SAME, "law_name_on_date", 0.9, why))
+
+
+def _has_ended(document: Known, on: date) -> bool:
+    return document.effective_to is not None and document.effective_to <= on
 
 
 def _in_force_from(document: Known) -> tuple[date, date] | None:

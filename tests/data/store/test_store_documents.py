@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from data.law.document import Document
-from data.law.reading import Reading
+from data.law.reading import DateBasis, EffectiveDate, ExpiryDate, Reading
 from data.store import documents, readings
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -86,6 +88,7 @@ def test_another_reader_leaves_the_work_listed_and_unstarted(home: Home) -> None
     stored = put(home, DECISION)
     read(home, stored, reader="1")
     assert readings.outdated(home, "2") == [stored.id]
+    assert (readings.count_outdated(home, "2"), readings.count_outdated(home, "1")) == (1, 0)
     assert readings.unread(home) == []
 
 
@@ -98,6 +101,47 @@ def test_what_the_text_says_fills_gaps_and_asks_for_no_new_reading(home: Home) -
     assert (found.id, found.document.title) == (stored.id, "Quyết định mẫu")
     assert documents.with_blocks(home, ["n:19/2014/qdttg"]) == [found]
     assert readings.unread(home) == []
+
+
+def test_the_texts_own_days_are_kept_beside_what_the_source_says(home: Home) -> None:
+    given = put(home, replace(DECISION, effective_on=date(2014, 4, 1)))
+    begins = EffectiveDate(on=date(2014, 5, 18), basis=DateBasis.STATED, start=0, end=0)
+    ends = ExpiryDate(on=date(2026, 6, 30), last_day=date(2026, 6, 30), basis=DateBasis.STATED, start=0, end=0)
+    own = Reading(effective=(begins,), expires=(ends,))
+    readings.put(home, given, own, reader="1", read_at=AT)
+    documents.fill(home, given.id, Document(title="Quyết định mẫu", effective_on=date(2014, 5, 18)))
+    kept = documents.get(home, given.id)
+    assert kept is not None
+    assert (kept.effective_from, kept.effective_to) == (date(2014, 5, 18), date(2026, 7, 1))
+    assert kept.document.effective_on == date(2014, 4, 1)
+
+
+def test_the_days_of_a_text_that_was_replaced_are_gone_with_it(home: Home) -> None:
+    given = put(home, DECISION)
+    begins = EffectiveDate(on=date(2014, 5, 18), basis=DateBasis.STATED, start=0, end=0)
+    readings.put(home, given, Reading(effective=(begins,)), reader="1", read_at=AT)
+    assert put(home, replace(DECISION, text="Điều 1. Khác.")).effective_from is None
+
+
+def test_a_day_for_some_provisions_or_two_days_are_no_day_of_the_whole(home: Home) -> None:
+    days = [EffectiveDate(on=date(2014, month, 1), basis=DateBasis.STATED, start=0, end=0) for month in (5, 6)]
+    given = put(home, DECISION)
+    for effective in (tuple(days), (replace(days[0], scope=("art_7",)),)):
+        readings.put(home, given, Reading(effective=effective), reader="1", read_at=AT)
+        kept = documents.get(home, given.id)
+        assert kept is not None
+        assert kept.effective_from is None
+
+
+def test_another_reader_that_reads_the_same_leaves_nothing_to_link(home: Home) -> None:
+    stored = put(home, DECISION)
+    read(home, stored, reader="1")
+    readings.mark_linked(home, [stored.id])
+    read(home, stored, reader="2")
+    assert readings.count_outdated(home, "2") == 0
+    assert list(readings.unlinked(home)) == []
+    readings.put(home, stored, Reading(title="khác"), reader="3", read_at=AT)
+    assert [found.id for found, _ in readings.unlinked(home)] == [stored.id]
 
 
 def test_documents_are_found_by_the_blocks_of_a_citation(home: Home) -> None:

@@ -70,6 +70,22 @@ def test_provisions_that_carry_a_day_of_their_own_bite_on_it() -> None:
     }
 
 
+def test_a_law_by_name_is_the_one_that_its_own_text_puts_in_force_when_it_is_acted_on() -> None:
+    """Luật Đất đai 2024 holds from 01/08/2024 by its text, whatever its source says: in June it is that of 2013."""
+    by_name = relation(Kind.AMENDS, "Luật", None, "art_9", name="Luật Đất đai")
+    read = {
+        "45/2013/QH13": reading("45/2013/QH13", "Luật", "2013-11-29", "2014-07-01", []),
+        "31/2024/QH15": reading("31/2024/QH15", "Luật", "2024-01-18", "2024-08-01", []),
+        "43/2024/QH15": reading("43/2024/QH15", "Luật", "2024-06-29", "2024-08-01", [by_name]),
+    }
+    heads = [document(number, "Luật", str(one.issued_on), title="Luật Đất đai") for number, one in read.items()]
+    heads[1] = replace(heads[1], effective_on=date(2024, 2, 1))
+    heads[2] = replace(heads[2], title="Luật (mẫu thử) sửa đổi Luật Đất đai")
+    office = [procedure(number, basis(number)) for number in ("45/2013/QH13", "31/2024/QH15")]
+    (line,) = replay(heads, office, lambda given: read[given.number or ""])
+    assert (line.procedure, line.target) == ("45/2013/QH13", "45/2013/QH13")
+
+
 def test_an_unknown_start_has_no_due_day() -> None:
     read = Reading(number="128/2026/NĐ-CP", relations=(relation(Kind.AMENDS, "Nghị định", "85/2024/NĐ-CP", "art_9"),))
     (line,) = run(read, CITING)

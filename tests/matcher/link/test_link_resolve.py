@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from data.law.resolution import State
 from data.office.basis_mention import of_basis
+from matcher.link.find.document_index import DocumentIndex, known
 from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, cited, document, register
 
@@ -37,6 +39,15 @@ def test_case_1_another_province_is_not_meant() -> None:
     assert (
         resolve(cited("05/2020/QĐ-UBND", issuer="UBND tỉnh Lạng Sơn"), register(SON_LA, CA_MAU)).state is State.UNKNOWN
     )
+
+
+def test_a_law_that_has_ended_by_its_own_words_is_not_the_one_in_force() -> None:
+    named = [known(law.number or "", law) for law in (LAND_2013, LAND_2024)]
+    ended = replace(named[1], effective_to=date(2025, 1, 1))
+    documents = DocumentIndex([named[0], ended])
+    assert resolve(cited(raw="Luật Đất đai"), documents, date(2024, 12, 31)).document == "31/2024/QH15"
+    assert resolve(cited(raw="Luật Đất đai"), documents, date(2025, 1, 1)).document == "45/2013/QH13"
+    assert resolve(cited(raw="Luật Đất đai"), DocumentIndex([ended]), date(2025, 1, 1)).state is State.AMBIGUOUS
 
 
 def test_case_2_a_number_without_year_needs_the_year_of_its_day() -> None:

@@ -142,6 +142,23 @@ def test_a_document_given_as_a_bare_text_is_found_by_the_number_it_prints(home: 
     assert documents.by_number(home, "85/2024/NĐ-CP")
 
 
+@pytest.mark.parametrize("by_source", [None, date(2024, 2, 1)])
+def test_a_law_by_name_means_the_one_that_its_own_text_puts_in_force(home: Home, by_source: date | None) -> None:
+    """Luật Đất đai 2024 holds from 01/08/2024 by its text: a procedure of June 2024 still means that of 2013."""
+    (stands_on,) = adopt(home, procedure("P1", basis(raw="Luật Đất đai"), issued_on=date(2024, 6, 1)))
+    for number, day, begins in (
+        ("45/2013/QH13", "2013-11-29", "2014-07-01"),
+        ("31/2024/QH15", "2024-01-18", "2024-08-01"),
+    ):
+        head = document(number, "Luật", day, title="Luật Đất đai", effective_on=by_source if "2024" in day else None)
+        arrive(home, head, reading(number, "Luật", day, begins, []))
+    link(home)
+    (meant,) = [cited.basis.resolution for cited in bases.all_of(home) if cited.procedure == stands_on]
+    assert meant is not None
+    assert (meant.state, meant.how) == (State.RESOLVED, "law_name_on_date")
+    assert [found.id for found in documents.by_number(home, "45/2013/QH13")] == [meant.document]
+
+
 def test_a_new_issue_without_the_basis_closes_the_match(home: Home) -> None:
     adopt(home, CITING)
     decree(home, AMENDS)
