@@ -16,7 +16,7 @@ from data.store import bases, changes, documents, matches, nights, outbox, readi
 from data.store.home import Home
 from data.store.nights import Night
 from data.store.source_runs import SourceRun
-from matcher.read_stage import READER
+from matcher.reader_version import reader_version
 
 _LATE = timedelta(hours=26)
 
@@ -52,7 +52,7 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
         at=utc(now),
         documents=documents.count(home),
         unread=len(readings.unread(home)),
-        read_by_another_version=len(readings.outdated(home, READER)),
+        read_by_another_version=readings.count_outdated(home, reader_version()),
         procedures=register.count(home),
         legal_bases=bases.count(home),
         open_tasks=sum(1 for _ in tasks.all_of(home, open_only=True)),

@@ -9,12 +9,12 @@ import msgspec
 
 from data.errors import OutOfOrder
 from data.instant import utc
+from data.law.reading import Reading
 from data.store import documents, readings
+from data.store.documents import StoredDocument
 from data.store.home import Home
+from matcher.reader_version import reader_version
 from matcher.reading import read
-
-#: The version of the reader: to be raised whenever a reading of the same text may differ.
-READER = "1"
 
 Watch = Callable[[Iterable[str]], Iterable[str]]
 
@@ -31,16 +31,29 @@ def read_new(home: Home, now: datetime, watch: Watch = iter) -> ReadReport:
 
     ``watch`` may draw a progress bar around the document ids.
     """
+    return read_all(home, watch(readings.unread(home)), now)
+
+
+def read_all(home: Home, identities: Iterable[str], now: datetime) -> ReadReport:
+    """Read these documents as they stand and keep what this reader reads; a fault costs its document alone."""
     done, faults = 0, []
-    for identity in watch(readings.unread(home)):
+    for identity in identities:
         stored = documents.get(home, identity)
         if stored is None:
             continue
         try:
-            document = documents.with_text(home, stored)
+            readings.put(home, stored, read_stored(home, stored), reader=reader_version(), read_at=utc(now))
+            done += 1
         except OutOfOrder as fault:
             faults.append(f"{identity}: {fault}")
-            continue
-        readings.put(home, stored, read(document), reader=READER, read_at=utc(now))
-        done += 1
     return ReadReport(documents=done, faults=tuple(faults))
+
+
+def read_stored(home: Home, stored: StoredDocument) -> Reading:
+    """Return what this reader reads of a document; raises OutOfOrder when its text is gone or cannot be read."""
+    document = documents.with_text(home, stored)
+    try:
+        return read(document)
+    except Exception as fault:
+        said = f"{type(fault).__name__}: {fault}"
+        raise OutOfOrder(f"could not be read: {said}", where=stored.id, mend="report it with its text") from fault

@@ -11,7 +11,8 @@ import pytest
 from data.law.document import Document
 from data.store import documents, readings
 from data.store.home import Home
-from matcher.read_stage import READER, read_new
+from matcher.read_stage import read_new
+from matcher.reader_version import reader_version
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 TEXT = "Điều 1. Quyết định này thay thế Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006.\n"
@@ -36,7 +37,7 @@ def test_every_document_with_a_text_is_read_once(home: Home) -> None:
     assert reading is not None
     assert reading.id == identity
     assert "144/2006/QĐ-TTg" in [citation.number for citation in reading.citations]
-    assert readings.outdated(home, READER) == []
+    assert readings.outdated(home, reader_version()) == []
 
 
 def test_a_text_that_is_gone_is_one_line_and_the_others_are_read(home: Home) -> None:
