@@ -17,9 +17,9 @@ from crawler.text.file import FileText, read_file
 from crawler.text.scan import text_of_scan
 from data.errors import BadInput, CancuError
 from data.law.document import Document
-from data.law.document_type import type_of
 from data.law.letters import mend
 from data.law.number import NUMBER, parse
+from data.law.type_of_number import type_of
 
 _MOST_BYTES = 128 * 1024 * 1024
 # Số: 20/2026/NQ-CP, among the first lines of a document

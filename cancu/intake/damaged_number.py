@@ -10,10 +10,10 @@ from datetime import date
 
 import msgspec
 
-from data.law.document_type import type_of
 from data.law.issuer import IssuerKind, issuer_of
 from data.law.letters import fold, mend
 from data.law.number import DocumentNumber, find, parse
+from data.law.type_of_number import type_of
 
 _GLUED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,3}/(?:19|20)\d\d)")
 _SPLIT_SUFFIX = re.compile(r"(?<=\d)\.(?=[a-z]/)")

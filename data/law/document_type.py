@@ -1,27 +1,35 @@
-"""Types of documents: name to type, code to type, type to code, and force.
+"""Types of documents: what each is called, how it is cited, the code in its numbers, its rank.
 
+The table is ``data/lists/document_types.csv``; every set of types and every pattern of their names is made from it.
 Codes are those of Nghị định 30/2020/NĐ-CP, Phụ lục III, and of older practice. A code may be missing (an official
 letter carries none) or shared: laws and resolutions of the National Assembly have the same shape of number.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Literal
 
 import msgspec
 
-from data.law.issuer import Issuer, IssuerKind, codes_in, issuer_of_code
-from data.law.letters import fold
-from data.law.local_issuer import Level
 from data.law.name_lookup import Names, words_of
-from data.law.number import DocumentNumber
 from data.lists.table import table
+
+Cited = Literal["name", "number", "marked", "standard", ""]
+Case = Literal["lower", "capital", "upper", "any"]
 
 
 class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     """A type of document. ``code`` stands in its numbers, ``codes`` are older or misspelt ones.
 
     ``sure`` says that the code means this type in front of any issuer's code ("CT" may also be a tax office).
+    ``cited`` is how texts name such a document: by name (a law) or number, by a number marked "số" only (a letter),
+    by the number of a standard; "" is not at all. ``heads``: the name stands above a document as its heading.
+    ``normative``: of those that make rules and call themselves "<loại> này"; ``attached``: issued with another.
+    ``uncoded``: its numbers may lack a code of the type ("43/2025/QH15"). ``series`` is the type in whose series of
+    numbers it runs, ``rank`` its place among the types (Luật 64/2025/QH15, Điều 4), 1 the highest, None for what is no
+    normative document; ``varies``: the place depends on the issuer, so that it is only that of most.
     """
 
     key: str
@@ -31,44 +39,15 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     sure: bool = False
+    cited: Cited = ""
+    heads: bool = False
+    normative: bool = False
+    attached: bool = False
+    uncoded: bool = False
+    series: str = ""
+    rank: int | None = None
+    varies: bool = False
     source: str = ""
-
-
-_LOCAL_CODES = frozenset({"ubnd", "hdnd", "ub"})
-
-#: Force by type and kind of issuer, 1 the highest: Luật 64/2025/QH15, Điều 4, as amended by Luật 87/2025/QH15.
-_RANKS = {
-    ("hien-phap", IssuerKind.ASSEMBLY): 1,
-    ("bo-luat", IssuerKind.ASSEMBLY): 2,
-    ("luat", IssuerKind.ASSEMBLY): 2,
-    ("nghi-quyet", IssuerKind.ASSEMBLY): 2,
-    ("phap-lenh", IssuerKind.STANDING_COMMITTEE): 3,
-    ("nghi-quyet", IssuerKind.STANDING_COMMITTEE): 3,
-    ("nghi-quyet-lien-tich", IssuerKind.STANDING_COMMITTEE): 3,
-    ("lenh", IssuerKind.PRESIDENT): 4,
-    ("quyet-dinh", IssuerKind.PRESIDENT): 4,
-    ("nghi-dinh", IssuerKind.GOVERNMENT): 5,
-    ("nghi-quyet", IssuerKind.GOVERNMENT): 5,
-    ("nghi-quyet-lien-tich", IssuerKind.GOVERNMENT): 5,
-    ("quyet-dinh", IssuerKind.PRIME_MINISTER): 6,
-    ("nghi-quyet", IssuerKind.JUDGES_COUNCIL): 7,
-    ("thong-tu", IssuerKind.COURT): 8,
-    ("thong-tu", IssuerKind.PROCURACY): 8,
-    ("thong-tu", IssuerKind.MINISTRY): 8,
-    ("thong-tu", IssuerKind.AUDIT): 8,
-    ("thong-tu-lien-tich", IssuerKind.COURT): 9,
-    ("thong-tu-lien-tich", IssuerKind.PROCURACY): 9,
-    ("thong-tu-lien-tich", IssuerKind.MINISTRY): 9,
-    ("thong-tu-lien-tich", IssuerKind.AUDIT): 9,
-}
-_LOCAL_RANKS = {
-    ("nghi-quyet", IssuerKind.COUNCIL, Level.PROVINCE): 10,
-    ("quyet-dinh", IssuerKind.COMMITTEE, Level.PROVINCE): 11,
-    ("nghi-quyet", IssuerKind.COUNCIL, Level.COMMUNE): 13,
-    ("quyet-dinh", IssuerKind.COMMITTEE, Level.COMMUNE): 14,
-}
-_SPECIAL_ZONE = "dac-khu"
-_SPECIAL_ZONE_RANK = 12
 
 
 @cache
@@ -83,8 +62,8 @@ def _by_key() -> dict[str, DocumentType]:
 
 
 @cache
-def _by_code() -> dict[str, DocumentType]:
-    return {_plain(code): kind for kind in document_types() for code in (kind.code, *kind.codes) if code}
+def _by_words() -> dict[str, DocumentType]:
+    return {name.lower(): kind for kind in document_types() for name in (kind.name, *kind.aliases)}
 
 
 @cache
@@ -95,6 +74,53 @@ def _names() -> Names[DocumentType]:
 def document_type(key: str) -> DocumentType | None:
     """Return the type with that key, such as "nghi-dinh"."""
     return _by_key().get(key)
+
+
+def cited_by(*how: Cited) -> tuple[DocumentType, ...]:
+    """Return the types whose documents are cited in one of these ways."""
+    return tuple(kind for kind in document_types() if kind.cited in how)
+
+
+def headings() -> tuple[DocumentType, ...]:
+    """Return the types whose name stands above a document as its heading."""
+    return tuple(kind for kind in document_types() if kind.heads)
+
+
+def normative() -> tuple[DocumentType, ...]:
+    """Return the types that make rules: a document of such a type calls itself "<loại> này"."""
+    return tuple(kind for kind in document_types() if kind.normative)
+
+
+def attached() -> tuple[DocumentType, ...]:
+    """Return the types that are issued with another document: quy chế, quy định, điều lệ."""
+    return tuple(kind for kind in document_types() if kind.attached)
+
+
+@cache
+def names_cited_by(*how: Cited) -> frozenset[str]:
+    """Return the names of the types that are cited in one of these ways."""
+    return frozenset(kind.name for kind in cited_by(*how))
+
+
+def names_pattern(kinds: Iterable[DocumentType], case: Case, between: str = r"\s+") -> str:
+    r"""Return a pattern of the names and aliases of types, the longest first; ``between`` stands between their words.
+
+    ``case`` is that of the text: "capital" is that of running text, where only the first letter must be great.
+
+    >>> names_pattern([_by_key()["thong-tu"], _by_key()["phap-lenh"]], "capital")
+    '(?:Pháp\\s+[Ll]ệnh|Thông\\s+[Tt]ư)'
+    """
+    names = {name for kind in kinds for name in (kind.name, *kind.aliases)}
+    words = (between.join(_cased(name, case).split()) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return f"(?{'i' if case == 'any' else ''}:{'|'.join(words)})"
+
+
+def _cased(name: str, case: Case) -> str:
+    """The name as a pattern: "Thông tư" in capital case is "Thông [Tt]ư"."""
+    if case == "capital":
+        first, *others = name.split()
+        return " ".join([first, *(f"[{word[0].upper()}{word[0].lower()}]{word[1:]}" for word in others)])
+    return name.upper() if case == "upper" else name.lower()
 
 
 @lru_cache(maxsize=16384)
@@ -108,72 +134,32 @@ def type_named(words: str) -> DocumentType | None:
     return bearers[0] if bearers else None
 
 
-@lru_cache(maxsize=65536)
-def type_of(number: DocumentNumber) -> DocumentType | None:
-    """Return the type that a number's code tells; None when it tells none ("146/2025/QH15", "63/CP").
+def type_name(words: str) -> str:
+    """Return the name of the type that these type words are; a KeyError when they are none.
 
-    >>> from data.law.number import parse
-    >>> [type_of(parse(n)).code for n in ("19/2014/QĐ-TTg", "254/TT-LB", "14-KL/TW", "42/VBHN-BTC")]
-    ['QĐ', 'TTLT', 'KL', 'VBHN']
-    >>> type_of(parse("3954/UBND-VX")).key, type_of(parse("43/2025/QH15"))
-    ('cong-van', None)
+    >>> type_name("THÔNG  TƯ"), type_name("thông tư liên bộ")
+    ('Thông tư', 'Thông tư liên tịch')
     """
-    groups = codes_in(number.symbol)
-    return _of_first_codes(groups) or _of_later_code(groups) or _glued(groups[0]) or _letter(number, groups)
+    return _by_words()[" ".join(words.split()).lower()].name
 
 
-def rank(kind: DocumentType, issuer: Issuer) -> int | None:
-    """Return the force of such a document of such a body, 1 the highest; None when it is no normative document.
+def rank(name: str | None) -> int | None:
+    """Return the place among the types of the type of that name, 1 the highest; None for no normative document.
 
-    >>> from data.law.issuer import issuer_of
-    >>> rank(type_named("Nghị định"), issuer_of("Chính phủ")), rank(type_named("Công văn"), issuer_of("Bộ Y tế"))
-    (5, None)
+    >>> rank("Luật"), rank("Nghị định"), rank("Công văn")
+    (2, 5, None)
     """
-    if issuer.local is None:
-        return _RANKS.get((kind.key, issuer.kind))
-    local = _LOCAL_RANKS.get((kind.key, issuer.kind, issuer.local.level))
-    return _SPECIAL_ZONE_RANK if local and issuer.local.place.startswith(_SPECIAL_ZONE) else local
+    kind = _by_words().get(name.lower()) if name else None
+    return kind.rank if kind else None
 
 
-def _plain(code: str) -> str:
-    """ "TTLT" and "TT-LT" alike; Đ stays apart from D only in the eye of a reader."""
-    return "".join(c for c in fold(code) if c.isalnum())
+def is_above(name: str, other: str) -> bool:
+    """Return whether any document of the one type is above those of the other, so that they never act on it.
 
-
-def _of_first_codes(groups: list[str]) -> DocumentType | None:
-    """The type before the issuer: "TT-LB", then "QĐ-…", then a code that needs a known issuer behind it."""
-    pair = _by_code().get(_plain("".join(groups[:2]))) if len(groups) > 1 else None
-    kind = _by_code().get(_plain(groups[0]))
-    if pair and pair.sure:
-        return pair
-    if kind is None or kind.sure:
-        return kind
-    known = not _is_issuer(groups[0]) and (len(groups) == 1 or _is_issuer(groups[1]))
-    return kind if known else None
-
-
-def _of_later_code(groups: list[str]) -> DocumentType | None:
-    """The type behind the issuer, as old decisions have it: "758/VT-QĐ", "652/TCHQ/QĐ/GSQL"."""
-    kinds = (_by_code().get(_plain(group)) for group in groups[1:])
-    return next((kind for kind in kinds if kind and kind.sure), None)
-
-
-def _glued(group: str) -> DocumentType | None:
-    """The type of "47/2014/NĐCP" and "15/2006/QĐBTC", printed without their hyphen."""
-    parts = ((group[:cut], group[cut:]) for cut in range(4, 1, -1))
-    kinds = (_by_code().get(_plain(code)) for code, issuer in parts if _is_issuer(issuer))
-    return next((kind for kind in kinds if kind and kind.sure), None)
-
-
-def _letter(number: DocumentNumber, groups: list[str]) -> DocumentType | None:
-    """An official letter: no year, no type, the issuer's code and that of the unit that wrote it.
-
-    The short codes of old series ("43 TC/QLCS") stand on circulars and decisions as well.
+    >>> is_above("Luật", "Thông tư"), is_above("Thông tư", "Luật"), is_above("Nghị quyết", "Nghị định")
+    (True, False, False)
     """
-    issuer = issuer_of_code(groups[0])
-    has_full_code = _plain(groups[0]) in _LOCAL_CODES or (issuer is not None and groups[0] == issuer.code)
-    return _by_key()["cong-van"] if has_full_code and len(groups) > 1 and number.year is None else None
-
-
-def _is_issuer(code: str) -> bool:
-    return _plain(code) in _LOCAL_CODES or issuer_of_code(code) is not None
+    kind, theirs = _by_words().get(name.lower()), rank(other)
+    if kind is None or kind.rank is None or kind.varies:
+        return False
+    return theirs is None or kind.rank < theirs

@@ -14,10 +14,11 @@ import msgspec
 
 from data.law import number as numbers
 from data.law.document import Document
-from data.law.document_type import DocumentType, type_named, type_of
+from data.law.document_type import DocumentType, type_named
 from data.law.issuer import Issuer, issuer_of, issuers_of_number
 from data.law.letters import fold
 from data.law.number import DocumentNumber
+from data.law.type_of_number import type_of
 
 # Codes and laws run in one series, and sources call a code a law.
 _ONE_SERIES = {"bo-luat": "luat"}

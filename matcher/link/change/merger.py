@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from data.law.change import Change
 from data.law.document import Target
-from data.law.document_type import type_of
 from data.law.kind import Kind
 from data.law.local_issuer import Level
 from data.law.mention import of_target
+from data.law.type_of_number import type_of
 from matcher.link.change import questions
 from matcher.link.change.changes import change_key
 from matcher.link.find.basis_index import CitedBasis

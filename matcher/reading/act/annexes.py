@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.reading import Operation
 from matcher.reading.act.masked_text import Page, within
@@ -23,7 +24,7 @@ from matcher.reading.text.structure import Division, Structure
 _ACTS = re.compile(
     r"không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|chưa\s+thực\s+hiện|dừng\s+áp\s+dụng|dừng\s+thực\s+hiện|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|ngưng\s+hiệu\s+lực"
 )
-_TEXTS = r"(?:văn\s+bản|thông\s+tư|quyết\s+định|nghị\s+định|nghị\s+quyết|chỉ\s+thị)"
+_TEXTS = rf"(?:văn\s+bản|{names_pattern(normative(), 'lower')})"
 _LISTED = re.compile(
     rf"(?P<verb>bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực)[^.;:\n]{{0,60}}{_TEXTS}[^.;:\n]{{0,200}}\b(?:phụ\s+lục|danh\s+mục)(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d{{1,2}}))?"
     rf"|{_TEXTS}[^.;:\n]{{0,160}}\b(?:phụ\s+lục|danh\s+mục)(?:\s+(?:số\s+)?(?P<number2>[ivx]+|\d{{1,2}}))?[^.;:\n]{{0,120}}(?P<verb2>hết\s+hiệu\s+lực|(?:bị\s+)?bãi\s+bỏ)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from data.law.document_type import attached, names_pattern, normative
 from data.law.kind import Kind
 from data.law.reading import Operation
 from matcher.reading.act.verbs import Verb
@@ -29,8 +30,9 @@ DIRECT = re.compile(
     r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề"
     r"|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ"
     r"|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản"
-    r"|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|sau(?:\s+đây)?|thông\s+tư|nghị\s+định|quyết\s+định"
-    r"|nghị\s+quyết|luật|pháp\s+lệnh|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|quy\s+chế|bổ\s+sung)\b)",
+    r"|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|sau(?:\s+đây)?"
+    rf"|{names_pattern((*normative(), *attached()), 'lower')}"
+    r"|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|bổ\s+sung)\b)",
     re.IGNORECASE,
 )
 # "Đối với Thông tư số …, ngưng hiệu lực từ ngày …": the object stands first

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from data.law.document_type import rank
 from matcher.reading.act.verbs import Verb
 from matcher.reading.cite.mention import Mention
 
@@ -16,10 +17,6 @@ _WORD = re.compile(r"[^\W\d_]+|[:;,(“]|\x00(?!\x00)")  # a masked quotation, h
 _NUMBERING = re.compile(r"[\s\d.a-zđ)–+-]{0,12}$")
 _LONGEST = 400
 _STEPS = ((0, "none"), (25, "close"), (80, "near"), (200, "away"))
-_RANKS = {
-    "Hiến pháp": 0, "Bộ luật": 1, "Luật": 1, "Pháp lệnh": 2, "Sắc lệnh": 2, "Sắc luật": 2, "Lệnh": 2, "Nghị quyết": 3,
-    "Nghị quyết liên tịch": 3, "Nghị định": 4, "Quyết định": 5, "Chỉ thị": 5, "Thông tư": 6, "Thông tư liên tịch": 6,
-}  # fmt: skip
 
 
 class Surroundings:
@@ -68,7 +65,7 @@ class Surroundings:
 
 def ranked(acting: str | None, target: str | None) -> str:
     """Return how the acting type stands to its target's type: a circular does not amend a decree (LEGAL_RULES 3)."""
-    if acting not in _RANKS or target not in _RANKS:
+    own, other = rank(acting), rank(target)
+    if own is None or other is None:
         return "rank:unknown"
-    own, other = _RANKS[acting], _RANKS[target]
     return "rank:same" if own == other else "rank:below" if own > other else "rank:above"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.provision import ProvisionLevel
 from matcher.reading.act.masked_text import Page
@@ -19,7 +20,7 @@ from matcher.reading.text.structure import Structure
 
 _GIVEN_ANEW = re.compile(
     r"(?:sửa\s+đổi|thay\s+thế)[^.;:]{0,60}\b(?:mẫu|biểu)\b[^.;:]{0,160}"
-    r"\b(?:phụ\s+lục|kèm\s+theo)[^.;:]{0,40}\b(?:thông\s+tư|nghị\s+định|quyết\s+định)(?:\s+liên\s+tịch)?\s+này\b"
+    rf"\b(?:phụ\s+lục|kèm\s+theo)[^.;:]{{0,40}}\b{names_pattern(normative(), 'lower')}\s+này\b"
 )
 _FORM = re.compile(r"(?m)^[ \t]*(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:(?:số|SỐ)\s+)?[\w.]+[ \t]*$")
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 
 import msgspec
 
+from data.law.document_type import attached, names_pattern, normative
 from data.law.kind import Extent, Kind
 from data.law.reading import Operation
 from matcher.reading.act.attachment import DIRECT, TOPIC, YARDSTICK, objection
@@ -26,8 +27,8 @@ _PARENTHESIS = re.compile(r"\((?!\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo))
 # then looks at their first letters only where a word begins.
 _OBJECT_END = re.compile(
     r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b|từ\s+ngày\b|thì\s|cho\s+đến\b|đến\s+(?:hết\s+)?ngày\b"
-    r"|bằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh|thông|nghị"
-    r"|quyết|luật|quy|văn))"
+    r"|bằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh"
+    rf"|quy|văn|{names_pattern(normative(), 'lower')}))"
     r"|(?:trước|sau|vào|ngay|liền)\s+(?:(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+)?"
     r"(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
     r"|(?P<soft>để\s|phù\s+hợp\s+với\b|khi\s|nếu\s|do\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|trong\s+thời\s+gian\b))"
@@ -65,15 +66,15 @@ _CONDITION = re.compile(
 )
 _PRECEDENCE = re.compile(
     r"(?:khác\s+nhau|quy\s+định\s+khác|khác\s+với|mâu\s+thuẫn)[^.;]*?\bthì\s+(?:được\s+)?(?:thực\s+hiện"
-    r"|áp\s+dụng)\s+(?:theo\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?(?:Nghị\s+quyết|Luật"
-    r"|Nghị\s+định|Bộ\s+luật|Pháp\s+lệnh)\s+này"
+    r"|áp\s+dụng)\s+(?:theo\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?"
+    rf"{names_pattern(normative(), 'capital')}\s+này"
 )
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
 _OPENS_AMENDING = re.compile(
     r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\s*$|:\s*$|\b(?:hiệu\s+lực|ngày)\b[^.]*[,;]\s*(?:và\s+)?$"
     r"|^\s*(?:Về\s+việc|Về|V/v)\s*$|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^.]*$"
-    r"|^\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định|Nghị\s+quyết|Pháp\s+lệnh)\s*$",
+    rf"|^\s*{names_pattern(normative(), 'lower')}\s*$",
     re.IGNORECASE,
 )
 # "Nghị quyết này và các luật khác có quy định khác nhau": what others, the title tells
@@ -81,8 +82,8 @@ _OTHERS = re.compile(
     r"\bnày\s+(?:và|với)\s+(?:các\s+)?(?:luật|văn\s+bản|quy\s+định)\b[^.;,]{0,40}?\bkhác\b", re.IGNORECASE
 )
 _SELF_AFTER = re.compile(
-    r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*(?:Luật|Nghị\s+định|Thông\s+tư|Quyết\s+định"
-    r"|Nghị\s+quyết|Pháp\s+lệnh|Quy\s+chế|Quy\s+định|thông\s+tư|nghị\s+định)(?:\s+liên\s+tịch)?\s+này\b"
+    r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*"
+    rf"{names_pattern((*normative(), *attached()), 'any')}\s+này\b"
 )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.reading import Operation
 
@@ -55,7 +56,9 @@ _MEANING = {
 }
 
 _OPENS = re.compile(
-    r"(?:^|[.;:,)\n\x00–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bthi\s+hành|\bhiệu\s+lực|\b\d{4}|\bnhư\s+sau|\b\d+[.)]|\b[a-zđ]\)|\bquyết\s+nghị|\btriệt\s+để|\bluật|\bnghị\s+định|\bthông\s+tư|\bquyết\s+định|\bnghị\s+quyết|\bpháp\s+lệnh|\bviệc|\bvề\s+việc|\bký(?:\s+ban\s+hành)?)\s*$"
+    r"(?:^|[.;:,)\n\x00–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bthi\s+hành|\bhiệu\s+lực|\b\d{4}|\bnhư\s+sau|\b\d+[.)]|\b[a-zđ]\)|\bquyết\s+nghị|\btriệt\s+để"
+    rf"|\b{names_pattern(normative(), 'lower')}"
+    r"|\bviệc|\bvề\s+việc|\bký(?:\s+ban\s+hành)?)\s*$"
 )
 # Several verbs in one breath say what may happen to a text, not that it happens: "văn bản sửa đổi, bổ sung, thay thế".
 _CHAIN = re.compile(

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from data.law.calendar import DAY, parse_day
+from data.law.document_type import cited_by, names_pattern, type_name
 from data.law.number import NUMBER, canonical
 from matcher.reading.cite.law_names import generic_name_end, name_end
-from matcher.reading.cite.mention import Mention, clean, type_of_words
+from matcher.reading.cite.mention import Mention, clean
 
 #: The type words of documents that are cited by name.
-NAMED = r"Bộ\s+[Ll]uật|BỘ\s+LUẬT|Luật|LUẬT|Pháp\s+[Ll]ệnh|PHÁP\s+LỆNH|Hiến\s+pháp|HIẾN\s+PHÁP"
+NAMED = "|".join(names_pattern(cited_by("name"), case) for case in ("capital", "upper"))
 _NUMBER_TAIL = re.compile(
-    rf"\s*,?\s*\(?(?:(?i:luật|bộ\s+luật|pháp\s+lệnh)\s+)?(?i:số)\s*:?\s*(?P<number>{NUMBER})\)?(?:\s*,?\s*(?P<day>(?i:{DAY})))?"
+    rf"\s*,?\s*\(?(?:{names_pattern(cited_by('name'), 'any')}\s+)?"
+    rf"(?i:số)\s*:?\s*(?P<number>{NUMBER})\)?(?:\s*,?\s*(?P<day>(?i:{DAY})))?"
 )
 # "… được Quốc hội khóa XI thông qua ngày 17 tháng 6 năm 2010"
 _DAY_TAIL = re.compile(
@@ -88,7 +90,7 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: 
         matter = _AMENDED_MATTER.match(text, end, end + 120)
         return matter.end() if matter else end
     while named is not None:
-        type_ = type_of_words(named["type"])
+        type_ = type_name(named["type"])
         stop = _name_from(text, named.end(), type_, [], depth=depth + 1)
         if stop is None:
             return end

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from data.law.calendar import DAY, parse_day
-from data.law.number import NUMBER, canonical
-from matcher.reading.cite.mention import Mention, clean, type_of_symbol
+from data.law.document_type import cited_by
+from data.law.number import NUMBER, canonical, parse
+from data.law.type_of_number import type_of
+from matcher.reading.cite.mention import Mention, clean
 
 _ISSUER = (
     r"(?:(?:liên\s+)?Bộ(?:\s+trưởng)?\s|Chính\s+phủ|Thủ\s+tướng|Quốc\s+hội|[UỦ]y\s+ban|[UỦ][yỷ]\s+ban|Hội\s+đồng|Chủ\s+tịch|Thống\s+đốc|Ngân\s+hàng|Tổng|T[oò][aà]\s|Viện|Ban\s|Chánh\s|Thanh\s+tra|Văn\s+phòng|Liên\s+[Bb]ộ|liên\s+[Bb]ộ|Bảo\s+hiểm)"
@@ -32,11 +34,12 @@ _OF_ISSUER = re.compile(
 )
 _BARE = re.compile(rf"số\s+(?P<number>{NUMBER})(?:\s?\([A-Z]\d{{1,3}}\))?(?:\s*,?\s*(?:ký\s+)?(?P<day>(?i:{DAY})))?")
 # QCVN 12:2026/BCA · TCVN 14423:2026 · TCVN ISO 9001:2015 · ISO/IEC 17025:2017
+_STANDARDS = {code: kind.name for kind in cited_by("standard") for code in (kind.code, *kind.codes)}
 _STANDARD = re.compile(
-    r"(?<![\w/])(?P<number>(?:(?P<code>QCVN|TCVN|TCXDVN)\s+)?(?:ISO(?:/IEC)?\s+)?\d[\d-]*(?:\s*:\s*\d{4})(?:/[A-ZĐ]+)?)"
+    rf"(?<![\w/])(?P<number>(?P<code>{'|'.join(_STANDARDS)})(?:\s+ISO)?(?:/IEC)?\s+\d[\d-]*\s*:\s*\d{{4}}(?:/[A-ZĐ]+)?)"
 )
+_CODES = tuple(_STANDARDS)
 _COLON = re.compile(r"\s*:\s*")
-_STANDARDS = {"QCVN": "Quy chuẩn kỹ thuật quốc gia", None: "Tiêu chuẩn quốc tế"}
 
 
 def by_number(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
@@ -61,9 +64,9 @@ def by_number(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
 def bare(text: str, start: int, before: list[Mention]) -> Iterator[Mention]:
     """Yield the citation "số 53/2011/TT-BNNPTNT …" of a list whose type was said before."""
     found = _BARE.match(text, start)
-    type_ = type_of_symbol(found["number"]) if found else None
-    if found and (type_ or before):
-        yield _numbered(found, start, type_ or before[-1].type)
+    told = _type_told(found["number"]) if found else None
+    if found and (told or before):
+        yield _numbered(found, start, told or before[-1].type)
 
 
 def by_short(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
@@ -79,20 +82,28 @@ def by_short(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
 
 def standard(text: str, at: int) -> Mention | None:
     """Return the technical regulation or standard at ``at`` (Luật 68/2006/QH11, Điều 20 and 32), or None."""
-    found = _STANDARD.match(text, at, at + 60) if text[at] in "QTI" else None
+    found = _STANDARD.match(text, at, at + 60) if text.startswith(_CODES, at) else None
     if found is None:
         return None
-    mention = Mention(at, found.end(), _STANDARDS.get(found["code"], "Tiêu chuẩn quốc gia"), "standard")
+    mention = Mention(at, found.end(), _STANDARDS[found["code"]], "standard")
     mention.number = clean(_COLON.sub(":", found["number"]))
     return mention
 
 
 def _numbered(found: re.Match[str], start: int, type_: str) -> Mention:
-    joint = type_ == "Thông tư" and "TTL" in found["number"]
-    mention = Mention(start, found.end(), "Thông tư liên tịch" if joint else type_, "number")
+    told = _type_told(found["number"])
+    joint = told is not None and told.startswith(f"{type_} ")  # "Thông tư 24/2014/TTLT-BKHCN-BNV" is a joint one
+    mention = Mention(start, found.end(), told if told and joint else type_, "number")
     mention.number = canonical(found["number"])
     mention.day = parse_day(found["day"]) if found["day"] else None
     return mention
+
+
+def _type_told(printed: str) -> str | None:
+    """The type that the symbol of a number shows."""
+    number = parse(printed)
+    kind = type_of(number) if number else None
+    return kind.name if kind else None
 
 
 def _issuer_after(text: str, end: int) -> str | None:

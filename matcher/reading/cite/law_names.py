@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from data.law.document_type import names_pattern, normative
 from data.law.letters import LOWER, UPPER, fold
 from data.lists.law_names import LAW_NAMES
 
@@ -14,8 +15,8 @@ _LONGEST = 40
 # A name not in the list: capitalised, up to the first word that cannot be of a name.
 #   Luật Tài sản mã hoá số … · Pháp lệnh Động viên công nghiệp ngày …
 _STOP = (
-    "số|ngày|năm|được|đã|quy định|có|thì|là|này|của|để|do|hiện hành|như|khi|nếu|phải|theo|tại|và các|và luật|và pháp"
-    "|và nghị|hoặc|về|với|không|sẽ|bị|"
+    "số|ngày|năm|được|đã|quy định|có|thì|là|này|của|để|do|hiện hành|như|khi|nếu|phải|theo|tại|và các"
+    rf"|và {names_pattern(normative(), 'lower')}|hoặc|về|với|không|sẽ|bị|"
     "cho|trong|mà|từ|căn cứ|nêu|trên|nói|sửa đổi|bổ sung|hướng dẫn|ban hành|thông qua|chỉ|cũng|còn|vào|ra|đối với"
     "|gồm|trước|sau|bằng|kèm|hết|điều"
 )

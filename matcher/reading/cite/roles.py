@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 
 from data.law import number
+from data.law.document_type import is_above, names_cited_by
 from data.law.letters import UPPER
 from data.law.reading import Role
 from matcher.reading.cite.mention import Mention
@@ -147,24 +148,13 @@ def _title_or_cites(between: str, mention: Mention, previous: Mention, head: Men
 
 def _list_goes_on(between: str, mention: Mention, previous: Mention, head: Mention) -> bool:
     """Whether a list inside a title names this document too: "… hướng dẫn Luật A, Luật B và Nghị định C"."""
-    if _rank(mention) > _rank(head):  # nobody acts on a document above the one that is named for it
+    if is_above(mention.type, head.type):  # nobody acts on a document above the one that is named for it
         return True
     if _LIST.match(between):
         return _same_rank(mention, previous)
     return mention.type == previous.type != head.type
 
 
-_LAWS = {"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"}
-
-
 def _same_rank(one: Mention, other: Mention) -> bool:
     """Two laws, or two documents of one type: the list inside the title goes on."""
-    return one.type == other.type or (one.type in _LAWS and other.type in _LAWS)
-
-
-_RANKS = {"Hiến pháp": 9, "Bộ luật": 8, "Luật": 8, "Pháp lệnh": 7, "Nghị định": 5, "Quyết định": 3, "Thông tư": 2}
-
-
-def _rank(mention: Mention) -> int:
-    """A coarse rank (Luật 64/2025/QH15, Điều 4); types whose rank depends on the issuer stand in the middle."""
-    return _RANKS.get(mention.type, 3)
+    return one.type == other.type or {one.type, other.type} <= names_cited_by("name")

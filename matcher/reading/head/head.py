@@ -16,6 +16,7 @@ import msgspec
 from data.law import number as numbers
 from data.law.calendar import DAY, parse_day
 from data.law.document import Document
+from data.law.document_type import names_cited_by, names_pattern, normative, type_name
 from data.law.letters import fold
 from data.law.reading import Disagreement
 from matcher.reading.head.heading import Heading, read_heading, read_seal
@@ -31,12 +32,8 @@ from matcher.reading.text.structure import Structure
 
 CONSOLIDATION = "Văn bản hợp nhất"
 LETTER = "Công văn"
-_PROMULGATED = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 # "Nghị định này quy định …": the type a text without heading gives itself
-_SELF = re.compile(
-    r"(?<![\w])(Nghị quyết liên tịch|Thông tư liên tịch|Nghị quyết|Nghị định|Thông tư|Quyết định|Bộ luật|Luật|Pháp lệnh"
-    r"|Chỉ thị)\s+này\b"
-)
+_SELF = re.compile(rf"(?<![\w])({names_pattern(normative(), 'capital')})\s+này\b")
 # … được sửa đổi, bổ sung bởi: · the head of a consolidation names its base and the amending documents
 _AMENDED_BY = re.compile(
     r"có\s+hiệu\s+lực[^;:]{0,80},\s*(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung[^;:\n]{0,40}\s+bởi\s*:"
@@ -45,7 +42,7 @@ _JOINT = re.compile(r"/(?:TTL[TB]|NQLT)")
 _LETTER = re.compile(r"^[ \t]*(?:V/v\b|Kính\s+gửi)", re.MULTILINE)
 # Luật này đã được Quốc hội … khóa XII, kỳ họp thứ 4 thông qua ngày 13 tháng 11 năm 2008.
 _PASSED = re.compile(
-    r"(?:Luật|Bộ\s+luật|Nghị\s+quyết|Pháp\s+lệnh|Hiến\s+pháp)\s+này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|[UỦ][yỷ]\s+ban|Hội\s+đồng)"
+    rf"{names_pattern(normative(), 'capital')}\s+này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|[UỦ][yỷ]\s+ban|Hội\s+đồng)"
     rf"[^.]{{0,200}}?thông\s+qua\s+(?P<day>(?i:{DAY}))"
 )
 _TAIL = 6_000
@@ -71,7 +68,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def promulgated_on(self) -> date | None:
         """The day of "công bố": of a law the day of the President's order, which it does not print; else of issue."""
-        return None if self.type in _PROMULGATED else self.issued_on
+        return None if self.type in names_cited_by("name") else self.issued_on
 
 
 def read_head(legal: LegalText, structure: Structure, document: Document) -> Head:
@@ -141,7 +138,7 @@ def _passed(text: str) -> date | None:
 
 def _self_type(text: str) -> str | None:
     found = _SELF.search(text)
-    return found[1] if found else None
+    return type_name(found[1]) if found else None
 
 
 def _differences(given: Document, said: Head) -> Iterator[Disagreement]:

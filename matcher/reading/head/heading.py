@@ -13,17 +13,11 @@ from datetime import date
 import msgspec
 
 from data.law.calendar import DAY, parse_day
+from data.law.document_type import cited_by, headings, names_pattern, type_name
 from data.law.letters import LOWER, UPPER
 from data.law.number import NUMBER, canonical
 
-_TYPES = (
-    "Nghị quyết liên tịch", "Thông tư liên tịch", "Thông tư liên bộ", "Văn bản hợp nhất", "Hiến pháp", "Bộ luật",
-    "Luật", "Pháp lệnh", "Sắc lệnh", "Sắc luật", "Lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư",
-    "Thông báo", "Thông tri", "Công điện", "Kế hoạch", "Kết luận", "Hướng dẫn", "Quy chế", "Quy định", "Điều lệ",
-    "Chương trình", "Tờ trình", "Báo cáo",
-)  # fmt: skip
-_WORDS = {" ".join(t.upper().split()): t for t in _TYPES}
-_TYPE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
+_TYPE = names_pattern(headings(), "upper")
 # NGHỊ ĐỊNH · THÔNG TƯ1 · LUẬT [1] · LUẬT ĐẤT ĐAI · NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY …
 _TYPE_LINE = re.compile(
     rf"^[ \t]*(?P<type>{_TYPE})(?:[ \t]*(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\d{{1,3}}|\*))?"
@@ -47,7 +41,8 @@ _PLACE = rf"(?:[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*
 _PLACE_DAY = re.compile(rf"(?:^|(?<=[ \t])){_PLACE}(?P<day>(?i:{DAY}))", re.MULTILINE)
 # CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000 · LUẬT SỐ 102-SL/L-004 NGÀY 20-5-1957 · SỐ 101-SL/L.003 NGÀY …
 _OLD_STYLE = re.compile(
-    rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|LUẬT\s+)?SỐ\s*:?\s*(?P<number>{NUMBER})[.\w-]*"
+    rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|{names_pattern(cited_by('name'), 'upper')}\s+)?"
+    rf"SỐ\s*:?\s*(?P<number>{NUMBER})[.\w-]*"
     rf"(?:\s*,?\s*(?P<day>(?i:{DAY})))?",
     re.MULTILINE,
 )
@@ -88,7 +83,7 @@ def read_heading(text: str, first: int) -> Heading:
         day = day or (parse_day(old["day"]) if old["day"] else None)
     return Heading(
         end=end,
-        type=_WORDS[" ".join(line["type"].split())] if line else None,
+        type=type_name(line["type"]) if line else None,
         number=number,
         day=day,
         above=(0, top),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from data.law.document_type import names_pattern, normative
 from data.law.letters import LOWER, fold
 
 _AUTHORITY = re.compile(
@@ -23,7 +24,7 @@ _OTHER = re.compile(
     r"|KHO[ÁA]\s+[IVXL]+[^\n]*"
     r"|[ĐD]ộc\s+lập\s*[-.]?\s*Tự\s+do\s*[-.]?\s*Hạnh\s+phúc"
     r"|VĂN\s+BẢN\s+(?:QUY\s+PHẠM\s+PHÁP\s+LUẬT|PHÁP\s+LUẬT\s+KHÁC|HỢP\s+NHẤT)(?:\s*-)?"
-    r"|(?:(?:Luật|Bộ\s+luật|Lệnh|Pháp\s+lệnh|Nghị\s+quyết|Nghị\s+định)\s+)?[Ss]ố[ \t]*:[^\n]*"
+    rf"|(?:{names_pattern(normative(), 'capital')}\s+)?[Ss]ố[ \t]*:[^\n]*"
     r"|^[^\n]*\bngày\s*\d*\s*tháng[^\n]*"
     r"|(?:V/v|Về\s+việc)[^\n]*(?:\n[^\n]*[a-zđ][^\n]*)*|[_*=]{2,}|-{2,}",
     re.MULTILINE,
@@ -40,7 +41,7 @@ _RULE = re.compile(r"[_*=]{2,}|-{3,}|[─—]{3,}")
 _FOOTNOTE = re.compile(rf"\s*\[\d{{1,3}}\]|(?<=[{LOWER}])\d{{1,2}}(?=\s|$)")
 _LOWER = re.compile(rf"[{LOWER}]")
 # The text a consolidation is of: Thông tư số 95/2020/TT-BTC ngày … , được sửa đổi, bổ sung bởi:
-_BASE = re.compile(r"(?:Luật|Bộ luật|Pháp lệnh|Nghị|Thông tư|Quyết định)\b[^\n]*(?:\bsố\s+\d|ngày\s+\d)")
+_BASE = re.compile(rf"{names_pattern(normative(), 'capital')}\b[^\n]*(?:\bsố\s+\d|ngày\s+\d)")
 _RULING = re.compile(r"(?:QUYẾT|NGHỊ)\s+(?:ĐỊNH|NGHỊ)\s*:?|(?:NAY\s+)?RA\s+SẮC\s+LỆNH\s*:?")
 
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from array import array
 
+from data.law.document_type import names_pattern, normative
 from data.law.letters import LOWER, mend_letters
 
 # Page furniture of gazette PDFs, a line or a block:
@@ -41,7 +42,7 @@ _OPEN_ENDS = re.split(
 )
 # Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
 _RUN = r"[ \t\n]{0,320}+"
-_NUMBERED = r"(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Luật|Pháp lệnh|Bộ luật|Chỉ thị)(?: liên tịch)? số"
+_NUMBERED = rf"{names_pattern(normative(), 'capital')} số"
 # Each begins with the break itself, so that the search runs from break to break.
 _SOFT = re.compile(
     rf"\n(?:(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s)))"

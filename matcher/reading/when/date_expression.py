@@ -13,6 +13,7 @@ from datetime import date
 import msgspec
 
 from data.law.calendar import DAY, add_days, add_months, make_day, parse_day
+from data.law.document_type import names_pattern, normative
 from data.law.letters import LOWER
 from data.law.reading import DateBasis, When
 from matcher.reading.cite.citations import find_mentions
@@ -33,7 +34,7 @@ _SIGNING = (
     r"ngày\s+(?:được\s+)?"
     r"(?:(?:Quốc\s+hội|[Bb]ộ\s+trưởng|Chính\s+phủ|Thủ\s+tướng|Chủ\s+tịch|[UỦ]y\s+ban|Thống\s+đốc)[^,.;\n]{0,60}?\s+)?"
     r"(?:k[ýíư](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|(?P<promulgation>công\s+bố))"
-    r"(?:\s+(?:Luật|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định)\s+này)?"
+    rf"(?:\s+{names_pattern(normative(), 'capital')}\s+này)?"
 )
 _IN_FORCE = r"(?:có\s+)?hiệu\s+lực(?:\s+(?:thi\s+hành|pháp\s+luật))?"
 _EVENT = (
@@ -69,7 +70,7 @@ _AT = re.compile(
     rf"{_LEAD}(?:(?P<plain>{DAY})|(?:ngày\s+)?{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|{_YEAR}|{_MONTH}|{_EVENT})"
     rf"|{_TOGETHER})"
 )
-_SELF = re.compile(r"^(?:Luật|Bộ\s+luật|Nghị|Thông|Quyết|Pháp|văn\s+bản)[^\d]{0,24}\bnày\b")
+_SELF = re.compile(rf"^(?:{names_pattern(normative(), 'capital')}|văn\s+bản)[^\d]{{0,24}}\bnày\b")
 _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười": 10,

@@ -11,13 +11,15 @@ from typing import Literal
 
 import msgspec
 
+from data.law.document_type import attached, cited_by, names_pattern, normative
 from data.law.provision import ProvisionLevel, below, id_of
 from matcher.reading.cite.provisions import phrases, provisions_before
 from matcher.reading.text.structure import Division
 
+_MAYBE_BLANK = r"\s*"  # "Thôngtư này": a text may have lost its blanks
 _TYPES = (
-    r"(?:(?i:nghị\s*quyết\s*liên\s*tịch|thông\s*tư\s*liên\s*(?:tịch|bộ)|bộ\s*luật|luật|pháp\s*lệnh|sắc\s*lệnh|lệnh|nghị\s*quyết"
-    r"|nghị\s*định|quyết\s*định|chỉ\s*thị|thông\s*tư|văn\s*bản)|(?:Bản\s+)?(?:Quy\s*chế|Quy\s*định|Điều\s*lệ))"
+    rf"(?:{names_pattern(normative(), 'any', _MAYBE_BLANK)}|(?i:văn\s*bản)|"
+    rf"(?:Bản\s+)?{names_pattern(attached(), 'capital', _MAYBE_BLANK)})"
 )
 _ITEM = r"\A[\s.:–-]*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|[-+]\s*)?"
 _MODAL = r"(?:[\s,]*\b(?:sẽ|chỉ|cũng|đều|đã|chính\s+thức|bắt\s+đầu|được|tiếp\s+tục|thì|phải|và|có|thi\s+hành)\b)*\s*"
@@ -55,7 +57,9 @@ _EXCEPT = re.compile(r"(?<!\bgiảm\s)(?<!\bkhấu\s)(?<!\bbù\s)\b(?:trừ|riê
 _ONLY = re.compile(rf"{_ITEM}(?:(?:trừ|và|riêng|tại|các|những|đối\s+với)\s+)*\Z", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _OTHER_DOCUMENT = re.compile(
-    r"[.\d]*\s*(?:(?:của|tại|thuộc)\s+)?(?:[QT]CVN|Luật|Bộ\s+luật|Nghị\s+\w+|Thông\s+tư|Quyết\s+định|Pháp\s+lệnh)\b(?![^.;,]{0,20}\bnày\b)"
+    r"[.\d]*\s*(?:(?:của|tại|thuộc)\s+)?"
+    rf"(?:{'|'.join(kind.code for kind in cited_by('standard'))}|{names_pattern(normative(), 'capital')})\b"
+    r"(?![^.;,]{0,20}\bnày\b)"
 )
 _CITES = re.compile(r"\bsố\s*\d|\d/\d{4}/|hợp\s+đồng|giấy\s+(?:phép|chứng)", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"[.;]\s+|[.;]?\n\s*(?=\d+[a-z]?[.)]\s|[a-zđ]\)\s|[-+]\s|\n|Điều\s)|:\s")
