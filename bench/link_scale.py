@@ -22,10 +22,10 @@ from data.law.document import Document, Target
 from data.law.kind import Kind
 from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
 from data.office.procedure import LegalBasis, Procedure
+from data.office.rule import Rules
 from data.office.unit import Unit
 from data.store import documents, imports, people, readings, register
 from data.store.home import Home
-from matcher.link.rules import Rules
 from matcher.link.stage import LinkReport, link_new
 
 NIGHT = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)

@@ -8,6 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, field
 
+from data.office.rule import LEAST_SCORE, SWITCHES
 from notifier.channels.email.channel import Tls
 
 #: The sources whose adapters are known by name; only the first two are visited unless the settings say more.
@@ -102,40 +103,26 @@ class Deadline(Table, frozen=True, kw_only=True):
     ] = 3
 
 
-class Rules(Table, frozen=True, kw_only=True):
+def _with_switches(table: type[Table]) -> type[msgspec.Struct]:
+    """The table with a key for each rule that may be switched off; decorators of a class leave its type as written."""
+    switches = [(rule.value, Annotated[bool, Meta(description=rule.row.help)], rule.row.is_on) for rule in SWITCHES]
+    return msgspec.defstruct(
+        table.__name__, switches, bases=(table,), module=table.__module__, frozen=True, kw_only=True
+    )
+
+
+@_with_switches
+class RuleSettings(Table, frozen=True, kw_only=True):
     """``[rules]``: what a rule may answer by itself; what is switched off waits for a person."""
 
-    stated_act: Annotated[
-        bool,
-        Meta(description="Nhận thay đổi mà văn bản nêu rõ / accept a change that the text states outright"),
-    ] = True
     least_score: Annotated[
-        float, Meta(ge=0, le=1, description="Độ chắc chắn tối thiểu để tự nhận / how sure a reading must be for that")
-    ] = 0.8
-    same_number: Annotated[
-        bool, Meta(description="Nhận căn cứ trùng số, loại, cơ quan, ngày / accept a basis citing the very number")
-    ] = True
-    law_name_and_year: Annotated[
-        bool, Meta(description="Nhận luật nêu tên và năm / accept a law cited by name and year")
-    ] = True
-    law_name_on_date: Annotated[
-        bool,
-        Meta(description="Nhận luật chỉ nêu tên, theo ngày của quy trình / accept a law by name alone, by date"),
-    ] = False
-    consolidation: Annotated[
-        bool,
+        float,
         Meta(
-            description="Nhận căn cứ dẫn văn bản hợp nhất / accept a basis that cites a consolidation of the document"
+            ge=0,
+            le=1,
+            description="Độ chắc chắn tối thiểu để tự nhận thay đổi / how sure a reading must be for stated_act",
         ),
-    ] = True
-    cascade_80_2015: Annotated[
-        bool,
-        Meta(description="Hỏi về văn bản chi tiết khi văn bản gốc hết hiệu lực trước 04/2025 / ask what falls with it"),
-    ] = True
-    cascade_64_2025: Annotated[
-        bool, Meta(description="Như trên, từ 01/4/2025 đến 30/6/2025 / the same, in those three months")
-    ] = True
-    cascade_87_2025: Annotated[bool, Meta(description="Như trên, từ 01/7/2025 / the same, from that day on")] = True
+    ] = LEAST_SCORE
 
 
 class Settings(Table, frozen=True, kw_only=True):
@@ -150,7 +137,7 @@ class Settings(Table, frozen=True, kw_only=True):
     schedule: Schedule = Schedule()
     email: Email = Email()
     deadline: Deadline = Deadline()
-    rules: Rules = Rules()
+    rules: RuleSettings = RuleSettings()
 
     def source(self, name: str) -> Source:
         """Return how a source is set up; one never mentioned has its defaults."""

@@ -13,9 +13,9 @@ from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from data.instant import office_day
+from data.office.rule import SWITCHES, Rules
 from data.store import backup
 from data.store.home import Home
-from matcher.link.rules import Rules
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 
@@ -84,8 +84,9 @@ def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa
 
 
 def rules_of(settings: Settings) -> Rules:
-    """Return the switches of the rules that may answer for a person."""
-    return Rules(**{name: getattr(settings.rules, name) for name in Rules.__struct_fields__})
+    """Return the rules that the settings leave on."""
+    switched = settings.rules
+    return Rules(on=frozenset(r for r in SWITCHES if getattr(switched, r)), least_score=switched.least_score)
 
 
 STAGES = (

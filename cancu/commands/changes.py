@@ -11,6 +11,7 @@ from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show
 from data.law.change import Change, Standing
+from data.office.rule import signer
 from data.store import changes
 from matcher.link.change.questions import name_of, provisions_text
 
@@ -37,7 +38,7 @@ def list_changes(call: Call, standing: str | None, document: str | None) -> None
         "Văn bản đích": lambda change: name_of(change.target),
         "Chỗ": lambda change: provisions_text(change.provisions),
         "Từ ngày": lambda change: change.from_,
-        "Ai": lambda change: change.decision.by if change.decision else None,
+        "Ai": lambda change: signer(change.decision.by) if change.decision else None,
         "Câu hỏi": lambda change: change.why,
     }
     with call.open_home() as home:

@@ -14,6 +14,7 @@ from cancu.terminal.listing import show
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.office.match import Match
+from data.office.rule import signer
 from data.store import changes, matches, register
 from data.store.home import Home
 from matcher.link.change.questions import name_of, provision_name
@@ -55,7 +56,7 @@ def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
         "Thay đổi": lambda row: f"{row.kind.row.label if row.kind else ''} {row.target}",
         "Chỗ": lambda row: ", ".join(map(provision_name, row.match.provisions[:4])),
         "Vì sao khớp": lambda row: row.match.why,
-        "Ai": lambda row: row.match.decision.by if row.match.decision else None,
+        "Ai": lambda row: signer(row.match.decision.by) if row.match.decision else None,
     }
     with call.open_home() as home:
         found = list(matches.all_of(home, standing=Standing(standing) if standing else None, unit=unit))

@@ -10,6 +10,7 @@ from cancu.terminal.command import group
 from cancu.terminal.listing import show as show_list
 from data.errors import BadInput
 from data.instant import office_day, office_time
+from data.office.rule import signer
 from data.office.task import Task, TaskState
 from data.store import tasks
 from data.store.home import Home
@@ -70,7 +71,7 @@ def show(call: Call, task_id: str) -> None:
     call.say("QUÁ TRÌNH XỬ LÝ")
     for move in history:
         reason = f": {move.reason}" if move.reason else ""
-        call.say(f"  {office_time(move.at)}  {STATE[move.to]}, {move.by}{reason}")
+        call.say(f"  {office_time(move.at)}  {STATE[move.to]}, {signer(move.by)}{reason}")
 
 
 @make(

@@ -16,11 +16,11 @@ from data.law.kind import Kind
 from data.law.reading import Reading
 from data.office.match import Match, Severity
 from data.office.procedure import Procedure
+from data.office.rule import Rules
 from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.own_number import with_number
 from matcher.link.find.basis_index import BasisIndex
 from matcher.link.find.document_index import DocumentIndex, Known
-from matcher.link.rules import Rules
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.arrivals import retry
 

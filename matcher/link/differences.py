@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from data.law.change import Change, Decision, Standing
 from data.office.match import Match
+from data.office.rule import Rule, is_rule
 
 NO_LONGER_STATED = "Bản đọc mới không còn nêu điều này. (No longer stated by the newest reading.)"
 NO_LONGER_FOUND = "Căn cứ không còn khớp với văn bản này. (The basis no longer means that document.)"
@@ -22,7 +23,7 @@ def says_the_same(old: Change | Match, new: Change | Match) -> bool:
 
 def is_decided(asked: Change | Match) -> bool:
     """Whether a person has answered."""
-    return asked.decision is not None and not asked.decision.by.startswith("rule:")
+    return asked.decision is not None and not is_rule(asked.decision.by)
 
 
 def may_fall(asked: Change | Match) -> bool:
@@ -32,11 +33,11 @@ def may_fall(asked: Change | Match) -> bool:
 
 def fallen_change(change: Change, now: str) -> Change:
     """Return the change as no longer stated."""
-    decision = Decision(by="rule:no_longer_stated", at=now, reason=NO_LONGER_STATED)
+    decision = Decision(by=Rule.NO_LONGER_STATED.signature, at=now, reason=NO_LONGER_STATED)
     return replace(change, standing=Standing.FALLS, why=NO_LONGER_STATED, decision=decision)
 
 
 def fallen_match(match: Match, why: str, now: str) -> Match:
     """Return the match as no longer touching the procedure."""
-    decision = Decision(by="rule:no_longer_touched", at=now, reason=why)
+    decision = Decision(by=Rule.NO_LONGER_TOUCHED.signature, at=now, reason=why)
     return replace(match, standing=Standing.FALLS, why=why, decision=decision)

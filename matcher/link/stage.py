@@ -15,6 +15,7 @@ from data.law.kind import Kind
 from data.law.reading import Reading
 from data.law.resolution import Resolution
 from data.office.match import Match
+from data.office.rule import Rules
 from data.store import bases, changes, documents, matches, readings, register
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -25,7 +26,6 @@ from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_matc
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.document_index import Known, known
 from matcher.link.find.store_index import StoreBases, StoreDocuments
-from matcher.link.rules import Rules
 from matcher.link.touch.consolidation import BasesThrough, Consolidations, is_consolidation
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.arrivals import resolutions, retry

@@ -8,6 +8,7 @@ from datetime import datetime
 from data.instant import office_day
 from data.law.change import Decision
 from data.office.procedure import LegalBasis, Part
+from data.office.rule import is_rule, signer
 from notifier.letters.wording import day
 from notifier.tasks.reason import Reason
 
@@ -19,13 +20,6 @@ _PART = {
     Part.FEES: "phí, lệ phí",
     Part.LOG: "trang theo dõi sửa đổi",
     Part.OTHER: "phần khác",
-}
-# How officers read the rules that answer for a person; a rule without a phrase shows its name.
-_RULE = {
-    "stated_act": "văn bản nói rõ",
-    "same_number": "trùng số ký hiệu",
-    "law_name_and_year": "trùng tên và năm của luật",
-    "law_name_on_date": "trùng tên luật, còn hiệu lực vào ngày của quy trình",
 }
 
 
@@ -51,7 +45,6 @@ def quotes(source: Sequence[Reason]) -> list[str]:
 def _by(decision: Decision | None) -> str:
     if decision is None:
         return "quy tắc của phần mềm"
-    if decision.by.startswith("rule:"):
-        name = decision.by.removeprefix("rule:")
-        return f"quy tắc “{_RULE.get(name, name)}”"
+    if is_rule(decision.by):
+        return signer(decision.by)
     return f"{decision.by} ({day(office_day(datetime.fromisoformat(decision.at)))})"

@@ -10,6 +10,7 @@ from data.law import number
 from data.law.change import Change
 from data.office.match import Match
 from data.office.procedure import Procedure
+from data.office.rule import is_rule
 from data.office.task import Task
 from data.store import matches, register, tasks
 from data.store.home import Home
@@ -40,7 +41,7 @@ def cases(home: Home, months: int) -> list[Case]:
     for task in tasks.all_of(home):
         if task.state not in CLOSED:
             opened[task.procedure] = task
-        elif not (task.closed_by or "").startswith("rule:"):
+        elif not is_rule(task.closed_by):
             dealt_with.update(task.reasons)
     standing = _by_procedure(home, dealt_with)
     reasons = Reasons(home, months)

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from data.instant import office_day, utc
 from data.office.match import Match, Severity
 from data.office.procedure import Procedure
+from data.office.rule import Rule
 from data.office.task import Task, TaskMove, TaskState
 from notifier.tasks.case import Case
 from notifier.tasks.reason import Reason, by_weight
 from notifier.tasks.states import record
 
-RULE = "rule:raise"
+_BY = Rule.RAISE.signature
 
 
 class Planned(NamedTuple):
@@ -61,7 +62,7 @@ def _opened(
         opened_on=office_day(now),
         reasons=tuple(reason.match.key for reason in live),
     )
-    return Planned(task, (TaskMove(task=task.id, from_=None, to=TaskState.OPEN, by=RULE, at=utc(now)),))
+    return Planned(task, (TaskMove(task=task.id, from_=None, to=TaskState.OPEN, by=_BY, at=utc(now)),))
 
 
 def _adjusted(task: Task, live: list[Reason], mended: Collection[str], now: datetime) -> Planned | None:
@@ -72,7 +73,7 @@ def _adjusted(task: Task, live: list[Reason], mended: Collection[str], now: date
     adjusted = replace(task, reasons=tuple(kept + joined), due=due_of(live))
     if task.state is TaskState.SUBMITTED and any(opens(standing[key].match) for key in joined):
         why = "có thêm lý do mới sau khi trình (new reasons after submission)"
-        returned, line = record(adjusted, TaskState.RETURNED, by=RULE, reason=why, now=now)
+        returned, line = record(adjusted, TaskState.RETURNED, by=_BY, reason=why, now=now)
         return Planned(returned, (line,))
     return None if adjusted == task else Planned(adjusted)
 
@@ -85,5 +86,5 @@ def _closed(procedure: Procedure, task: Task, mended: Collection[str], now: date
     else:
         why, to = "không còn lý do nào đứng vững (no reason stands)", TaskState.CANCELLED
     kept = tuple(key for key in task.reasons if key in mended)
-    closed, line = record(replace(task, reasons=kept), to, by=RULE, reason=why, now=now)
+    closed, line = record(replace(task, reasons=kept), to, by=_BY, reason=why, now=now)
     return Planned(closed, (line,))

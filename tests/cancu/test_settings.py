@@ -12,7 +12,7 @@ from cancu.settings_file import load
 from cancu.settings_help import commented_file, settings_help
 from cancu.stages import rules_of
 from data.errors import BadInput
-from matcher.link.rules import Rules
+from data.office.rule import SWITCHES, Rules
 
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
@@ -86,7 +86,9 @@ def test_a_misspelt_variable_is_named(tmp_path: Path, variable: str) -> None:
 
 def test_every_switch_of_the_linking_rules_can_be_set() -> None:
     assert rules_of(Settings()) == Rules()
-    assert set(Rules.__struct_fields__) == set(Settings().rules.__struct_fields__)
+    for rule in SWITCHES:
+        turned = load(None, {f"CANCU_RULES__{rule.upper()}": str(rule not in Rules().on)}, Path())
+        assert rules_of(turned).on ^ Rules().on == {rule}
 
 
 def test_every_setting_has_its_help_in_both_languages() -> None:

@@ -92,7 +92,7 @@ def test_tasks_are_listed_for_people_and_for_programs(cancu: Shell) -> None:
 def test_one_task_is_shown_with_steps_wording_and_history(cancu: Shell) -> None:
     cancu.office.night()
     assert cancu("tasks", "show", TASK) == 0
-    for words in ("BA BƯỚC CẬP NHẬT", "TRANG THEO DÕI SỐ LẦN SỬA ĐỔI TÀI LIỆU", "20/05/2014 01:30  mới mở, rule:raise"):
+    for words in ("BA BƯỚC CẬP NHẬT", "TRANG THEO DÕI SỐ LẦN SỬA ĐỔI TÀI LIỆU", "20/05/2014 01:30  mới mở, quy tắc “"):
         assert words in cancu.out
     (task,) = cancu.json("tasks", "show", TASK)
     assert task["steps"][0]["what"] == "Soạn thảo nội dung sửa đổi"

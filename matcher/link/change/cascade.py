@@ -15,49 +15,38 @@ from data.law.change import Change, Standing
 from data.law.document import Document, Target
 from data.law.kind import Kind
 from data.law.mention import Mention, of_document, of_target
+from data.office.rule import Rule, Rules
 from matcher.link.change import questions
 from matcher.link.change.changes import change_key
-from matcher.link.rules import Rules
 from matcher.link.which.compare import Agreement, compare
 
 
 class Regime(msgspec.Struct, frozen=True, kw_only=True):
-    """What the law says of detailing documents when their parent ends from ``since`` on, before ``until``.
+    """The rule on detailing documents whose parent ends from ``since`` on, before ``until``; ``english`` retells it."""
 
-    ``switch`` is its name in the settings; ``says`` and ``english`` are what the reviewer reads.
-    """
-
-    switch: str
+    rule: Rule
     since: date
     until: date | None
-    source: str
-    says: str
     english: str
 
 
 REGIMES = (
     Regime(
-        switch="cascade_80_2015",
+        rule=Rule.CASCADE_80_2015,
         since=date(2016, 7, 1),
         until=date(2025, 4, 1),
-        source="Luật 80/2015/QH13, Điều 154 khoản 4",
-        says="văn bản quy định chi tiết hết hiệu lực cùng văn bản được quy định chi tiết",
         english="it ends together with its parent",
     ),
     Regime(
-        switch="cascade_64_2025",
+        rule=Rule.CASCADE_64_2025,
         since=date(2025, 4, 1),
         until=date(2025, 7, 1),
-        source="Luật 64/2025/QH15, Điều 57 khoản 2",
-        says="văn bản quy định chi tiết tiếp tục có hiệu lực nếu không trái, trừ khi được công bố hết hiệu lực",
         english="it continues where not contrary, unless published as expired",
     ),
     Regime(
-        switch="cascade_87_2025",
+        rule=Rule.CASCADE_87_2025,
         since=date(2025, 7, 1),
         until=None,
-        source="Luật 64/2025/QH15, Điều 57 khoản 2 (sửa đổi bởi Luật 87/2025/QH15, Điều 1 khoản 22)",
-        says="văn bản quy định chi tiết hết hiệu lực cùng văn bản gốc, trừ khi được công bố tiếp tục có hiệu lực",
         english="it ends with its parent, unless published as continuing",
     ),
 )
@@ -66,7 +55,7 @@ REGIMES = (
 def regime_on(day: date) -> Regime | None:
     """Return the regime for a parent that ends on that day; null before there was a rule.
 
-    >>> regime_on(date(2025, 6, 30)).source
+    >>> regime_on(date(2025, 6, 30)).rule.row.source
     'Luật 64/2025/QH15, Điều 57 khoản 2'
     """
     return next((r for r in REGIMES if r.since <= day and (r.until is None or day < r.until)), None)
@@ -103,7 +92,7 @@ def is_ended(document: Mention, known: Iterable[Change], *, by: date | None) -> 
 def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Change | None:
     """Return the question whether ``below`` ends with its parent; null where no rule of that day says anything."""
     regime = regime_on(end.from_) if end.from_ else None
-    if regime is None or not getattr(rules, regime.switch):
+    if regime is None or regime.rule not in rules.on:
         return None
     bare = Change(
         key="",
@@ -115,7 +104,7 @@ def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Ch
         from_=end.from_,
         quote=details.quote,
     )
-    why = questions.cascade_question(bare, end, f"{regime.source}: {regime.says}", regime.english)
+    why = questions.cascade_question(bare, end, regime.rule, regime.english)
     return msgspec.structs.replace(bare, key=change_key(bare, of_document(below)), why=why)
 
 

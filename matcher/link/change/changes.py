@@ -13,10 +13,10 @@ from data.law.kind import Kind, Origin
 from data.law.mention import Mention, of_document, of_target
 from data.law.reading import ExpiryDate, Reading, Relation
 from data.law.resolution import Resolution, State
+from data.office.rule import Rule, Rules
 from matcher.link.change import questions
 from matcher.link.change.printed_name import PrintedNames
 from matcher.link.find.document_index import Documents
-from matcher.link.rules import Rules
 from matcher.link.which import issuers
 from matcher.link.which.resolve import resolve
 
@@ -108,7 +108,7 @@ def _from_relation(doc: Acting, relation: Relation, begins: date | None, documen
         key=change_key(bare, mention),
         standing=Standing.QUEUED if doubt else Standing.STANDS,
         why=f"{questions.question(bare, doc.head)} {doubt}".strip() if doubt else "",
-        decision=None if doubt else Decision(by="rule:stated_act", at=doc.now, reason=questions.STATED_ACT),
+        decision=None if doubt else Decision(by=Rule.STATED_ACT.signature, at=doc.now, reason=questions.STATED_ACT),
     )
 
 
@@ -116,7 +116,7 @@ def _doubt(doc: Acting, change: Change, target: Mention, resolution: Resolution,
     """Why a person must answer; empty when the rule ``stated_act`` may."""
     if change.kind.row.always_asked:
         return questions.ALWAYS_ASKED
-    if not rules.stated_act:
+    if Rule.STATED_ACT not in rules.on:
         return questions.RULE_OFF
     if change.score < rules.least_score:
         return questions.unsure(change.score)

@@ -11,6 +11,7 @@ from data.law.document import Document, Target
 from data.law.provision import vietnamese
 from data.law.reading import ExpiryDate, Operation, ProvisionChange
 from data.law.resolution import Resolution
+from data.office.rule import Rule
 
 STATED_ACT = "Văn bản nói rõ, chỉ đúng văn bản đích. (Said outright, target named surely.)"
 ALWAYS_ASKED = "Loại thay đổi này luôn do người quyết định. (This kind always goes to a person.)"
@@ -35,7 +36,7 @@ def question(change: Change, acting: Document) -> str:
     return f"{asked.format(by=by, what=what)}{since[0]} không? ({english}{since[1]}?)"
 
 
-def cascade_question(suspected: Change, end: Change, rule: str, english: str) -> str:
+def cascade_question(suspected: Change, end: Change, rule: Rule, english: str) -> str:
     """Return the question whether a document ends with the one it details, with its derivation.
 
     "Nghị định 85/2016/NĐ-CP có hết hiệu lực từ ngày 01/07/2026 theo Luật 86/2015/QH13 không? …"
@@ -43,7 +44,7 @@ def cascade_question(suspected: Change, end: Change, rule: str, english: str) ->
     target, parent, since = name_of(suspected.target), name_of(end.target), _since(end.from_)
     return (
         f"{target} có hết hiệu lực{since[0]} theo {parent} không? "
-        f"{parent} hết hiệu lực{since[0]}; {target} quy định chi tiết văn bản đó. {rule}. "
+        f"{parent} hết hiệu lực{since[0]}; {target} quy định chi tiết văn bản đó. {rule.row.source}: {rule.row.says}. "
         f"(Does it end{since[1]} with the document it details? By the law of that day {english}.) {ALWAYS_ASKED}"
     )
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from data.law.change import Change
 from data.law.mention import of_document, of_target
+from data.office.rule import Rules
 from data.store import changes, documents
 from data.store.home import Home
 from matcher.link.change.cascade import falls_with, is_end, is_ended, suspected
 from matcher.link.change.merger import needs_confirming
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.document_index import Known
-from matcher.link.rules import Rules
 
 Head = Callable[[str | None], Known | None]
 

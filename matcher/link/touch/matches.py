@@ -13,17 +13,15 @@ from data.law.change import Change, Decision, Standing
 from data.law.mention import Mention, of_target
 from data.law.resolution import State
 from data.office.match import Match
+from data.office.rule import Rule, Rules, accepting
 from matcher.link.find.basis_index import Bases, CitedBasis
 from matcher.link.find.document_index import Known
-from matcher.link.rules import Rules
 from matcher.link.touch.severity import severity, touched
 from matcher.link.which import issuers
 from matcher.link.which.compare import Agreement, Comparison, compare
 from matcher.link.which.majority_names import name_by_vote, number_by_vote
 
 _KEY_LENGTH = 16
-
-_ACCEPTING = frozenset({"same_number", "law_name_and_year", "law_name_on_date", "consolidation"})
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -129,7 +127,7 @@ def _through(cited: CitedBasis, link: Comparison) -> Comparison:
         return link
     why = f"Căn cứ dẫn {cited.through.number} là văn bản hợp nhất của văn bản này. {link.why}"
     agreement = link.agreement if cited.through.sure else Agreement.LIKELY
-    return Comparison(agreement, "consolidation", link.score, why)
+    return Comparison(agreement, Rule.CONSOLIDATION, link.score, why)
 
 
 def _match(meeting: Meeting, cited: CitedBasis, link: Comparison, rules: Rules) -> Match:
@@ -145,15 +143,16 @@ def _match(meeting: Meeting, cited: CitedBasis, link: Comparison, rules: Rules) 
         score=round(change.score * link.score, 3),
         standing=Standing.STANDS if rule else Standing.QUEUED,
         why=link.why,
-        decision=Decision(by=f"rule:{rule}", at=meeting.now, reason=link.why) if rule else None,
+        decision=Decision(by=rule.signature, at=meeting.now, reason=link.why) if rule else None,
     )
 
 
-def _accepting_rule(change: Change, link: Comparison, rules: Rules) -> str:
-    """The rule that accepts the match, or nothing: then the unit is asked."""
+def _accepting_rule(change: Change, link: Comparison, rules: Rules) -> Rule | None:
+    """The rule that accepts the match; null: then the unit is asked."""
     if change.kind.row.always_asked or link.agreement is not Agreement.SAME:
-        return ""
-    return link.how if link.how in _ACCEPTING and getattr(rules, link.how) else ""
+        return None
+    rule = accepting(link.how)
+    return rule if rule in rules.on else None
 
 
 def match_key(change: str, basis: str) -> str:

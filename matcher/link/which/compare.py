@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from data.law.letters import fold, mend
 from data.law.mention import Mention
 from data.law.number import DocumentNumber
+from data.office.rule import Rule
 from matcher.link.which import issuers
 
 _LAWS_SHARE_SHAPE = frozenset({"luat", "phap lenh", "nghi quyet", "hien phap"})
@@ -111,7 +112,7 @@ def _same_number(cited: Mention, known: Mention) -> Comparison:
         return Comparison(Agreement.MISQUOTED, "issuer_disagrees", 0.7, "Số khớp nhưng cơ quan ban hành ghi khác.")
     if cited.number and cited.number.year is None and not (cited.year and known.year):
         return Comparison(Agreement.LIKELY, "year_missing", 0.5, "Số không có năm và không có ngày để kiểm tra.")
-    return Comparison(Agreement.SAME, "same_number", 1.0, "Số, loại, cơ quan ban hành và ngày khớp.")
+    return Comparison(Agreement.SAME, Rule.SAME_NUMBER, 1.0, "Số, loại, cơ quan ban hành và ngày khớp.")
 
 
 def _names_differ(cited: Mention, known: Mention) -> bool:
@@ -169,7 +170,7 @@ def _by_name(cited: Mention, known: Mention) -> Comparison:
         return Comparison(Agreement.LIKELY, "law_name_slip", 0.7, "Tên luật gần giống.")
     if not cited.year or not known.year:
         return Comparison(Agreement.LIKELY, "law_name", 0.6, "Dẫn tên luật, không có năm.")
-    return Comparison(Agreement.SAME, "law_name_and_year", 0.97, "Tên luật và năm khớp.")
+    return Comparison(Agreement.SAME, Rule.LAW_NAME_AND_YEAR, 0.97, "Tên luật và năm khớp.")
 
 
 def _near_title(cited: Mention, known: Mention) -> bool:

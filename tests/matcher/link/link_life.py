@@ -9,11 +9,11 @@ from data.law.document import Document
 from data.law.kind import Kind
 from data.office.match import Match
 from data.office.procedure import LegalBasis
+from data.office.rule import Rules
 from data.office.task import Task
 from data.office.unit import Unit
 from data.store import changes, documents, imports, matches, people, register, tasks
 from data.store.home import Home
-from matcher.link.rules import Rules
 from matcher.link.stage import LinkReport, link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import raise_tasks

@@ -11,9 +11,9 @@ from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.reading import DateBasis, ExpiryDate, Reading, Relation
+from data.office.rule import Rule, Rules
 from matcher.link.change.changes import acting, changes_of
 from matcher.link.find.document_index import DocumentIndex
-from matcher.link.rules import Rules
 from tests.matcher.link.link_samples import document, reading, register, relation
 
 NOW = "2026-11-24T18:30:00Z"
@@ -77,7 +77,7 @@ def test_the_question_names_both_documents_the_provisions_and_the_day() -> None:
 
 def test_a_switched_off_rule_leaves_the_question_to_a_person() -> None:
     stated = decree(relation(Kind.REPEALS, "Nghị định", "85/2024/NĐ-CP", whole=True))
-    assert changes(stated, rules=Rules(stated_act=False))[0].standing is Standing.QUEUED
+    assert changes(stated, rules=Rules().without(Rule.STATED_ACT))[0].standing is Standing.QUEUED
 
 
 def test_a_misquoted_target_is_asked() -> None:

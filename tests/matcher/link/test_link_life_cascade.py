@@ -12,9 +12,9 @@ import pytest
 from data.law.change import Change, Decision, Standing
 from data.law.kind import Kind
 from data.office.match import Severity
+from data.office.rule import Rule, Rules
 from data.store import changes
 from data.store.home import Home
-from matcher.link.rules import Rules
 from tests.matcher.link.link_life import Office
 from tests.matcher.link.link_samples import basis
 
@@ -167,7 +167,7 @@ def test_a_second_night_asks_nothing_again(home: Home) -> None:
 
 
 def test_a_regime_that_is_switched_off_asks_nothing(home: Home) -> None:
-    assert asked_of(network(home, NEW_LAW, date(2026, 5, 1), Rules(cascade_87_2025=False))) == []
+    assert asked_of(network(home, NEW_LAW, date(2026, 5, 1), Rules().without(Rule.CASCADE_87_2025))) == []
 
 
 def refute(home: Home, change: Change) -> None:

@@ -9,8 +9,8 @@ import pytest
 from data.law.change import Standing
 from data.law.kind import Kind
 from data.office.match import Severity
+from data.office.rule import Rules
 from data.store.home import Home
-from matcher.link.rules import Rules
 from tests.matcher.link.link_life import Office
 from tests.matcher.link.link_samples import basis
 

@@ -11,8 +11,8 @@ from data.law.change import Standing
 from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.procedure import LegalBasis
+from data.office.rule import Rule, Rules
 from data.store.home import Home
-from matcher.link.rules import Rules
 from notifier.letters.questions import waiting_questions
 from tests.matcher.link.link_life import Office
 from tests.matcher.link.link_samples import basis
@@ -121,7 +121,7 @@ def test_a_law_whose_name_begins_with_do_is_found_by_name(home: Home) -> None:
 
 
 def test_legal_staff_is_asked_once_a_statement_when_the_rule_is_off(home: Home) -> None:
-    office = agriculture(home, Rules(stated_act=False))
+    office = agriculture(home, Rules().without(Rule.STATED_ACT))
     waiting = waiting_questions(home)
     assert (len(waiting.changes), len(waiting.matches), office.tasks()) == (len(LAWS), 0, {})
     office.confirm(Kind.AMENDS, Kind.REPEALS)

@@ -14,9 +14,9 @@ from data.law.kind import Kind
 from data.law.mention import of_document
 from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Procedure
+from data.office.rule import Rule, Rules
 from matcher.link.find.basis_index import BasisIndex, CitedBasis
 from matcher.link.find.document_index import DocumentIndex, known
-from matcher.link.rules import Rules
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure
@@ -148,7 +148,7 @@ def test_an_override_waits_for_the_unit_though_the_number_is_the_very_one() -> N
 
 
 def test_a_switched_off_rule_leaves_the_match_to_the_unit() -> None:
-    (match,) = met(amendment("art_7"), procedure("P1", basis("15/2020/NĐ-CP")), rules=Rules(same_number=False))
+    (match,) = met(amendment("art_7"), procedure("P1", basis("15/2020/NĐ-CP")), rules=Rules().without(Rule.SAME_NUMBER))
     assert match.standing is Standing.QUEUED
 
 

@@ -17,10 +17,10 @@ from data.law.reading import DateBasis, ExpiryDate, Reading
 from data.law.resolution import State
 from data.office.match import Match, Severity
 from data.office.procedure import Procedure
+from data.office.rule import Rules
 from data.office.unit import Unit
 from data.store import bases, changes, documents, imports, matches, people, readings, register
 from data.store.home import Home
-from matcher.link.rules import Rules
 from matcher.link.stage import LinkReport, link_new
 from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 
