@@ -11,6 +11,7 @@ from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show
 from data.law.change import Change, Standing
+from data.office.permission import Deed
 from data.office.rule import signer
 from data.store import changes
 from matcher.link.change.questions import name_of, provisions_text
@@ -50,7 +51,7 @@ def list_changes(call: Call, standing: str | None, document: str | None) -> None
 def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> None:
     with call.open_home() as home:
         change: Change = one_of(changes.all_of(home), key, "cancu changes list")
-        changes.decide(home, change.key, standing, decision(home, by, reason, call.now))
+        changes.decide(home, change.key, standing, decision(home, by, reason, call.now, Deed.DECIDE_CHANGE))
         raise_due(home, call.settings, call.now)
     call.say(f"{change.key}: {CHANGE_STANDING[standing]} ({by}).")
 

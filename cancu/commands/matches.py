@@ -14,6 +14,7 @@ from cancu.terminal.listing import show
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.office.match import Match
+from data.office.permission import Deed
 from data.office.rule import signer
 from data.store import changes, matches, register
 from data.store.home import Home
@@ -90,7 +91,7 @@ def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> N
     with call.open_home() as home:
         match: Match = one_of(matches.all_of(home), key, "cancu matches list")
         unit = unit_of(home, match.procedure)
-        matches.decide(home, match.key, standing, decision(home, by, reason, call.now, of_unit=unit))
+        matches.decide(home, match.key, standing, decision(home, by, reason, call.now, Deed.DECIDE_MATCH, unit))
         raise_due(home, call.settings, call.now)
     call.say(f"{match.key}: {_STANDING[standing]} ({by}).")
 

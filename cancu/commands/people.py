@@ -11,9 +11,11 @@ from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show
 from data.errors import BadInput
+from data.office.permission import Deed
 from data.office.unit import Person, PersonRole, Unit
 from data.store import people
 from data.store.home import Home
+from data.store.permissions import person_who_may
 
 command = group("Người dùng: vai trò và đơn vị.\n\nPeople: their roles and units.")
 
@@ -26,12 +28,17 @@ _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 @click.option("--role", type=click.Choice([role.value for role in PersonRole]), help="Vai trò / role.")
 @click.option("--deputy", metavar="EMAIL", help="Người thay thế / who stands in.")
 @click.option("--name", metavar="TEXT", help="Tên hiển thị / name to show.")
-def add(call: Call, *, email: str, unit: str | None, role: str | None, deputy: str | None, name: str | None) -> None:
+@click.option("--by", metavar="EMAIL", help="Ai quyết định / who decides.")
+def add(
+    call: Call, *, email: str, unit: str | None, role: str | None, deputy: str | None, name: str | None, by: str | None
+) -> None:
     """Thêm hoặc sửa một người.
 
     Add a person, or change what is known; what is not given stays.
     """
     with call.open_home() as home:
+        if by:
+            person_who_may(home, by, Deed.ADMINISTER, None)
         known = people.person_at(home, address(email)) or Person(email=email)
         person = Person(
             email=email,

@@ -18,9 +18,11 @@ from cancu.terminal.listing import show as show_list
 from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
+from data.office.permission import Deed
 from data.office.procedure import Part
 from data.store import imports, log
 from data.store.log import LogLine
+from data.store.permissions import person_who_may
 from data.store.register import Outcome
 
 _SAID = {Outcome.NEW: "mới", Outcome.NEW_ISSUE: "lần ban hành mới", Outcome.SAME: "không đổi"}
@@ -105,6 +107,7 @@ def undo(call: Call, import_id: int, by: str) -> None:
     Take back a whole import: the issue before becomes current again.
     """
     with call.open_home() as home, home.office.transaction():
+        person_who_may(home, by, Deed.MAINTAIN, *imports.units_of(home, import_id))
         count = imports.undo(home, import_id, utc(call.now))
         log.add(home, LogLine(at=utc(call.now), by=by, did="undid import", subject=f"import {import_id}"))
     call.say(f"Đã hoàn tác lần nạp {import_id}: {count} lần ban hành được rút lại.")

@@ -11,10 +11,12 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from data.errors import BadInput
 from data.instant import office_day, utc
+from data.office.permission import Deed
 from data.office.procedure import Procedure
-from data.store import log, people, register
+from data.store import log, register
 from data.store.home import Home
 from data.store.log import LogLine
+from data.store.permissions import person_known, person_who_may
 
 _WHICH = "ID|CODE[#N]"
 
@@ -31,8 +33,9 @@ def retire(call: Call, which: str, unit: str | None, reason: str, by: str) -> No
     """
     with call.open_home() as home, home.office.transaction():
         procedure = find_one(home, which, unit).procedure
+        person_who_may(home, by, Deed.MAINTAIN, procedure.unit)
         register.retire(home, _id(procedure), office_day(call.now), reason)
-        log.add(home, LogLine(at=utc(call.now), by=_email(by), did="retired", subject=_id(procedure), reason=reason))
+        log.add(home, LogLine(at=utc(call.now), by=by, did="retired", subject=_id(procedure), reason=reason))
     call.say(f"Đã ngừng theo dõi {procedure.code}: {procedure.name}.")
 
 
@@ -51,9 +54,10 @@ def merge(call: Call, *, which: str, into: str, unit: str | None, reason: str, b
         gone, stays = find_one(home, which, unit).procedure, find_one(home, into, unit).procedure
         if gone.id == stays.id:
             raise BadInput("a procedure cannot be merged into itself", where=which, mend="name two procedures")
+        person_who_may(home, by, Deed.MAINTAIN, gone.unit, stays.unit)
         register.retire(home, _id(gone), office_day(call.now), reason, merged_into=stays.id)
         did = f"merged into {stays.id}"
-        log.add(home, LogLine(at=utc(call.now), by=_email(by), did=did, subject=_id(gone), reason=reason))
+        log.add(home, LogLine(at=utc(call.now), by=by, did=did, subject=_id(gone), reason=reason))
     call.say(f"Đã gộp {gone.code} vào {stays.code}: {stays.name}.")
 
 
@@ -69,15 +73,15 @@ def hand_over(call: Call, *, which: tuple[str, ...], giver: str | None, taker: s
     Give procedures to another owner: those named, or all of one person.
     """
     with call.open_home() as home, home.office.transaction():
-        if people.person_at(home, taker) is None:
-            raise BadInput(f"{taker} is not known", where="--to", mend=f"cancu people add {taker}")
+        person_known(home, taker, "--to")
         named = [find_one(home, one, unit).procedure for one in which]
-        chosen = list(dict.fromkeys(map(_id, [*named, *_owned(home, giver, unit)])))
+        chosen = {_id(procedure): procedure.unit for procedure in (*named, *_owned(home, giver, unit))}
         if not chosen:
             raise BadInput("no procedure to hand over", where="hand-over", mend="name procedures, or --from EMAIL")
+        person_who_may(home, by, Deed.MAINTAIN, *chosen.values())
         count = register.hand_over(home, chosen, taker)
         for identity in chosen:
-            log.add(home, LogLine(at=utc(call.now), by=_email(by), did=f"handed over to {taker}", subject=identity))
+            log.add(home, LogLine(at=utc(call.now), by=by, did=f"handed over to {taker}", subject=identity))
     call.say(f"Đã bàn giao {count} quy trình cho {taker}.")
 
 
@@ -90,9 +94,3 @@ def _owned(home: Home, owner: str | None, unit: str | None) -> Iterable[Procedur
 def _id(procedure: Procedure) -> str:
     """The id of a procedure that the register gave: it always has one."""
     return procedure.id or ""
-
-
-def _email(address: str) -> str:
-    if "@" not in address:
-        raise BadInput(f"{address!r} is no e-mail address", where="--by", mend="write it as can-bo@example.vn")
-    return address

@@ -9,8 +9,10 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show
+from data.office.permission import Deed
 from data.office.unit import Unit
 from data.store import people
+from data.store.permissions import person_who_may
 
 command = group("Đơn vị có quy trình được theo dõi.\n\nThe units whose procedures are watched.")
 
@@ -23,12 +25,15 @@ command = group("Đơn vị có quy trình được theo dõi.\n\nThe units whos
 @click.option("--province", metavar="NAME", help="Tỉnh, thành phố / province or city.")
 @click.option("--parent", metavar="UNIT", help="Đơn vị cấp trên / unit above.")
 @click.option("--head", metavar="EMAIL", help="Người đứng đầu / head of the unit.")
-def add(call: Call, name: str, **given: str | None) -> None:
+@click.option("--by", metavar="EMAIL", help="Ai quyết định / who decides.")
+def add(call: Call, name: str, by: str | None, **given: str | None) -> None:
     """Thêm hoặc sửa một đơn vị.
 
     Add a unit, or change what is known of it; what is not given stays.
     """
     with call.open_home() as home:
+        if by:
+            person_who_may(home, by, Deed.ADMINISTER, None)
         known = people.unit_named(home, name) or Unit(name=name)
         new = people.put_unit(home, replace(known, **{field: value for field, value in given.items() if value}))
     call.say(f"{'Đã thêm đơn vị' if new else 'Đã cập nhật đơn vị'} {name}.")

@@ -23,6 +23,7 @@ from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.office.match import Match
 from data.office.message import Message
+from data.office.permission import Deed
 from data.office.task import Task
 from data.office.unit import Person, PersonRole, Unit
 from data.store import bases, changes, matches, outbox, people, register, tasks
@@ -104,11 +105,13 @@ class Demo:
 
     def answer(self, asked: Iterable[Question]) -> None:
         """Let the reviewer confirm each change and accept its matches, and tell what follows."""
-        said = decision(self.home, REVIEWER, "đã đối chiếu với Công báo (demo)", THE_MORNING_AFTER)
+        why = "đã đối chiếu với Công báo (demo)"
+        real = decision(self.home, REVIEWER, why, THE_MORNING_AFTER, Deed.DECIDE_CHANGE)
+        matters = decision(self.home, REVIEWER, why, THE_MORNING_AFTER, Deed.DECIDE_MATCH, UNIT)
         for question in asked:
-            changes.decide(self.home, question.change.key, Standing.STANDS, said)
+            changes.decide(self.home, question.change.key, Standing.STANDS, real)
             for match in question.matches:
-                matches.decide(self.home, match.key, Standing.STANDS, said)
+                matches.decide(self.home, match.key, Standing.STANDS, matters)
         tell_stage(self.home, self.settings, THE_MORNING_AFTER)
 
     def open_tasks(self) -> list[Shown]:

@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from data.errors import BadInput, Refused
+from data.errors import BadInput
 from data.instant import utc
 from data.law.change import Change, Decision, Standing
 from data.office.match import Match
-from data.office.unit import Person, PersonRole
-from data.store import people, register
+from data.office.permission import Deed
+from data.store import register
 from data.store.home import Home
+from data.store.permissions import person_who_may
 
 #: How the standing of a change is called.
 CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "không đúng"}
-_LEGAL_STAFF = frozenset({PersonRole.REVIEWER, PersonRole.ADMINISTRATOR})
 
 _Asked = TypeVar("_Asked", Change, Match)
 
@@ -31,17 +31,12 @@ def one_of(asked: Iterable[_Asked], key: str, see: str) -> _Asked:
     return found[0]
 
 
-def decision(home: Home, by: str, reason: str, now: datetime, *, of_unit: str | None = None) -> Decision:
-    """Return the decision of a person who may take it: legal staff any, an officer those of the own unit.
+def decision(home: Home, by: str, reason: str, now: datetime, deed: Deed, unit: str | None = None) -> Decision:
+    """Return the decision of a person who may take it, in that unit where it is of one.
 
     Raises BadInput when nobody is known by that address, Refused when this person may not decide.
     """
-    person = people.person_at(home, by)
-    if person is None:
-        raise BadInput(f"{by} is not known", where="--by", mend=f"cancu people add {by} --unit … --role reviewer")
-    if not _may(person, of_unit):
-        who = "a reviewer or administrator" + (", or an officer of the unit" if of_unit else "")
-        raise Refused(f"{by} may not decide this", where="--by", mend=f"ask {who}")
+    person = person_who_may(home, by, deed, unit)
     return Decision(by=person.email, at=utc(now), reason=reason)
 
 
@@ -49,9 +44,3 @@ def unit_of(home: Home, procedure: str) -> str | None:
     """Return the unit a procedure belongs to."""
     kept = register.heads(home, [procedure]).get(procedure)
     return kept.procedure.unit if kept else None
-
-
-def _may(person: Person, of_unit: str | None) -> bool:
-    if person.role in _LEGAL_STAFF:
-        return True
-    return person.role is PersonRole.OFFICER and of_unit is not None and person.unit == of_unit

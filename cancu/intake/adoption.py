@@ -9,11 +9,13 @@ import msgspec
 from cancu.intake.draft import Draft
 from cancu.intake.selection import Order, choose, issue_order
 from data.errors import BadInput
+from data.office.permission import Deed
 from data.office.procedure import Procedure
 from data.office.unit import Person, Unit
 from data.store import imports, people, register
 from data.store.bases import as_cited
 from data.store.home import Home
+from data.store.permissions import person_who_may
 from data.store.procedure_id import procedure_id
 from data.store.register import Outcome
 
@@ -43,7 +45,10 @@ class _TakenBack(Exception):  # a signal, not an error
 
 
 def adopt(home: Home, drafts: Iterable[Draft], order: Order) -> Adoption:
-    """Keep the procedures of an import, all or none; return what became of each."""
+    """Keep the procedures of an import, all or none; return what became of each.
+
+    Raises BadInput or Refused when the order names who imports and that person is not known or may not.
+    """
     with home.office.transaction():
         return _adopt(home, list(drafts), order)
 
@@ -63,6 +68,8 @@ def preview(home: Home, drafts: Iterable[Draft], order: Order) -> Adoption:
 
 def _adopt(home: Home, drafts: list[Draft], order: Order) -> Adoption:
     chosen = choose(drafts, order)
+    if order.by:
+        person_who_may(home, order.by, Deed.MAINTAIN, *(procedure.unit for procedure in chosen.procedures))
     units = tuple(name for name in dict.fromkeys(p.unit for p in chosen.procedures) if _is_new_unit(home, name))
     owners = {p.owner: p.unit for p in chosen.procedures if p.owner}
     newcomers = tuple(email for email, unit in owners.items() if _is_new_person(home, email, unit))

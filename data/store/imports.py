@@ -37,6 +37,16 @@ def all_of(home: Home) -> list[Import]:
     return [Import(**dict(row)) for row in rows]
 
 
+def units_of(home: Home, import_id: int) -> list[str]:
+    """Return the units whose procedures an import brought."""
+    rows = home.office.rows(
+        "SELECT DISTINCT procedures.unit FROM issues JOIN procedures ON procedures.id = issues.procedure"
+        " WHERE issues.import = ? ORDER BY procedures.unit",
+        [import_id],
+    )
+    return [row["unit"] for row in rows]
+
+
 def undo(home: Home, import_id: int, at: str) -> int:
     """Take back what an import brought; return how many issues that were.
 

@@ -1,7 +1,8 @@
-"""Units and the people in them."""
+"""Units and the people in them, and the office they make up."""
 
 from __future__ import annotations
 
+from data.office.permission import Office
 from data.office.unit import Person, PersonRole, Unit
 from data.store.home import Home
 from data.store.records import decode, encode
@@ -52,3 +53,9 @@ def people(home: Home, *, unit: str | None = None, role: PersonRole | None = Non
         [unit, role],
     )
     return [decode(row["record"], Person) for row in rows]
+
+
+def office(home: Home) -> Office:
+    """Return the units as the table of permissions asks for them."""
+    reviewed = frozenset(person.unit for person in people(home, role=PersonRole.REVIEWER) if person.unit)
+    return Office(units={unit.name: unit for unit in units(home)}, reviewed=reviewed)

@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
 from data.instant import utc
+from data.office.permission import Deed, Scope, require
 from data.office.task import Task, TaskState
-from data.office.unit import Person, PersonRole
+from data.office.unit import Person
 from data.store import log, people, register, tasks
 from data.store.home import Home
 from data.store.log import LogLine
+from data.store.permissions import person_known
 from notifier.tasks.states import CLOSED, move
 
 
@@ -24,15 +26,17 @@ def change_task(
     Raises BadInput for a task or person that is not known or a move that does not exist, Refused when this
     person may not do it.
     """
-    person = _known(home, by, "--by")
+    person = person_known(home, by)
     with tasks.transaction(home):
         task = tasks.get(home, task_id)
         if task is None:
             raise BadInput("no such task", where=task_id, mend="see cancu tasks list")
+        unit, office = _unit(home, task), people.office(home)
         if owner is not None:
-            task = _hand_over(home, task, _known(home, owner, "--owner"), person, reason=reason, now=now)
+            require(person, Deed.MAINTAIN, unit, office)
+            task = _hand_over(home, task, person_known(home, owner, "--owner"), person, reason=reason, now=now)
         if to is not None:
-            task, line = move(task, to, person, is_head=_is_head(home, task, by), reason=reason, now=now)
+            task, line = move(task, to, person, unit=unit, office=office, reason=reason, now=now)
             tasks.add_move(home, line)
         tasks.save(home, task)
     return task
@@ -41,20 +45,12 @@ def change_task(
 def _hand_over(home: Home, task: Task, owner: Person, by: Person, *, reason: str, now: datetime) -> Task:
     if task.state in CLOSED:
         raise BadInput("the task is closed", where=task.id, mend="a new change opens a new one")
-    if PersonRole.VIEWER in (by.role, owner.role):
-        raise Refused("a viewer neither gives nor takes a task", where=task.id)
+    if Deed.MAINTAIN.scope(owner.role) is Scope.NONE:
+        raise Refused(f"{owner.email} ({owner.role}) chỉ được xem (takes no task)", where=task.id)
     log.add(home, LogLine(at=utc(now), by=by.email, did=f"owner {owner.email}", subject=task.id, reason=reason))
     return replace(task, owner=owner.email)
 
 
-def _is_head(home: Home, task: Task, email: str) -> bool:
+def _unit(home: Home, task: Task) -> str:
     kept = register.get(home, task.procedure)
-    unit = people.unit_named(home, kept.procedure.unit) if kept else None
-    return unit is not None and unit.head == email
-
-
-def _known(home: Home, email: str, option: str) -> Person:
-    person = people.person_at(home, email)
-    if person is None:
-        raise BadInput(f"{email} is not known", where=option, mend=f"cancu people add {email} --unit …")
-    return person
+    return kept.procedure.unit if kept else ""

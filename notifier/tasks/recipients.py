@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from data.office.permission import Office
 from data.office.procedure import Procedure
 from data.office.task import Task
 from data.office.unit import PersonRole, Unit
@@ -14,15 +15,15 @@ from data.store.home import Home
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True):
-    """The units of the office by name; who reviews, with the unit each reviews for (null: all of them)."""
+    """The units of the office; who reviews, with the unit each reviews for (null: all of them)."""
 
-    units: Mapping[str, Unit]
+    office: Office
     reviewers: Mapping[str, str | None]
     reviewers_of: Mapping[str | None, list[str]]
 
     def unit(self, name: str) -> Unit:
         """Return the unit; one that is only a name when it was never described."""
-        return self.units.get(name) or Unit(name=name)
+        return self.office.unit(name)
 
     def owner_of(self, procedure: Procedure) -> str | None:
         """Return who works on the procedure: its owner, else the head of its unit."""
@@ -33,15 +34,17 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
         return [task.owner] if task.owner else self._for_unit(procedure.unit)
 
     def reviewer_of(self, procedure: Procedure) -> str | None:
-        """Return who reviews the procedure: a reviewer of its unit, else one who serves all units."""
+        """Return who reviews the procedure: a reviewer of its unit or the nearest above, else of all units."""
         return next(iter(self._for_unit(procedure.unit)), None)
 
     def reviews(self, person: str, unit: str | None) -> bool:
-        """Return whether the person decides for the unit: as its own reviewer, or as one of all units."""
-        return person in self.reviewers and self.reviewers[person] in (None, unit)
+        """Return whether the person decides for the unit: as reviewer of it, of one above it, or of all units."""
+        return person in self.reviewers and self.reviewers[person] in (None, *self.office.upwards(unit or ""))
 
     def _for_unit(self, unit: str) -> list[str]:
-        return self.reviewers_of.get(unit) or self.reviewers_of.get(None, [])
+        """Those nearest above a unit, else those of all units."""
+        near = (self.reviewers_of[above] for above in self.office.upwards(unit) if above in self.reviewers_of)
+        return next(near, self.reviewers_of.get(None, []))
 
 
 def staff_of(home: Home) -> Staff:
@@ -52,4 +55,4 @@ def staff_of(home: Home) -> Staff:
     of_unit: dict[str | None, list[str]] = {}
     for email, unit in reviewers.items():
         of_unit.setdefault(unit, []).append(email)
-    return Staff(units={unit.name: unit for unit in people.units(home)}, reviewers=reviewers, reviewers_of=of_unit)
+    return Staff(office=people.office(home), reviewers=reviewers, reviewers_of=of_unit)

@@ -7,56 +7,52 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from data.errors import BadInput, Refused
+from data.errors import BadInput
 from data.instant import office_day, utc
+from data.office.permission import Deed, Office, require
 from data.office.task import Task, TaskMove, TaskState
-from data.office.unit import Person, PersonRole
-
-_OFFICERS = frozenset({PersonRole.OFFICER, PersonRole.REVIEWER, PersonRole.ADMINISTRATOR})
-_DECIDERS = frozenset({PersonRole.REVIEWER, PersonRole.ADMINISTRATOR})
+from data.office.unit import Person
 
 
 class _Rule(msgspec.Struct, frozen=True):
-    """What a state may be reached from, by whom, and whether a reason must be given."""
+    """What a state may be reached from, what deed that is, and whether a reason must be given."""
 
     after: frozenset[TaskState]
-    roles: frozenset[PersonRole] = _OFFICERS
+    deed: Deed = Deed.MAINTAIN
     reason: bool = False
 
 
 _WORKING = frozenset({TaskState.OPEN, TaskState.DRAFTING, TaskState.RETURNED})
 
-#: The whole life of a task. The head of the unit approves (Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2 điểm a);
-#: a reviewer or administrator may record it. A closed task stays closed: a new change opens a new one.
+#: The whole life of a task. A closed task stays closed: a new change opens a new one.
 RULES: dict[TaskState, _Rule] = {
     TaskState.DRAFTING: _Rule(frozenset({TaskState.OPEN, TaskState.RETURNED})),
     TaskState.SUBMITTED: _Rule(_WORKING),
-    TaskState.APPROVED: _Rule(frozenset({TaskState.SUBMITTED}), _DECIDERS),
-    TaskState.RETURNED: _Rule(frozenset({TaskState.SUBMITTED}), _DECIDERS, reason=True),
+    TaskState.APPROVED: _Rule(frozenset({TaskState.SUBMITTED}), Deed.APPROVE_TASK),
+    TaskState.RETURNED: _Rule(frozenset({TaskState.SUBMITTED}), Deed.APPROVE_TASK, reason=True),
     TaskState.KEPT: _Rule(_WORKING | {TaskState.SUBMITTED}, reason=True),
-    TaskState.CANCELLED: _Rule(_WORKING | {TaskState.SUBMITTED}, _DECIDERS, reason=True),
+    TaskState.CANCELLED: _Rule(_WORKING | {TaskState.SUBMITTED}, Deed.CANCEL_TASK, reason=True),
 }
 
 CLOSED = frozenset({TaskState.APPROVED, TaskState.KEPT, TaskState.CANCELLED})
 _ANSWERS = CLOSED | {TaskState.RETURNED}
 
 
-def move(task: Task, to: TaskState, by: Person, *, is_head: bool, reason: str, now: datetime) -> tuple[Task, TaskMove]:
-    """Return the task in its new state, and the history line.
+def move(
+    task: Task, to: TaskState, by: Person, *, unit: str, office: Office, reason: str, now: datetime
+) -> tuple[Task, TaskMove]:
+    """Return the task of a unit's procedure in its new state, and the history line.
 
-    ``is_head``: the person leads the unit. Raises BadInput when the move does not exist or lacks its reason,
-    Refused when this person may not make it: a submitted task is answered by another than who submitted it.
+    Raises BadInput when the move does not exist or lacks its reason, Refused when this person may not make it: a
+    submitted task is answered by another than who submitted it.
     """
     rule = RULES.get(to)
     if rule is None or task.state not in rule.after:
         raise BadInput(f"a task that is {task.state} cannot become {to}", where=task.id, mend=_next_states(task.state))
     if rule.reason and not reason.strip():
         raise BadInput(f"{to} needs a reason", where=task.id, mend="give it with --reason")
-    if by.role not in rule.roles and not (is_head and rule.roles is _DECIDERS):
-        mend = "ask a reviewer, an administrator or the head of the unit" if rule.roles is _DECIDERS else ""
-        raise Refused(f"{by.email} ({by.role}) may not make a task {to}", where=task.id, mend=mend)
-    if task.state is TaskState.SUBMITTED and to in _ANSWERS and by.email == task.submitted_by:
-        raise Refused(f"{by.email} submitted this task and may not answer it", where=task.id, mend="ask another person")
+    answers = task.state is TaskState.SUBMITTED and to in _ANSWERS
+    require(by, rule.deed, unit, office, submitted_by=task.submitted_by if answers else None)
     return record(task, to, by=by.email, reason=reason, now=now)
 
 

@@ -105,7 +105,7 @@ class Office:
     def set(self, task: Task, to: TaskState, by: str, reason: str = "lý do") -> Task:
         person = people.person_at(self.home, by)
         assert person is not None
-        moved, line = move(task, to, person, is_head=False, reason=reason, now=NIGHT)
+        moved, line = move(task, to, person, unit=UNIT, office=people.office(self.home), reason=reason, now=NIGHT)
         tasks.save(self.home, moved)
         tasks.add_move(self.home, line)
         return moved

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 import cancu.demo.procedures
 from cancu.__main__ import run
 from cancu.demo.procedures.make_files import make_files
@@ -112,3 +114,46 @@ def test_the_form_is_written_once(procedures, tmp_path: Path) -> None:
     assert procedures("template", tmp_path / "mau.xlsx") == 2
     assert procedures("import", tmp_path / "mau.xlsx", "--unit", UNIT) == 0
     assert "Không đọc được quy trình nào" in procedures.out
+
+
+def add_person(email: str, unit: str, role: str) -> None:
+    assert run(["people", "add", email, "--unit", unit, "--role", role]) == 0
+
+
+CHANGES = [
+    ("retire", "QT-06/VP", "--reason", "đã bãi bỏ"),
+    ("merge", "QT-02/ISO", "QT-01/ISO", "--reason", "gộp"),
+    ("hand-over", "QT-01/ISO", "--to", OWNER),
+    ("undo", "1"),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=[change[0] for change in CHANGES])
+def test_only_who_may_maintain_the_unit_changes_its_procedures(procedures, change: tuple[str, ...]) -> None:
+    take(procedures)
+    assert procedures(*change, "--by", "nguoi-la@example.vn") == 2
+    assert "nguoi-la@example.vn is not known" in procedures.err
+    add_person("xa-khac@example.vn", "UBND xã Khác", "officer")
+    assert procedures(*change, "--by", "xa-khac@example.vn") == 1
+    assert f"cán bộ, người duyệt của {UNIT} hoặc đơn vị cấp trên; quản trị viên" in procedures.err
+    assert procedures.err.count("\n") == 1
+    add_person("tinh@example.vn", "UBND tỉnh", "officer")
+    assert run(["units", "add", UNIT, "--parent", "UBND tỉnh"]) == 0
+    assert procedures(*change, "--by", "tinh@example.vn") == 0
+
+
+def test_an_import_that_names_who_imports_asks_whether_they_may(procedures) -> None:
+    add_person("xem@example.vn", UNIT, "viewer")
+    assert procedures("import", SAMPLES, "--unit", UNIT, "--by", "xem@example.vn") == 1
+    assert procedures.listed() == []
+    add_person("quan-tri@example.vn", "UBND tỉnh", "administrator")
+    assert procedures("import", SAMPLES, "--unit", UNIT, "--by", "quan-tri@example.vn") == 0
+
+
+def test_units_and_people_are_for_the_administrator_where_a_person_is_named(procedures) -> None:
+    add_person("can-bo@example.vn", UNIT, "officer")
+    assert run(["people", "add", "moi@example.vn", "--by", "can-bo@example.vn"]) == 1
+    assert run(["units", "add", "UBND xã Mới", "--by", "can-bo@example.vn"]) == 1
+    add_person("quan-tri@example.vn", UNIT, "administrator")
+    assert run(["people", "add", "moi@example.vn", "--by", "quan-tri@example.vn"]) == 0
+    assert run(["units", "add", "UBND xã Mới", "--by", "quan-tri@example.vn"]) == 0

@@ -1,0 +1,198 @@
+"""Who may do what: one table of deeds by role, one answer, and one line that says who may.
+
+Asked by the command line, the desk and answers to letters alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+import msgspec
+
+from data.errors import Refused
+from data.office.unit import Person, PersonRole, Unit
+
+
+class Scope(StrEnum):
+    """For which units a role may do something."""
+
+    NONE = "none"
+    OWN_WITHOUT_REVIEWER = "own_without_reviewer"
+    OWN_AND_BELOW = "own_and_below"
+    ALL = "all"
+
+
+class DeedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A deed in words (Vietnamese, English) and how far it reaches in each role; ``head``: of a unit, the head may."""
+
+    says: tuple[str, str]
+    viewer: Scope = Scope.NONE
+    officer: Scope = Scope.NONE
+    reviewer: Scope = Scope.NONE
+    administrator: Scope = Scope.NONE
+    head: bool = False
+
+
+class Deed(StrEnum):
+    """What a person may do. What was submitted is never answered by who submitted it, whatever the role."""
+
+    row: DeedRow
+
+    def __new__(cls, value: str, row: DeedRow) -> Deed:
+        """Return the member."""
+        deed = str.__new__(cls, value)
+        deed._value_ = value
+        deed.row = row
+        return deed
+
+    SEE = (
+        "see",
+        DeedRow(
+            says=("xem quy trình, việc, kết quả khớp", "see procedures, tasks, matches"),
+            viewer=Scope.OWN_AND_BELOW,
+            officer=Scope.OWN_AND_BELOW,
+            reviewer=Scope.OWN_AND_BELOW,
+            administrator=Scope.ALL,
+        ),
+    )
+    MAINTAIN = (
+        "maintain",
+        DeedRow(
+            says=("cập nhật quy trình, xử lý việc", "maintain procedures and tasks"),
+            officer=Scope.OWN_AND_BELOW,
+            reviewer=Scope.OWN_AND_BELOW,
+            administrator=Scope.ALL,
+        ),
+    )
+    DECIDE_MATCH = (
+        "decide_match",
+        DeedRow(
+            says=("quyết định kết quả khớp", "decide matches"),
+            officer=Scope.OWN_WITHOUT_REVIEWER,
+            reviewer=Scope.OWN_AND_BELOW,
+            administrator=Scope.ALL,
+        ),
+    )
+    DECIDE_CHANGE = (
+        "decide_change",
+        DeedRow(
+            says=("quyết định thay đổi", "decide changes"),
+            reviewer=Scope.ALL,
+            administrator=Scope.ALL,
+        ),
+    )
+    ADMINISTER = (
+        "administer",
+        DeedRow(
+            says=("quản lý đơn vị, người dùng, cấu hình, khôi phục", "manage units, people, settings, restore"),
+            administrator=Scope.ALL,
+        ),
+    )
+    # Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2 điểm a: the head approves; a reviewer may record it.
+    APPROVE_TASK = (
+        "approve_task",
+        DeedRow(says=("phê duyệt, trả lại việc", "approve or return tasks"), reviewer=Scope.ALL, head=True),
+    )
+    CANCEL_TASK = (
+        "cancel_task",
+        DeedRow(
+            says=("hủy việc", "cancel tasks"),
+            reviewer=Scope.ALL,
+            administrator=Scope.ALL,
+            head=True,
+        ),
+    )
+
+    def scope(self, role: PersonRole) -> Scope:
+        """Return for which units a role may do it."""
+        return {
+            PersonRole.VIEWER: self.row.viewer,
+            PersonRole.OFFICER: self.row.officer,
+            PersonRole.REVIEWER: self.row.reviewer,
+            PersonRole.ADMINISTRATOR: self.row.administrator,
+        }[role]
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """The units by name, and those that have a reviewer of their own."""
+
+    units: Mapping[str, Unit]
+    reviewed: frozenset[str] = frozenset()
+
+    def unit(self, name: str) -> Unit:
+        """Return the unit; one that is only a name when it was never described."""
+        return self.units.get(name) or Unit(name=name)
+
+    def upwards(self, name: str) -> Iterator[str]:
+        """Yield a unit and those above it, nearest first; each once, though parents may name each other."""
+        seen: set[str] = set()
+        above: str | None = name
+        while above is not None and above not in seen:
+            seen.add(above)
+            yield above
+            above = self.unit(above).parent
+
+
+_ROLES = {
+    PersonRole.VIEWER: ("người xem", "viewer"),
+    PersonRole.OFFICER: ("cán bộ", "officer"),
+    PersonRole.REVIEWER: ("người duyệt", "reviewer"),
+    PersonRole.ADMINISTRATOR: ("quản trị viên", "administrator"),
+}
+_WHERE = {
+    Scope.OWN_WITHOUT_REVIEWER: (" của {unit} khi đơn vị chưa có người duyệt", " of the unit while it has no reviewer"),
+    Scope.OWN_AND_BELOW: (" của {unit} hoặc đơn vị cấp trên", " of the unit or one above it"),
+    Scope.ALL: ("", ""),
+}
+
+
+def may(person: Person, deed: Deed, unit: str | None, office: Office, *, submitted_by: str | None = None) -> bool:
+    """Return whether a person may do it in a unit (null: it is of no unit), or to what ``submitted_by`` submitted."""
+    if submitted_by == person.email:
+        return False
+    if deed.row.head and unit is not None and office.unit(unit).head == person.email:
+        return True
+    return _reaches(deed.scope(person.role), person, unit, office)
+
+
+def require(person: Person, deed: Deed, unit: str | None, office: Office, *, submitted_by: str | None = None) -> None:
+    """Raise Refused, with one line that names who may, unless the person may do it."""
+    if may(person, deed, unit, office, submitted_by=submitted_by):
+        return
+    vietnamese, english = deed.row.says
+    what = f"{person.email} không được {vietnamese} (may not {english})"
+    if submitted_by == person.email:
+        what = f"{person.email} đã trình việc này nên không được trả lời (submitted this task and may not answer it)"
+    raise Refused(what, where="--by", mend=who_may(deed, unit))
+
+
+def who_may(deed: Deed, unit: str | None) -> str:
+    """Return who may do it in a unit, Vietnamese first.
+
+    >>> who_may(Deed.DECIDE_CHANGE, None)
+    'người được làm: người duyệt, quản trị viên (who may: reviewer, administrator)'
+    >>> who_may(Deed.APPROVE_TASK, "UBND phường Ba Đình")
+    'người được làm: người đứng đầu UBND phường Ba Đình; người duyệt (who may: head of the unit; reviewer)'
+    """
+    named = unit or "đơn vị"
+    told = [(f"người đứng đầu {named}", "head of the unit")] if deed.row.head else []
+    for scope, (where, english) in _WHERE.items():
+        roles = [_ROLES[role] for role in PersonRole if deed.scope(role) is scope]
+        if roles:
+            vietnamese = ", ".join(role for role, _ in roles) + where.format(unit=named)
+            told.append((vietnamese, ", ".join(role for _, role in roles) + english))
+    return f"người được làm: {'; '.join(v for v, _ in told)} (who may: {'; '.join(e for _, e in told)})"
+
+
+def _reaches(scope: Scope, person: Person, unit: str | None, office: Office) -> bool:
+    """A reviewer of no unit serves all of them."""
+    if scope is Scope.ALL:
+        return True
+    if scope is Scope.NONE or unit is None:
+        return False
+    if scope is Scope.OWN_WITHOUT_REVIEWER:
+        return person.unit == unit and unit not in office.reviewed
+    if person.unit is None:
+        return person.role is PersonRole.REVIEWER
+    return person.unit in office.upwards(unit)
