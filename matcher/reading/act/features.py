@@ -58,7 +58,7 @@ class Surroundings:
             left, right = target.end, verb.start
         yield f"gap:{next((name for most, name in _STEPS if right - left <= most + 1), 'far')}"
         words = _WORD.findall(self.low[left : min(right, left + _LONGEST)])
-        yield from {f"~{word}" for word in words}
+        yield from dict.fromkeys(f"~{word}" for word in words)  # in order: a sum of floats depends on it
         yield from (f"^{word}" for word in words[-1:])
         yield from (f">{word}" for word in _WORD.findall(self.low[target.end : min(self.end, target.end + 40)])[:2])
 

@@ -45,12 +45,6 @@ class Quotes:
         found = bisect_right(self._starts, index) - 1
         return self.regions[found] if found >= 0 and index < self._ends[found] else None
 
-    def between(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The regions that begin in [start, end)."""
-        first = bisect_right(self._starts, start - 1)
-        last = bisect_right(self._starts, end - 1)
-        return self.regions[first:last]
-
 
 def _regions(text: str) -> list[tuple[int, int]]:
     regions: list[tuple[int, int]] = []

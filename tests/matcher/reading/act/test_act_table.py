@@ -1,0 +1,51 @@
+"""The room `act`: what a document does to others, to which provisions, from when to when; and what makes it likely."""
+
+from __future__ import annotations
+
+from data.law.document import Document
+from data.law.reading import Relation
+from matcher.reading.act.likelihood import cues_of
+from matcher.reading.act.relations import same_documents
+from matcher.reading.cite.citations import find_mentions
+from matcher.reading.cite.roles import assign_roles
+from matcher.reading.head.head import read_head
+from matcher.reading.read import statements_of
+from matcher.reading.text.order import LegalText
+from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.structure import Structure
+from tests.matcher.reading.table import Case, table
+
+
+@table("acts.toml")
+def test_a_document_acts_on_others(case: Case) -> None:
+    assert [_shown(relation) for relation in case.read().relations] == case.lines
+
+
+@table("cues.toml")
+def test_words_around_an_act_are_its_cues(case: Case) -> None:
+    text = LegalText(case.text)
+    structure = Structure(text.text, Quotes(text.text))
+    head = read_head(text, structure, Document(text=case.text, **case.given))
+    mentions = find_mentions(text.text, text.low)
+    roles = assign_roles(text.text, mentions, structure.first, head.number)
+    said = statements_of(text, structure, head, mentions, roles, same_documents(mentions), sift=False)
+    lines = [f"{s.kind} {s.target.number or s.target.name}: {' '.join(cues_of(s, head.type, 1))}" for s in said]
+    assert [" ".join(line.replace("\x00", "•").split()) for line in lines] == case.lines
+
+
+def _shown(relation: Relation) -> str:
+    """ "repeals 15/2020/NĐ-CP from 2026-07-01: art_5 repeal, art_7 repeal": one relation with its provisions."""
+    target = relation.target
+    parts = [str(relation.kind), target.number or target.name or target.type or "", "whole" * relation.whole]
+    parts += [f"{word} {day}" for word, day in (("from", relation.from_), ("to", relation.to)) if day]
+    if relation.until:
+        end = relation.until.target
+        parts.append(f"until {end.number or end.name if end else relation.until.event}")
+    changes = ", ".join(
+        f"{change.id} {change.op}"
+        + (f" from {change.from_}" if change.from_ != relation.from_ else "")
+        + (f" to {change.to}" if change.to != relation.to else "")
+        for change in relation.provisions
+    )
+    head = " ".join(filter(None, parts))
+    return f"{head}: {changes}" if changes else head
