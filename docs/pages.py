@@ -10,21 +10,24 @@ import click
 
 from cancu.__main__ import cli
 from cancu.settings_help import settings_help
+from cancu.terminal.command import PAGE_OPTIONS
 
 HERE = Path(__file__).parent
-_ON_EVERY = {"config", "now", "as_json", "help"}
+_ON_EVERY = {"config", "now", "as_json", "help", *PAGE_OPTIONS}
 
 
 _COMMANDS = """\
 # Các lệnh / Commands
 
 Mọi lệnh có `--help` và `--config FILE` (nếu không: `CANCU_CONFIG`, rồi `./cancu.toml`). `--now ISO8601` cố định đồng hồ
-cho một lần gọi, `--json` in JSON Lines. Kết thúc với 0: xong; 1: có việc hỏng hoặc cần người xem; 2: gọi sai hoặc dữ
-liệu vào sai, mỗi lỗi một dòng.
+cho một lần gọi, `--json` in JSON Lines. Danh sách hiện từng trang 50 dòng: `--page 2`, `--limit N`, `--all`; `--json`
+in hết khi không ghi trang nào. Ngày viết 2026-11-28 hoặc 28/11/2026. Kết thúc với 0: xong; 1: có việc hỏng hoặc cần
+người xem; 2: gọi sai hoặc dữ liệu vào sai, mỗi lỗi một dòng.
 
 Every command has `--help` and `--config FILE` (else `CANCU_CONFIG`, else `./cancu.toml`). `--now ISO8601` fixes the
-clock for one call, `--json` prints JSON Lines. Exit 0: done; 1: something failed or needs a person; 2: wrong use or bad
-input, one line a fault."""
+clock for one call, `--json` prints JSON Lines. Lists come in pages of 50 rows: `--page 2`, `--limit N`, `--all`;
+`--json` prints everything where no page is asked for. Days are taken as 2026-11-28 and as 28/11/2026. Exit 0: done;
+1: something failed or needs a person; 2: wrong use or bad input, one line a fault."""
 
 _SETTINGS = """\
 # Cấu hình / Settings

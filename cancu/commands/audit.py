@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
+from cancu.terminal.day import DAY
 from cancu.terminal.listing import show
 from data.errors import OutOfOrder
 from data.instant import office_day
@@ -74,16 +75,16 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-@make(example="cancu audit --on 2026-11-24 --xlsx ra-soat.xlsx", lists=True)
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Ngày rà soát / the day; today when not given.")
+@make(example="cancu audit --on 2026-11-24 --xlsx ra-soat.xlsx", paged=True)
+@click.option("--on", type=DAY, help="Ngày rà soát / the day; today when not given.")
 @click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), help="Ghi ra tệp Excel / write a workbook.")
-def command(call: Call, on: datetime | None, xlsx: Path | None) -> int:
+def command(call: Call, on: date | None, xlsx: Path | None) -> int:
     """Rà soát mọi căn cứ pháp lý vào một ngày.
 
     List every legal basis that is dead, suspended, dying, ambiguous, misquoted or unknown on a day.
     """
     with call.open_home() as home:
-        rows = _rows(home, on.date() if on else office_day(call.now))
+        rows = _rows(home, on or office_day(call.now))
     if xlsx:
         _write(rows, xlsx)
         call.say(f"{len(rows)} dòng trong {xlsx}. (rows written)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,6 +16,7 @@ from cancu.json_lines import lines_from
 from cancu.stages import rules_of
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
+from cancu.terminal.day import DAY
 from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.law.document import Document
@@ -23,15 +24,13 @@ from data.office.procedure import Procedure
 from matcher.link.backtest import Replay, in_date_order, is_within
 from matcher.reading import read
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @make(example="cancu backtest --documents kho.jsonl.gz --procedures quy-trinh.jsonl.gz > canh-bao.jsonl", clocked=False)
 @click.option("--documents", "archive", required=True, type=click.Path(path_type=Path), help="Văn bản / JSON Lines.")
 @click.option("--procedures", "office", required=True, type=click.Path(path_type=Path), help="Quy trình / procedures.")
-@click.option("--since", type=_DAY, help="Từ ngày / from this day of replay on.")
-@click.option("--until", type=_DAY, help="Đến ngày / up to this day of replay.")
-def command(call: Call, archive: Path, office: Path, since: datetime | None, until: datetime | None) -> int:
+@click.option("--since", type=DAY, help="Từ ngày / from this day of replay on.")
+@click.option("--until", type=DAY, help="Đến ngày / up to this day of replay.")
+def command(call: Call, archive: Path, office: Path, since: date | None, until: date | None) -> int:
     """Chạy lại các văn bản theo thứ tự ngày trên bộ quy trình: mỗi cảnh báo một dòng JSON.
 
     Replay documents in date order against procedures; one JSON line an alert, nothing is stored.
@@ -40,14 +39,10 @@ def command(call: Call, archive: Path, office: Path, since: datetime | None, unt
     run = Replay(_procedures(office, faults), read, rules_of(call.settings), call.settings.deadline.months)
     for document in track(in_date_order(_documents(archive, faults)), "Chạy lại"):
         for line in run.alerts(document):
-            if is_within(line.seen_on, _day(since), _day(until)):
+            if is_within(line.seen_on, since, until):
                 call.emit(line)
         sys.stdout.flush()
     return call.report(faults)
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _documents(archive: Path, faults: list[CancuError]) -> Iterator[Document]:

@@ -24,7 +24,7 @@ command = group(
 _STANDINGS = click.Choice([str(standing) for standing in Standing])
 
 
-@make(under=command, name="list", example="cancu changes list --standing queued", lists=True)
+@make(under=command, name="list", example="cancu changes list --standing queued", paged=True)
 @click.option("--standing", type=_STANDINGS, help="Tình trạng / only of this standing.")
 @click.option("--document", metavar="ID", help="Văn bản tác động / of this acting document.")
 def list_changes(call: Call, standing: str | None, document: str | None) -> None:

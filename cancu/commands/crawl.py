@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from cancu.crawl_settings import crawl_settings, enabled_sources, source_settings
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
+from cancu.terminal.day import DAY
 from cancu.terminal.listing import show
 from crawler.crawl import crawl, try_url
 from crawler.job import CrawlReport
@@ -17,10 +18,10 @@ from data.store import bases, lock
 
 @make(example="cancu crawl congbao --since 2026-11-01", lists=True)
 @click.argument("sources", nargs=-1)
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Từ ngày ban hành này / from this day of issue on.")
+@click.option("--since", type=DAY, help="Từ ngày ban hành này / from this day of issue on.")
 @click.option("--cited", is_flag=True, help="Văn bản mà quy trình dẫn chiếu, kho chưa có / cited and lacking.")
 @click.option("--try", "address", metavar="URL", help="Đọc thử một trang, không ghi / look at one page, write nothing.")
-def command(call: Call, sources: tuple[str, ...], since: datetime | None, cited: bool, address: str | None) -> int:
+def command(call: Call, sources: tuple[str, ...], since: date | None, cited: bool, address: str | None) -> int:
     """Thu thập văn bản mới từ các nguồn đang bật (hoặc các nguồn nêu tên).
 
     Fetch from the enabled sources, or from those named.
@@ -34,14 +35,10 @@ def command(call: Call, sources: tuple[str, ...], since: datetime | None, cited:
             call.say("Mọi văn bản được dẫn chiếu đều đã có trong kho. (Nothing is lacking.)")
             return 0
         report = crawl(
-            home.folder, named, settings=crawl_settings(call.settings), now=call.now, since=_day(since), numbers=numbers
+            home.folder, named, settings=crawl_settings(call.settings), now=call.now, since=since, numbers=numbers
         )
     _show(call, report)
     return call.report(report.faults)
-
-
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
 
 
 def _try(call: Call, name: str | None, address: str) -> int:

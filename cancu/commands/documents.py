@@ -47,7 +47,7 @@ def import_documents(call: Call, files: tuple[Path, ...]) -> int:
     return call.report(faults)
 
 
-@make(under=command, name="list", example="cancu documents list --json", lists=True)
+@make(under=command, name="list", example="cancu documents list --json", paged=True)
 @click.option("--source", metavar="NAME", help="Chỉ từ nguồn này / of this source only.")
 def list_documents(call: Call, source: str | None) -> None:
     """Liệt kê văn bản theo thứ tự về kho.
@@ -64,7 +64,8 @@ def list_documents(call: Call, source: str | None) -> None:
     }
     with call.open_home() as home:
         found = (stored for stored in documents.all_of(home) if source in (None, stored.source))
-        show(call, found, columns, empty="Chưa có văn bản nào: cancu crawl.", public=_public)
+        total = documents.count(home) if source is None else None
+        show(call, found, columns, empty="Chưa có văn bản nào: cancu crawl.", total=total, public=_public)
 
 
 @make(under=command, name="show", example="cancu documents show 19/2014/QĐ-TTg", lists=True)

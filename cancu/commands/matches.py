@@ -40,7 +40,7 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
     target: str
 
 
-@make(under=command, name="list", example="cancu matches list --standing queued --json", lists=True)
+@make(under=command, name="list", example="cancu matches list --standing queued --json", paged=True)
 @click.option("--standing", type=_STANDINGS, help="Tình trạng / only of this standing.")
 @click.option("--unit", metavar="NAME", help="Đơn vị / of this unit.")
 def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
@@ -60,8 +60,15 @@ def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
         "Ai": lambda row: signer(row.match.decision.by) if row.match.decision else None,
     }
     with call.open_home() as home:
-        found = list(matches.all_of(home, standing=Standing(standing) if standing else None, unit=unit))
-        show(call, _rows(home, found), columns, empty="Không có kết quả khớp nào. (No matches.)", public=_public)
+        found = matches.all_of(home, standing=Standing(standing) if standing else None, unit=unit)
+        show(
+            call,
+            found,
+            columns,
+            empty="Không có kết quả khớp nào. (No matches.)",
+            rows_of=lambda block: _rows(home, block),
+            public=_public,
+        )
 
 
 def _rows(home: Home, found: list[Match]) -> list[_Row]:

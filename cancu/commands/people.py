@@ -54,7 +54,7 @@ def add(
     call.say(f"{'Đã thêm' if new else 'Đã cập nhật'} {email} ({person.role}).")
 
 
-@make(under=command, name="list", example="cancu people list --json", lists=True)
+@make(under=command, name="list", example="cancu people list --json", paged=True)
 def list_people(call: Call) -> None:
     """Liệt kê mọi người.
 

@@ -31,7 +31,7 @@ _PARTS = {
 }
 
 
-@make(under=command, name="list", example="cancu procedures list --unit 'UBND phường Ba Đình' --json", lists=True)
+@make(under=command, name="list", example="cancu procedures list --unit 'UBND phường Ba Đình' --json", paged=True)
 @click.option("--unit", metavar="NAME", help="Đơn vị / unit.")
 @click.option("--retired", is_flag=True, help="Cả quy trình đã ngừng / the retired, too.")
 def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
@@ -56,6 +56,7 @@ def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
             register.all_of(home, unit=unit, retired=retired),
             columns,
             empty="Chưa có quy trình nào: cancu procedures import.",
+            total=None if unit or retired else register.count(home),
             public=lambda kept: kept.procedure,
         )
 

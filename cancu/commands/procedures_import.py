@@ -15,6 +15,7 @@ from cancu.intake.template import template as form
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show as show_list
+from cancu.terminal.page import ROWS
 from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
@@ -25,7 +26,7 @@ from data.store.log import LogLine
 from data.store.permissions import person_who_may
 from data.store.register import Outcome
 
-_SAID = {Outcome.NEW: "mới", Outcome.NEW_ISSUE: "lần ban hành mới", Outcome.SAME: "không đổi"}
+_OUTCOMES = {Outcome.NEW: "mới", Outcome.NEW_ISSUE: "lần ban hành mới", Outcome.SAME: "không đổi"}
 
 
 @make(name="import", example="cancu procedures import quy-trinh/ --unit 'UBND phường Ba Đình' --preview")
@@ -35,7 +36,10 @@ _SAID = {Outcome.NEW: "mới", Outcome.NEW_ISSUE: "lần ban hành mới", Outco
 @click.option("--owner", metavar="EMAIL", help="Người phụ trách / owner.")
 @click.option("--by", metavar="EMAIL", default="", help="Người nạp / who imports.")
 @click.option("--preview", is_flag=True, help="Chỉ xem trước, không ghi / look first, write nothing.")
-def import_procedures(call: Call, *, paths: tuple[Path, ...], preview: bool, owner: str | None, **said: str) -> int:
+@click.option("--all", "every_one", is_flag=True, help="Liệt kê mọi quy trình, không chỉ trang đầu / list every one.")
+def import_procedures(
+    call: Call, *, paths: tuple[Path, ...], preview: bool, every_one: bool, owner: str | None, **named: str
+) -> int:
     """Nạp quy trình từ .docx, .doc, .xlsx, .csv, .json, .jsonl hoặc thư mục.
 
     Import procedures. The same file again changes nothing, a new issue is a new version. A file that cannot be
@@ -50,13 +54,12 @@ def import_procedures(call: Call, *, paths: tuple[Path, ...], preview: bool, own
             drafts.append(item)
         else:
             faults.append(item)
-    order = Order(path=" ".join(str(path) for path in paths), at=utc(call.now), owner=owner, **said)
+    order = Order(path=" ".join(str(path) for path in paths), at=utc(call.now), owner=owner, **named)
     with call.open_home() as home:
         done = (adoption.preview if preview else adoption.adopt)(home, drafts, order)
-    _tell(call, done)
-    for draft in drafts:
-        for words in draft.left_out:
-            call.say(f"{draft.where}: không nêu văn bản nào / names no document: {words!r}")
+    shown = None if every_one else ROWS
+    _list_adopted(call, done, shown)
+    _list_notes(call, done, drafts, shown)
     if preview:
         call.say(f"Xem trước, chưa ghi gì: {_totals(done)}. (Preview, nothing written.)")
     elif done.import_id is not None:
@@ -64,22 +67,35 @@ def import_procedures(call: Call, *, paths: tuple[Path, ...], preview: bool, own
     return call.report([*faults, *done.faults])
 
 
-def _tell(call: Call, done: Adoption) -> None:
+def _list_adopted(call: Call, done: Adoption, shown: int | None) -> None:
+    """New units and people, then the procedures, what is new before what is not; ``shown`` None is all of them."""
     for name in done.new_units:
         call.say(f"Đơn vị chưa có, thêm mới: {name}. (New unit.)")
     for email in done.new_people:
         call.say(f"Người phụ trách chưa có, thêm mới: {email}. (New person.)")
     columns = {
-        "Kết quả": lambda one: _SAID[one.outcome],
+        "Kết quả": lambda one: _OUTCOMES[one.outcome],
         "Mã quy trình": lambda one: one.procedure.code,
         "Tên": lambda one: one.procedure.name,
         "Lần": _issue,
         "Căn cứ": _bases,
         "Dẫn chiếu khác": lambda one: len(one.procedure.legal_bases) - _bases(one),
     }
-    show_list(call, done.adopted, columns, empty="Không đọc được quy trình nào. (Nothing to import.)")
-    for line in done.repeated:
-        call.say(f"Bản trùng / the same again: {line}.")
+    newest = sorted(done.adopted, key=lambda one: one.outcome is Outcome.SAME)[:shown]
+    show_list(call, newest, columns, empty="Không đọc được quy trình nào. (Nothing to import.)")
+    if left := len(done.adopted) - len(newest):
+        call.say(f"… và {left} quy trình nữa: cancu procedures list, hoặc nạp với --all. ({left} more.)")
+
+
+def _list_notes(call: Call, done: Adoption, drafts: list[Draft], shown: int | None) -> None:
+    """What was given twice, and the words of a legal basis that name no document."""
+    notes = [f"Bản trùng / the same again: {line}." for line in done.repeated]
+    for draft in drafts:
+        notes += [f"{draft.where}: không nêu văn bản nào / names no document: {words!r}" for words in draft.left_out]
+    for note in notes[:shown]:
+        call.say(note)
+    if left := len(notes) - len(notes[:shown]):
+        call.say(f"… và {left} dòng như vậy nữa: --all. ({left} more.)")
 
 
 def _issue(one: Adopted) -> str:
@@ -94,8 +110,8 @@ def _bases(one: Adopted) -> int:
 
 
 def _totals(done: Adoption) -> str:
-    counts = {said: sum(one.outcome is outcome for one in done.adopted) for outcome, said in _SAID.items()}
-    return ", ".join(f"{count} {said}" for said, count in counts.items() if count) or "0"
+    counts = {name: sum(one.outcome is outcome for one in done.adopted) for outcome, name in _OUTCOMES.items()}
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "0"
 
 
 @make(example="cancu procedures undo 3 --by can-bo-iso@example.vn")
@@ -113,7 +129,7 @@ def undo(call: Call, import_id: int, by: str) -> None:
     call.say(f"Đã hoàn tác lần nạp {import_id}: {count} lần ban hành được rút lại.")
 
 
-@make(name="imports", example="cancu procedures imports", lists=True)
+@make(name="imports", example="cancu procedures imports", paged=True)
 def list_imports(call: Call) -> None:
     """Liệt kê các lần nạp, mới nhất trước.
 

@@ -25,7 +25,7 @@ _STATES = click.Choice([str(state) for state in TaskState])
 command = group("Việc cần cập nhật: mỗi quy trình một việc đang mở.\n\nUpdate tasks: one open task a procedure.")
 
 
-@make(under=command, name="list", example="cancu tasks list --open --owner can-bo-iso@example.vn", lists=True)
+@make(under=command, name="list", example="cancu tasks list --open --owner can-bo-iso@example.vn", paged=True)
 @click.option("--open", "open_only", is_flag=True, help="Chỉ việc đang mở / only open tasks.")
 @click.option("--state", type=_STATES, help="Trạng thái / state.")
 @click.option("--owner", metavar="EMAIL", help="Người phụ trách / owner.")
@@ -49,8 +49,14 @@ def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None
         found = tasks.all_of(
             home, open_only=open_only, state=TaskState(state) if state else None, owner=owner, unit=unit
         )
-        files = task_files(home, list(found), call.settings.deadline.months)
-        show_list(call, files, columns, empty="Không có việc nào. (No tasks.)", public=task_record)
+        show_list(
+            call,
+            found,
+            columns,
+            empty="Không có việc nào. (No tasks.)",
+            rows_of=lambda block: task_files(home, block, call.settings.deadline.months),
+            public=task_record,
+        )
 
 
 @make(under=command, example="cancu tasks show T-2026-000001", lists=True)

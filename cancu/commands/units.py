@@ -39,7 +39,7 @@ def add(call: Call, name: str, by: str | None, **given: str | None) -> None:
     call.say(f"{'Đã thêm đơn vị' if new else 'Đã cập nhật đơn vị'} {name}.")
 
 
-@make(under=command, name="list", example="cancu units list --json", lists=True)
+@make(under=command, name="list", example="cancu units list --json", paged=True)
 def list_units(call: Call) -> None:
     """Liệt kê các đơn vị.
 

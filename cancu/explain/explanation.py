@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -11,13 +10,11 @@ from cancu.explain.labels import day
 from cancu.explain.marks import Mark
 from cancu.explain.notes import Note, citation_notes, date_notes, relation_notes
 from cancu.explain.outline import anchor
+from cancu.terminal.safe_text import without_controls
 from data.law.document import Document
 from data.law.outline import Outline
 from data.law.reading import Reading
 from matcher.reading import outline
-
-# Control characters would drive a terminal or break a page: one sign for each keeps the offsets.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Explanation(msgspec.Struct, frozen=True):
@@ -44,7 +41,7 @@ class Explanation(msgspec.Struct, frozen=True):
 
 def explain(document: Document, reading: Reading) -> Explanation:
     """Return what there is to show of a document that was read."""
-    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", document.text).replace("\r", " ")
+    text = without_controls(document.text).replace("\r", " ")
     return Explanation(
         title=" ".join(filter(None, (reading.type, reading.number))) or document.id or "văn bản (document)",
         facts=tuple(_facts(reading)),

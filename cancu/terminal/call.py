@@ -7,23 +7,21 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
-from rich.console import Console
 
 from cancu.settings import Settings
+from cancu.terminal.page import WHOLE, Page
 from data.errors import BadInput, CancuError
 from data.instant import OFFICE
 from data.store.home import Home
 
-#: Width of tables that go into a file or another program.
-_PIPE_WIDTH = 160
-
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """What every command is given. ``now`` is aware; ``as_json`` asks for JSON Lines."""
+    """What every command is given. ``now`` is aware; ``as_json`` asks for JSON Lines, ``page`` for a part of a list."""
 
     settings: Settings
     now: datetime
     as_json: bool = False
+    page: Page = WHOLE
 
     def open_home(self) -> Home:
         """Return the home folder, made and brought up to date; close it, or use it as a context."""
@@ -45,11 +43,6 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
             sys.stderr.write(f"cancu: {fault}\n")
             code = max(code, 2 if isinstance(fault, BadInput) else 1)
         return code
-
-
-def console() -> Console:
-    """Return the console tables are printed on: as wide as the terminal, wide when there is none."""
-    return Console() if sys.stdout.isatty() else Console(width=_PIPE_WIDTH)
 
 
 def clock(text: str | None) -> datetime:

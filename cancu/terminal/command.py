@@ -1,4 +1,4 @@
-"""What every command has: ``--help`` with an example, ``--config``, ``--now`` and, for lists, ``--json``."""
+"""What every command has: ``--help`` with an example, ``--config``, ``--now`` and, for lists, ``--json`` and a page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 
 from cancu.settings_file import load
 from cancu.terminal.call import Call, clock
+from cancu.terminal.page import ROWS, WHOLE, Page
 
 Body = Callable[..., int | None]
 
@@ -36,22 +37,26 @@ def command(
     name: str | None = None,
     clocked: bool = True,
     lists: bool = False,
+    paged: bool = False,
 ) -> Callable[[Body], click.Command]:
     """Turn a function ``body(call, **options) -> exit code or None`` into a command.
 
     Its docstring is the help (Vietnamese first), click's own option decorators go below this one. ``clocked``
-    gives ``--now``, ``lists`` gives ``--json``; ``under`` puts it into a group.
+    gives ``--now``, ``lists`` gives ``--json``, ``paged`` also ``--limit``, ``--page`` and ``--all``; ``under`` puts
+    it into a group.
     """
 
     def decorate(body: Body) -> click.Command:
         def run(config: Path | None, now: str | None = None, as_json: bool = False, **options: Any) -> int:
             settings = load(config, os.environ, Path.cwd())
-            return body(Call(settings=settings, now=clock(now), as_json=as_json), **options) or 0
+            page = _page(as_json, **{name: options.pop(name) for name in PAGE_OPTIONS}) if paged else WHOLE
+            return body(Call(settings=settings, now=clock(now), as_json=as_json, page=page), **options) or 0
 
         run.__click_params__ = getattr(body, "__click_params__", [])  # type: ignore[attr-defined]
         run.__doc__ = body.__doc__
         made = click.command(name or body.__name__.strip("_"), epilog=f"Ví dụ / example:  {example}")(run)
-        made.params += _options(clocked, lists)
+        made.params += _options(clocked, lists or paged)
+        made.params += _page_options() if paged else []
         if under is not None:
             under.add_command(made)
         return made
@@ -72,3 +77,23 @@ def _options(clocked: bool, lists: bool) -> list[click.Parameter]:
     if lists:
         made.append(click.Option(["--json", "as_json"], is_flag=True, help="In JSON Lines / print JSON Lines."))
     return made
+
+
+#: Names of the options that choose a page.
+PAGE_OPTIONS = ("limit", "page", "whole")
+
+
+def _page_options() -> list[click.Parameter]:
+    count = click.IntRange(min=1)
+    return [
+        click.Option(["--limit"], type=count, metavar="N", help=f"Số dòng một trang / rows a page ({ROWS})."),
+        click.Option(["--page"], type=count, default=1, metavar="N", help="Trang thứ mấy / which page."),
+        click.Option(["--all", "whole"], is_flag=True, help="Mọi dòng / every row."),
+    ]
+
+
+def _page(as_json: bool, *, limit: int | None, page: int, whole: bool) -> Page:
+    """The page asked for; a program that says nothing gets every row."""
+    if whole or (as_json and limit is None and page == 1):
+        return WHOLE
+    return Page(number=page, size=limit or ROWS)
