@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,31 @@ from cancu.demo.procedures.make_files import make_files
 SAMPLES = Path(cancu.demo.procedures.__file__).parent
 UNIT = "UBND phường Mẫu"
 OWNER = "can-bo-iso@example.vn"
+
+
+class Shell:
+    """Runs ``cancu procedures`` in a home of its own; ``out`` and ``err`` are what the last call said."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.out = self.err = ""
+
+    def __call__(self, *arguments: object) -> int:
+        self._capsys.readouterr()
+        code = run(["procedures", *map(str, arguments)])
+        self.out, self.err = self._capsys.readouterr()
+        return code
+
+    def listed(self, *arguments: str) -> list[dict[str, Any]]:
+        assert self("list", "--json", *arguments) == 0
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def procedures(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
+    monkeypatch.setenv("CANCU_HOME", str(tmp_path / "var"))
+    monkeypatch.chdir(tmp_path)
+    return Shell(capsys)
 
 
 def take(procedures) -> None:
@@ -114,6 +140,22 @@ def test_the_form_is_written_once(procedures, tmp_path: Path) -> None:
     assert procedures("template", tmp_path / "mau.xlsx") == 2
     assert procedures("import", tmp_path / "mau.xlsx", "--unit", UNIT) == 0
     assert "Không đọc được quy trình nào" in procedures.out
+
+
+def test_an_import_shows_its_first_rows_what_is_new_first_and_the_totals(procedures, tmp_path: Path) -> None:
+    old = [{"code": f"QT-{at:03}", "name": "Cấp bản sao", "unit": UNIT} for at in range(60)]
+    (tmp_path / "quy-trinh.json").write_text(json.dumps(old), encoding="utf-8")
+    assert procedures("import", "quy-trinh.json") == 0
+    new = [*old, {"code": "QT-MỚI", "name": "Chứng thực", "unit": UNIT}]
+    (tmp_path / "quy-trinh.json").write_text(json.dumps(new), encoding="utf-8")
+    assert procedures("import", "quy-trinh.json") == 0
+    lines = procedures.out.splitlines()
+    assert lines[1].split() == ["mới", "QT-MỚI", "Chứng", "thực", "0", "0"]
+    assert sum(line.startswith("không đổi") for line in lines) == 49
+    assert "… và 11 quy trình nữa" in procedures.out
+    assert "1 mới, 60 không đổi" in lines[-1]
+    assert procedures("import", "quy-trinh.json", "--all") == 0
+    assert sum(line.startswith("không đổi") for line in procedures.out.splitlines()) == 61
 
 
 def add_person(email: str, unit: str, role: str) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cancu.__main__ import run
+from data.store.home import Home
 from tests.notifier.sample_office import OFFICER, REVIEWER, Office
 
 TASK = "T-2014-000001"
@@ -30,6 +32,12 @@ class Shell:
     def json(self, *arguments: str) -> list[dict[str, Any]]:
         assert self(*arguments, "--json") == 0
         return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with Home(tmp_path / "home") as home:
+        yield Office(home)
 
 
 @pytest.fixture
