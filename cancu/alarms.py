@@ -1,4 +1,4 @@
-"""Alarms: a source that normally speaks and is silent is an event, not an empty list."""
+"""Alarms of the sources: one that normally speaks and is silent is an event, not an empty list."""
 
 from __future__ import annotations
 

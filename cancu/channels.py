@@ -1,4 +1,4 @@
-"""The channels of an office, as its settings say."""
+"""Channels of an office, made as its settings say."""
 
 from __future__ import annotations
 

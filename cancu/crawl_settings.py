@@ -1,4 +1,4 @@
-"""From the settings to what a crawl is asked to do."""
+"""Settings of a crawl, taken from the settings of the office."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of one document, for people: its facts, what it does, what happens to it, who cites it."""
+"""Facts of one document for people: what it is, what it does, what happens to it, who cites it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line of an archive to a document, in the public format; a bad one says what is wrong with it."""
+"""Parsing of one line of an archive into a document, in the public format; a bad one says what is wrong with it."""
 
 from __future__ import annotations
 

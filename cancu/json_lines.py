@@ -1,4 +1,4 @@
-"""Lines of JSON from standard input or a file, plain or gzip whatever the name says."""
+"""Lines of JSON from standard input or a file, plain or gzip whatever its name."""
 
 from __future__ import annotations
 

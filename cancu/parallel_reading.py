@@ -1,4 +1,4 @@
-"""Lines in, readings out: on one process or several, in the order given, a chunk at a time."""
+"""Reading of many documents on one process or several: lines in, readings out in the order they came."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The nightly schedule: at the hour set, in a process of its own; a night missed while we were down is made up for."""
+"""The nightly schedule: at the hour set, in a process of its own; a night missed while down is made up for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings: plain records, each key with its help, its default and its kind. Secrets never print themselves."""
+"""Records of the settings, each key with its help, its default and its kind. Secrets never print themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From ``cancu.toml`` and the environment to settings; a fault names the key and how to mend it."""
+"""Loading of the settings from ``cancu.toml`` and the environment; a fault names the key and how to mend it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings as a table of help: for the commented file that ``init`` writes, and for the documentation."""
+"""Help of every setting as a table: for the commented file that ``init`` writes, and for the documentation."""
 
 from __future__ import annotations
 

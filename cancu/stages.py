@@ -1,4 +1,4 @@
-"""The stages of a night, in order: each takes what the one before left in the store, and says what it did."""
+"""Stages of a night, in order: each takes what the one before left in the store, and tells what it did."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the place stands: what the status command, the health page and a monitor are told."""
+"""Status of an office: what the status command, the health page and a monitor are told."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No spider may be led to a private address: neither by a link, nor by a redirect, nor by a name server."""
+"""Guards against private addresses: in a link, a redirect or the answer of a name server."""
 
 from __future__ import annotations
 

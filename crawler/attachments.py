@@ -1,4 +1,4 @@
-"""Which of a document's files to fetch: the parts of the document, each with its alternatives, best first."""
+"""Choice of a document's files: its parts, each with its alternatives, best first."""
 
 from __future__ import annotations
 

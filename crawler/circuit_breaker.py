@@ -1,4 +1,4 @@
-"""A source that fails again and again is left alone until the next night."""
+"""Scrapy middleware that stops asking a host after failures in a row, until the next night."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ask only whether a page has changed, when it was seen before; keep every page that comes."""
+"""Scrapy middlewares for conditional requests and snapshots: ask whether a page changed, store each that comes."""
 
 from __future__ import annotations
 
@@ -38,24 +38,24 @@ class ConditionalRequests:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        kept = _spider(self._crawler).writer.page(page_name(request)) if request.method == "GET" else None
-        if kept and kept.etag:
-            request.headers["If-None-Match"] = kept.etag
-        if kept and kept.last_modified:
-            request.headers["If-Modified-Since"] = kept.last_modified
+        stored = _spider(self._crawler).writer.page(page_name(request)) if request.method == "GET" else None
+        if stored and stored.etag:
+            request.headers["If-None-Match"] = stored.etag
+        if stored and stored.last_modified:
+            request.headers["If-Modified-Since"] = stored.last_modified
 
     def process_response(self, request: Request, response: Response) -> Response:
-        kept = _spider(self._crawler).writer.page(page_name(request)) if response.status == _NOT_MODIFIED else None
-        if kept is None:
+        stored = _spider(self._crawler).writer.page(page_name(request)) if response.status == _NOT_MODIFIED else None
+        if stored is None:
             return response
-        given = {"Content-Type": kept.media_type, "ETag": kept.etag, "Last-Modified": kept.last_modified}
-        headers = Headers({name: value for name, value in given.items() if value})
-        kind = responsetypes.from_args(headers=headers, url=response.url, body=kept.data)
-        return kind(url=response.url, headers=headers, body=kept.data, request=request, flags=["unchanged"])
+        printed = {"Content-Type": stored.media_type, "ETag": stored.etag, "Last-Modified": stored.last_modified}
+        headers = Headers({name: value for name, value in printed.items() if value})
+        kind = responsetypes.from_args(headers=headers, url=response.url, body=stored.data)
+        return kind(url=response.url, headers=headers, body=stored.data, request=request, flags=["unchanged"])
 
 
 class Snapshots:
-    """Keeps every page on its way to the spider."""
+    """Stores every page on its way to the spider."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler

@@ -1,4 +1,4 @@
-"""Fetch from sources: each in a process of its own, one after the other; the next goes on when one fails."""
+"""Crawls of the enabled sources: each in a process of its own, one after the other; the next goes on when one fails."""
 
 from __future__ import annotations
 
@@ -144,8 +144,8 @@ def _report(job: Job, answer: bytes, log: IO[bytes]) -> SourceReport:
         return msgspec.json.decode(answer, type=SourceReport)
     except msgspec.DecodeError:
         log.seek(0)
-        said = log.read().decode(errors="replace").strip().splitlines()
-        fault = f"the crawl broke off: {said[-1].strip() if said else 'killed'}"
+        lines = log.read().decode(errors="replace").strip().splitlines()
+        fault = f"the crawl broke off: {lines[-1].strip() if lines else 'killed'}"
         return SourceReport(source=job.source.name, faults=(fault,))
 
 

@@ -1,4 +1,4 @@
-"""The process in which one source is crawled: a job as one line on standard input, a report on standard output.
+"""The process that crawls one source: a job as one line on standard input, a report on standard output.
 
 Twisted's reactor runs once in a process, and a fault in a foreign library must not take the night with
 it; so every source gets a process of its own.

@@ -1,10 +1,10 @@
-"""What a running spider counts: turned into a report when it ends."""
+"""Statistics of one crawl: what a running spider counts, and the report made of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from crawler.items import Found
+from crawler.items import CrawledDocument
 from crawler.job import SourceReport
 from crawler.store_writer import StoreWriter
 
@@ -36,14 +36,14 @@ class CrawlStatistics:
         else:
             self.unnamed += 1
 
-    def add(self, found: Found, writer: StoreWriter) -> None:
+    def add(self, crawled: CrawledDocument, writer: StoreWriter) -> None:
         """Give a document to the writer and count it; a scan is a fault, for somebody must see to its text."""
-        new = writer.put_document(found)
+        new = writer.put_document(crawled)
         self.documents += new
         self.changed += not new
-        if found.needs_ocr:
+        if crawled.needs_ocr:
             self.scans += 1
-            self.fault(found.document.url or found.entry.url, "a scan: its text wants OCR")
+            self.fault(crawled.document.url or crawled.entry.url, "a scan: its text wants OCR")
 
     def report(self, source: str, seconds: float) -> SourceReport:
         """Return the report of a run that took so many seconds."""

@@ -1,11 +1,11 @@
-"""A document whose files are fetched one after the other, and what they make together."""
+"""The files of one document while they are fetched one after the other, and the document they make."""
 
 from __future__ import annotations
 
 import msgspec
 
 from crawler.attachments import Part
-from crawler.items import Entry, Found, Notice
+from crawler.items import CrawledDocument, Entry, Notice
 from crawler.text.file import FileText
 from data.law.document import Document
 from data.law.number import canonical
@@ -41,7 +41,7 @@ def without_file(fetched: DocumentFiles) -> DocumentFiles:
     return msgspec.structs.replace(fetched, pending=tuple(others), whole=False)
 
 
-def document_of(fetched: DocumentFiles) -> Found:
+def document_of(fetched: DocumentFiles) -> CrawledDocument:
     """Return the document; its page's facts go before those of the list, the gazette's day may come from a file."""
     notice, entry = fetched.notice, fetched.entry
     number = notice.number or entry.number
@@ -58,4 +58,6 @@ def document_of(fetched: DocumentFiles) -> Found:
         text="\n\n".join(read.text for read in fetched.read if read.text),
     )
     needs_ocr = any(read.needs_ocr for read in fetched.read)
-    return Found(entry=entry, document=document, files=fetched.files, needs_ocr=needs_ocr, whole=fetched.whole)
+    return CrawledDocument(
+        entry=entry, document=document, files=fetched.files, needs_ocr=needs_ocr, whole=fetched.whole
+    )

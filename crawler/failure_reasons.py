@@ -1,4 +1,4 @@
-"""Why a request failed, in words an operator can act on."""
+"""Reasons of failed requests, in words an operator can act on."""
 
 from __future__ import annotations
 
@@ -32,5 +32,5 @@ def reason(failure: Failure) -> str:
         return str(fault) or "not asked for: robots.txt forbids it"
     if isinstance(fault, DownloadFailedError):
         return f"the connection failed ({fault})"
-    known = (said for kind, said in _REASONS.items() if isinstance(fault, kind))
-    return next(known, f"{type(fault).__name__}: {fault}")
+    reasons = (words for kind, words in _REASONS.items() if isinstance(fault, kind))
+    return next(reasons, f"{type(fault).__name__}: {fault}")

@@ -1,4 +1,4 @@
-"""Words and days as pages print them."""
+"""Parsing of words and days as pages print them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The source without a network: a folder into which people drop documents that no gazette gave."""
+"""The inbox source: a folder into which people drop documents that no gazette gave; no network."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from crawler.crawl_statistics import CrawlStatistics
-from crawler.items import Entry, Found
+from crawler.items import CrawledDocument, Entry
 from crawler.job import Job
 from crawler.page_fingerprint import content_hash
 from crawler.store_writer import FetchedPage, StoreWriter
@@ -37,17 +37,17 @@ def walk_inbox(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> No
     if not job.source.folder or not folder.is_dir():
         remedy = "make it, or set [sources.inbox] folder"
         raise BadInput("the inbox is not a folder", where=str(folder), mend=remedy)
-    known = writer.known()
+    fingerprints = writer.fingerprints()
     for path in _files(folder):
         statistics.listed += 1
         try:
             data = _bytes(path)
             entry = Entry(key=path.relative_to(folder).as_posix(), url=path.resolve().as_uri(), mark=_mark(data))
-            if known.get(entry.key) != entry.fingerprint:
+            if fingerprints.get(entry.key) != entry.fingerprint:
                 page = FetchedPage(url=entry.url, data=data, content_hash=entry.mark, media_type=_OCTETS)
                 statistics.pages += 1
                 statistics.snapshots += writer.put_page(page)
-                statistics.add(_found(entry, data, ocr=job.settings.ocr), writer)
+                statistics.add(_crawled(entry, data, ocr=job.settings.ocr), writer)
         except (CancuError, OSError) as fault:
             statistics.fault(path.name, fault)
 
@@ -66,17 +66,19 @@ def _mark(data: bytes) -> str:
     return content_hash(data, _OCTETS)
 
 
-def _found(entry: Entry, data: bytes, *, ocr: bool) -> Found:
+def _crawled(entry: Entry, data: bytes, *, ocr: bool) -> CrawledDocument:
     read = read_file(data)
     if read.needs_ocr and ocr:
         read = replace(read, text=text_of_scan(data), needs_ocr=False)
-    return Found(entry=entry, document=_document(read, entry.url), files=(entry.url,), needs_ocr=read.needs_ocr)
+    return CrawledDocument(
+        entry=entry, document=_document(read, entry.url), files=(entry.url,), needs_ocr=read.needs_ocr
+    )
 
 
 def _document(read: FileText, url: str) -> Document:
     """The text says the rest when it is read; only number and type are needed to know the document by."""
-    found = _NUMBER_LINE.search(mend(read.text[:_HEAD]))
-    number = parse(found[1]) if found else None
+    match = _NUMBER_LINE.search(mend(read.text[:_HEAD]))
+    number = parse(match[1]) if match else None
     kind = type_of(number) if number else None
     return Document(
         number=number.printed if number else None,

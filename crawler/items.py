@@ -1,4 +1,4 @@
-"""What spiders read off pages: the entries of a list, the notice of a document, the document found."""
+"""Records that spiders read from pages: the entries of a list, the notice of a document, the document itself."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         Hosts do not count: a source may move its files.
         """
         files = [urlsplit(file).path for file in self.files]
-        said = (self.key, self.number, self.title, self.issued_on, files, self.mark)
-        return hashlib.sha256(msgspec.json.encode(said)).hexdigest()[:16]
+        content = (self.key, self.number, self.title, self.issued_on, files, self.mark)
+        return hashlib.sha256(msgspec.json.encode(content)).hexdigest()[:16]
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
+class CrawledDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document with its evidence: where it was found and the hashes of the bytes it was read from.
 
     ``whole`` is false when a file of it could not be fetched or read: the next night tries again.

@@ -1,4 +1,4 @@
-"""What a crawl is asked to do and what it reports back; plain records, so that a child process gets them as JSON."""
+"""Settings, job and report of a crawl: plain records, so that a child process gets them as JSON."""
 
 from __future__ import annotations
 

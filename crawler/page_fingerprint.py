@@ -1,4 +1,4 @@
-"""The hash of a page without what changes on every request: two equal hashes mean that nothing was said anew."""
+"""Fingerprint of a page: its hash without what changes on every request; equal hashes, equal contents."""
 
 from __future__ import annotations
 

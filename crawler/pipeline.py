@@ -1,24 +1,24 @@
-"""The end of a spider's way: the document goes into the store."""
+"""Scrapy item pipeline: stores each document, the last step of a crawl."""
 
 from __future__ import annotations
 
 from scrapy.crawler import Crawler
 
-from crawler.items import Found
+from crawler.items import CrawledDocument
 from crawler.spiders.base import GazetteSpider
 
 
-class KeepDocuments:
-    """Gives every document found to the spider's writer and counts it."""
+class StoreDocuments:
+    """Gives every crawled document to the spider's writer and counts it."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> KeepDocuments:
+    def from_crawler(cls, crawler: Crawler) -> StoreDocuments:
         return cls(crawler)
 
-    def process_item(self, item: Found) -> Found:
+    def process_item(self, item: CrawledDocument) -> CrawledDocument:
         spider = self._crawler.spider
         assert isinstance(spider, GazetteSpider)  # set up for such spiders only
         spider.statistics.add(item, spider.writer)

@@ -1,4 +1,4 @@
-"""A server that says when to come again is taken at its word."""
+"""Scrapy middleware for Retry-After: a busy server is asked again when it says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""robots.txt, obeyed from the first request on."""
+"""Scrapy middleware for robots.txt, obeyed from the first request on."""
 
 from __future__ import annotations
 

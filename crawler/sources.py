@@ -1,4 +1,4 @@
-"""The sources there are, by name; a spider is loaded only in the process that runs it."""
+"""Spiders by the name of their source; one is loaded only in the process that runs it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a crawl asks of the store and gives to it."""
+"""Access of a crawl to the store: fingerprints and pages of earlier visits out, pages and documents in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 from msgspec.structs import replace
 
-from crawler.items import Found
+from crawler.items import CrawledDocument
 from data.instant import utc
 from data.law.document import Document
 from data.law.identity import document_id
@@ -16,7 +16,7 @@ from data.store import documents, entries, snapshots
 from data.store.home import Home
 
 
-class KeptPage(msgspec.Struct, frozen=True, kw_only=True):
+class StoredPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page as it was last seen: its bytes and what the server wants back to say "unchanged"."""
 
     data: bytes
@@ -39,32 +39,32 @@ class FetchedPage(msgspec.Struct, frozen=True, kw_only=True):
 class StoreWriter(Protocol):
     """The store as one source's crawl sees it."""
 
-    def known(self) -> dict[str, str]:
+    def fingerprints(self) -> dict[str, str]:
         """Return the fingerprint of every entry whose document is whole, by key."""
 
-    def page(self, url: str) -> KeptPage | None:
+    def page(self, url: str) -> StoredPage | None:
         """Return the page as last seen, or None."""
 
     def put_page(self, page: FetchedPage) -> bool:
-        """Keep the page; return True when it says something new."""
+        """Store the page; return True when it says something new."""
 
-    def put_document(self, found: Found) -> bool:
-        """Keep the document; return True when it was not known."""
+    def put_document(self, crawled: CrawledDocument) -> bool:
+        """Store the document; return True when it is new to the store."""
 
 
 class NullWriter:
-    """A writer that knows nothing and keeps nothing, for looking at one page."""
+    """A writer over an empty store that stores nothing, for looking at one page."""
 
-    def known(self) -> dict[str, str]:
+    def fingerprints(self) -> dict[str, str]:
         return {}
 
-    def page(self, url: str) -> KeptPage | None:  # noqa: ARG002
+    def page(self, url: str) -> StoredPage | None:  # noqa: ARG002
         return None
 
     def put_page(self, page: FetchedPage) -> bool:  # noqa: ARG002
         return False
 
-    def put_document(self, found: Found) -> bool:  # noqa: ARG002
+    def put_document(self, crawled: CrawledDocument) -> bool:  # noqa: ARG002
         return False
 
 
@@ -76,18 +76,18 @@ class HomeWriter:
         self._now = utc(now)
         self._hashes: dict[str, str] = {}
 
-    def known(self) -> dict[str, str]:
+    def fingerprints(self) -> dict[str, str]:
         return entries.fingerprints(self._home, self._source)
 
-    def page(self, url: str) -> KeptPage | None:
-        kept = snapshots.latest(self._home, url)
-        if kept is None or not self._home.files.is_sound(kept.file_hash):
+    def page(self, url: str) -> StoredPage | None:
+        stored = snapshots.latest(self._home, url)
+        if stored is None or not self._home.files.is_sound(stored.file_hash):
             return None
-        data = self._home.files.get(kept.file_hash)
-        return KeptPage(data=data, media_type=kept.media_type, etag=kept.etag, last_modified=kept.last_modified)
+        data = self._home.files.get(stored.file_hash)
+        return StoredPage(data=data, media_type=stored.media_type, etag=stored.etag, last_modified=stored.last_modified)
 
     def put_page(self, page: FetchedPage) -> bool:
-        kept, new = snapshots.put(
+        stored, new = snapshots.put(
             self._home,
             source=self._source,
             url=page.url,
@@ -98,35 +98,35 @@ class HomeWriter:
             etag=page.etag,
             last_modified=page.last_modified,
         )
-        self._hashes[page.url] = kept.file_hash
+        self._hashes[page.url] = stored.file_hash
         return new
 
-    def put_document(self, found: Found) -> bool:
-        evidence = (*found.files, found.document.url or "")
+    def put_document(self, crawled: CrawledDocument) -> bool:
+        evidence = (*crawled.files, crawled.document.url or "")
         with self._home.law.transaction():
             put = documents.put(
                 self._home,
-                self._worth_keeping(found),
+                self._with_better_text(crawled),
                 source=self._source,
-                source_key=found.entry.key,
+                source_key=crawled.entry.key,
                 snapshot=next((self._hashes[url] for url in evidence if url in self._hashes), ""),
-                needs_ocr=found.needs_ocr,
+                needs_ocr=crawled.needs_ocr,
                 stored_at=self._now,
             )
-            # Only what is whole is known: the rest is asked for again the next night.
-            if found.whole:
+            # Only a whole document gets its entry: the rest is fetched again the next night.
+            if crawled.whole:
                 entries.put(
                     self._home,
                     source=self._source,
-                    key=found.entry.key,
-                    fingerprint=found.entry.fingerprint,
+                    key=crawled.entry.key,
+                    fingerprint=crawled.entry.fingerprint,
                     document=put.id,
                     seen_at=self._now,
                 )
         return put.new
 
-    def _worth_keeping(self, found: Found) -> Document:
+    def _with_better_text(self, crawled: CrawledDocument) -> Document:
         """The few letters of a scan never take the place of a text that another source gave."""
-        known = documents.get(self._home, document_id(found.document)) if found.needs_ocr else None
-        has_text = known is not None and known.text_hash is not None and not known.needs_ocr
-        return replace(found.document, text="") if has_text else found.document
+        stored = documents.get(self._home, document_id(crawled.document)) if crawled.needs_ocr else None
+        has_text = stored is not None and stored.text_hash is not None and not stored.needs_ocr
+        return replace(crawled.document, text="") if has_text else crawled.document

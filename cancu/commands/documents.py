@@ -1,4 +1,4 @@
-"""``cancu documents``: an archive in, and a look at what is known."""
+"""``cancu documents``: import of an archive, and lists of what is stored."""
 
 from __future__ import annotations
 

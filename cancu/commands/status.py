@@ -1,4 +1,4 @@
-"""``cancu status``: how the place stands."""
+"""``cancu status``: sources, nights, queues and alarms."""
 
 from __future__ import annotations
 

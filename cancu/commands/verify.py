@@ -1,4 +1,4 @@
-"""``cancu verify``: check that what is kept is what was stored."""
+"""``cancu verify``: check that the store is whole."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The pages people look at in a browser."""
+"""Pages for a browser."""

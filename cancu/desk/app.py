@@ -1,4 +1,4 @@
-"""The health page: how the place stands, for people and for monitors."""
+"""The health page: status of the office, for people and for monitors."""
 
 from __future__ import annotations
 

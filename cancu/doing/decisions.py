@@ -1,4 +1,4 @@
-"""Answering a question of the two queues: who may, which one is meant, and what is kept of it."""
+"""Answers to the questions of the two queues: who may give one, which question is meant, what is stored of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Raising the tasks and handing over the messages: with the channels and the deadline of the settings."""
+"""Raising of tasks and delivery of messages, with the channels and the deadline of the settings."""
 
 from __future__ import annotations
 

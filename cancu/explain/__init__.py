@@ -1,1 +1,1 @@
-"""A reading shown to a person: what was found in a text, marked where it stands."""
+"""Explanation of a reading: what was read in a text, marked where it stands."""

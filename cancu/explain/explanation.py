@@ -1,4 +1,4 @@
-"""A document and its reading, made ready to be shown: facts, notes, tree, and the text with its marks."""
+"""A document and its reading, ready to be shown: facts, notes, tree, and the text with its marks."""
 
 from __future__ import annotations
 

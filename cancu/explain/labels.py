@@ -1,4 +1,4 @@
-"""What marks and notes are called: Vietnamese first, English second."""
+"""Labels of marks and notes: Vietnamese first, English second."""
 
 from __future__ import annotations
 

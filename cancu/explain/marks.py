@@ -1,4 +1,4 @@
-"""Spans that overlap, cut into pieces that do not: each piece knows every mark that covers it."""
+"""Cutting of a marked text at every border of a mark: pieces that do not overlap, each with its marks."""
 
 from __future__ import annotations
 

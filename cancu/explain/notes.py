@@ -1,4 +1,4 @@
-"""What is said beside the text: one note for each relation, date and citation of a reading."""
+"""Notes beside the text: one for each relation, date and citation of a reading."""
 
 from __future__ import annotations
 

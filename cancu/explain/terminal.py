@@ -1,4 +1,4 @@
-"""An explanation on a terminal: what was found as tables, then the text with its marks in colour."""
+"""An explanation on a terminal: tables of what was read, then the text with its marks in colour."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Takes readings as they come and shows them: on the terminal one by one, on a page all together."""
+"""Viewer of readings as they come: on the terminal one by one, on a page all together."""
 
 from __future__ import annotations
 

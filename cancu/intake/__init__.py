@@ -1,1 +1,1 @@
-"""Procedures in: files of every kind an office keeps, read into records with the place of each citation."""
+"""Intake of procedures: files of every kind an office has, read into records with the place of each citation."""

@@ -1,4 +1,4 @@
-"""Taking procedures over into the register: units made where needed, the same again left alone."""
+"""Adoption of procedures into the register: units made where needed, the same again left alone."""
 
 from __future__ import annotations
 

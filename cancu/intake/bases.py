@@ -1,4 +1,4 @@
-"""Legal bases out of text: one for each citation, the whole line where the line is one."""
+"""Legal bases of a procedure's text: one for each citation, with the whole line where the line is one."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ def bases_of_text(text: str, sections: Sections) -> tuple[LegalBasis, ...]:
     "Nghị định 123" further down means the Nghị định 123/2015/NĐ-CP named in full before; without one it says
     too little to be a citation.
     """
-    found: list[LegalBasis] = []
+    bases: list[LegalBasis] = []
     for cited in find_citations(text):
         basis = _basis(text, cited, sections)
         if cited.shortened:
-            full = _in_full(basis, found)
+            full = _in_full(basis, bases)
             if full is None:
                 continue
             basis = replace(basis, number=full.number, date=full.date, issuer=full.issuer)
-        found.append(basis)
-    return tuple(found)
+        bases.append(basis)
+    return tuple(bases)
 
 
 def _in_full(short: LegalBasis, before: list[LegalBasis]) -> LegalBasis | None:
@@ -84,8 +84,8 @@ def _basis(text: str, cited: ProcedureCitation, sections: Sections) -> LegalBasi
 
 
 def _local_issuer(words: str) -> str | None:
-    found = _LOCAL.match(words)
-    return " ".join(found["issuer"].split()) if found else None
+    match = _LOCAL.match(words)
+    return " ".join(match["issuer"].split()) if match else None
 
 
 def clean(words: str) -> str:

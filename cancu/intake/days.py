@@ -1,4 +1,4 @@
-"""Days as people type them into cells."""
+"""Parsing of days as people type them into cells."""
 
 from __future__ import annotations
 

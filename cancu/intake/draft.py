@@ -1,4 +1,4 @@
-"""What reading a file gives: the procedures in it, and a line for every fault."""
+"""Procedures as their file gives them, before an office adopts them; a line for every fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths to procedures: every file by its kind, folders with all they hold."""
+"""Reading of paths: every file by its kind, folders with all they hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The procedure a person means: by id, by code, or by code and place in order, "QT 01/CX-HCTP#2"."""
+"""Search of the procedure a person means: by id, by code, or by code and place in order, "QT 01/CX-HCTP#2"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row of the portal's legal-basis table to legal bases: mostly one; more where rows ran together."""
+"""Legal bases of a row of the portal's table: mostly one; more where rows ran together."""
 
 from __future__ import annotations
 

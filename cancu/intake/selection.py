@@ -1,4 +1,4 @@
-"""Which procedures an import brings: one for each issue, files that repeat each other joined."""
+"""Selection of the procedures an import brings: one for each issue, files that repeat each other joined."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How a command speaks with a person at a terminal, or with a program behind a pipe."""
+"""Speaking with a person at a terminal, or with a program behind a pipe."""

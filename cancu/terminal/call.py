@@ -1,4 +1,4 @@
-"""One call of a command: its settings, its clock, and how it speaks to people and to programs."""
+"""One call of a command: its settings, its clock, its output to people or to programs."""
 
 from __future__ import annotations
 

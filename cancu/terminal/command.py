@@ -1,4 +1,4 @@
-"""What every command has: ``--help`` with an example, ``--config``, ``--now`` and, for lists, ``--json`` and a page."""
+"""Options of every command: ``--config``, ``--now`` and, for lists, ``--json`` and a page; help with an example."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""One file a source."""
+"""Spiders: one file a source, with bases for the publishing systems that several share."""

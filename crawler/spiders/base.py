@@ -1,4 +1,4 @@
-"""The way of every gazette: list, notice, files, document. A source declares; a system reads; this walks."""
+"""Base of all spiders: list, notice, files, document. A source declares, a publishing system reads, this walks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from crawler.attachments import parts_of
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.document_files import DocumentFiles, document_of, with_file, without_file
 from crawler.failure_reasons import reason
-from crawler.items import Entry, Found, Listing, Notice
+from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.job import Job
 from crawler.store_writer import StoreWriter
 from crawler.text.file import FileKind, FileText, read_file
@@ -60,7 +60,7 @@ class GazetteSpider(scrapy.Spider):
         self.allowed_domains = [host for host in (urlsplit(self.base_url).hostname, *self.file_hosts) if host]
         self.job, self.writer, self.statistics, self.reader = job, writer, statistics, reader
         self.since: date = job.since or office_day(job.now) - timedelta(days=self.look_back_days)
-        self.known: Mapping[str, str] = writer.known()
+        self.fingerprints: Mapping[str, str] = writer.fingerprints()
         self._met: set[str] = set()
         self._pages: set[frozenset[str]] = set()
 
@@ -103,7 +103,7 @@ class GazetteSpider(scrapy.Spider):
             urljoin(f"{self.base_url}/", address), **{"callback": self.parse_listing, "errback": self.failed, **more}
         )
 
-    def parse_listing(self, response: Response, at: int = 1) -> Iterator[Request | Found]:
+    def parse_listing(self, response: Response, at: int = 1) -> Iterator[Request | CrawledDocument]:
         """Ask for the documents of a list page that are wanted, then for the next page."""
         try:
             listing = self.read_listing(response)
@@ -125,8 +125,8 @@ class GazetteSpider(scrapy.Spider):
             return
         yield self.following_request(response, listing.following).replace(cb_kwargs={"at": at + 1})
 
-    def ask(self, entries: Iterable[Entry]) -> Iterator[Request | Found]:
-        """Yield the requests for the documents that are in the window and not known as they are listed.
+    def ask(self, entries: Iterable[Entry]) -> Iterator[Request | CrawledDocument]:
+        """Yield the requests for the documents that are in the window and whose entry has changed.
 
         What this run has met on another page is not asked for again.
         """
@@ -135,16 +135,16 @@ class GazetteSpider(scrapy.Spider):
                 continue
             self._met.add(entry.key)
             self.statistics.listed += 1
-            if self._in_window(entry) and not self._is_known(entry):
+            if self._in_window(entry) and not self._is_unchanged(entry):
                 yield self.open(entry)
 
-    def open(self, entry: Entry) -> Request | Found:
+    def open(self, entry: Entry) -> Request | CrawledDocument:
         """Return the first step to a document: the request for its page."""
         return self.page(entry.url, callback=self.parse_notice, cb_kwargs={"entry": entry})
 
-    def _is_known(self, entry: Entry) -> bool:
-        known = self.known.get(entry.key)
-        return known == entry.fingerprint if self.rows_change else known is not None
+    def _is_unchanged(self, entry: Entry) -> bool:
+        earlier = self.fingerprints.get(entry.key)
+        return earlier == entry.fingerprint if self.rows_change else earlier is not None
 
     def _in_window(self, entry: Entry) -> bool:
         if entry.listed_on or entry.issued_on is None:
@@ -153,9 +153,11 @@ class GazetteSpider(scrapy.Spider):
 
     def _leads_on(self, entry: Entry) -> bool:
         """Whether what is listed below may be wanted: in order of publication, all below the known is known."""
-        return self._in_window(entry) and (self.rows_change or self.job.since is not None or not self._is_known(entry))
+        return self._in_window(entry) and (
+            self.rows_change or self.job.since is not None or not self._is_unchanged(entry)
+        )
 
-    def parse_notice(self, response: Response, entry: Entry) -> Iterator[Request | Found]:
+    def parse_notice(self, response: Response, entry: Entry) -> Iterator[Request | CrawledDocument]:
         """Read a document's page and begin to fetch its files."""
         try:
             notice = self.read_notice(response)
@@ -164,7 +166,7 @@ class GazetteSpider(scrapy.Spider):
             return
         yield self.gather(entry, notice, response.url)
 
-    def gather(self, entry: Entry, notice: Notice, address: str) -> Request | Found:
+    def gather(self, entry: Entry, notice: Notice, address: str) -> Request | CrawledDocument:
         """Return the request for a document's first file; the document at once when it has none."""
         if notice.text:
             read = (FileText(text=notice.text, kind=FileKind.HTML),)
@@ -175,7 +177,7 @@ class GazetteSpider(scrapy.Spider):
         whole = bool(pending)
         return self._step(DocumentFiles(entry=entry, notice=notice, url=address, pending=pending, whole=whole))
 
-    def _step(self, fetched: DocumentFiles) -> Request | Found:
+    def _step(self, fetched: DocumentFiles) -> Request | CrawledDocument:
         """Return the request for the next file, or the document when there is none left."""
         if not fetched.pending:
             return document_of(fetched)
@@ -186,7 +188,7 @@ class GazetteSpider(scrapy.Spider):
         }
         return self.page(fetched.pending[0][0], **how)
 
-    async def parse_file(self, response: Response, fetched: DocumentFiles) -> Request | Found:
+    async def parse_file(self, response: Response, fetched: DocumentFiles) -> Request | CrawledDocument:
         """Read one file and go on to the next; a file that cannot be read gives way to its alternative."""
         try:
             read = await asyncio.get_running_loop().run_in_executor(self.reader, self._read, response.body)
@@ -203,7 +205,7 @@ class GazetteSpider(scrapy.Spider):
             return msgspec.structs.replace(read, text=text_of_scan(data), needs_ocr=False)
         return read
 
-    def file_failed(self, failure: Failure) -> Iterator[Request | Found]:
+    def file_failed(self, failure: Failure) -> Iterator[Request | CrawledDocument]:
         """Note why a file could not be fetched and go on without it."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         self.statistics.fault(request.url, reason(failure))
@@ -227,16 +229,16 @@ class GazetteSpider(scrapy.Spider):
 
     def parse_try(self, response: Response) -> None:
         """Put into the statistics what a page says, whatever kind of page it is; a file by its first characters."""
-        said = self._said(response) if isinstance(response, TextResponse) else None
+        shown = self._shown(response) if isinstance(response, TextResponse) else None
         try:
-            self.statistics.seen = said or read_file(response.body).text[:_SHOWN]
+            self.statistics.seen = shown or read_file(response.body).text[:_SHOWN]
         except CancuError as fault:
             self.statistics.fault(response.url, fault)
 
-    def _said(self, response: Response) -> str | None:
+    def _shown(self, response: Response) -> str | None:
         for read in (self.read_listing, self.read_notice):
             with suppress(BadInput):
-                said = read(response)
-                if not isinstance(said, Listing) or said.entries:
-                    return msgspec.json.format(msgspec.json.encode(said), indent=2).decode()
+                page = read(response)
+                if not isinstance(page, Listing) or page.entries:
+                    return msgspec.json.format(msgspec.json.encode(page), indent=2).decode()
         return None

@@ -1,4 +1,4 @@
-"""Công báo điện tử của Chính phủ: the official publication, three to fourteen days after signing."""
+"""Spider of Công báo điện tử của Chính phủ: the official publication, three to fourteen days after signing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.field_values import day, words
-from crawler.items import Entry, Found, Listing, Notice
+from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from crawler.spiders.congbao_search import SEARCH, SEARCH_HOST, read_search
 from data.errors import BadInput
@@ -64,24 +64,24 @@ class Congbao(GazetteSpider):
                 meta={"page_name": f"{address}#{number}"},
             )
 
-    def parse_search(self, response: Response, number: str) -> Iterator[Request | Found]:
+    def parse_search(self, response: Response, number: str) -> Iterator[Request | CrawledDocument]:
         """Take from what a search ranks the documents of exactly that number; there may be more than one."""
         try:
-            found = [row for row in read_search(response.body) if number_key(row.so_ky_hieu) == number_key(number)]
+            rows = [row for row in read_search(response.body) if number_key(row.so_ky_hieu) == number_key(number)]
         except BadInput as fault:
             self.statistics.fault(response.url, fault)
             return
-        self.statistics.listed += len(found)
-        if not found:
+        self.statistics.listed += len(rows)
+        if not rows:
             self.statistics.fault(number, "the gazette has no document of that number")
-        for row in found:
+        for row in rows:
             address = (
                 response.urljoin(row.duong_dan) if row.duong_dan else f"{self.base_url}/van-ban/x-{row.id_van_ban}.htm"
             )
             entry = Entry(key=str(row.id_van_ban), url=address)
             yield self.gather(entry, row.notice(), address)
 
-    def parse_feed(self, response: Response) -> Iterator[Request | Found]:
+    def parse_feed(self, response: Response) -> Iterator[Request | CrawledDocument]:
         """Ask for the documents of the feed, and for the lists when the feed may have left some out."""
         try:
             entries = read_feed(response)
@@ -90,7 +90,7 @@ class Congbao(GazetteSpider):
             yield self.page(_LIST)
             return
         yield from self.ask(entries)
-        if self.job.since or not any(entry.key in self.known for entry in entries):
+        if self.job.since or not any(entry.key in self.fingerprints for entry in entries):
             yield self.page(_LIST)
 
     def feed_failed(self, failure: Failure) -> Iterator[Request]:
@@ -108,19 +108,19 @@ class Congbao(GazetteSpider):
 
     def read_notice(self, response: Response) -> Notice:
         rows = [row for row in response.css("div.row") if row.css("span.name")]
-        said = {_bare(words(row.css("span.name"))): words(row.css("div.value .child-value")) for row in rows}
-        number = said.get("Số, ký hiệu") or said.get("Số ký hiệu")
+        fields = {_bare(words(row.css("span.name"))): words(row.css("div.value .child-value")) for row in rows}
+        number = fields.get("Số, ký hiệu") or fields.get("Số ký hiệu")
         if not number:
             raise BadInput("not the page of a document")
         days = words(response.css("div.ngayban"))
         return Notice(
             number=canonical(number),
-            type=said.get("Loại văn bản") or None,
-            issuer=_spoken(said.get("Cơ quan ban hành")),
-            title=said.get("Trích yếu") or None,
-            issued_on=day(said.get("Ngày ban hành")) or _found_day(_ISSUED, days),
-            effective_on=day(said.get("Ngày hiệu lực")) or _found_day(_EFFECTIVE, days),
-            published_on=day(said.get("Công báo")),
+            type=fields.get("Loại văn bản") or None,
+            issuer=_spoken(fields.get("Cơ quan ban hành")),
+            title=fields.get("Trích yếu") or None,
+            issued_on=day(fields.get("Ngày ban hành")) or _day_after(_ISSUED, days),
+            effective_on=day(fields.get("Ngày hiệu lực")) or _day_after(_EFFECTIVE, days),
+            published_on=day(fields.get("Công báo")),
             files=_files(response),
         )
 
@@ -167,7 +167,7 @@ def _card(card: Selector, response: Response) -> Entry | None:
         url=response.urljoin(address),
         number=canonical(_LABEL.sub("", words(card.css("span.kh")))) or None,
         title=" ".join(mend(card.css("a.sapo::attr(title)").get() or words(card.css("a.sapo"))).split()) or None,
-        issued_on=_found_day(_ISSUED, words(card.css("div.bot"))),
+        issued_on=_day_after(_ISSUED, words(card.css("div.bot"))),
         files=tuple(files),
     )
 
@@ -179,14 +179,14 @@ def _files(response: Response) -> tuple[str, ...]:
 
 def _spoken(issuer: str | None) -> str | None:
     """The gazette shouts its issuers: CHÍNH PHỦ is the Chính phủ; several together stay as they are."""
-    known = issuer_of(issuer) if issuer and issuer.isupper() and "," not in issuer else None
-    return known.name if known else issuer or None
+    body = issuer_of(issuer) if issuer and issuer.isupper() and "," not in issuer else None
+    return body.name if body else issuer or None
 
 
 def _bare(label: str) -> str:
     return label.rstrip(": ")
 
 
-def _found_day(pattern: re.Pattern[str], text: str) -> date | None:
-    found = pattern.search(text)
-    return day(found[1]) if found else None
+def _day_after(pattern: re.Pattern[str], text: str) -> date | None:
+    match = pattern.search(text)
+    return day(match[1]) if match else None

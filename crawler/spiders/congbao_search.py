@@ -1,4 +1,4 @@
-"""The search of the official gazette: a ranker, not a filter, that answers in JSON."""
+"""Search of the official gazette by number: a ranker, not a filter, that answers in JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The system of some provincial gazettes: Lotus Domino, a view of issues by year, a view of documents by issue."""
+"""Base of spiders for Lotus Domino, as some provincial gazettes use it: issues by year, documents by issue."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from parsel import Selector
 from scrapy.http import Request, Response
 
 from crawler.field_values import day, words
-from crawler.items import Entry, Found, Listing, Notice
+from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from data.errors import BadInput
 from data.law.letters import mend
@@ -54,7 +54,7 @@ class DominoSpider(GazetteSpider):
         entries = (self._entry(row, response) for row in rows)
         return Listing(entries=tuple(entry for entry in entries if entry))
 
-    def open(self, entry: Entry) -> Request | Found:
+    def open(self, entry: Entry) -> Request | CrawledDocument:
         return self.gather(entry, Notice(published_on=entry.listed_on), entry.url)
 
     def _entry(self, row: Selector, response: Response) -> Entry | None:

@@ -1,4 +1,4 @@
-"""Công báo tỉnh Sơn La."""
+"""Spider of Công báo tỉnh Sơn La."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cổng Thông tin điện tử Chính phủ: the earliest word that a document of the centre exists."""
+"""Spider of Cổng Thông tin điện tử Chính phủ: the earliest word that a document of the centre exists."""
 
 from __future__ import annotations
 

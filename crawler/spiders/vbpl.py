@@ -1,4 +1,4 @@
-"""Cơ sở dữ liệu quốc gia về văn bản pháp luật (Bộ Tư pháp): texts by article, and the law of the provinces.
+"""Spider of Cơ sở dữ liệu quốc gia về văn bản pháp luật (Bộ Tư pháp): texts by article, law of the provinces.
 
 Its data come from a JSON gateway on a host of its own; robots.txt of the portal closes ``/api/`` there, and
 nobody reports one of the gateway's. So the source is off until an office decides, in writing, to ask it.

@@ -1,4 +1,4 @@
-"""The system of the Government portal: ASP.NET WebForms, a grid paged by __doPostBack, a table of facts."""
+"""Base of spiders for ASP.NET WebForms, as the Government portal has it: a grid paged by __doPostBack."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ class WebFormsSpider(GazetteSpider):
         facts = {words(row.css("td.col1")): row.css("td:nth-child(2)") for row in rows}
         if "Số ký hiệu" not in facts:
             raise BadInput("not the page of a document")
-        said = {label: words(value) for label, value in facts.items()}
+        fields = {label: words(value) for label, value in facts.items()}
         return Notice(
-            number=canonical(said["Số ký hiệu"]) or None,
-            type=said.get("Loại văn bản") or None,
-            issuer=said.get("Cơ quan ban hành") or None,
-            title=said.get("Trích yếu") or words(response.css("span[id$=_lb_noidung]")) or None,
-            issued_on=day(said.get("Ngày ban hành")),
-            effective_on=day(said.get("Ngày có hiệu lực")),
+            number=canonical(fields["Số ký hiệu"]) or None,
+            type=fields.get("Loại văn bản") or None,
+            issuer=fields.get("Cơ quan ban hành") or None,
+            title=fields.get("Trích yếu") or words(response.css("span[id$=_lb_noidung]")) or None,
+            issued_on=day(fields.get("Ngày ban hành")),
+            effective_on=day(fields.get("Ngày có hiệu lực")),
             files=tuple(response.urljoin(file) for file in rows.css("a.view-file::attr(href)").getall()),
         )
 

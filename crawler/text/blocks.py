@@ -1,4 +1,4 @@
-"""The parts of a document's text in reading order: paragraphs and tables."""
+"""Paragraphs and tables of a document, in reading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text of a file of any kind that a gazette attaches; the bytes say what it is, not its name."""
+"""Text of a file of any kind that a gazette attaches; its bytes say the kind, not its name."""
 
 from __future__ import annotations
 

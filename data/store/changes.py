@@ -1,4 +1,4 @@
-"""Changes: stated by the machine in law.db, answered by persons in office.db; read back as one."""
+"""Changes: stated by the machine in law.db, answered by persons in office.db, read back as one."""
 
 from __future__ import annotations
 

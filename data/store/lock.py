@@ -1,4 +1,4 @@
-"""One night at a time: a lock the operating system frees when its holder dies."""
+"""Lock of the home for one night at a time; the operating system frees it when its holder dies."""
 
 from __future__ import annotations
 

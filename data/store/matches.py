@@ -1,4 +1,4 @@
-"""Matches: a change on a legal basis, as the machine found it, with the unit's answer above it."""
+"""Matches: a change on a legal basis as the machine stated it, with the unit's answer above it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ids of procedures and of their legal bases: natural, so that the same file again changes nothing."""
+"""Ids of procedures and of their legal bases: natural, so that the same file again changes nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records to columns and back: JSON by msgspec, large ones compressed."""
+"""Encoding of records into columns: JSON by msgspec, large ones compressed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which schema each database has, and how it is brought there."""
+"""Versions of the two schemas, and how a database is brought to its own."""
 
 from __future__ import annotations
 

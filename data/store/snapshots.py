@@ -1,4 +1,4 @@
-"""Snapshots: the bytes a source gave, when, and the marks that make the next visit cheap."""
+"""Snapshots: the bytes a source gave, when, and the headers that make the next visit cheap."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing a file so that a reader sees all of it or none, also after a power cut."""
+"""Writing of a file so that a reader sees all of it or none, also after a power cut."""
 
 from __future__ import annotations
 

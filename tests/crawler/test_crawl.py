@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from cancu.demo.gazette.answers import Answer, Asked, Site
+from cancu.demo.gazette.answers import Answer, Site, SiteRequest
 from cancu.demo.gazette.gazette import Gazette
 from cancu.demo.gazette.portal import Portal
 from cancu.demo.gazette.published import sample_documents
@@ -43,10 +43,10 @@ class Watched:
     instead: dict[str, Callable[[Answer], Answer]] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
 
-    def answer(self, asked: Asked) -> Answer:
-        self.asked[asked.path] += 1
-        answer = self.site.answer(asked)
-        changed = next((change for part, change in self.instead.items() if part in asked.path), None)
+    def answer(self, request: SiteRequest) -> Answer:
+        self.asked[request.path] += 1
+        answer = self.site.answer(request)
+        changed = next((change for part, change in self.instead.items() if part in request.path), None)
         return changed(answer) if changed else answer
 
 

@@ -7,7 +7,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from cancu.demo.gazette.answers import NOT_FOUND, Answer, Asked
+from cancu.demo.gazette.answers import NOT_FOUND, Answer, SiteRequest
 from cancu.demo.gazette.server import serving
 from crawler.crawl import crawl
 from crawler.job import CrawlSettings, SourceReport, SourceSettings
@@ -25,8 +25,8 @@ class Shelf:
     def __init__(self, answers: dict[str, tuple[bytes, str]]) -> None:
         self._answers = answers
 
-    def answer(self, asked: Asked) -> Answer:
-        found = self._answers.get(asked.path)
+    def answer(self, request: SiteRequest) -> Answer:
+        found = self._answers.get(request.path)
         return Answer(body=found[0], media_type=found[1]) if found else NOT_FOUND
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from crawler.items import Entry, Found
+from crawler.items import CrawledDocument, Entry
 from crawler.store_writer import FetchedPage, HomeWriter
 from data.law.document import Document
 from data.store import documents
@@ -15,11 +15,11 @@ NOW = datetime(2026, 6, 11, tzinfo=UTC)
 DECREE = Document(number="186/2026/NĐ-CP", type="Nghị định", issued_on=date(2026, 6, 1), text="Điều 1. Sửa đổi.")
 
 
-def found(document: Document, key: str = "1", *, needs_ocr: bool = False, whole: bool = True) -> Found:
-    return Found(entry=Entry(key=key, url="https://x/1"), document=document, needs_ocr=needs_ocr, whole=whole)
+def found(document: Document, key: str = "1", *, needs_ocr: bool = False, whole: bool = True) -> CrawledDocument:
+    return CrawledDocument(entry=Entry(key=key, url="https://x/1"), document=document, needs_ocr=needs_ocr, whole=whole)
 
 
-def scan(text: str) -> Found:
+def scan(text: str) -> CrawledDocument:
     return found(
         Document(number=DECREE.number, type=DECREE.type, issued_on=DECREE.issued_on, text=text), needs_ocr=True
     )
@@ -48,7 +48,7 @@ def test_only_what_is_whole_is_known_the_next_time(tmp_path: Path) -> None:
         writer = HomeWriter(home, "vanban", NOW)
         writer.put_document(found(DECREE, "1", whole=False))
         writer.put_document(found(DECREE, "2"))
-        assert set(writer.known()) == {"2"}
+        assert set(writer.fingerprints()) == {"2"}
 
 
 def test_the_same_page_again_is_kept_once(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is asked of a site of the sample and what it answers: HTTP without a network."""
+"""Requests and answers of the sample sites: HTTP without a network."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TEMPLATES = jinja2.Environment(
 ROBOTS = "User-agent: *\nAllow: /\n"
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
+class SiteRequest(msgspec.Struct, frozen=True, kw_only=True):
     """A request: its path, the fields of its query, those posted, and ``root``, the address of the site."""
 
     method: str
@@ -51,7 +51,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Site(Protocol):
     """Something that answers as a web site does."""
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, request: SiteRequest) -> Answer:
         """Return the answer to one request."""
 
 

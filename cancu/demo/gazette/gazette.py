@@ -1,4 +1,4 @@
-"""A site in the shape of the official gazette: a feed of the newest, lists of cards, a search by number."""
+"""A sample site in the shape of the official gazette: a feed of the newest, lists of cards, a search by number."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from email.utils import format_datetime
 
 import msgspec
 
-from cancu.demo.gazette.answers import NOT_FOUND, ROBOTS, Answer, Asked, page
+from cancu.demo.gazette.answers import NOT_FOUND, ROBOTS, Answer, SiteRequest, page
 from cancu.demo.gazette.published import Published
 from data.law import number
 
@@ -28,45 +28,45 @@ class Gazette:
         self._by_key = {one.key: one for one in self._documents}
         self._cards = cards
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, request: SiteRequest) -> Answer:
         """Return the feed, a list page, a document's page, its file, what a search finds, or robots.txt."""
-        if asked.path == "/robots.txt":
+        if request.path == "/robots.txt":
             return Answer(body=ROBOTS.encode(), media_type="text/plain")
-        if asked.path == "/cac-van-ban-moi-ban-hanh.rss":
-            return self._feed(asked)
-        if asked.path == "/search/van-ban":
-            return self._search(asked)
-        listed, shown = _LIST.fullmatch(asked.path), _DETAIL.fullmatch(asked.path)
+        if request.path == "/cac-van-ban-moi-ban-hanh.rss":
+            return self._feed(request)
+        if request.path == "/search/van-ban":
+            return self._search(request)
+        listed, shown = _LIST.fullmatch(request.path), _DETAIL.fullmatch(request.path)
         if listed:
-            return self._list(asked, int(listed[1] or 1))
+            return self._list(request, int(listed[1] or 1))
         if shown:
-            return self._detail(asked, shown[1])
-        return self._file(asked.path)
+            return self._detail(request, shown[1])
+        return self._file(request.path)
 
-    def _feed(self, asked: Asked) -> Answer:
+    def _feed(self, request: SiteRequest) -> Answer:
         items = [(one, _published_at(one)) for one in self._documents[:_FEED_LENGTH]]
-        body = page("congbao_feed.xml", items=items, root=asked.root)
+        body = page("congbao_feed.xml", items=items, root=request.root)
         return Answer(body=body, media_type="application/rss+xml; charset=utf-8", lasting=True)
 
-    def _list(self, asked: Asked, wanted: int) -> Answer:
+    def _list(self, request: SiteRequest, wanted: int) -> Answer:
         last = max(1, math.ceil(len(self._documents) / self._cards))
         at = min(wanted, last)  # past the end the last page is shown again
         cards = self._documents[(at - 1) * self._cards : at * self._cards]
-        return Answer(body=page("congbao_list.html", cards=cards, last=last, root=asked.root), lasting=True)
+        return Answer(body=page("congbao_list.html", cards=cards, last=last, root=request.root), lasting=True)
 
-    def _detail(self, asked: Asked, key: str) -> Answer:
+    def _detail(self, request: SiteRequest, key: str) -> Answer:
         one = self._by_key.get(key)
-        return Answer(body=page("congbao_detail.html", one=one, root=asked.root), lasting=True) if one else NOT_FOUND
+        return Answer(body=page("congbao_detail.html", one=one, root=request.root), lasting=True) if one else NOT_FOUND
 
     def _file(self, path: str) -> Answer:
         one = next((one for one in self._documents if path == f"/tep/{one.slug}_signed.pdf"), None)
         return Answer(body=one.gazette_pdf, media_type="application/pdf", lasting=True) if one else NOT_FOUND
 
-    def _search(self, asked: Asked) -> Answer:
+    def _search(self, request: SiteRequest) -> Answer:
         """A ranker, not a filter: what has the number comes first, other documents follow."""
-        wanted = number.key(str(msgspec.json.decode(asked.body or b"{}").get("query", "")))
+        wanted = number.key(str(msgspec.json.decode(request.body or b"{}").get("query", "")))
         ranked = sorted(self._documents, key=lambda one: number.key(one.document.number) != wanted)[:10]
-        data = [_search_row(one, asked.root) for one in ranked]
+        data = [_search_row(one, request.root) for one in ranked]
         answer = {"success": True, "total": len(data), "data": data}
         return Answer(body=msgspec.json.encode(answer), media_type="application/json; charset=utf-8")
 

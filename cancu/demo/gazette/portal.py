@@ -1,4 +1,4 @@
-"""A site in the shape of the Government portal: a grid paged by __doPostBack, pages with a view state of their own."""
+"""A sample site in the shape of the Government portal: a grid paged by __doPostBack, pages with a view state."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import date
 
-from cancu.demo.gazette.answers import NOT_FOUND, ROBOTS, Answer, Asked, page
+from cancu.demo.gazette.answers import NOT_FOUND, ROBOTS, Answer, SiteRequest, page
 from cancu.demo.gazette.published import LEGAL_DOCUMENTS, Published
 
 _GRID = "ctrl_191017_163$grvDocument"
@@ -26,23 +26,23 @@ class Portal:
         self._by_key = {one.key: one for one in self._documents}
         self._rows = rows
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, request: SiteRequest) -> Answer:
         """Return the list, a document's page, its file, or robots.txt."""
-        if asked.path == "/robots.txt":
+        if request.path == "/robots.txt":
             return Answer(body=ROBOTS.encode(), media_type="text/plain")
-        if asked.path == _LIST:
-            return self._list(asked)
-        if asked.path == "/" and asked.query.get("pageid") == _DETAIL:
-            return self._detail(asked)
-        return self._file(asked.path)
+        if request.path == _LIST:
+            return self._list(request)
+        if request.path == "/" and request.query.get("pageid") == _DETAIL:
+            return self._detail(request)
+        return self._file(request.path)
 
-    def _list(self, asked: Asked) -> Answer:
-        listed = [one for one in self._documents if one.list == asked.query.get("classid", LEGAL_DOCUMENTS)]
+    def _list(self, request: SiteRequest) -> Answer:
+        listed = [one for one in self._documents if one.list == request.query.get("classid", LEGAL_DOCUMENTS)]
         last = max(1, math.ceil(len(listed) / self._rows))
-        at = min(_asked_page(asked, last), last)
+        at = min(_requested_page(request, last), last)
         body = page(
             "vanban_list.html",
-            action=f".{asked.path}?classid={asked.query.get('classid', LEGAL_DOCUMENTS)}&mode=1",
+            action=f".{request.path}?classid={request.query.get('classid', LEGAL_DOCUMENTS)}&mode=1",
             grid=_GRID,
             state=_view_state(),
             rows=listed[(at - 1) * self._rows : at * self._rows],
@@ -50,26 +50,26 @@ class Portal:
             pages=range(1, last + 1),
             first=(at - 1) * self._rows + 1,
             total=len(listed),
-            root=asked.root,
+            root=request.root,
         )
         return Answer(body=body)
 
-    def _detail(self, asked: Asked) -> Answer:
-        one = self._by_key.get(asked.query.get("docid", ""))
+    def _detail(self, request: SiteRequest) -> Answer:
+        one = self._by_key.get(request.query.get("docid", ""))
         if one is None:
             return NOT_FOUND
-        return Answer(body=page("vanban_detail.html", one=one, state=_view_state(), root=asked.root))
+        return Answer(body=page("vanban_detail.html", one=one, state=_view_state(), root=request.root))
 
     def _file(self, path: str) -> Answer:
         one = next((one for one in self._documents if path == f"/files/{one.slug}.signed.pdf"), None)
         return Answer(body=one.pdf, media_type="application/pdf", lasting=True) if one else NOT_FOUND
 
 
-def _asked_page(asked: Asked, last: int) -> int:
+def _requested_page(request: SiteRequest, last: int) -> int:
     """A page is asked for by posting back what the page held; a button pressed starts from the first again."""
-    wanted = _PAGE.fullmatch(asked.form.get("__EVENTARGUMENT", ""))
-    whole = asked.form.get("__EVENTTARGET") == _GRID and asked.form.get("__VIEWSTATE")
-    if not wanted or not whole or any(name.endswith("btnSearch") for name in asked.form):
+    wanted = _PAGE.fullmatch(request.form.get("__EVENTARGUMENT", ""))
+    whole = request.form.get("__EVENTTARGET") == _GRID and request.form.get("__VIEWSTATE")
+    if not wanted or not whole or any(name.endswith("btnSearch") for name in request.form):
         return 1
     return last if wanted[1] == "Last" else int(wanted[1])
 

@@ -1,4 +1,4 @@
-"""The sample's sites on this machine: a web server for each, on a free port, as long as it is needed."""
+"""Web servers of the sample sites: one each on a free port of this machine, as long as it is needed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
-from cancu.demo.gazette.answers import Answer, Asked, Site
+from cancu.demo.gazette.answers import Answer, Site, SiteRequest
 from cancu.demo.gazette.gazette import Gazette
 from cancu.demo.gazette.portal import Portal
 from cancu.demo.gazette.published import sample_documents
@@ -40,9 +40,9 @@ class Turning:
     def __init__(self, site: Site) -> None:
         self.site = site
 
-    def answer(self, asked: Asked) -> Answer:
+    def answer(self, request: SiteRequest) -> Answer:
         """Return what the site of the moment answers."""
-        return self.site.answer(asked)
+        return self.site.answer(request)
 
 
 @contextmanager
@@ -86,15 +86,15 @@ class _Handler(BaseHTTPRequestHandler):
     server_version, sys_version = "sample", ""
 
     def do_GET(self) -> None:
-        self._send(self.site.answer(self._asked(b"")))
+        self._send(self.site.answer(self._request(b"")))
 
     def do_POST(self) -> None:
-        self._send(self.site.answer(self._asked(self.rfile.read(int(self.headers.get("Content-Length", 0))))))
+        self._send(self.site.answer(self._request(self.rfile.read(int(self.headers.get("Content-Length", 0))))))
 
-    def _asked(self, body: bytes) -> Asked:
+    def _request(self, body: bytes) -> SiteRequest:
         address = urlsplit(self.path)
         posted = "urlencoded" in self.headers.get("Content-Type", "")
-        return Asked(
+        return SiteRequest(
             method=self.command,
             path=address.path,
             query=dict(parse_qsl(address.query)),

@@ -1,4 +1,4 @@
-"""What the sample procedures say: an office's own words on real law."""
+"""Contents of the sample procedures: an office's own words on real law."""
 
 from __future__ import annotations
 
