@@ -12,7 +12,7 @@ import click
 
 from data.errors import BadInput, CancuError
 
-#: Each command is the attribute ``command`` of a module of its name in cancu.commands.
+#: Each command is the attribute ``command`` of its module (``module_of``).
 COMMANDS = {
     "demo": "Xem thử toàn bộ công việc trên dữ liệu mẫu / the whole job on sample data",
     "init": "Tạo cấu hình, thư mục dữ liệu và người đầu tiên / settings, home folder, first person",
@@ -25,6 +25,7 @@ COMMANDS = {
     "match": "Đối chiếu cái mới với căn cứ pháp lý / link what is new",
     "changes": "Hàng đợi thay đổi của văn bản / the queue of changes",
     "matches": "Hàng đợi kết quả khớp của đơn vị / the queue of matches",
+    "read-again": "Văn bản do bản đọc khác đọc: sẽ khác gì / what another version of the reader read",
     "audit": "Rà soát mọi căn cứ vào một ngày / every legal basis on a day",
     "backtest": "Chạy lại quá khứ trên bộ quy trình / replay documents against procedures",
     "tasks": "Việc cần cập nhật / update tasks",
@@ -38,6 +39,15 @@ COMMANDS = {
 }
 
 
+def module_of(name: str) -> str:
+    """Return the module of a command.
+
+    >>> module_of("read-again")
+    'cancu.commands.read_again'
+    """
+    return f"cancu.commands.{name.replace('-', '_')}"
+
+
 class LazyCommands(click.Group):
     """A group whose help needs none of its commands."""
 
@@ -49,7 +59,7 @@ class LazyCommands(click.Group):
         """Return the command of that name, loading its module."""
         if cmd_name not in COMMANDS:
             return None
-        loaded: click.Command = importlib.import_module(f"cancu.commands.{cmd_name}").command
+        loaded: click.Command = importlib.import_module(module_of(cmd_name)).command
         return loaded
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

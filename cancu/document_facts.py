@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cancu.doing.decisions import CHANGE_STANDING
-from cancu.explain.labels import condition, day
+from cancu.explain.labels import day
+from cancu.statement_line import FACTS, Line, line_of
 from data.law.change import Change
-from data.law.kind import Origin
-from data.law.reading import EffectiveDate, ExpiryDate, Reading, Relation
+from data.law.reading import Reading
 from data.store import bases, changes, documents, readings, register
 from data.store.documents import StoredDocument
 from data.store.home import Home
-from matcher.link.change.questions import name_of, provision_name, provisions_text
+from matcher.link.change.questions import provision_name, provisions_text
 from notifier.letters.document_name import short_name
 from notifier.letters.wording import sentence
-
-Line = tuple[str, str]
-_MOST_PROVISIONS = 12
 
 
 def lines_of(home: Home, stored: StoredDocument) -> Iterator[Line]:
@@ -42,11 +39,11 @@ def lines_of(home: Home, stored: StoredDocument) -> Iterator[Line]:
 def _facts(stored: StoredDocument) -> Iterator[Line]:
     document = stored.document
     yield "Mã", stored.id
-    yield "Số, ký hiệu", document.number or ""
-    yield "Loại", document.type or ""
-    yield "Cơ quan", document.issuer or ""
-    yield "Trích yếu", document.title or ""
-    yield "Ban hành", day(document.issued_on)
+    yield FACTS["number"], document.number or ""
+    yield FACTS["type"], document.type or ""
+    yield FACTS["issuer"], document.issuer or ""
+    yield FACTS["title"], document.title or ""
+    yield FACTS["issued_on"], day(document.issued_on)
     yield "Đăng Công báo", day(document.published_on)
     yield "Nguồn", stored.source
     yield "Bản chụp", f"sha256 {stored.snapshot}" if stored.snapshot else ""
@@ -54,30 +51,11 @@ def _facts(stored: StoredDocument) -> Iterator[Line]:
 
 
 def _read(reading: Reading) -> Iterator[Line]:
-    yield from (("Có hiệu lực", _day(stated)) for stated in reading.effective)
-    yield from (("Hết hiệu lực", _day(stated)) for stated in reading.expires)
-    for relation in reading.relations:
-        is_ground = relation.kind.row.origin is Origin.GROUND
-        yield ("Căn cứ", name_of(relation.target)) if is_ground else ("Tác động", _does(relation))
+    yield from map(line_of, reading.effective)
+    yield from map(line_of, reading.expires)
+    yield from map(line_of, reading.relations)
     for each in reading.disagreements:
         yield "Nguồn ghi khác", f"{each.field}: {each.given} (văn bản: {each.text})"
-
-
-def _day(stated: EffectiveDate | ExpiryDate) -> str:
-    on = day(stated.on) or condition(stated.when) or "chưa rõ ngày (day unknown)"
-    if isinstance(stated, ExpiryDate) and stated.last_day:
-        on = f"còn hiệu lực đến hết {day(stated.last_day)}"
-    return on if stated.scope == "whole" else f"{on}: {', '.join(map(provision_name, stated.scope)) or 'một phần'}"
-
-
-def _does(relation: Relation) -> str:
-    where = provisions_text(relation.provisions, _MOST_PROVISIONS)
-    days = (
-        f"từ {day(relation.from_)}" if relation.from_ else "",
-        f"đến trước {day(relation.to)}" if relation.to else "",
-    )
-    said = (name_of(relation.target), "toàn bộ" if relation.whole else where, *days)
-    return f"{relation.kind.called} {', '.join(filter(None, said))}; chắc chắn {relation.score:.1%}"
 
 
 def _happens(home: Home, change: Change) -> str:

@@ -17,6 +17,7 @@ from data.office.rule import SWITCHES, Rules
 from data.store import backup
 from data.store.home import Home
 from matcher.link.stage import link_new
+from matcher.read_again import take_again
 from matcher.read_stage import read_new
 
 #: So many nights of backups are kept, one file each.
@@ -49,6 +50,12 @@ def read_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: 
     """Read what was not read."""
     report = read_new(home, now, lambda ids: track(ids, "Đọc văn bản"))
     return Said(line=f"{report.documents} văn bản đã đọc", faults=report.faults)
+
+
+def again_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
+    """Take the readings of this version where another one read."""
+    report = take_again(home, now, lambda ids: track(ids, "Đọc lại"))
+    return Said(line=f"{report.documents} văn bản đã đọc lại", faults=report.faults)
 
 
 def match_stage(home: Home, settings: Settings, now: datetime) -> Said:

@@ -47,12 +47,13 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
     alarms = (*source_alarms(home, settings.enabled_sources(), now), *_night_alarms(nights.latest(home), now))
     queued_changes = changes.count(home, Standing.QUEUED)
     queued_matches = sum(1 for _ in matches.queued(home))
+    outdated = readings.count_outdated(home, reader_version())
     dead = tuple(_dead_letters(home))
     return Status(
         at=utc(now),
         documents=documents.count(home),
         unread=len(readings.unread(home)),
-        read_by_another_version=readings.count_outdated(home, reader_version()),
+        read_by_another_version=outdated,
         procedures=register.count(home),
         legal_bases=bases.count(home),
         open_tasks=sum(1 for _ in tasks.all_of(home, open_only=True)),
@@ -63,7 +64,7 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
         sources=tuple(source_runs.latest(home)),
         nights=tuple(nights.latest(home, 5)),
         alarms=alarms,
-        needs=(*alarms, *_waiting(queued_changes, queued_matches), *dead),
+        needs=(*alarms, *_waiting(queued_changes, queued_matches, outdated), *dead),
     )
 
 
@@ -75,10 +76,11 @@ def _dead_letters(home: Home) -> Iterator[str]:
             yield f"tin {key} không gửi được: {answers[-1] if answers else ''} (a message that was not delivered)"
 
 
-def _waiting(queued_changes: int, queued_matches: int) -> list[str]:
+def _waiting(queued_changes: int, queued_matches: int, outdated: int) -> list[str]:
     asked = (
         (queued_changes, "thay đổi chờ cán bộ pháp chế: cancu changes list (changes wait for legal staff)"),
         (queued_matches, "kết quả khớp chờ đơn vị: cancu matches list (matches wait for the unit)"),
+        (outdated, "văn bản do bản đọc khác đọc: cancu read-again (read by another version of the reader)"),
     )
     return [f"{many} {what}" for many, what in asked if many]
 

@@ -21,6 +21,7 @@ from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.own_number import with_number
+from matcher.link.change.reopened import reopened
 from matcher.link.change.suspicions import cascades, mergers
 from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
 from matcher.link.find.basis_index import CitedBasis
@@ -58,7 +59,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter) -> Li
     Each document is marked when all of it is stored, so that a run that was cut off goes on where it stopped.
     ``watch`` may draw a progress bar around the documents.
     """
-    run = _Run(home, rules, now)
+    run = LinkRun(home, rules, now)
     run.meet_new_bases()
     for stored, reading in watch(list(readings.unlinked(home))):
         run.link(stored, reading)
@@ -69,7 +70,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter) -> Li
     return run.report
 
 
-class _Run:
+class LinkRun:
     """One run over the store: its clock, its rules and what it has done so far."""
 
     def __init__(self, home: Home, rules: Rules, now: datetime) -> None:
@@ -83,7 +84,7 @@ class _Run:
 
     def link(self, stored: StoredDocument, reading: Reading) -> None:
         """Link one reading: bases it may be the document of, the changes it states, the bases those touch."""
-        doc = self._acting(stored, reading)
+        doc = self.as_acting(stored, reading)
         if documents.fill(self._home, stored.id, doc.head):  # a document given as a bare text can be found from now on
             self._documents = StoreDocuments(self._home)
         self._resolve(retry(known(stored.id, doc.head), self._bases, self._documents))
@@ -137,7 +138,8 @@ class _Run:
         matches.put(self._home, closed)
         self.report = self.report.plus(closed=len(closed))
 
-    def _acting(self, stored: StoredDocument, reading: Reading) -> Acting:
+    def as_acting(self, stored: StoredDocument, reading: Reading) -> Acting:
+        """Return the document as acting, with the head and number that its text and the register give."""
         doc = acting(stored.id, documents.with_text(self._home, stored), reading, self._now)
         return with_number(doc, self._documents, self._bases)
 
@@ -172,12 +174,12 @@ class _Run:
         """State a document's changes again: a target it names has arrived."""
         stored, reading = documents.get(self._home, identity), readings.of_document(self._home, identity)
         if stored and reading:
-            self._state(self._acting(stored, reading), reading)
+            self._state(self.as_acting(stored, reading), reading)
 
     def _state(self, doc: Acting, reading: Reading) -> set[str]:
         """Keep what a reading states; what it states no longer falls. Return the keys not known before."""
-        stated = {change.key: change for change in changes_of(doc, reading, self._documents, self._rules)}
-        return self._keep(stated, {change.key: change for change in self._stated_before(doc.id)})
+        before = self.stated_before(doc.id)
+        return self._keep(self.stated(doc, reading, before), before)
 
     def _keep(self, stated: dict[str, Change], before: dict[str, Change]) -> set[str]:
         """Keep what is said now, let fall what no longer is; return the keys not known before."""
@@ -188,17 +190,22 @@ class _Run:
         self.report = self.report.plus(changes=len(fresh), changes_queued=waiting)
         return fresh
 
-    def _stated_before(self, identity: str) -> Iterable[Change]:
-        yield from changes.all_of(self._home, document=identity)
-        for change in changes.all_of(self._home, target=identity):
-            if change.document is None and change.kind is Kind.EXPIRES:
-                yield change
+    def stated(self, doc: Acting, reading: Reading, before: dict[str, Change]) -> dict[str, Change]:
+        """Return what a reading states, by key; ``before`` is what the document stated until now."""
+        stated = {change.key: change for change in changes_of(doc, reading, self._documents, self._rules)}
+        return reopened(stated, before, doc.head)
+
+    def stated_before(self, identity: str) -> dict[str, Change]:
+        """Return what a document stated so far, by key, its own ends included."""
+        own = changes.all_of(self._home, target=identity)
+        ends = (change for change in own if change.document is None and change.kind is Kind.EXPIRES)
+        return {change.key: change for change in (*changes.all_of(self._home, document=identity), *ends)}
 
     def _match(self, change: Change, *, new: bool) -> None:
         """Keep the matches of a change; those no longer found fall."""
         if change.standing is Standing.FALLS:
             return
-        found = {match.key: match for match in self._found(change)}
+        found = {match.key: match for match in self.found(change)}
         before = {} if new else {match.key: match for match in matches.all_of(self._home, change=change.key)}
         put = [match for key, match in found.items() if key not in before or not says_the_same(before[key], match)]
         gone = [m for key, m in before.items() if key not in found and may_fall(m)]
@@ -207,8 +214,8 @@ class _Run:
         waiting = sum(found[key].standing is Standing.QUEUED for key in fresh)
         self.report = self.report.plus(matches=len(fresh), matches_queued=waiting)
 
-    def _found(self, change: Change) -> Iterable[Match]:
-        """The matches of a change; another consolidation is no news to a basis that cites one."""
+    def found(self, change: Change) -> Iterable[Match]:
+        """Return the matches of a change; another consolidation is no news to a basis that cites one."""
         cited = self._bases if change.kind is Kind.CONSOLIDATES else self._meant
         target, actor = self._head(change.target_document), self._head(change.document)
         acting = actor.mention if actor else None

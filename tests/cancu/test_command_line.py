@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cancu.__main__ import COMMANDS
+from cancu.__main__ import COMMANDS, module_of
 from cancu.terminal.call import clock
 from data.errors import BadInput
 from tests.cancu.office_process import Office
@@ -24,7 +24,7 @@ def commands_of(name: str, command: click.Command) -> list[tuple[str, click.Comm
 
 
 def every_command() -> list[tuple[str, click.Command]]:
-    loaded = [(name, importlib.import_module(f"cancu.commands.{name}").command) for name in COMMANDS]
+    loaded = [(name, importlib.import_module(module_of(name)).command) for name in COMMANDS]
     return [each for name, command in loaded for each in commands_of(name, command)]
 
 
@@ -37,8 +37,8 @@ def test_every_command_has_help_an_example_and_config(name: str, command: click.
 
 def test_starting_imports_neither_scrapy_nor_spacy() -> None:
     code = (
-        "import sys, importlib\nfrom cancu.__main__ import COMMANDS\n"
-        "for name in COMMANDS: importlib.import_module(f'cancu.commands.{name}')\n"
+        "import sys, importlib\nfrom cancu.__main__ import COMMANDS, module_of\n"
+        "for name in COMMANDS: importlib.import_module(module_of(name))\n"
         "print([name for name in ('scrapy', 'spacy', 'twisted') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

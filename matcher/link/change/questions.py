@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.errors import BadInput
-from data.law.change import Change
+from data.law.change import Change, Decision
 from data.law.document import Document, Target
 from data.law.provision import vietnamese
 from data.law.reading import ExpiryDate, Operation, ProvisionChange
@@ -108,6 +108,14 @@ def not_competent(issuer: str | None) -> str:
     return (
         f"{issuer or 'Cơ quan này'} không phải cơ quan đã ban hành, kế thừa hay cấp trên (Luật 64/2025/QH15, Điều 8). "
         "(Not the issuer, its successor or superior.)"
+    )
+
+
+def answered_before(decision: Decision) -> str:
+    """Return why a statement is asked although a rule could answer: a person answered on its older wording."""
+    return (
+        f"Bản đọc mới nêu khác với điều {decision.by} đã trả lời. "
+        "(The newest reading states it otherwise than when a person answered.)"
     )
 
 
