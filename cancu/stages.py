@@ -9,11 +9,11 @@ import msgspec
 
 from cancu.crawl_settings import crawl_settings, enabled_sources
 from cancu.doing.notify import deliver_due, raise_due
+from cancu.rule_settings import rules_of
 from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from data.instant import office_day
-from data.office.rule import SWITCHES, Rules
 from data.store import backup
 from data.store.home import Home
 from matcher.link.stage import link_new
@@ -88,12 +88,6 @@ def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa
     for old in sorted(folder.glob("office-*.db"))[:-BACKUPS]:
         old.unlink()
     return Said(line=f"sao lưu {made.name}")
-
-
-def rules_of(settings: Settings) -> Rules:
-    """Return the rules that the settings leave on."""
-    switched = settings.rules
-    return Rules(on=frozenset(r for r in SWITCHES if getattr(switched, r)), least_score=switched.least_score)
 
 
 STAGES = (

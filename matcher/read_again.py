@@ -17,11 +17,11 @@ from data.law.change import Change, Standing
 from data.law.reading import Reading
 from data.law.reading_difference import ReadingDifference, reading_difference
 from data.office.match import Match
+from data.office.rule import Rules
 from data.store import documents, matches, readings, tasks
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.differences import may_fall, says_the_same
-from matcher.link.rules import Rules
 from matcher.link.stage import LinkRun
 from matcher.read_stage import ReadReport, Watch, read_all, read_stored
 from matcher.reader_version import reader_version

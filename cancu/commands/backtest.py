@@ -13,7 +13,7 @@ from cancu.document_line import document_in
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_path
 from cancu.json_lines import lines_from
-from cancu.stages import rules_of
+from cancu.rule_settings import rules_of
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cancu.doing.undo_import import undo_import
 from cancu.intake import adoption
 from cancu.intake.adoption import Adopted, Adoption
 from cancu.intake.draft import Draft
@@ -19,11 +20,8 @@ from cancu.terminal.page import ROWS
 from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
-from data.office.permission import Deed
 from data.office.procedure import Part
-from data.store import imports, log
-from data.store.log import LogLine
-from data.store.permissions import person_who_may
+from data.store import imports
 from data.store.register import Outcome
 
 _OUTCOMES = {Outcome.NEW: "mới", Outcome.NEW_ISSUE: "lần ban hành mới", Outcome.SAME: "không đổi"}
@@ -120,13 +118,11 @@ def _totals(done: Adoption) -> str:
 def undo(call: Call, import_id: int, by: str) -> None:
     """Hoàn tác cả một lần nạp.
 
-    Take back a whole import: the issue before becomes current again.
+    Take back a whole import: the issue before becomes current again, with its matches and tasks as they were.
     """
-    with call.open_home() as home, home.office.transaction():
-        person_who_may(home, by, Deed.MAINTAIN, *imports.units_of(home, import_id))
-        count = imports.undo(home, import_id, utc(call.now))
-        log.add(home, LogLine(at=utc(call.now), by=by, did="undid import", subject=f"import {import_id}"))
-    call.say(f"Đã hoàn tác lần nạp {import_id}: {count} lần ban hành được rút lại.")
+    with call.open_home() as home:
+        undone = undo_import(home, call.settings, import_id, by, call.now)
+    call.say(f"Đã hoàn tác lần nạp {import_id}: {undone.issues} lần ban hành được rút lại.")
 
 
 @make(name="imports", example="cancu procedures imports", paged=True)

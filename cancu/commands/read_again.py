@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cancu.stages import again_stage, match_stage, raise_stage, rules_of
+from cancu.rule_settings import rules_of
+from cancu.stages import again_stage, match_stage, raise_stage
 from cancu.statement_line import line_of
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make

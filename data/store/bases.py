@@ -49,6 +49,17 @@ def put(home: Home, procedure: str, issue: int, cited: Sequence[LegalBasis]) -> 
     )
 
 
+def put_in_force(home: Home, procedure: str, issue: int) -> bool:
+    """Let the bases of an older issue count again, to be resolved anew; return whether the procedure is in use."""
+    home.office.write("UPDATE legal_bases SET current = 0 WHERE procedure = ? AND current = 1", [procedure])
+    if not home.office.number("SELECT count(*) FROM procedures WHERE id = ? AND retired_on IS NULL", [procedure]):
+        return False
+    home.office.write(
+        "UPDATE legal_bases SET current = 1, state = NULL, document = NULL, resolution = NULL WHERE issue = ?", [issue]
+    )
+    return True
+
+
 def get(home: Home, basis_id: str) -> Cited | None:
     """Return a basis by id from the newest issue that has it (current or not), or None."""
     row = home.office.row("SELECT * FROM legal_bases WHERE id = ? ORDER BY issue DESC LIMIT 1", [basis_id])

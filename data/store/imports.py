@@ -5,7 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from data.errors import BadInput
+from data.store import bases, matches, register
 from data.store.home import Home
+from data.store.records import decode
+from data.store.register import Retirement
 
 
 class Import(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +21,14 @@ class Import(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     issues: int = 0
     undone_at: str | None = None
+
+
+class Undone(msgspec.Struct, frozen=True, kw_only=True):
+    """What undoing an import did: issues taken back, when they had come, procedures whose older issue counts again."""
+
+    issues: int
+    since: str
+    procedures: tuple[str, ...] = ()
 
 
 def begin(home: Home, *, path: str, unit: str, by: str, at: str) -> int:
@@ -47,30 +58,40 @@ def units_of(home: Home, import_id: int) -> list[str]:
     return [row["unit"] for row in rows]
 
 
-def undo(home: Home, import_id: int, at: str) -> int:
-    """Take back what an import brought; return how many issues that were.
+def undo(home: Home, import_id: int, at: str) -> Undone:
+    """Take back what an import brought, as if it had never come.
 
-    The issue before becomes current again; a procedure that the import made is gone. Raises BadInput when
-    there is no such import or it is undone already.
+    The issue before becomes current again, its bases wait to be resolved and met anew, and a procedure that was
+    retired is retired again; a procedure that the import made is gone, as are the matches of bases that no issue has.
+    Raises BadInput when there is no such import or it is undone already.
     """
     with home.office.transaction():
-        if not home.office.write(
-            "UPDATE imports SET undone_at = ? WHERE id = ? AND undone_at IS NULL", [at, import_id]
-        ):
+        row = home.office.row("SELECT at FROM imports WHERE id = ? AND undone_at IS NULL", [import_id])
+        if row is None:
             raise BadInput("no such import, or undone already", where=f"import {import_id}")
-        brought = list(home.office.rows("SELECT id, procedure FROM issues WHERE import = ?", [import_id]))
+        home.office.write("UPDATE imports SET undone_at = ? WHERE id = ?", [at, import_id])
+        brought = list(home.office.rows("SELECT * FROM issues WHERE import = ? ORDER BY id", [import_id]))
         for issue in brought:
             home.office.write("DELETE FROM legal_bases WHERE issue = ?", [issue["id"]])
             home.office.write("DELETE FROM issues WHERE id = ?", [issue["id"]])
-        for procedure in {issue["procedure"] for issue in brought}:
-            _step_back(home, procedure)
-    return len(brought)
+        ended = {issue["procedure"]: issue["ended_retirement"] for issue in reversed(brought)}
+        stepped = [name for name, retirement in ended.items() if _step_back(home, name, retirement)]
+    return Undone(issues=len(brought), since=row["at"], procedures=tuple(stepped))
 
 
-def _step_back(home: Home, procedure: str) -> None:
+def _step_back(home: Home, procedure: str, retirement: str | None) -> bool:
+    """Make the last issue left the current one; return whether its bases are in force again.
+
+    ``retirement`` is the one that the first issue taken back had ended.
+    """
+    matches.remove_without_issue(home, procedure)
     row = home.office.row("SELECT max(id) AS last FROM issues WHERE procedure = ?", [procedure])
     if row is None or row["last"] is None:
         home.office.write("DELETE FROM procedures WHERE id = ?", [procedure])
-        return
-    home.office.write("UPDATE procedures SET current = ? WHERE id = ?", [row["last"], procedure])
-    home.office.write("UPDATE legal_bases SET current = (issue = ?) WHERE procedure = ?", [row["last"], procedure])
+        return False
+    stepped = home.office.write(
+        "UPDATE procedures SET current = ?1 WHERE id = ?2 AND current != ?1", [row["last"], procedure]
+    )
+    if stepped and retirement:
+        register.retire_as(home, procedure, decode(retirement, Retirement))
+    return bool(stepped) and bases.put_in_force(home, procedure, row["last"])

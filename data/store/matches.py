@@ -107,6 +107,14 @@ def remove(home: Home, keys: Iterable[str]) -> None:
     home.office.write_many("DELETE FROM matches WHERE key = ?", [(key,) for key in keys])
 
 
+def remove_without_issue(home: Home, procedure: str) -> None:
+    """Forget the matches of a procedure whose legal basis stands in none of its issues, old or new."""
+    home.office.write(
+        "DELETE FROM matches WHERE procedure = ? AND basis NOT IN (SELECT id FROM legal_bases WHERE procedure = ?)",
+        [procedure, procedure],
+    )
+
+
 def _with_answers(rows: Iterable[sqlite3.Row], answers: decisions.Decided) -> Iterator[Match]:
     for row in rows:
         match = decode(row["record"], Match)

@@ -132,3 +132,9 @@ def m006_nights(db: Database) -> None:
             id INTEGER PRIMARY KEY, at TEXT NOT NULL, by TEXT NOT NULL, did TEXT NOT NULL, subject TEXT NOT NULL,
             reason TEXT NOT NULL)"""
     )
+
+
+@migrations()
+def m007_retirement(db: Database) -> None:
+    """The retirement that an issue ended, so that undoing its import brings it back."""
+    db.execute("ALTER TABLE issues ADD COLUMN ended_retirement TEXT")

@@ -28,6 +28,14 @@ class Outcome(StrEnum):
     SAME = "same"
 
 
+class Retirement(msgspec.Struct, frozen=True, kw_only=True):
+    """When and why a procedure was taken out of watch, and the procedure it went into."""
+
+    on: date
+    why: str
+    merged_into: str | None = None
+
+
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A procedure of the register: ``adopted_at`` is when this issue came in; retired ones stay to be looked at."""
 
@@ -49,16 +57,18 @@ def put(home: Home, procedure: Procedure, *, import_id: int, adopted_at: str) ->
     content = hashlib.sha256(msgspec.json.encode([bare, bases.as_cited(procedure.legal_bases)])).hexdigest()
     with home.office.transaction():
         known = home.office.row(
-            "SELECT content_hash FROM procedures JOIN issues ON issues.id = current WHERE procedures.id = ?",
+            "SELECT content_hash, retired_on, retired_why, merged_into"
+            " FROM procedures JOIN issues ON issues.id = current WHERE procedures.id = ?",
             [identity],
         )
         _upsert(home, identity, procedure)
         if known and known["content_hash"] == content:
             return identity, Outcome.SAME
-        issue = _add_issue(home, identity, bare, (content, import_id, adopted_at))
+        issue = _add_issue(home, identity, bare, (content, import_id, adopted_at), _retirement(known))
         bases.put(home, identity, issue, procedure.legal_bases)
         home.office.write(
-            "UPDATE procedures SET current = ?, retired_on = NULL, retired_why = '' WHERE id = ?", [issue, identity]
+            "UPDATE procedures SET current = ?, retired_on = NULL, retired_why = '', merged_into = NULL WHERE id = ?",
+            [issue, identity],
         )
     return identity, Outcome.NEW_ISSUE if known else Outcome.NEW
 
@@ -108,13 +118,19 @@ def issues(home: Home, identity: str) -> list[Kept]:
 def retire(home: Home, identity: str, on: date, why: str, *, merged_into: str | None = None) -> None:
     """Take a procedure out of watch; its history stays. Raises BadInput when there is none."""
     with home.office.transaction():
-        touched = home.office.write(
-            "UPDATE procedures SET retired_on = ?, retired_why = ?, merged_into = ? WHERE id = ?",
-            [on.isoformat(), why, merged_into, identity],
-        )
-        if not touched:
+        if not retire_as(home, identity, Retirement(on=on, why=why, merged_into=merged_into)):
             raise BadInput("no such procedure", where=identity, mend="see cancu procedures list")
         home.office.write("UPDATE legal_bases SET current = 0 WHERE procedure = ?", [identity])
+
+
+def retire_as(home: Home, identity: str, retirement: Retirement) -> bool:
+    """Note a retirement; return whether there is such a procedure. Its bases are left to the caller."""
+    return bool(
+        home.office.write(
+            "UPDATE procedures SET retired_on = ?, retired_why = ?, merged_into = ? WHERE id = ?",
+            [retirement.on.isoformat(), retirement.why, retirement.merged_into, identity],
+        )
+    )
 
 
 def hand_over(home: Home, identities: Iterable[str], owner: str) -> int:
@@ -145,12 +161,21 @@ def _upsert(home: Home, identity: str, procedure: Procedure) -> None:
     )
 
 
-def _add_issue(home: Home, identity: str, bare: Procedure, origin: tuple[str, int, str]) -> int:
+def _retirement(row: sqlite3.Row | None) -> Retirement | None:
+    if row is None or row["retired_on"] is None:
+        return None
+    on = date.fromisoformat(row["retired_on"])
+    return Retirement(on=on, why=row["retired_why"], merged_into=row["merged_into"])
+
+
+def _add_issue(
+    home: Home, identity: str, bare: Procedure, origin: tuple[str, int, str], ended: Retirement | None
+) -> int:
     content, import_id, adopted_at = origin
     row = home.office.row(
-        "INSERT INTO issues (procedure, issue_number, content_hash, import, adopted_at, record)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-        [identity, bare.issue_number, content, import_id, adopted_at, encode(bare)],
+        "INSERT INTO issues (procedure, issue_number, content_hash, import, adopted_at, record, ended_retirement)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        [identity, bare.issue_number, content, import_id, adopted_at, encode(bare), encode(ended) if ended else None],
     )
     return int(row["id"]) if row else 0
 

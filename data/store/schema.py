@@ -23,4 +23,4 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True):
 
 
 LAW = Schema(module="data.store.migrations_law", version=4)
-OFFICE = Schema(module="data.store.migrations_office", version=6)
+OFFICE = Schema(module="data.store.migrations_office", version=7)

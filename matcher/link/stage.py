@@ -70,6 +70,14 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter) -> Li
     return run.report
 
 
+def link_bases(home: Home, rules: Rules, now: datetime) -> LinkReport:
+    """Link the legal bases that are new, or in force again, to what is known; close what no issue cites any more."""
+    run = LinkRun(home, rules, now)
+    run.meet_new_bases()
+    run.close_without_basis()
+    return run.report
+
+
 class LinkRun:
     """One run over the store: its clock, its rules and what it has done so far."""
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from cancu.rule_settings import rules_of
 from cancu.settings import Settings
 from cancu.settings_file import load
 from cancu.settings_help import commented_file, settings_help
-from cancu.stages import rules_of
 from data.errors import BadInput
 from data.office.rule import SWITCHES, Rules
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from matcher.link.rules import Rules
 from msgspec.structs import replace
 
 from data.law.change import Change, Decision, Standing
@@ -15,7 +16,6 @@ from data.law.reading import Reading, Relation
 from data.law.reading_difference import Statement
 from data.store import changes, documents, matches, readings, tasks
 from data.store.home import Home
-from matcher.link.rules import Rules
 from matcher.link.stage import link_new
 from matcher.read_again import Difference, differences, outdated, take_again
 from matcher.reader_version import reader_version

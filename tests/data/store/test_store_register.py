@@ -69,7 +69,8 @@ def test_procedures_that_share_a_code_are_told_apart_by_name(home: Home) -> None
 def test_undoing_an_import_brings_the_issue_before_back(home: Home) -> None:
     identity, _, first = take(home, PROCEDURE)
     _, _, second = take(home, replace(PROCEDURE, issue_number="02", legal_bases=(LAND,)))
-    assert imports.undo(home, second, AT) == 1
+    undone = imports.undo(home, second, AT)
+    assert (undone.issues, undone.procedures) == (1, (identity,))
     kept = register.get(home, identity)
     assert kept is not None
     assert kept.procedure.issue_number == "01"
@@ -78,6 +79,51 @@ def test_undoing_an_import_brings_the_issue_before_back(home: Home) -> None:
     assert register.get(home, identity) is None
     with pytest.raises(BadInput):
         imports.undo(home, first, AT)
+
+
+def test_undoing_an_older_import_leaves_the_newer_issue_as_it_is(home: Home) -> None:
+    identity, _, first = take(home, PROCEDURE)
+    take(home, replace(PROCEDURE, issue_number="02", legal_bases=(LAND,)))
+    (cited,) = bases.all_of(home)
+    bases.resolve(home, [(str(cited.basis.id), Resolution(state=State.RESOLVED, document="d1"))])
+    assert imports.undo(home, first, AT).procedures == ()
+    kept = register.get(home, identity)
+    assert kept is not None
+    assert kept.procedure.issue_number == "02"
+    assert list(bases.never_resolved(home)) == []
+
+
+def test_undoing_an_import_does_not_wake_a_retired_procedure(home: Home) -> None:
+    identity, _, _ = take(home, PROCEDURE)
+    _, _, second = take(home, replace(PROCEDURE, issue_number="02"))
+    register.retire(home, identity, date(2026, 11, 24), "bãi bỏ thủ tục")
+    assert imports.undo(home, second, AT).procedures == ()
+    assert list(bases.all_of(home)) == []
+    kept = register.get(home, identity)
+    assert kept is not None
+    assert (kept.procedure.issue_number, kept.retired_on) == ("01", date(2026, 11, 24))
+
+
+def test_a_procedure_that_an_import_woke_is_retired_again_when_it_is_undone(home: Home) -> None:
+    identity, _, _ = take(home, PROCEDURE)
+    register.retire(home, identity, date(2026, 11, 24), "gộp quy trình", merged_into="p2")
+    before = register.get(home, identity)
+    _, _, second = take(home, replace(PROCEDURE, issue_number="02"))
+    woken = register.get(home, identity)
+    assert woken is not None
+    assert (woken.retired_on, woken.merged_into) == (None, None)
+    assert imports.undo(home, second, AT).procedures == ()
+    assert register.get(home, identity) == before
+    assert list(bases.all_of(home)) == []
+
+
+def test_undoing_an_import_lets_the_bases_it_had_replaced_be_resolved_anew(home: Home) -> None:
+    take(home, PROCEDURE)
+    for cited in list(bases.all_of(home)):
+        bases.resolve(home, [(str(cited.basis.id), Resolution(state=State.UNKNOWN))])
+    _, _, second = take(home, replace(PROCEDURE, issue_number="02", legal_bases=(LAND,)))
+    imports.undo(home, second, AT)
+    assert len(list(bases.never_resolved(home))) == 2
 
 
 def test_a_retired_procedure_is_seen_and_no_longer_met(home: Home) -> None:
