@@ -26,6 +26,9 @@ _OTHER = re.compile(r"[^0-9a-z]+")
 _UNKNOWN = "x"
 _PLACELESS = frozenset({"", "hdnd", "ubnd"})
 _LONGEST_SLUG = 60
+_DIGEST = 12
+# x_x_x_5f0c3b1a9d2e · ttg_quyet-dinh_2014_5f0c3b1a9d2e
+_UNNUMBERED = re.compile(rf"[^_]+_[^_]+_[^_]+_[0-9a-f]{{{_DIGEST}}}")
 
 
 class Identity(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +79,15 @@ def document_id(document: Document) -> str:
     """
     identity = identity_of(document)
     return identity.id if identity else _unnumbered(document)
+
+
+def is_unnumbered(identity: str) -> bool:
+    """Return whether an id stands for a document whose number was not known: one that its text may yet tell.
+
+    >>> is_unnumbered(document_id(Document(text="Điều 1."))), is_unnumbered("ttg_quyet-dinh_2014_19_qdttg")
+    (True, False)
+    """
+    return _UNNUMBERED.fullmatch(identity) is not None
 
 
 def identity_of(document: Document) -> Identity | None:
@@ -150,7 +162,7 @@ def _unnumbered(document: Document) -> str:
         (fold(document.title or ""), str(document.issued_on or ""), "" if document.title else document.text)
     )
     parts = (_key(document.issuer, document.issued_on), _type(document, None), str(_year(document.issued_on) or ""))
-    return "_".join(part or _UNKNOWN for part in (*parts, hashlib.sha256(said.encode()).hexdigest()[:12]))
+    return "_".join(part or _UNKNOWN for part in (*parts, hashlib.sha256(said.encode()).hexdigest()[:_DIGEST]))
 
 
 def _slug(text: str | None) -> str:

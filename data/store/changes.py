@@ -87,6 +87,19 @@ def move(home: Home, old: str, change: Change) -> None:
             remove(home, [old])
 
 
+def stated_by(home: Home, document: str) -> list[Change]:
+    """Return the changes that a document states as the machine says them, without the answers of persons, by key."""
+    rows = home.law.rows("SELECT record FROM changes WHERE document = ? ORDER BY key", [document])
+    return [decode(row["record"], Change) for row in rows]
+
+
+def retarget(home: Home, old: str, new: str) -> None:
+    """Let the changes of a document name it by its new id; their keys do not depend on it."""
+    with home.law.transaction():
+        rows = list(home.law.rows("SELECT record FROM changes WHERE target_document = ?", [old]))
+        put(home, (replace(decode(row["record"], Change), target_document=new) for row in rows))
+
+
 def remove(home: Home, keys: Iterable[str]) -> None:
     """Forget changes that are no longer stated; persons' answers are kept in the office."""
     home.law.write_many("DELETE FROM changes WHERE key = ?", [(key,) for key in keys])

@@ -15,7 +15,7 @@ from data.law.identity import document_id
 from data.law.mention import of_document
 from data.store.database import chunks, places
 from data.store.home import Home
-from data.store.records import decode, encode
+from data.store.records import decode, encode, iso
 
 
 class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +61,8 @@ def put(
 ) -> Put:
     """Keep a document; the same one from elsewhere is merged.
 
-    What is missing is filled, a new text replaces the old one (and is read again), an empty text never does.
+    What is missing is filled, a new text replaces the old one (and is read again), an empty text never does, nor one
+    that came without a number where there is another.
     """
     given = StoredDocument(
         id=document_id(document),
@@ -75,18 +76,19 @@ def put(
     )
     with home.law.transaction():
         known = get(home, given.id)
-        merged = _merge(known, given) if known else given
+        merged = merged_document(known, given) if known else given
         if known is None:
             _insert(home, given)
         elif merged != known:
-            _update(home, merged)
+            # What is given beside a text is part of what is read: any change of it asks for a new reading.
+            write(home, replace(merged, read_by=None, linked_by=None, effective_from=None, effective_to=None))
         if known is None or merged.document != known.document:
-            _file_blocks(home, merged)
+            file_blocks(home, merged)
         home.law.write(
             "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?, ?)",
-            [given.id, source, source_key, document.url or "", snapshot, stored_at],
+            [merged.id, source, source_key, document.url or "", snapshot, stored_at],
         )
-    return Put(id=given.id, new=known is None, changed=merged != known)
+    return Put(id=merged.id, new=known is None, changed=merged != known)
 
 
 def fill(home: Home, identity: str, head: Document) -> bool:
@@ -97,20 +99,20 @@ def fill(home: Home, identity: str, head: Document) -> bool:
     """
     with home.law.transaction():
         known = get(home, identity)
-        facts = _facts(known.document, replace(head, effective_on=None)) if known else head
+        facts = merged_facts(known.document, replace(head, effective_on=None)) if known else head
         if known is None or facts == known.document:
             return False
-        home.law.write(
-            f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, record = ? WHERE id = ?",
-            [number.key(facts.number), encode(facts), identity],
-        )
-        _file_blocks(home, replace(known, document=facts))
+        filled = replace(known, document=facts)
+        write(home, filled)
+        file_blocks(home, filled)
     return True
 
 
 def get(home: Home, identity: str) -> StoredDocument | None:
-    """Return the document of that id, or None."""
-    row = home.law.row("SELECT * FROM documents WHERE id = ?", [identity])
+    """Return the document that has that id, or had it before its text told which it is; None when there is none."""
+    row = home.law.row("SELECT * FROM documents WHERE id = ?", [identity]) or home.law.row(
+        "SELECT documents.* FROM document_aliases JOIN documents ON documents.id = document WHERE alias = ?", [identity]
+    )
     return _stored(row) if row else None
 
 
@@ -143,6 +145,52 @@ def with_blocks(home: Home, blocks: Iterable[str]) -> list[StoredDocument]:
         )
         found |= {row["id"]: _stored(row) for row in rows}
     return [found[identity] for identity in sorted(found)]
+
+
+def write(home: Home, now: StoredDocument) -> None:
+    """Keep a document, known already, as it is now; it counts as changed."""
+    home.law.write(
+        f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, text_hash = ?, needs_ocr = ?, snapshot = ?,"
+        " record = ?, read_by = ?, linked_by = ?, effective_from = ?, effective_to = ? WHERE id = ?",
+        [
+            number.key(now.document.number),
+            now.text_hash,
+            now.needs_ocr,
+            now.snapshot,
+            encode(now.document),
+            now.read_by,
+            now.linked_by,
+            iso(now.effective_from),
+            iso(now.effective_to),
+            now.id,
+        ],
+    )
+
+
+def file_blocks(home: Home, now: StoredDocument) -> None:
+    """File a document under the blocks by which citations find it."""
+    home.law.write("DELETE FROM document_blocks WHERE document = ?", [now.id])
+    home.law.write_many(
+        "INSERT OR IGNORE INTO document_blocks VALUES (?, ?)",
+        [(block, now.id) for block in of_document(now.document).blocks],
+    )
+
+
+def merged_document(known: StoredDocument, given: StoredDocument) -> StoredDocument:
+    """Return what is known with its gaps filled; only a text that says something else is taken over, with its evidence.
+
+    A text that came without a number says less surely what it is the text of: it only fills a gap.
+    """
+    merged = replace(known, document=merged_facts(known.document, given.document))
+    has_text = known.text_hash is not None and not known.needs_ocr
+    if given.text_hash is None or given.text_hash == known.text_hash or (has_text and given.id != known.id):
+        return merged
+    return replace(merged, text_hash=given.text_hash, snapshot=given.snapshot, needs_ocr=given.needs_ocr)
+
+
+def merged_facts(known: Document, given: Document) -> Document:
+    """Return what is known of a document, its gaps filled by what is given."""
+    return replace(known, **{name: getattr(known, name) or getattr(given, name) for name in _FACTS})
 
 
 def sources_of(home: Home, identity: str) -> list[tuple[str, str]]:
@@ -181,35 +229,6 @@ def _insert(home: Home, given: StoredDocument) -> None:
             encode(given.document),
         ],
     )
-
-
-def _update(home: Home, now: StoredDocument) -> None:
-    """The facts given beside a text are part of what is read, so that any change of them asks for a new reading."""
-    home.law.write(
-        f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, text_hash = ?, needs_ocr = ?, snapshot = ?,"
-        " record = ?, read_by = NULL, linked_by = NULL, effective_from = NULL, effective_to = NULL WHERE id = ?",
-        [number.key(now.document.number), now.text_hash, now.needs_ocr, now.snapshot, encode(now.document), now.id],
-    )
-
-
-def _file_blocks(home: Home, now: StoredDocument) -> None:
-    home.law.write("DELETE FROM document_blocks WHERE document = ?", [now.id])
-    home.law.write_many(
-        "INSERT OR IGNORE INTO document_blocks VALUES (?, ?)",
-        [(block, now.id) for block in of_document(now.document).blocks],
-    )
-
-
-def _merge(known: StoredDocument, given: StoredDocument) -> StoredDocument:
-    """What is known stays; only a text that says something else is taken over, with its evidence."""
-    merged = replace(known, document=_facts(known.document, given.document))
-    if given.text_hash is None or given.text_hash == known.text_hash:
-        return merged
-    return replace(merged, text_hash=given.text_hash, snapshot=given.snapshot, needs_ocr=given.needs_ocr)
-
-
-def _facts(known: Document, given: Document) -> Document:
-    return replace(known, **{name: getattr(known, name) or getattr(given, name) for name in _FACTS})
 
 
 def _stored(row: sqlite3.Row) -> StoredDocument:

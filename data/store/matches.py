@@ -91,6 +91,12 @@ def without_basis(home: Home) -> list[Match]:
     return list(_with_answers(rows, decisions.all_of(home, decisions.MATCH)))
 
 
+def found_of(home: Home, change: str) -> list[Match]:
+    """Return the matches of a change as the machine found them, without the answers of the unit, by key."""
+    rows = home.office.rows("SELECT record FROM matches WHERE change = ? ORDER BY key", [change])
+    return [decode(row["record"], Match) for row in rows]
+
+
 def move(home: Home, old: str, match: Match) -> None:
     """Put a match under its new key, as when its change got one; the answer goes with it."""
     with home.office.transaction():

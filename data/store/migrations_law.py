@@ -85,3 +85,10 @@ def m004_effect(db: Database) -> None:
     db.execute("ALTER TABLE documents ADD COLUMN effective_from TEXT")
     db.execute("ALTER TABLE documents ADD COLUMN effective_to TEXT")
     db.execute("CREATE INDEX documents_read_by ON documents (read_by) WHERE read_by IS NOT NULL")
+
+
+@migrations()
+def m005_aliases(db: Database) -> None:
+    """The ids that documents had before their text told which document they are."""
+    db.execute("CREATE TABLE document_aliases (alias TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE INDEX document_aliases_document ON document_aliases (document)")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from msgspec.structs import replace
 
 from data.law.reading import Reading
 from data.store.documents import StoredDocument, get
 from data.store.home import Home
-from data.store.records import pack, unpack
+from data.store.records import iso, pack, unpack
 
 
 def unread(home: Home) -> list[str]:
@@ -44,7 +43,7 @@ def put(home: Home, stored: StoredDocument, reading: Reading, *, reader: str, re
         home.law.write(
             "UPDATE documents SET read_by = ?1, linked_by = CASE WHEN ?2 AND linked_by IS NOT NULL THEN ?1 END,"
             " effective_from = ?3, effective_to = ?4 WHERE id = ?5 AND text_hash = ?6",
-            [reader, same, _iso(record.effective_from), _iso(record.effective_to), stored.id, stored.text_hash],
+            [reader, same, iso(record.effective_from), iso(record.effective_to), stored.id, stored.text_hash],
         )
 
 
@@ -77,7 +76,3 @@ def mark_linked(home: Home, identities: list[str]) -> None:
 def relink(home: Home) -> None:
     """Let every reading be linked again, as after new linking rules; decisions stay."""
     home.law.write("UPDATE documents SET linked_by = NULL WHERE linked_by IS NOT NULL")
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from datetime import date
 from typing import TypeVar
 
 import msgspec
@@ -18,6 +19,11 @@ def encode(record: object) -> str:
 def decode(text: str | bytes, kind: type[_Record]) -> _Record:
     """Return the record of that kind from JSON text."""
     return msgspec.json.decode(text, type=kind)
+
+
+def iso(day: date | None) -> str | None:
+    """Return a day as columns keep it."""
+    return day.isoformat() if day else None
 
 
 def pack(record: object) -> bytes:

@@ -17,10 +17,12 @@ from data.law.resolution import Resolution
 from data.office.match import Match
 from data.office.rule import Rules
 from data.store import bases, changes, documents, matches, readings, register
+from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.own_number import with_number
+from matcher.link.change.renamed import rename
 from matcher.link.change.reopened import reopened
 from matcher.link.change.suspicions import cascades, mergers
 from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
@@ -62,8 +64,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter) -> Li
     run = LinkRun(home, rules, now)
     run.meet_new_bases()
     for stored, reading in watch(list(readings.unlinked(home))):
-        run.link(stored, reading)
-        readings.mark_linked(home, [stored.id])
+        readings.mark_linked(home, [run.link(stored, reading)])
     run.suspect_cascades()
     run.reach_days()
     run.close_without_basis()
@@ -90,10 +91,16 @@ class LinkRun:
         self._heads: dict[str, Known] = {}
         self.report = LinkReport()
 
-    def link(self, stored: StoredDocument, reading: Reading) -> None:
-        """Link one reading: bases it may be the document of, the changes it states, the bases those touch."""
+    def link(self, bare: StoredDocument, read: Reading) -> str:
+        """Link one reading: bases it may be the document of, the changes it states, the bases those touch.
+
+        Return the id of the document, which its text may only have told now.
+        """
+        stored, reading = self._identified(bare, read)
+        if reading is None:
+            return stored.id
         doc = self.as_acting(stored, reading)
-        if documents.fill(self._home, stored.id, doc.head):  # a document given as a bare text can be found from now on
+        if documents.fill(self._home, stored.id, doc.head):  # it can be found by what its text adds from now on
             self._documents = StoreDocuments(self._home)
         self._resolve(retry(known(stored.id, doc.head), self._bases, self._documents))
         earlier = changes.with_blocks(self._home, doc.mention.blocks)
@@ -109,6 +116,22 @@ class LinkRun:
         for change in changes.all_of(self._home, document=stored.id):
             self._match(change, new=change.key in fresh)
         self.report = self.report.plus(documents=1)
+        return stored.id
+
+    def _identified(self, stored: StoredDocument, reading: Reading) -> tuple[StoredDocument, Reading | None]:
+        """A document given as a bare text, under the identity its text tells, with what is known there already.
+
+        Its reading is null where another text of it counts, which is still to be read.
+        """
+        doc = self.as_acting(stored, reading)
+        identity = identity_told(self._home, stored, doc.head)
+        if identity is None:
+            return stored, reading
+        rename(self._home, stored.id, identity, doc.mention)
+        one = become(self._home, stored, identity, doc.head)
+        self._documents = StoreDocuments(self._home)
+        self._heads.clear()
+        return one, readings.of_document(self._home, identity)
 
     def meet_new_bases(self) -> None:
         """Resolve the bases never tried, and hold the changes known so far against them."""
