@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from matcher.link.rules import Rules
 from msgspec.structs import replace
 
 from data.law.change import Change, Decision, Standing
 from data.law.kind import Kind
 from data.law.reading import Reading, Relation
 from data.law.reading_difference import Statement
+from data.office.rule import Rules
 from data.store import changes, documents, matches, readings, tasks
 from data.store.home import Home
 from matcher.link.stage import link_new

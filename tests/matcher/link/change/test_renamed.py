@@ -14,10 +14,10 @@ from data.law.document import Document
 from data.law.kind import Kind
 from data.law.mention import of_document
 from data.law.resolution import State
+from data.office.rule import Rules
 from data.store import bases, changes, documents, matches, readings, tasks
 from data.store.home import Home
 from matcher.link.change.renamed import rename
-from matcher.link.rules import Rules
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import raise_tasks
