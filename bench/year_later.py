@@ -31,7 +31,7 @@ from data.law import number
 from data.law.document import Document
 from data.law.letters import fold
 from data.office.procedure import LegalBasis, Procedure
-from matcher.link.backtest import Line, replay
+from matcher.link.backtest import Alert, replay
 from matcher.reading import read
 
 SHARED = Path(os.environ.get("CANCU_SHARED") or Path(__file__).resolve().parents[2] / "shared")
@@ -94,7 +94,7 @@ def _may_be_of(document: Document, since: date, until: date) -> bool:
     return parsed is not None and parsed.year is not None and since.year <= parsed.year <= until.year
 
 
-def show_lines(lines: Iterable[Line]) -> None:
+def show_lines(lines: Iterable[Alert]) -> None:
     """Print each statement once, with the procedures it is raised for."""
     groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for line in lines:
@@ -108,7 +108,7 @@ def show_lines(lines: Iterable[Line]) -> None:
             print(f"    {procedure}")
 
 
-def show_portal(rows: Iterable[Row], lines: list[Line], at_hand: set[str]) -> None:
+def show_portal(rows: Iterable[Row], lines: list[Alert], at_hand: set[str]) -> None:
     """Print what the portal added and dropped, and what told of it."""
     told_of = {(line.procedure, _key(line.document)) for line in lines}
     acted_on = {(line.procedure, _key(line.target)) for line in lines}

@@ -25,11 +25,11 @@ class Secret(str):
         return "Secret(…)" if self else "Secret()"
 
 
-class Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class SettingsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of the settings file."""
 
 
-class Source(Table, frozen=True, kw_only=True):
+class Source(SettingsTable, frozen=True, kw_only=True):
     """``[sources.NAME]``: one official source."""
 
     enabled: Annotated[bool, Meta(description="Có thu thập nguồn này hay không / visit this source")] = True
@@ -39,7 +39,7 @@ class Source(Table, frozen=True, kw_only=True):
     folder: Annotated[str, Meta(description="Thư mục của nguồn nằm trên đĩa / folder of a source on disk")] = ""
 
 
-class Crawl(Table, frozen=True, kw_only=True):
+class Crawl(SettingsTable, frozen=True, kw_only=True):
     """``[crawl]``: how the crawler behaves."""
 
     contact: Annotated[
@@ -55,7 +55,7 @@ class Crawl(Table, frozen=True, kw_only=True):
     ocr: Annotated[bool, Meta(description="Nhận dạng chữ trong bản quét / read scanned pages with tesseract")] = False
 
 
-class Network(Table, frozen=True, kw_only=True):
+class Network(SettingsTable, frozen=True, kw_only=True):
     """``[network]``: the way out."""
 
     proxy: Annotated[str, Meta(description="Máy chủ proxy / proxy for all visits, as http://host:port")] = ""
@@ -66,7 +66,7 @@ class Network(Table, frozen=True, kw_only=True):
     ] = False
 
 
-class Schedule(Table, frozen=True, kw_only=True):
+class Schedule(SettingsTable, frozen=True, kw_only=True):
     """``[schedule]``: when the night runs."""
 
     at: Annotated[
@@ -78,7 +78,7 @@ class Schedule(Table, frozen=True, kw_only=True):
     ] = "01:30"
 
 
-class Email(Table, frozen=True, kw_only=True, rename={"sender": "from"}):
+class Email(SettingsTable, frozen=True, kw_only=True, rename={"sender": "from"}):
     """``[email]``: the office's mail server; without a host messages go to the outbox folder."""
 
     host: Annotated[
@@ -95,7 +95,7 @@ class Email(Table, frozen=True, kw_only=True, rename={"sender": "from"}):
     sender: Annotated[str, Meta(description="Địa chỉ gửi / sender address")] = "cancu@localhost.localdomain"
 
 
-class Deadline(Table, frozen=True, kw_only=True):
+class Deadline(SettingsTable, frozen=True, kw_only=True):
     """``[deadline]``: the legal clock (Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 4 điểm a)."""
 
     months: Annotated[
@@ -103,7 +103,7 @@ class Deadline(Table, frozen=True, kw_only=True):
     ] = 3
 
 
-def _with_switches(table: type[Table]) -> type[msgspec.Struct]:
+def _with_switches(table: type[SettingsTable]) -> type[msgspec.Struct]:
     """The table with a key for each rule that may be switched off; decorators of a class leave its type as written."""
     switches = [(rule.value, Annotated[bool, Meta(description=rule.row.help)], rule.row.is_on) for rule in SWITCHES]
     return msgspec.defstruct(
@@ -112,7 +112,7 @@ def _with_switches(table: type[Table]) -> type[msgspec.Struct]:
 
 
 @_with_switches
-class RuleSettings(Table, frozen=True, kw_only=True):
+class RuleSettings(SettingsTable, frozen=True, kw_only=True):
     """``[rules]``: what a rule may answer by itself; what is switched off waits for a person."""
 
     least_score: Annotated[
@@ -125,7 +125,7 @@ class RuleSettings(Table, frozen=True, kw_only=True):
     ] = LEAST_SCORE
 
 
-class Settings(Table, frozen=True, kw_only=True):
+class Settings(SettingsTable, frozen=True, kw_only=True):
     """Everything that can be set. ``home`` is absolute once loaded."""
 
     home: Annotated[Path, Meta(description="Thư mục dữ liệu, tính từ tệp này / home folder, relative to this file")] = (

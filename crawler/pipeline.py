@@ -8,14 +8,14 @@ from crawler.items import CrawledDocument
 from crawler.spiders.base import GazetteSpider
 
 
-class StoreDocuments:
+class DocumentPipeline:
     """Gives every crawled document to the spider's writer and counts it."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler) -> StoreDocuments:
+    def from_crawler(cls, crawler: Crawler) -> DocumentPipeline:
         return cls(crawler)
 
     def process_item(self, item: CrawledDocument) -> CrawledDocument:

@@ -89,7 +89,7 @@ def _chain(settings: CrawlSettings) -> dict[str, Any]:
             "crawler.conditional_requests.ConditionalRequests": 850,
         },
         "SPIDER_MIDDLEWARES": {"crawler.conditional_requests.Snapshots": 950},
-        "ITEM_PIPELINES": {"crawler.pipeline.StoreDocuments": 500},
+        "ITEM_PIPELINES": {"crawler.pipeline.DocumentPipeline": 500},
         "TWISTED_DNS_RESOLVER": resolver,
         "CANCU_PROXY": settings.proxy,
     }

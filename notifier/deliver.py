@@ -12,7 +12,7 @@ from data.office.message import Delivery, DeliveryState
 from data.store import outbox
 from data.store.home import Home
 from data.store.lock import hold
-from data.store.outbox import Waiting
+from data.store.outbox import OutboxMessage
 from notifier.channels.contract import Channel, SendError
 
 # The waits of a mail server (RFC 5321, 4.5.4.1: half an hour, and for days), then once a night.
@@ -73,7 +73,7 @@ def _deliver_on(home: Home, channel: Channel, now: datetime) -> tuple[list[Deliv
     return made, 0
 
 
-def _send(channel: Channel, waiting: Waiting) -> SendError | None:
+def _send(channel: Channel, waiting: OutboxMessage) -> SendError | None:
     try:
         channel.send(waiting.message)
     except SendError as fault:
@@ -81,7 +81,7 @@ def _send(channel: Channel, waiting: Waiting) -> SendError | None:
     return None
 
 
-def _record(home: Home, waiting: Waiting, fault: SendError | None, now: datetime) -> Delivery:
+def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, now: datetime) -> Delivery:
     attempt = waiting.attempts + 1
     state = _state(fault, attempt)
     delivery = Delivery(

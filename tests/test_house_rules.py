@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -44,6 +45,13 @@ def test_no_module_is_named_for_nothing() -> None:
 def test_every_module_says_what_it_is() -> None:
     silent = [_shown(p) for p in MODULES if not ast.get_docstring(ast.parse(p.read_text("utf-8")))]
     assert silent == []
+
+
+def test_a_class_name_means_one_thing() -> None:
+    classes = [(node.name, path) for path in MODULES for node in ast.parse(path.read_text("utf-8")).body
+               if isinstance(node, ast.ClassDef)]  # fmt: skip
+    counts = Counter(name for name, _ in classes)
+    assert [f"{name} {_shown(path)}" for name, path in classes if counts[name] > 1 and name != "Mention"] == []
 
 
 def test_no_module_outgrows_its_reader() -> None:

@@ -46,7 +46,7 @@ _HEADINGS = (
 _WIDTHS = (28, 16, 48, 60, 24, 12, 24, 10, 60)
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True):
+class _FindingRow(msgspec.Struct, frozen=True, kw_only=True):
     """A finding in words. ``document`` is the number of the acting document, null for an end by itself."""
 
     unit: str
@@ -94,7 +94,7 @@ def command(call: Call, on: date | None, xlsx: Path | None) -> int:
     return 0
 
 
-def _rows(home: Home, on: date) -> list[_Row]:
+def _rows(home: Home, on: date) -> list[_FindingRow]:
     stated = list(changes.all_of(home))
     found = list(audit(StoreBases(home).all_of(), Ends(stated), on))
     heads = register.heads(home, {finding.procedure for finding in found})
@@ -104,11 +104,11 @@ def _rows(home: Home, on: date) -> list[_Row]:
     return sorted(rows, key=lambda row: (row.unit, order.index(row.trouble), row.code))
 
 
-def _row(home: Home, finding: Finding, procedure: Procedure, acting: dict[str, Change]) -> _Row:
+def _row(home: Home, finding: Finding, procedure: Procedure, acting: dict[str, Change]) -> _FindingRow:
     change = acting.get(finding.change or "")
     actor = documents.get(home, change.document) if change and change.document else None
     basis = finding.basis.basis
-    return _Row(
+    return _FindingRow(
         unit=procedure.unit,
         code=procedure.code,
         name=procedure.name,
@@ -121,7 +121,7 @@ def _row(home: Home, finding: Finding, procedure: Procedure, acting: dict[str, C
     )
 
 
-def _write(rows: list[_Row], path: Path) -> None:
+def _write(rows: list[_FindingRow], path: Path) -> None:
     """Write a workbook with one sheet that fits a landscape page."""
     book = Workbook()
     sheet = book.active

@@ -30,7 +30,7 @@ _STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "liên quan", St
 _SEVERITY = {"high": "cao", "medium": "vừa", "low": "thấp"}
 
 
-class _Row(msgspec.Struct, frozen=True, kw_only=True):
+class _MatchRow(msgspec.Struct, frozen=True, kw_only=True):
     """A match with what people need to see of it: code and unit of the procedure, the change in words."""
 
     match: Match
@@ -71,14 +71,14 @@ def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
         )
 
 
-def _rows(home: Home, found: list[Match]) -> list[_Row]:
+def _rows(home: Home, found: list[Match]) -> list[_MatchRow]:
     heads = register.heads(home, {match.procedure for match in found})
     stated: dict[str, Change | None] = {key: changes.get(home, key) for key in {match.change for match in found}}
     rows = []
     for match in found:
         procedure, change = heads.get(match.procedure), stated[match.change]
         rows.append(
-            _Row(
+            _MatchRow(
                 match=match,
                 code=procedure.procedure.code if procedure else match.procedure,
                 unit=procedure.procedure.unit if procedure else "",
@@ -89,7 +89,7 @@ def _rows(home: Home, found: list[Match]) -> list[_Row]:
     return rows
 
 
-def _public(row: _Row) -> dict[str, object]:
+def _public(row: _MatchRow) -> dict[str, object]:
     more = {"code": row.code, "unit": row.unit, "kind": row.kind, "target": row.target}
     return {**msgspec.to_builtins(row.match), **more}
 

@@ -22,9 +22,9 @@ from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
 from data.office.procedure import Part
 from data.store import imports
-from data.store.register import Outcome
+from data.store.register import Novelty
 
-_OUTCOMES = {Outcome.NEW: "mới", Outcome.NEW_ISSUE: "lần ban hành mới", Outcome.SAME: "không đổi"}
+_OUTCOMES = {Novelty.NEW: "mới", Novelty.NEW_ISSUE: "lần ban hành mới", Novelty.SAME: "không đổi"}
 
 
 @make(name="import", example="cancu procedures import quy-trinh/ --unit 'UBND phường Ba Đình' --preview")
@@ -79,7 +79,7 @@ def _list_adopted(call: Call, done: Adoption, shown: int | None) -> None:
         "Căn cứ": _bases,
         "Dẫn chiếu khác": lambda one: len(one.procedure.legal_bases) - _bases(one),
     }
-    newest = sorted(done.adopted, key=lambda one: one.outcome is Outcome.SAME)[:shown]
+    newest = sorted(done.adopted, key=lambda one: one.outcome is Novelty.SAME)[:shown]
     show_list(call, newest, columns, empty="Không đọc được quy trình nào. (Nothing to import.)")
     if left := len(done.adopted) - len(newest):
         call.say(f"… và {left} quy trình nữa: cancu procedures list, hoặc nạp với --all. ({left} more.)")
@@ -98,7 +98,7 @@ def _list_notes(call: Call, done: Adoption, drafts: list[Draft], shown: int | No
 
 def _issue(one: Adopted) -> str:
     now = one.procedure.issue_number
-    if one.outcome is not Outcome.NEW_ISSUE:
+    if one.outcome is not Novelty.NEW_ISSUE:
         return now
     return f"{now}, nội dung khác" if one.before == now else f"{one.before or '?'} → {now or '?'}"
 

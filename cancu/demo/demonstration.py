@@ -47,7 +47,7 @@ FIRST_PAGES, _SECOND_PAGES = date(2014, 3, 10), date(2026, 5, 16)
 Listener = Callable[[Stage, StageRun], None]
 
 
-class Question(msgspec.Struct, frozen=True):
+class AskedChange(msgspec.Struct, frozen=True):
     """A change that waits for legal staff, and the matches that hang on it."""
 
     change: Change
@@ -95,15 +95,15 @@ class Demo:
         self._sample.turn_to(_SECOND_PAGES)
         return run_night(self.home, self.settings, SECOND_NIGHT, heard)
 
-    def questions(self) -> list[Question]:
+    def questions(self) -> list[AskedChange]:
         """Return what waits for a person because the law stays and is not applied for a while."""
         asked: dict[str, list[Match]] = {}
         for match in matches.all_of(self.home, standing=Standing.QUEUED):
             asked.setdefault(match.change, []).append(match)
         found = [(changes.get(self.home, key), tuple(hit)) for key, hit in asked.items()]
-        return [Question(change, hit) for change, hit in found if change and change.kind is Kind.OVERRIDES]
+        return [AskedChange(change, hit) for change, hit in found if change and change.kind is Kind.OVERRIDES]
 
-    def answer(self, asked: Iterable[Question]) -> None:
+    def answer(self, asked: Iterable[AskedChange]) -> None:
         """Let the reviewer confirm each change and accept its matches, and tell what follows."""
         why = "đã đối chiếu với Công báo (demo)"
         real = decision(self.home, REVIEWER, why, THE_MORNING_AFTER, Deed.DECIDE_CHANGE)

@@ -14,7 +14,7 @@ from data.law.reading import Citation, EffectiveDate, ExpiryDate, ProvisionChang
 from matcher.link.change.questions import name_of
 
 
-class Row(msgspec.Struct, frozen=True):
+class ProvisionRow(msgspec.Struct, frozen=True):
     """One provision of a relation and what happens to it; ``span`` is where the text says so."""
 
     anchor: str
@@ -37,7 +37,7 @@ class Note(msgspec.Struct, frozen=True):
     until: str
     words: str
     span: tuple[int, int]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[ProvisionRow, ...] = ()
 
 
 def relation_notes(text: str, reading: Reading) -> list[Note]:
@@ -75,9 +75,9 @@ def _relation(text: str, relation: Relation, anchor: str) -> Note:
     )
 
 
-def _row(change: ProvisionChange, anchor: str) -> Row:
+def _row(change: ProvisionChange, anchor: str) -> ProvisionRow:
     span = (change.start, change.end)
-    return Row(anchor, vietnamese(change.id), OPERATIONS[change.op], day(change.from_), day(change.to), span)
+    return ProvisionRow(anchor, vietnamese(change.id), OPERATIONS[change.op], day(change.from_), day(change.to), span)
 
 
 def _until(until: Until | None) -> str:

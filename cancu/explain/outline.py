@@ -10,18 +10,20 @@ from data.law.provision import vietnamese
 _LONGEST = 90
 
 
-class Entry(msgspec.Struct, frozen=True):
+class OutlineEntry(msgspec.Struct, frozen=True):
     """A provision of the list: the anchor to jump to, its name, its first words, and the entries below it."""
 
     anchor: str
     name: str
     words: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[OutlineEntry, ...] = ()
 
 
-def entries(provisions: tuple[Provision, ...]) -> tuple[Entry, ...]:
+def entries(provisions: tuple[Provision, ...]) -> tuple[OutlineEntry, ...]:
     """Return the entries of these provisions, in order."""
-    return tuple(Entry(anchor(each), _name(each), _first_words(each.words), entries(each.parts)) for each in provisions)
+    return tuple(
+        OutlineEntry(anchor(each), _name(each), _first_words(each.words), entries(each.parts)) for each in provisions
+    )
 
 
 def anchor(provision: Provision) -> str:

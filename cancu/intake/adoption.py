@@ -17,7 +17,7 @@ from data.store.bases import as_cited
 from data.store.home import Home
 from data.store.permissions import person_who_may
 from data.store.procedure_id import procedure_id
-from data.store.register import Outcome
+from data.store.register import Novelty
 
 
 class Adopted(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +25,7 @@ class Adopted(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     procedure: Procedure
-    outcome: Outcome
+    outcome: Novelty
     before: str = ""
 
 
@@ -111,7 +111,7 @@ def _put(home: Home, procedure: Procedure, import_id: int, at: str) -> Adopted:
     issues = [kept.procedure for kept in register.issues(home, identity)]
     before = issues[-1].issue_number if issues else ""
     if any(_content(issue) == _content(procedure) for issue in issues[:-1]):
-        return Adopted(id=identity, procedure=procedure, outcome=Outcome.SAME, before=before)
+        return Adopted(id=identity, procedure=procedure, outcome=Novelty.SAME, before=before)
     if procedure.issue_number and issue_order(procedure.issue_number) < issue_order(before):
         what = f"{procedure.code}: issue {procedure.issue_number} is older than {before}, which the register has"
         raise BadInput(what, where=procedure.name, mend="undo the import that brought the later one first")

@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from cancu.settings import Settings
-from cancu.terminal.page import WHOLE, Page
+from cancu.terminal.page import WHOLE, ListPage
 from data.errors import BadInput, CancuError
 from data.instant import OFFICE
 from data.store.home import Home
@@ -21,7 +21,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     now: datetime
     as_json: bool = False
-    page: Page = WHOLE
+    page: ListPage = WHOLE
 
     def open_home(self) -> Home:
         """Return the home folder, made and brought up to date; close it, or use it as a context."""

@@ -11,7 +11,7 @@ import click
 
 from cancu.settings_file import load
 from cancu.terminal.call import Call, clock
-from cancu.terminal.page import ROWS, WHOLE, Page
+from cancu.terminal.page import ROWS, WHOLE, ListPage
 
 Body = Callable[..., int | None]
 
@@ -92,8 +92,8 @@ def _page_options() -> list[click.Parameter]:
     ]
 
 
-def _page(as_json: bool, *, limit: int | None, page: int, whole: bool) -> Page:
+def _page(as_json: bool, *, limit: int | None, page: int, whole: bool) -> ListPage:
     """The page asked for; a program that says nothing gets every row."""
     if whole or (as_json and limit is None and page == 1):
         return WHOLE
-    return Page(number=page, size=limit or ROWS)
+    return ListPage(number=page, size=limit or ROWS)

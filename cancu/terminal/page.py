@@ -14,7 +14,7 @@ _Record = TypeVar("_Record")
 ROWS = 50
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True):
+class ListPage(msgspec.Struct, frozen=True, kw_only=True):
     """A page of ``size`` rows, counted from 1; a ``size`` of None is the whole list."""
 
     number: int = 1
@@ -23,7 +23,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     def of(self, records: Iterable[_Record]) -> Iterator[_Record]:
         """Return the records of the page; of an iterator, the records behind the page are left in it.
 
-        >>> list(Page(number=2, size=3).of("abcdefgh"))
+        >>> list(ListPage(number=2, size=3).of("abcdefgh"))
         ['d', 'e', 'f']
         """
         if self.size is None:
@@ -36,4 +36,4 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         return (self.number - 1) * (self.size or 0)
 
 
-WHOLE = Page()
+WHOLE = ListPage()

@@ -27,7 +27,7 @@ class Extent(StrEnum):
     DOCUMENT = "document"
 
 
-class Outcome(StrEnum):
+class Consequence(StrEnum):
     """What becomes of a target that is hit as a whole: it stays, is out of force for a time, ends, or has an heir."""
 
     STAYS = "stays"
@@ -56,7 +56,7 @@ class KindRow(msgspec.Struct, frozen=True, kw_only=True):
 
     origin: Origin = Origin.ACT
     extent: Extent
-    outcome: Outcome = Outcome.STAYS
+    consequence: Consequence = Consequence.STAYS
     severity: SeverityClass
     always_asked: bool
     competence: bool
@@ -82,7 +82,7 @@ class Kind(StrEnum):
         "replaces",
         KindRow(
             extent=Extent.EITHER,
-            outcome=Outcome.REPLACED,
+            consequence=Consequence.REPLACED,
             severity=SeverityClass.BY_EXTENT,
             always_asked=False,
             competence=True,
@@ -96,7 +96,7 @@ class Kind(StrEnum):
         "repeals",
         KindRow(
             extent=Extent.EITHER,
-            outcome=Outcome.ENDED,
+            consequence=Consequence.ENDED,
             severity=SeverityClass.BY_EXTENT,
             always_asked=False,
             competence=True,
@@ -123,7 +123,7 @@ class Kind(StrEnum):
         "suspends",
         KindRow(
             extent=Extent.EITHER,
-            outcome=Outcome.SUSPENDED,
+            consequence=Consequence.SUSPENDED,
             severity=SeverityClass.BY_EXTENT,
             always_asked=False,
             competence=True,
@@ -226,7 +226,7 @@ class Kind(StrEnum):
         KindRow(
             origin=Origin.EVENT,
             extent=Extent.EITHER,
-            outcome=Outcome.ENDED,
+            consequence=Consequence.ENDED,
             severity=SeverityClass.BY_EXTENT_ONCE_REACHED,
             always_asked=True,
             competence=False,
@@ -240,7 +240,7 @@ class Kind(StrEnum):
         KindRow(
             origin=Origin.EVENT,
             extent=Extent.DOCUMENT,
-            outcome=Outcome.ENDED,
+            consequence=Consequence.ENDED,
             severity=SeverityClass.MEDIUM,
             always_asked=True,
             competence=False,
@@ -292,7 +292,7 @@ class Kind(StrEnum):
     @property
     def ends(self) -> bool:
         """Whether a target hit as a whole is out of force for good."""
-        return self.row.outcome in (Outcome.ENDED, Outcome.REPLACED)
+        return self.row.consequence in (Consequence.ENDED, Consequence.REPLACED)
 
     @property
     def called(self) -> str:

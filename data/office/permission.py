@@ -14,7 +14,7 @@ from data.errors import Refused
 from data.office.unit import Person, PersonRole, Unit
 
 
-class Scope(StrEnum):
+class Reach(StrEnum):
     """For which units a role may do something."""
 
     NONE = "none"
@@ -27,10 +27,10 @@ class DeedRow(msgspec.Struct, frozen=True, kw_only=True):
     """A deed in words (Vietnamese, English) and how far it reaches in each role; ``head``: of a unit, the head may."""
 
     says: tuple[str, str]
-    viewer: Scope = Scope.NONE
-    officer: Scope = Scope.NONE
-    reviewer: Scope = Scope.NONE
-    administrator: Scope = Scope.NONE
+    viewer: Reach = Reach.NONE
+    officer: Reach = Reach.NONE
+    reviewer: Reach = Reach.NONE
+    administrator: Reach = Reach.NONE
     head: bool = False
 
 
@@ -50,61 +50,61 @@ class Deed(StrEnum):
         "see",
         DeedRow(
             says=("xem quy trình, việc, kết quả khớp", "see procedures, tasks, matches"),
-            viewer=Scope.OWN_AND_BELOW,
-            officer=Scope.OWN_AND_BELOW,
-            reviewer=Scope.OWN_AND_BELOW,
-            administrator=Scope.ALL,
+            viewer=Reach.OWN_AND_BELOW,
+            officer=Reach.OWN_AND_BELOW,
+            reviewer=Reach.OWN_AND_BELOW,
+            administrator=Reach.ALL,
         ),
     )
     MAINTAIN = (
         "maintain",
         DeedRow(
             says=("cập nhật quy trình, xử lý việc", "maintain procedures and tasks"),
-            officer=Scope.OWN_AND_BELOW,
-            reviewer=Scope.OWN_AND_BELOW,
-            administrator=Scope.ALL,
+            officer=Reach.OWN_AND_BELOW,
+            reviewer=Reach.OWN_AND_BELOW,
+            administrator=Reach.ALL,
         ),
     )
     DECIDE_MATCH = (
         "decide_match",
         DeedRow(
             says=("quyết định kết quả khớp", "decide matches"),
-            officer=Scope.OWN_WITHOUT_REVIEWER,
-            reviewer=Scope.OWN_AND_BELOW,
-            administrator=Scope.ALL,
+            officer=Reach.OWN_WITHOUT_REVIEWER,
+            reviewer=Reach.OWN_AND_BELOW,
+            administrator=Reach.ALL,
         ),
     )
     DECIDE_CHANGE = (
         "decide_change",
         DeedRow(
             says=("quyết định thay đổi", "decide changes"),
-            reviewer=Scope.ALL,
-            administrator=Scope.ALL,
+            reviewer=Reach.ALL,
+            administrator=Reach.ALL,
         ),
     )
     ADMINISTER = (
         "administer",
         DeedRow(
             says=("quản lý đơn vị, người dùng, cấu hình, khôi phục", "manage units, people, settings, restore"),
-            administrator=Scope.ALL,
+            administrator=Reach.ALL,
         ),
     )
     # Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2 điểm a: the head approves; a reviewer may record it.
     APPROVE_TASK = (
         "approve_task",
-        DeedRow(says=("phê duyệt, trả lại việc", "approve or return tasks"), reviewer=Scope.ALL, head=True),
+        DeedRow(says=("phê duyệt, trả lại việc", "approve or return tasks"), reviewer=Reach.ALL, head=True),
     )
     CANCEL_TASK = (
         "cancel_task",
         DeedRow(
             says=("hủy việc", "cancel tasks"),
-            reviewer=Scope.ALL,
-            administrator=Scope.ALL,
+            reviewer=Reach.ALL,
+            administrator=Reach.ALL,
             head=True,
         ),
     )
 
-    def scope(self, role: PersonRole) -> Scope:
+    def reach(self, role: PersonRole) -> Reach:
         """Return for which units a role may do it."""
         return {
             PersonRole.VIEWER: self.row.viewer,
@@ -141,9 +141,9 @@ _ROLES = {
     PersonRole.ADMINISTRATOR: ("quản trị viên", "administrator"),
 }
 _WHERE = {
-    Scope.OWN_WITHOUT_REVIEWER: (" của {unit} khi đơn vị chưa có người duyệt", " of the unit while it has no reviewer"),
-    Scope.OWN_AND_BELOW: (" của {unit} hoặc đơn vị cấp trên", " of the unit or one above it"),
-    Scope.ALL: ("", ""),
+    Reach.OWN_WITHOUT_REVIEWER: (" của {unit} khi đơn vị chưa có người duyệt", " of the unit while it has no reviewer"),
+    Reach.OWN_AND_BELOW: (" của {unit} hoặc đơn vị cấp trên", " of the unit or one above it"),
+    Reach.ALL: ("", ""),
 }
 
 
@@ -153,7 +153,7 @@ def may(person: Person, deed: Deed, unit: str | None, office: Office, *, submitt
         return False
     if deed.row.head and unit is not None and office.unit(unit).head == person.email:
         return True
-    return _reaches(deed.scope(person.role), person, unit, office)
+    return _reaches(deed.reach(person.role), person, unit, office)
 
 
 def require(person: Person, deed: Deed, unit: str | None, office: Office, *, submitted_by: str | None = None) -> None:
@@ -177,21 +177,21 @@ def who_may(deed: Deed, unit: str | None) -> str:
     """
     named = unit or "đơn vị"
     told = [(f"người đứng đầu {named}", "head of the unit")] if deed.row.head else []
-    for scope, (where, english) in _WHERE.items():
-        roles = [_ROLES[role] for role in PersonRole if deed.scope(role) is scope]
+    for reach, (where, english) in _WHERE.items():
+        roles = [_ROLES[role] for role in PersonRole if deed.reach(role) is reach]
         if roles:
             vietnamese = ", ".join(role for role, _ in roles) + where.format(unit=named)
             told.append((vietnamese, ", ".join(role for _, role in roles) + english))
     return f"người được làm: {'; '.join(v for v, _ in told)} (who may: {'; '.join(e for _, e in told)})"
 
 
-def _reaches(scope: Scope, person: Person, unit: str | None, office: Office) -> bool:
+def _reaches(reach: Reach, person: Person, unit: str | None, office: Office) -> bool:
     """A reviewer of no unit serves all of them."""
-    if scope is Scope.ALL:
+    if reach is Reach.ALL:
         return True
-    if scope is Scope.NONE or unit is None:
+    if reach is Reach.NONE or unit is None:
         return False
-    if scope is Scope.OWN_WITHOUT_REVIEWER:
+    if reach is Reach.OWN_WITHOUT_REVIEWER:
         return person.unit == unit and unit not in office.reviewed
     if person.unit is None:
         return person.role is PersonRole.REVIEWER

@@ -14,7 +14,7 @@ from data.store.home import Home
 from data.store.records import decode, encode
 
 
-class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+class OutboxMessage(msgspec.Struct, frozen=True, kw_only=True):
     """A message with where it stands: attempts made, and the instant of the next one (null: none)."""
 
     message: Message
@@ -47,13 +47,13 @@ def put(home: Home, message: Message, *, not_before: str) -> None:
         )
 
 
-def get(home: Home, key: str) -> Waiting | None:
+def get(home: Home, key: str) -> OutboxMessage | None:
     """Return the message of that key and where it stands, or None."""
     row = home.office.row("SELECT * FROM messages WHERE key = ?", [key])
     return _waiting(row) if row else None
 
 
-def all_of(home: Home, *, state: DeliveryState | None = None, person: str | None = None) -> Iterator[Waiting]:
+def all_of(home: Home, *, state: DeliveryState | None = None, person: str | None = None) -> Iterator[OutboxMessage]:
     """Yield the messages of that state or person, by key (which begins with the day)."""
     rows = home.office.rows(
         "SELECT * FROM messages WHERE (?1 IS NULL OR state = ?1) AND (?2 IS NULL OR person = ?2) ORDER BY key",
@@ -63,13 +63,13 @@ def all_of(home: Home, *, state: DeliveryState | None = None, person: str | None
         yield _waiting(row)
 
 
-def due(home: Home, now: str, channel: str | None = None) -> list[Waiting]:
+def due(home: Home, now: str, channel: str | None = None) -> list[OutboxMessage]:
     """Return what ``claim`` would take, without taking it."""
     rows = home.office.rows(f"SELECT * FROM messages WHERE {_CLAIMABLE} ORDER BY key", [now, channel])
     return [_waiting(row) for row in rows]
 
 
-def claim(home: Home, now: str, *, channel: str | None = None, lease_until: str) -> list[Waiting]:
+def claim(home: Home, now: str, *, channel: str | None = None, lease_until: str) -> list[OutboxMessage]:
     """Take what is due, at once and for this caller only; also what a run that died had taken (its lease is over)."""
     rows = list(
         home.office.rows(
@@ -150,8 +150,8 @@ def _renamed(entry: str, old: str, new: str) -> str:
     return f"{kind}{blank}{new}" if key == old else entry
 
 
-def _waiting(row: sqlite3.Row) -> Waiting:
-    return Waiting(
+def _waiting(row: sqlite3.Row) -> OutboxMessage:
+    return OutboxMessage(
         message=decode(row["record"], Message),
         state=DeliveryState(row["state"]),
         attempts=row["attempts"],

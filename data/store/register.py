@@ -20,7 +20,7 @@ from data.store.procedure_id import procedure_id
 from data.store.records import decode, encode
 
 
-class Outcome(StrEnum):
+class Novelty(StrEnum):
     """What became of a procedure given to the register."""
 
     NEW = "new"
@@ -46,7 +46,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     merged_into: str | None = None
 
 
-def put(home: Home, procedure: Procedure, *, import_id: int, adopted_at: str) -> tuple[str, Outcome]:
+def put(home: Home, procedure: Procedure, *, import_id: int, adopted_at: str) -> tuple[str, Novelty]:
     """Keep a procedure; return its id and what became of it. The unit must be known.
 
     The same content again changes nothing; any other is a new issue, whose matching citations keep their ids
@@ -63,14 +63,14 @@ def put(home: Home, procedure: Procedure, *, import_id: int, adopted_at: str) ->
         )
         _upsert(home, identity, procedure)
         if known and known["content_hash"] == content:
-            return identity, Outcome.SAME
+            return identity, Novelty.SAME
         issue = _add_issue(home, identity, bare, (content, import_id, adopted_at), _retirement(known))
         bases.put(home, identity, issue, procedure.legal_bases)
         home.office.write(
             "UPDATE procedures SET current = ?, retired_on = NULL, retired_why = '', merged_into = NULL WHERE id = ?",
             [issue, identity],
         )
-    return identity, Outcome.NEW_ISSUE if known else Outcome.NEW
+    return identity, Novelty.NEW_ISSUE if known else Novelty.NEW
 
 
 def get(home: Home, identity: str) -> Kept | None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 
 from data.law.change import Change, Standing
-from data.law.kind import Outcome
+from data.law.kind import Consequence
 from data.law.mention import of_target
 from data.law.resolution import State
 from matcher.link.find.basis_index import CitedBasis
@@ -77,7 +77,7 @@ def audit(bases: Iterable[CitedBasis], ends: Ends, on: date) -> Iterator[Finding
 
 
 def _is_grave(change: Change) -> bool:
-    return change.kind.row.outcome is not Outcome.STAYS
+    return change.kind.row.consequence is not Consequence.STAYS
 
 
 def _of_change(cited: CitedBasis, change: Change, on: date) -> Finding | None:
@@ -97,7 +97,7 @@ def _of_change(cited: CitedBasis, change: Change, on: date) -> Finding | None:
 
 def _trouble(change: Change, on: date) -> Trouble | None:
     """What a change means for a document on that day; an end without a day is still ahead."""
-    if change.kind.row.outcome is Outcome.SUSPENDED:
+    if change.kind.row.consequence is Consequence.SUSPENDED:
         begun = change.from_ is not None and change.from_ <= on
         return Trouble.SUSPENDED if begun and (change.to is None or on < change.to) else None
     return Trouble.DEAD if change.from_ is not None and change.from_ <= on else Trouble.DYING

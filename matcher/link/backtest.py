@@ -28,7 +28,7 @@ Reader = Callable[[Document], Reading]
 _WEIGHT = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
+class Alert(msgspec.Struct, frozen=True, kw_only=True):
     """One alert of the replay: (procedure, acting document, kind, target). ``queued`` waits for a person."""
 
     procedure: str
@@ -55,13 +55,13 @@ class Replay:
         self._known: dict[str, Known] = {}
         self._read, self._rules, self._months = read, rules or Rules(), months
 
-    def alerts(self, document: Document) -> list[Line]:
+    def alerts(self, document: Document) -> list[Alert]:
         """Return the lines that the arrival of a document raises, by procedure."""
         reading = self._read(document)
         doc = with_number(acting(f"{len(self._known) + 1}", document, reading, now=""), self._documents, self._bases)
         self._arrive(doc, reading)
         seen_on = document.published_on or doc.head.issued_on
-        lines: list[Line] = []
+        lines: list[Alert] = []
         for change in changes_of(doc, reading, self._documents, self._rules):
             lines += self._lines(change, doc, seen_on)
         return sorted(lines, key=lambda line: (line.procedure, line.kind, line.target))
@@ -72,7 +72,7 @@ class Replay:
         self._documents.add(arrived)
         self._bases.resolve(list(retry(arrived, self._bases, self._documents)))
 
-    def _lines(self, change: Change, doc: Acting, seen_on: date | None) -> Iterator[Line]:
+    def _lines(self, change: Change, doc: Acting, seen_on: date | None) -> Iterator[Alert]:
         target = self._known.get(change.target_document or "")
         by_procedure: dict[str, list[Match]] = defaultdict(list)
         actor = doc.mention if change.document else None
@@ -101,7 +101,7 @@ def replay(
     since: date | None = None,
     until: date | None = None,
     months: int = MONTHS,
-) -> Iterator[Line]:
+) -> Iterator[Alert]:
     """Yield the alert lines, documents taken in the order of their days; the dateless come first.
 
     ``since`` and ``until`` filter the day of replay.
@@ -144,11 +144,11 @@ def _line(
     target: str,
     seen_on: date | None,
     months: int,
-) -> Line:
+) -> Alert:
     """One line for all bases of a procedure that the change touches: the gravest, sure when any of them is."""
     asked = change.standing is Standing.QUEUED or all(match.standing is Standing.QUEUED for match in matches)
     on = bites_on(change, {unit for match in matches for unit in match.provisions})
-    return Line(
+    return Alert(
         procedure=procedure,
         document=None if change.document is None else document,
         kind=change.kind,

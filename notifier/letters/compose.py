@@ -14,7 +14,7 @@ from data.store import outbox
 from data.store.home import Home
 from notifier.letters.digest import Digest, TaskNews, by_urgency, told_key
 from notifier.letters.messages import message_key, write
-from notifier.letters.questions import Waiting, questions_for
+from notifier.letters.questions import OpenQuestions, questions_for
 from notifier.tasks.case import Case
 from notifier.tasks.plan import opens
 from notifier.tasks.reason import by_weight
@@ -24,7 +24,7 @@ from notifier.tasks.recipients import Staff
 class News:
     """All there is to tell: open tasks with their reasons, questions, and whose they are."""
 
-    def __init__(self, cases: Iterable[Case], waiting: Waiting, staff: Staff) -> None:
+    def __init__(self, cases: Iterable[Case], waiting: OpenQuestions, staff: Staff) -> None:
         self._waiting, self._staff = waiting, staff
         self._tasks: dict[str, list[TaskNews]] = {}
         for case in cases:

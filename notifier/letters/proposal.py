@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from data.law.kind import Outcome
+from data.law.kind import Consequence
 from notifier.letters.digest import TaskNews
 from notifier.letters.document_name import full_name, short_name
 from notifier.letters.steps import next_issue
@@ -61,9 +61,9 @@ def _new_line(old: str, group: list[Reason]) -> str:
     """A replacement of the whole gives the new document's line; an end without one strikes the line out."""
     whole = [reason for reason in group if reason.change.whole]
     for reason in whole:
-        if reason.change.kind.row.outcome is Outcome.REPLACED and reason.acting:
+        if reason.change.kind.row.consequence is Consequence.REPLACED and reason.acting:
             return full_name(reason.acting)
-    if any(reason.change.kind.row.outcome is Outcome.ENDED for reason in whole):
+    if any(reason.change.kind.row.consequence is Consequence.ENDED for reason in whole):
         return ""
     tails = dict.fromkeys(tail for reason in group if (tail := _tail(reason)))
     return f"{old.rstrip(' ;.,')} ({'; '.join(tails)})" if tails else old

@@ -27,7 +27,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     asked_by: str | None = None
 
 
-class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+class OpenQuestions(msgspec.Struct, frozen=True, kw_only=True):
     """All questions of the office."""
 
     changes: tuple[Question, ...] = ()
@@ -40,12 +40,12 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.changes) + len(self.matches) + len(self.submitted)
 
 
-def waiting_questions(home: Home) -> Waiting:
+def waiting_questions(home: Home) -> OpenQuestions:
     """Return what waits: only changes that meet a legal basis here, so that nobody is asked about foreign law."""
     known: dict[str, Procedure] = {}
     hit = {match.change for match in matches.all_of(home) if match.standing is not Standing.FALLS}
     queued = (change for change in changes.all_of(home, standing=Standing.QUEUED) if change.key in hit)
-    return Waiting(
+    return OpenQuestions(
         changes=tuple(Question(key=f"change {change.key}", words=change.why) for change in queued),
         matches=tuple(_match(match, _procedure(home, match.procedure, known)) for match, _ in matches.queued(home)),
         submitted=tuple(
@@ -55,7 +55,7 @@ def waiting_questions(home: Home) -> Waiting:
     )
 
 
-def questions_for(person: str, waiting: Waiting, staff: Staff, told: Collection[str]) -> Questions:
+def questions_for(person: str, waiting: OpenQuestions, staff: Staff, told: Collection[str]) -> Questions:
     """Return what this person is asked, with the keys of what was not ``told`` before.
 
     A reviewer answers for all units, or for the own one; the head of a unit approves in it. Nobody is asked to

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
 from data.instant import utc
-from data.office.permission import Deed, Scope, require
+from data.office.permission import Deed, Reach, require
 from data.office.task import Task, TaskState
 from data.office.unit import Person
 from data.store import log, people, register, tasks
@@ -45,7 +45,7 @@ def change_task(
 def _hand_over(home: Home, task: Task, owner: Person, by: Person, *, reason: str, now: datetime) -> Task:
     if task.state in CLOSED:
         raise BadInput("the task is closed", where=task.id, mend="a new change opens a new one")
-    if Deed.MAINTAIN.scope(owner.role) is Scope.NONE:
+    if Deed.MAINTAIN.reach(owner.role) is Reach.NONE:
         raise Refused(f"{owner.email} ({owner.role}) chỉ được xem (takes no task)", where=task.id)
     log.add(home, LogLine(at=utc(now), by=by.email, did=f"owner {owner.email}", subject=task.id, reason=reason))
     return replace(task, owner=owner.email)

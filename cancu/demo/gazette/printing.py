@@ -19,7 +19,7 @@ _SIZE, _LINE = 12, 6.5
 
 def print_pdf(document: Document, header: str | None = None) -> bytes:
     """Return the document's text as a PDF; ``header`` ("CÔNG BÁO/Số 274/Ngày 15-05-2026") stands on every page."""
-    pdf = _Page(header)
+    pdf = _PrintedPage(header)
     pdf.set_creation_date(_MADE_AT)
     pdf.set_title(f"{document.type} {document.number}")
     with as_file(files("cancu.demo.gazette") / "letters.ttf") as letters:
@@ -56,7 +56,7 @@ def gazette_header(issue: str, day: date) -> str:
     return f"CÔNG BÁO/Số {issue}/Ngày {day:%d-%m-%Y}"
 
 
-class _Page(FPDF):
+class _PrintedPage(FPDF):
     def __init__(self, head: str | None) -> None:
         super().__init__(format="A4")
         self.set_margins(30, 20)

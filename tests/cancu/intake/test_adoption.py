@@ -10,7 +10,7 @@ from cancu.intake.selection import Order
 from data.office.procedure import LegalBasis
 from data.store import imports, people, register
 from data.store.home import Home
-from data.store.register import Outcome
+from data.store.register import Novelty
 
 FIRST = Draft(
     code="QT-1", name="Đăng ký", where="a.docx", issue_number="01", legal_bases=(LegalBasis(number="15/2020/NĐ-CP"),)
@@ -19,7 +19,7 @@ SECOND = replace(FIRST, where="b.docx", issue_number="02", legal_bases=(LegalBas
 ORDER = Order(path="quy-trinh", at="2026-11-24T00:00:00Z", unit="UBND phường")
 
 
-def outcomes(home: Home, *drafts: Draft) -> list[Outcome]:
+def outcomes(home: Home, *drafts: Draft) -> list[Novelty]:
     return [one.outcome for one in adopt(home, drafts, ORDER).adopted]
 
 
@@ -35,20 +35,20 @@ def test_an_unknown_unit_is_made_and_said(home: Home) -> None:
 
 def test_a_preview_says_the_same_and_writes_nothing(home: Home) -> None:
     looked = preview(home, [FIRST], ORDER)
-    assert (looked.new_units, [one.outcome for one in looked.adopted]) == (("UBND phường",), [Outcome.NEW])
+    assert (looked.new_units, [one.outcome for one in looked.adopted]) == (("UBND phường",), [Novelty.NEW])
     assert (register.count(home), people.units(home), imports.all_of(home)) == (0, [], [])
 
 
 def test_the_same_again_changes_nothing_and_a_new_issue_is_a_version(home: Home) -> None:
-    assert outcomes(home, FIRST) == [Outcome.NEW]
-    assert outcomes(home, FIRST) == [Outcome.SAME]
-    assert outcomes(home, SECOND) == [Outcome.NEW_ISSUE]
+    assert outcomes(home, FIRST) == [Novelty.NEW]
+    assert outcomes(home, FIRST) == [Novelty.SAME]
+    assert outcomes(home, SECOND) == [Novelty.NEW_ISSUE]
     assert current(home) == ["02"]
 
 
 def test_both_issues_in_one_folder_leave_the_later_one_current_however_often(home: Home) -> None:
-    assert outcomes(home, SECOND, FIRST) == [Outcome.NEW, Outcome.NEW_ISSUE]
-    assert outcomes(home, SECOND, FIRST) == [Outcome.SAME, Outcome.SAME]
+    assert outcomes(home, SECOND, FIRST) == [Novelty.NEW, Novelty.NEW_ISSUE]
+    assert outcomes(home, SECOND, FIRST) == [Novelty.SAME, Novelty.SAME]
     assert current(home) == ["02"]
 
 
@@ -67,7 +67,7 @@ def test_two_files_with_one_issue_are_joined_and_said(home: Home) -> None:
 
 
 def test_equal_codes_with_other_names_are_two_procedures(home: Home) -> None:
-    assert outcomes(home, FIRST, replace(FIRST, name="Chứng thực")) == [Outcome.NEW, Outcome.NEW]
+    assert outcomes(home, FIRST, replace(FIRST, name="Chứng thực")) == [Novelty.NEW, Novelty.NEW]
 
 
 def test_a_draft_without_any_unit_is_named_and_the_others_stay(home: Home) -> None:

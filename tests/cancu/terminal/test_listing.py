@@ -11,18 +11,18 @@ import pytest
 from cancu.settings import Settings
 from cancu.terminal.call import Call
 from cancu.terminal.listing import show
-from cancu.terminal.page import WHOLE, Page
+from cancu.terminal.page import WHOLE, ListPage
 from data.instant import OFFICE
 
 COLUMNS = {"Số": lambda record: record, "Gấp đôi": lambda record: 2 * record}
 
 
-def call(page: Page = WHOLE, *, as_json: bool = False) -> Call:
+def call(page: ListPage = WHOLE, *, as_json: bool = False) -> Call:
     return Call(settings=Settings(), now=datetime(2026, 11, 24, tzinfo=OFFICE), page=page, as_json=as_json)
 
 
 def test_a_page_has_its_rows_under_the_headings_and_says_how_many_follow(capsys) -> None:
-    show(call(Page(size=2)), [1, 2, 3, 4, 5], COLUMNS, empty="không có")
+    show(call(ListPage(size=2)), [1, 2, 3, 4, 5], COLUMNS, empty="không có")
     assert capsys.readouterr().out.splitlines() == [
         "Số  Gấp đôi",
         "1   2",
@@ -32,17 +32,17 @@ def test_a_page_has_its_rows_under_the_headings_and_says_how_many_follow(capsys)
 
 
 def test_the_last_page_says_nothing_of_more(capsys) -> None:
-    show(call(Page(number=3, size=2)), iter([1, 2, 3, 4, 5]), COLUMNS, empty="không có")
+    show(call(ListPage(number=3, size=2)), iter([1, 2, 3, 4, 5]), COLUMNS, empty="không có")
     assert capsys.readouterr().out.splitlines() == ["Số  Gấp đôi", "5   10"]
 
 
 def test_a_page_behind_the_last_says_so(capsys) -> None:
-    show(call(Page(number=4, size=2)), iter([1, 2, 3, 4, 5]), COLUMNS, empty="không có")
+    show(call(ListPage(number=4, size=2)), iter([1, 2, 3, 4, 5]), COLUMNS, empty="không có")
     assert capsys.readouterr().out.splitlines() == ["Trang này không có dòng nào. (Nothing on this page.)"]
 
 
 def test_an_empty_list_is_said_in_words(capsys) -> None:
-    show(call(Page(size=2)), [], COLUMNS, empty="không có")
+    show(call(ListPage(size=2)), [], COLUMNS, empty="không có")
     assert capsys.readouterr().out == "không có\n"
 
 
@@ -51,20 +51,28 @@ def test_a_total_that_is_known_spares_reading_what_is_not_shown(capsys) -> None:
         yield from (1, 2)
         pytest.fail("a record behind the page was read")
 
-    show(call(Page(size=2)), records(), COLUMNS, empty="", total=9)
+    show(call(ListPage(size=2)), records(), COLUMNS, empty="", total=9)
     assert "còn 7 dòng" in capsys.readouterr().out
 
 
 def test_rows_are_made_of_the_page_alone(capsys) -> None:
     made: list[int] = []
-    show(call(Page(number=2, size=2)), range(9), COLUMNS, empty="", rows_of=lambda block: made.extend(block) or block)
+    show(
+        call(ListPage(number=2, size=2)), range(9), COLUMNS, empty="", rows_of=lambda block: made.extend(block) or block
+    )
     assert made == [2, 3]
 
 
 def test_a_program_gets_every_record_or_the_page_it_asks_for(capsys) -> None:
     show(call(as_json=True), range(300), COLUMNS, empty="")
     assert [json.loads(line) for line in capsys.readouterr().out.splitlines()] == list(range(300))
-    show(call(Page(number=2, size=3), as_json=True), range(300), COLUMNS, empty="", public=lambda record: {"n": record})
+    show(
+        call(ListPage(number=2, size=3), as_json=True),
+        range(300),
+        COLUMNS,
+        empty="",
+        public=lambda record: {"n": record},
+    )
     assert [json.loads(line)["n"] for line in capsys.readouterr().out.splitlines()] == [3, 4, 5]
 
 

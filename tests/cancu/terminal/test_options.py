@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from cancu.terminal.call import Call
 from cancu.terminal.command import command
 from cancu.terminal.day import DAY
-from cancu.terminal.page import ROWS, Page
+from cancu.terminal.page import ROWS, ListPage
 
 
 @command(example="cancu sample", paged=True)
@@ -32,22 +32,22 @@ def said(*arguments: str) -> str:
 @pytest.mark.parametrize(
     ("arguments", "page"),
     [
-        ([], Page(size=ROWS)),
-        (["--page", "3"], Page(number=3, size=ROWS)),
-        (["--limit", "10", "--page", "2"], Page(number=2, size=10)),
-        (["--all"], Page()),
-        (["--json"], Page()),
-        (["--json", "--limit", "10"], Page(size=10)),
-        (["--json", "--page", "2"], Page(number=2, size=ROWS)),
+        ([], ListPage(size=ROWS)),
+        (["--page", "3"], ListPage(number=3, size=ROWS)),
+        (["--limit", "10", "--page", "2"], ListPage(number=2, size=10)),
+        (["--all"], ListPage()),
+        (["--json"], ListPage()),
+        (["--json", "--limit", "10"], ListPage(size=10)),
+        (["--json", "--page", "2"], ListPage(number=2, size=ROWS)),
     ],
 )
-def test_people_get_a_page_and_programs_everything_unless_they_ask(arguments: list[str], page: Page) -> None:
+def test_people_get_a_page_and_programs_everything_unless_they_ask(arguments: list[str], page: ListPage) -> None:
     assert said(*arguments) == repr((page, None))
 
 
 @pytest.mark.parametrize("words", ["2026-11-28", "28/11/2026"])
 def test_a_day_is_taken_as_machines_and_as_people_write_it(words: str) -> None:
-    assert said("--all", "--on", words) == repr((Page(), date(2026, 11, 28)))
+    assert said("--all", "--on", words) == repr((ListPage(), date(2026, 11, 28)))
 
 
 @pytest.mark.parametrize("words", ["31/02/2026", "11/2026", "mai", "28-11-2026"])

@@ -8,7 +8,7 @@ from string import Formatter
 import msgspec
 import pytest
 
-from data.law.kind import Extent, Kind, Origin, Outcome, SeverityClass
+from data.law.kind import Consequence, Extent, Kind, Origin, SeverityClass
 
 PLACES = {"by", "what", "places", "when"}
 
@@ -48,7 +48,7 @@ def test_what_always_goes_to_a_person_is_what_the_contract_lists() -> None:
 
 def test_ends_are_repeal_replacement_expiry_and_cascade() -> None:
     assert {kind for kind in Kind if kind.ends} == {Kind.REPEALS, Kind.REPLACES, Kind.EXPIRES, Kind.CASCADE}
-    assert of(outcome=Outcome.SUSPENDED) == {"suspends"}
+    assert of(consequence=Consequence.SUSPENDED) == {"suspends"}
 
 
 def test_severity_follows_the_table_of_the_law() -> None:

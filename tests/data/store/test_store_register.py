@@ -13,7 +13,7 @@ from data.office.procedure import LegalBasis, Part, Place, Procedure
 from data.office.unit import Unit
 from data.store import bases, imports, people, register
 from data.store.home import Home
-from data.store.register import Outcome
+from data.store.register import Novelty
 
 AT = "2026-11-24T01:30:00+00:00"
 ISO = LegalBasis(raw="Quyết định số 19/2014/QĐ-TTg", number="19/2014/QĐ-TTg", place=Place(start=10, end=40))
@@ -28,7 +28,7 @@ def _unit(home: Home) -> None:
     people.put_unit(home, Unit(name="Phường Mẫu"))
 
 
-def take(home: Home, procedure: Procedure) -> tuple[str, Outcome, int]:
+def take(home: Home, procedure: Procedure) -> tuple[str, Novelty, int]:
     brought = imports.begin(home, path="a.docx", unit=procedure.unit, by="", at=AT)
     identity, outcome = register.put(home, procedure, import_id=brought, adopted_at=AT)
     return identity, outcome, brought
@@ -36,8 +36,8 @@ def take(home: Home, procedure: Procedure) -> tuple[str, Outcome, int]:
 
 def test_the_same_file_again_changes_nothing(home: Home) -> None:
     first, outcome, _ = take(home, PROCEDURE)
-    assert outcome is Outcome.NEW
-    assert take(home, PROCEDURE)[:2] == (first, Outcome.SAME)
+    assert outcome is Novelty.NEW
+    assert take(home, PROCEDURE)[:2] == (first, Novelty.SAME)
     assert len(register.issues(home, first)) == 1
 
 
@@ -47,7 +47,7 @@ def test_a_new_issue_keeps_the_ids_and_resolutions_of_what_it_still_cites(home: 
     bases.resolve(home, [(str(known["19/2014/QĐ-TTg"]), Resolution(state=State.RESOLVED, document="d1"))])
     moved = replace(ISO, place=Place(start=99, end=130))
     _, outcome, _ = take(home, replace(PROCEDURE, issue_number="02", legal_bases=(moved,)))
-    assert outcome is Outcome.NEW_ISSUE
+    assert outcome is Novelty.NEW_ISSUE
     (cited,) = bases.all_of(home)
     assert cited.basis.id == known["19/2014/QĐ-TTg"]
     assert [found.basis.id for found in bases.citing(home, "d1")] == [cited.basis.id]

@@ -12,13 +12,13 @@ from data.law.kind import Kind
 from data.law.reading import DateBasis, ExpiryDate, Reading
 from data.office.match import Severity
 from data.office.procedure import Procedure
-from matcher.link.backtest import Line, in_date_order, is_within, replay
+from matcher.link.backtest import Alert, in_date_order, is_within, replay
 from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 
 CITING = procedure("P1", basis("85/2024/NĐ-CP"))
 
 
-def run(read: Reading, *procedures: Procedure, documents: Sequence[Document] = ()) -> list[Line]:
+def run(read: Reading, *procedures: Procedure, documents: Sequence[Document] = ()) -> list[Alert]:
     arriving = documents or [document(read.number or "", "Nghị định", "2026-04-06", text="x")]
     return list(replay(arriving, procedures, lambda given: read if given.number == read.number else Reading()))
 
