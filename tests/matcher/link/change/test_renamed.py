@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from matcher.link.rules import Rules
 from msgspec.structs import replace
 
 from data.law.change import Decision, Standing
