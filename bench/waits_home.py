@@ -9,16 +9,17 @@ from pathlib import Path
 
 import msgspec
 
-from data.law.change import Change, ChangeKind, Decision, Standing
+from data.law.change import Change, Decision, Standing
 from data.law.document import Document, Target
-from data.law.reading import DateBasis, EffectiveDate, Kind, Operation, ProvisionChange, Reading, Relation
+from data.law.kind import Kind
+from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
 from data.office.match import Match, Severity
 from data.office.message import Delivery, DeliveryState, Message
 from data.office.procedure import LegalBasis, Procedure
+from data.office.rule import Rules
 from data.office.unit import Person, PersonRole, Unit
 from data.store import bases, changes, documents, imports, matches, outbox, people, readings, register
 from data.store.home import Home
-from matcher.link.rules import Rules
 from matcher.link.stage import link_new
 from matcher.link.touch.matches import match_key
 from notifier.raise_tasks import raise_tasks
@@ -29,6 +30,10 @@ REVIEWER = "can-bo-phap-che@example.vn"
 ARRIVING = 200
 _BASES_A_PROCEDURE = 4
 _BY_RULE = Decision(by="rule:stated_act", at=STAMP)
+_SYLLABLES = (
+    *("an", "bình", "cường", "dũng", "giang", "hà", "khánh", "lâm", "minh", "nam"),
+    *("phong", "quang", "sơn", "thái", "uyên", "vinh", "xuân", "yên", "tâm", "hòa"),
+)
 _MINISTRIES = ("BTC", "BTP", "BYT", "BCA", "BXD", "BNNMT", "BKHCN", "BGDĐT", "BNV", "BCT")
 
 
@@ -61,8 +66,13 @@ def known_documents(count: int) -> Iterator[Document]:
             number, kind, issuer = f"{ordinal}/{year}/NĐ-CP", "Nghị định", "Chính phủ"
         else:
             number, kind, issuer = f"{ordinal:02}/{year}/TT-{_MINISTRIES[place % 10]}", "Thông tư", "Bộ mẫu"
-        title = f"{kind} về lĩnh vực mẫu số {place}, ban hành để đo thời gian chờ"
+        title = f"{kind} {_name(place)}"
         yield Document(number=number, type=kind, issuer=issuer, title=title, issued_on=date(year, 5, place % 28 + 1))
+
+
+def _name(place: int) -> str:
+    """A name of its own: laws are cited by name, too."""
+    return " ".join(_SYLLABLES[place // len(_SYLLABLES) ** digit % len(_SYLLABLES)] for digit in range(4)).capitalize()
 
 
 def build(folder: Path, size: Size) -> None:
@@ -170,17 +180,17 @@ def _queues(home: Home, acting: list[str], size: Size, dice: random.Random) -> N
 
 
 def _change(place: int, cited: bases.Cited, acting: list[str], size: Size, dice: random.Random) -> Change:
-    kind = dice.choice((ChangeKind.AMENDS,) * 12 + (ChangeKind.REPEALS, ChangeKind.DETAILS, ChangeKind.CORRECTS))
+    kind = dice.choice((Kind.AMENDS,) * 12 + (Kind.REPEALS, Kind.DETAILS, Kind.CORRECTS))
     if place % 500 == 499:
-        kind = ChangeKind.EXPIRES
+        kind = Kind.EXPIRES
     basis, waits = cited.basis, place < size.waiting // 2
     return Change(
         key=f"c{place:015}",
         kind=kind,
-        document=None if kind is ChangeKind.EXPIRES else dice.choice(acting),
+        document=None if kind is Kind.EXPIRES else dice.choice(acting),
         target=Target(type=basis.type, number=basis.number),
         target_document=basis.resolution.document if basis.resolution else None,
-        whole=kind in (ChangeKind.REPEALS, ChangeKind.EXPIRES),
+        whole=kind in (Kind.REPEALS, Kind.EXPIRES),
         from_=date(2020 + place % 8, 3, 1),
         score=0.6 if waits else 1.0,
         quote="“Điều 5 được sửa đổi, bổ sung như sau” " * 6,

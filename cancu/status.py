@@ -46,17 +46,17 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
     letters = outbox.count(home)
     alarms = (*source_alarms(home, settings.enabled_sources(), now), *_night_alarms(nights.latest(home), now))
     queued_changes = changes.count(home, Standing.QUEUED)
-    queued_matches = sum(1 for _ in matches.queued(home))
+    queued_matches = matches.count_queued(home)
     outdated = readings.count_outdated(home, reader_version())
     dead = tuple(_dead_letters(home))
     return Status(
         at=utc(now),
         documents=documents.count(home),
-        unread=len(readings.unread(home)),
+        unread=readings.count_unread(home),
         read_by_another_version=outdated,
         procedures=register.count(home),
         legal_bases=bases.count(home),
-        open_tasks=sum(1 for _ in tasks.all_of(home, open_only=True)),
+        open_tasks=tasks.count(home, open_only=True),
         queued_changes=queued_changes,
         queued_matches=queued_matches,
         waiting_messages=letters.get(DeliveryState.DUE, 0) + letters.get(DeliveryState.FAILED, 0),

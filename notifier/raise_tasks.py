@@ -10,10 +10,11 @@ import msgspec
 from msgspec.structs import replace
 
 from data.instant import office_day
-from data.store import tasks
+from data.store import moved, outbox, tasks
 from data.store.home import Home
+from notifier.letters.audience import audience, overdue, told_procedures
 from notifier.letters.compose import News, tell
-from notifier.letters.questions import waiting_questions
+from notifier.letters.questions import OpenQuestions, waiting_questions
 from notifier.tasks.case import Case, cases
 from notifier.tasks.plan import Planned, plan
 from notifier.tasks.recipients import staff_of
@@ -33,25 +34,60 @@ class RaiseReport(msgspec.Struct, frozen=True, kw_only=True):
 def raise_tasks(home: Home, now: datetime, *, channels: Sequence[str], months: int = 3) -> RaiseReport:
     """Bring tasks and unsent messages to what the standing matches ask for, in one transaction.
 
-    High and medium matches open a task, one a procedure; low ones only join. A second run with nothing new
-    writes nothing. ``channels`` are the names of the channels in use, ``months`` the time to mend a procedure.
+    High and medium matches open a task, one a procedure; low ones only join. Only procedures of which something
+    moved since the last run are looked at, so that a second run writes nothing. ``channels`` are the names of the
+    channels in use, ``months`` the time to mend a procedure.
     """
-    staff, new_id = staff_of(home), partial(tasks.next_id, home, office_day(now).year)
-    done: list[Planned] = []
-    still_open: list[Case] = []
     with tasks.transaction(home):
-        for case in cases(home, months):
-            planned = plan(case, staff.owner_of(case.procedure), new_id, now)
+        if moved.note(home, "raised with", f"{months} months, {' '.join(channels)}"):
+            moved.mark(home, moved.RAISE, [moved.WHOLE])
+        pending = moved.pending(home, moved.RAISE)
+        run = _Run(home, now, channels, months, whole=pending.whole)
+        report = run.bring_up(tasks.with_work(home, None if pending.whole else pending.keys))
+        moved.settle(home, moved.RAISE, moved.pending(home, moved.RAISE))  # with what the run itself moved
+    return report
+
+
+class _Run:
+    """One run: the people of the office, the clock, what is in use, and whether everything is looked at."""
+
+    def __init__(self, home: Home, now: datetime, channels: Sequence[str], months: int, *, whole: bool) -> None:
+        self._home, self._now, self._channels, self._months = home, now, channels, months
+        self._whole = whole
+        self._staff = staff_of(home)
+
+    def bring_up(self, procedures: Sequence[str]) -> RaiseReport:
+        """Bring the tasks of these procedures up to date, then the letters that may say otherwise now."""
+        done: list[Planned] = []
+        still_open: list[Case] = []
+        new_id = partial(tasks.next_id, self._home, office_day(self._now).year)
+        for case in cases(self._home, procedures, self._months):
+            planned = plan(case, self._staff.owner_of(case.procedure), new_id, self._now)
             task = case.task
             if planned:
-                _keep(home, planned)
+                _keep(self._home, planned)
                 done.append(planned)
                 task = planned.task
             if task and task.state not in CLOSED:
                 still_open.append(replace(case, task=task))
-        waiting = waiting_questions(home)
-        written = tell(home, News(still_open, waiting, staff), channels, now)
-    return _report(done, written, waiting.total)
+        waiting = waiting_questions(self._home, procedures)
+        return _report(done, self._tell(procedures, still_open, waiting), waiting.total)
+
+    def _tell(self, procedures: Sequence[str], still_open: Sequence[Case], waiting: OpenQuestions) -> int:
+        """Write the letters of those who may have something to hear; what lies in their letters is told again."""
+        letters = outbox.unsent(self._home)
+        people = overdue(letters, office_day(self._now), self._channels)
+        if procedures or self._whole:
+            named = tasks.of_procedures(self._home, procedures)
+            people |= audience(named, still_open, waiting, letters, self._staff)
+        if not people:
+            return 0
+        lying = told_procedures(self._home, [letter for letter in letters if letter.person in people])
+        if more := lying.difference(procedures):
+            still_open = [*still_open, *(case for case in cases(self._home, more, self._months) if case.task)]
+            waiting = waiting_questions(self._home, [*procedures, *more])
+        news = News(still_open, waiting, self._staff)
+        return tell(self._home, news, people, letters, self._channels, self._now)
 
 
 def _keep(home: Home, planned: Planned) -> None:

@@ -45,12 +45,13 @@ def list_changes(call: Call, standing: str | None, document: str | None) -> None
     with call.open_home() as home:
         wanted = Standing(standing) if standing else None
         found = changes.all_of(home, standing=wanted, document=document)
-        show(call, found, columns, empty="Không có thay đổi nào. (No changes.)")
+        total = changes.count(home, wanted, document=document)
+        show(call, found, columns, empty="Không có thay đổi nào. (No changes.)", total=total)
 
 
 def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> None:
     with call.open_home() as home:
-        change: Change = one_of(changes.all_of(home), key, "cancu changes list")
+        change: Change = one_of(changes.beginning_with(home, key), key, "cancu changes list")
         changes.decide(home, change.key, standing, decision(home, by, reason, call.now, Deed.DECIDE_CHANGE))
         raise_due(home, call.settings, call.now)
     call.say(f"{change.key}: {CHANGE_STANDING[standing]} ({by}).")

@@ -64,7 +64,7 @@ def list_documents(call: Call, source: str | None) -> None:
     }
     with call.open_home() as home:
         found = (stored for stored in documents.all_of(home) if source in (None, stored.source))
-        total = documents.count(home) if source is None else None
+        total = documents.count(home, source=source)
         show(call, found, columns, empty="Chưa có văn bản nào: cancu crawl.", total=total, public=_public)
 
 

@@ -11,7 +11,7 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show
-from data.law.change import Change, Standing
+from data.law.change import Standing
 from data.law.kind import Kind
 from data.office.match import Match
 from data.office.permission import Deed
@@ -60,12 +60,13 @@ def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
         "Ai": lambda row: signer(row.match.decision.by) if row.match.decision else None,
     }
     with call.open_home() as home:
-        found = matches.all_of(home, standing=Standing(standing) if standing else None, unit=unit)
+        wanted = Standing(standing) if standing else None
         show(
             call,
-            found,
+            matches.all_of(home, standing=wanted, unit=unit),
             columns,
             empty="Không có kết quả khớp nào. (No matches.)",
+            total=matches.count(home, standing=wanted, unit=unit),
             rows_of=lambda block: _rows(home, block),
             public=_public,
         )
@@ -73,10 +74,10 @@ def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
 
 def _rows(home: Home, found: list[Match]) -> list[_MatchRow]:
     heads = register.heads(home, {match.procedure for match in found})
-    stated: dict[str, Change | None] = {key: changes.get(home, key) for key in {match.change for match in found}}
+    stated = changes.of(home, {match.change for match in found})
     rows = []
     for match in found:
-        procedure, change = heads.get(match.procedure), stated[match.change]
+        procedure, change = heads.get(match.procedure), stated.get(match.change)
         rows.append(
             _MatchRow(
                 match=match,
@@ -96,7 +97,7 @@ def _public(row: _MatchRow) -> dict[str, object]:
 
 def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> None:
     with call.open_home() as home:
-        match: Match = one_of(matches.all_of(home), key, "cancu matches list")
+        match: Match = one_of(matches.beginning_with(home, key), key, "cancu matches list")
         unit = unit_of(home, match.procedure)
         matches.decide(home, match.key, standing, decision(home, by, reason, call.now, Deed.DECIDE_MATCH, unit))
         raise_due(home, call.settings, call.now)

@@ -56,7 +56,7 @@ def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
             register.all_of(home, unit=unit, retired=retired),
             columns,
             empty="Chưa có quy trình nào: cancu procedures import.",
-            total=None if unit or retired else register.count(home),
+            total=register.count(home, unit=unit, retired=retired),
             public=lambda kept: kept.procedure,
         )
 

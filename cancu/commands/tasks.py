@@ -46,14 +46,13 @@ def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None
         "Phụ trách": lambda news: news.task.owner,
     }
     with call.open_home() as home:
-        found = tasks.all_of(
-            home, open_only=open_only, state=TaskState(state) if state else None, owner=owner, unit=unit
-        )
+        wanted = TaskState(state) if state else None
         show_list(
             call,
-            found,
+            tasks.all_of(home, open_only=open_only, state=wanted, owner=owner, unit=unit),
             columns,
             empty="Không có việc nào. (No tasks.)",
+            total=tasks.count(home, open_only=open_only, state=wanted, owner=owner, unit=unit),
             rows_of=lambda block: task_files(home, block, call.settings.deadline.months),
             public=task_record,
         )

@@ -136,7 +136,7 @@ class Demo:
         for key in task.reasons:
             match = matches.get(self.home, key)
             change = changes.get(self.home, match.change) if match else None
-            cited = bases.get(self.home, match.basis) if match else None
+            cited = bases.of(self.home, [match.basis]).get(match.basis) if match else None
             if match and change and cited:
                 said += what_happens([reasons.of(match, change, cited.basis)])
         return tuple(dict.fromkeys(said))

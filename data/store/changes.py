@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec.structs import replace
 
 from data.law.change import Change, Decision, Standing
+from data.law.kind import Kind
 from data.law.mention import of_target
-from data.store import decisions, outbox
-from data.store.database import chunks, places
+from data.store import decisions, moved, outbox
+from data.store.database import Values, chunks, places
 from data.store.home import Home
 from data.store.records import decode, encode
 
@@ -18,6 +19,7 @@ from data.store.records import decode, encode
 def put(home: Home, changes: Iterable[Change]) -> list[str]:
     """Keep what the machine states; return the keys not known before. A person's answer stays above it."""
     fresh: list[str] = []
+    written: list[str] = []
     with home.law.transaction():
         for change in changes:
             known = home.law.row("SELECT record FROM changes WHERE key = ?", [change.key])
@@ -25,6 +27,8 @@ def put(home: Home, changes: Iterable[Change]) -> list[str]:
                 fresh.append(change.key)
             if known is None or known["record"] != encode(change):
                 _write(home, change)
+                written.append(change.key)
+        moved.mark_changes(home, written)  # before it is committed: a run cut off in between looks once too often
     return fresh
 
 
@@ -35,44 +39,57 @@ def decide(home: Home, key: str, standing: Standing, decision: Decision) -> None
 
 def get(home: Home, key: str) -> Change | None:
     """Return the change of that key with whoever decided on it, or None."""
-    row = home.law.row("SELECT record FROM changes WHERE key = ?", [key])
-    return next(_with_answers([row], decisions.of(home, decisions.CHANGE, [key])), None) if row else None
+    return of(home, [key]).get(key)
+
+
+def of(home: Home, keys: Iterable[str]) -> dict[str, Change]:
+    """Return the changes of these keys, by key."""
+    found: dict[str, Change] = {}
+    for asked in chunks(keys):
+        found |= {change.key: change for change in _read(home, f"stated.key IN ({places(asked)})", asked)}
+    return found
+
+
+def beginning_with(home: Home, key: str) -> list[Change]:
+    """Return the changes whose key begins so."""
+    return list(_read(home, "stated.key >= ?1 AND stated.key < ?1 || char(0x10ffff)", [key]))
 
 
 def all_of(
-    home: Home, *, standing: Standing | None = None, document: str | None = None, target: str | None = None
+    home: Home,
+    *,
+    standing: Standing | None = None,
+    document: str | None = None,
+    target: str | None = None,
+    kind: Kind | None = None,
 ) -> Iterator[Change]:
-    """Yield the changes of that standing (after persons' answers), acting document or target, by key."""
-    where, values = ["1"], []
-    for column, value in (("document", document), ("target_document", target)):
-        if value is not None:
-            where.append(f"{column} = ?")
-            values.append(value)
-    rows = home.law.rows(f"SELECT record FROM changes WHERE {' AND '.join(where)} ORDER BY key", values)
-    for change in _with_answers(rows, decisions.all_of(home, decisions.CHANGE)):
-        if standing is None or change.standing is standing:
-            yield change
+    """Yield the changes of that standing (after persons' answers), acting document, target or kind, by key."""
+    asked = {"document": document, "target_document": target, "kind": kind}
+    where, values = _conditions(asked, standing)
+    yield from _read(home, where, values)
 
 
-def with_blocks(home: Home, blocks: Iterable[str]) -> list[Change]:
+def count(home: Home, standing: Standing | None = None, *, document: str | None = None) -> int:
+    """Return how many changes ``all_of`` would yield."""
+    where, values = _conditions({"document": document}, standing)
+    return home.office.number(f"SELECT count(*) FROM law.changes AS stated WHERE {where}", values)
+
+
+def with_blocks(home: Home, blocks: Iterable[str], *, kind: Kind | None = None) -> list[Change]:
     """Return the changes whose target is filed under any of these blocks (``data.law.mention``), by key."""
     found: dict[str, Change] = {}
     for asked in chunks(blocks):
-        rows = home.law.rows(
-            "SELECT key, record FROM changes WHERE key IN (SELECT change FROM change_blocks"
-            f" WHERE block IN ({places(asked)}))",
-            asked,
-        )
-        stated = list(rows)
-        answers = decisions.of(home, decisions.CHANGE, [row["key"] for row in stated])
-        found |= {change.key: change for change in _with_answers(stated, answers)}
+        filed = f"SELECT change FROM law.change_blocks WHERE block IN ({places(asked)})"
+        if kind:
+            filed = f"SELECT key FROM law.changes INDEXED BY changes_facts WHERE kind = '{kind}' AND key IN ({filed})"
+        found |= {change.key: change for change in _read(home, f"stated.key IN ({filed})", asked)}
     return [found[key] for key in sorted(found)]
 
 
-def without_document(home: Home) -> Iterator[Change]:
-    """Yield the changes that no document makes: ends reached, cascades, mergers and the like."""
-    rows = home.law.rows("SELECT record FROM changes WHERE document IS NULL ORDER BY key")
-    yield from _with_answers(rows, decisions.all_of(home, decisions.CHANGE))
+def without_document(home: Home, kind: Kind, *, after: str, until: date) -> Iterator[Change]:
+    """Yield the changes of a kind that no document makes and that begin after one day (ISO 8601), until another."""
+    where = "document IS NULL AND kind = ? AND from_on > ? AND from_on <= ?"
+    yield from _read(home, where, [kind, after, until.isoformat()])
 
 
 def move(home: Home, old: str, change: Change) -> None:
@@ -102,12 +119,45 @@ def retarget(home: Home, old: str, new: str) -> None:
 
 def remove(home: Home, keys: Iterable[str]) -> None:
     """Forget changes that are no longer stated; persons' answers are kept in the office."""
-    home.law.write_many("DELETE FROM changes WHERE key = ?", [(key,) for key in keys])
+    gone = list(keys)
+    moved.mark_changes(home, gone)
+    home.law.write_many("DELETE FROM changes WHERE key = ?", [(key,) for key in gone])
 
 
-def count(home: Home, standing: Standing) -> int:
-    """Return how many changes have that standing."""
-    return sum(1 for _ in all_of(home, standing=standing))
+def keys_of(standing: Standing) -> str:
+    """Return the SQL of the keys of the changes of one standing: those that nobody answered, and those answered so."""
+    return (
+        f"SELECT key FROM law.changes WHERE standing = '{standing}' AND NOT EXISTS (SELECT 1 FROM decisions"
+        " WHERE subject = 'change' AND decisions.key = changes.key)"
+        " UNION ALL SELECT decisions.key FROM decisions JOIN law.changes INDEXED BY changes_facts"
+        f" ON changes.key = decisions.key WHERE subject = 'change' AND decisions.standing = '{standing}'"
+    )
+
+
+def effective_standing(key: str) -> str:
+    """Return the SQL of the standing, after persons' answers, of the change whose key a column holds."""
+    return (
+        f"COALESCE((SELECT standing FROM decisions WHERE subject = 'change' AND decisions.key = {key}),"
+        f" (SELECT standing FROM law.changes INDEXED BY changes_facts WHERE changes.key = {key}))"
+    )
+
+
+def _conditions(asked: Mapping[str, str | None], standing: Standing | None) -> tuple[str, list[str]]:
+    values = {column: value for column, value in asked.items() if value is not None}
+    where = [f"{column} = ?" for column in values]
+    if standing:
+        where.append(f"stated.key IN ({keys_of(standing)})")
+    return " AND ".join(where) or "1", list(values.values())
+
+
+def _read(home: Home, where: str, values: Values) -> Iterator[Change]:
+    rows = home.office.rows(
+        f"SELECT stated.record, {decisions.ANSWER} FROM law.changes AS stated"
+        f" {decisions.joined(decisions.CHANGE, 'stated.key')} WHERE {where} ORDER BY stated.key",
+        values,
+    )
+    for row in rows:
+        yield decisions.answered(decode(row["record"], Change), row)
 
 
 def _write(home: Home, change: Change) -> None:
@@ -120,10 +170,3 @@ def _write(home: Home, change: Change) -> None:
         "INSERT OR IGNORE INTO change_blocks VALUES (?, ?)",
         [(block, change.key) for block in of_target(change.target).blocks],
     )
-
-
-def _with_answers(rows: Iterable[sqlite3.Row], answers: decisions.Decided) -> Iterator[Change]:
-    for row in rows:
-        change = decode(row["record"], Change)
-        answer = answers.get(change.key)
-        yield replace(change, standing=answer[0], decision=answer[1]) if answer else change

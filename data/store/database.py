@@ -6,13 +6,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from data.errors import OutOfOrder
 from data.store.schema import Schema
 
+_Key = TypeVar("_Key", str, int)
+
 Values = Sequence[str | int | float | bytes | None]
 
 _BUSY_SECONDS = 30.0
+_CACHE = -65536
 _MOST_PLACES = 500
 _ROWS_AT_ONCE = 1000
 # SQLite objects created in a thread can only be used in that same thread. The object was created in thread id …
@@ -20,14 +24,14 @@ _IN_A_THREAD = "created in a thread"
 _OF_ANOTHER_THREAD = "opened by another thread"
 
 
-def chunks(values: Iterable[str]) -> Iterator[list[str]]:
+def chunks(values: Iterable[_Key]) -> Iterator[list[_Key]]:
     """Yield the values, each once, in lists short enough for one statement."""
     wanted = list(dict.fromkeys(values))
     for start in range(0, len(wanted), _MOST_PLACES):
         yield wanted[start : start + _MOST_PLACES]
 
 
-def places(values: Sequence[str]) -> str:
+def places(values: Sequence[object]) -> str:
     """Return a place holder for each value.
 
     >>> places(["a", "b"])
@@ -47,9 +51,9 @@ class Database:
         self.path = path
         with self._named_faults():
             # Transactions are opened by name (BEGIN IMMEDIATE).
-            self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
             self._connection.row_factory = sqlite3.Row
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -65536"):
+            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = {_CACHE}"):
                 self._connection.execute(f"PRAGMA {pragma}")
             self._bring_forward(schema)
 
@@ -61,21 +65,25 @@ class Database:
             with self.transaction():
                 schema.bring_forward(self._connection)
 
+    def attach(self, path: Path, name: str) -> None:
+        """Read another database, which is open elsewhere, as ``name.table``; it is never written nor locked here."""
+        self.write(f"ATTACH ? AS {name}", [f"{path.absolute().as_uri()}?mode=ro"])
+        self.write(f"PRAGMA {name}.cache_size = {_CACHE}")
+
     def rows(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
         """Yield the rows of a query as they come."""
-        with self._named_faults():
-            cursor = self._connection.execute(sql, values)
-            found: list[sqlite3.Row] = cursor.fetchmany(_ROWS_AT_ONCE)
-        while found:
+        cursor = self._run(sql, values)
+        while found := self._fetch(cursor):
             yield from found
-            with self._named_faults():
-                found = cursor.fetchmany(_ROWS_AT_ONCE)
 
     def row(self, sql: str, values: Values = ()) -> sqlite3.Row | None:
         """Return the first row of a query, or None."""
-        with self._named_faults():
-            found: sqlite3.Row | None = self._connection.execute(sql, values).fetchone()
-            return found
+        cursor = self._run(sql, values)
+        try:
+            found: sqlite3.Row | None = cursor.fetchone()
+        except sqlite3.Error as fault:
+            raise self._named(fault) from fault
+        return found
 
     def number(self, sql: str, values: Values = ()) -> int:
         """Return the whole number that a query counts."""
@@ -84,8 +92,7 @@ class Database:
 
     def write(self, sql: str, values: Values = ()) -> int:
         """Run one statement; return how many rows it touched."""
-        with self._named_faults():
-            return self._connection.execute(sql, values).rowcount
+        return self._run(sql, values).rowcount
 
     def write_many(self, sql: str, many: Iterable[Values]) -> None:
         """Run one statement for many rows, all or none."""
@@ -121,7 +128,7 @@ class Database:
 
     def faults(self) -> list[str]:
         """Return what SQLite's own check finds wrong; empty when the file is sound."""
-        found = [str(row[0]) for row in self.rows("PRAGMA integrity_check")]
+        found = [str(row[0]) for row in self.rows("PRAGMA main.integrity_check")]
         return [] if found == ["ok"] else found
 
     def close(self) -> None:
@@ -132,13 +139,27 @@ class Database:
     def _is_in_transaction(self) -> bool:
         return self._connection.in_transaction
 
+    def _run(self, sql: str, values: Values) -> sqlite3.Cursor:
+        """Every statement comes here, a million in an import: a context for each would cost more than some of them."""
+        try:
+            return self._connection.execute(sql, values)
+        except sqlite3.Error as fault:
+            raise self._named(fault) from fault
+
+    def _fetch(self, cursor: sqlite3.Cursor) -> list[sqlite3.Row]:
+        with self._named_faults():
+            return cursor.fetchmany(_ROWS_AT_ONCE)
+
     @contextmanager
     def _named_faults(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as fault:
-            said = _OF_ANOTHER_THREAD if _IN_A_THREAD in str(fault) else str(fault)
-            raise OutOfOrder(said, where=str(self.path), mend=_mend(said)) from fault
+            raise self._named(fault) from fault
+
+    def _named(self, fault: sqlite3.Error) -> OutOfOrder:
+        said = _OF_ANOTHER_THREAD if _IN_A_THREAD in str(fault) else str(fault)
+        return OutOfOrder(said, where=str(self.path), mend=_mend(said))
 
 
 def _mend(fault: str) -> str:

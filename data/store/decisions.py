@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from typing import TypeVar
 
-from data.law.change import Decision, Standing
+from msgspec.structs import replace
+
+from data.law.change import Change, Decision, Standing
+from data.office.match import Match
 from data.store.home import Home
 from data.store.records import decode, encode
 
 CHANGE, MATCH = "change", "match"
 
-Decided = dict[str, tuple[Standing, Decision]]
+#: Columns of a query that joins ``answer`` (``joined``) for ``answered``.
+ANSWER = "answer.standing AS answered, answer.record AS answer"
+
+_Asked = TypeVar("_Asked", Change, Match)
+
+
+def joined(subject: str, key: str) -> str:
+    """Return the join of persons' answers to what the machine says, by the column that holds its key."""
+    return f"LEFT JOIN decisions AS answer ON answer.subject = '{subject}' AND answer.key = {key}"
 
 
 def put(home: Home, subject: str, key: str, standing: Standing, decision: Decision) -> None:
@@ -25,20 +37,12 @@ def put(home: Home, subject: str, key: str, standing: Standing, decision: Decisi
         )
 
 
-def all_of(home: Home, subject: str) -> Decided:
-    """Return every answer on changes or on matches by key."""
-    rows = home.office.rows("SELECT * FROM decisions WHERE subject = ?", [subject])
-    return {row["key"]: (Standing(row["standing"]), decode(row["record"], Decision)) for row in rows}
-
-
-def of(home: Home, subject: str, keys: Sequence[str]) -> Decided:
-    """Return the answers on these keys."""
-    found: Decided = {}
-    for key in keys:
-        row = home.office.row("SELECT * FROM decisions WHERE subject = ? AND key = ?", [subject, key])
-        if row:
-            found[key] = (Standing(row["standing"]), decode(row["record"], Decision))
-    return found
+def answered(machine: _Asked, row: sqlite3.Row) -> _Asked:
+    """Return what the machine says with the person's answer of the row (``ANSWER``) above it, where there is one."""
+    if row["answer"] is None:
+        return machine
+    decision = decode(row["answer"], Decision)
+    return replace(machine, standing=Standing(row["answered"]), decision=decision)
 
 
 def move(home: Home, subject: str, old: str, new: str) -> None:

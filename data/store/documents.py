@@ -64,10 +64,11 @@ def put(
     What is missing is filled, a new text replaces the old one (and is read again), an empty text never does, nor one
     that came without a number where there is another.
     """
+    identity = document_id(document)
     given = StoredDocument(
-        id=document_id(document),
+        id=identity,
         sequence=0,
-        document=replace(document, id=document_id(document), text=""),
+        document=replace(document, id=identity, text=""),
         source=source,
         snapshot=snapshot,
         text_hash=home.files.put_text(document.text) if document.text else None,
@@ -199,9 +200,11 @@ def sources_of(home: Home, identity: str) -> list[tuple[str, str]]:
     return [(row["source"], row["url"]) for row in rows]
 
 
-def count(home: Home) -> int:
-    """Return how many documents are known."""
-    return home.law.number("SELECT count(*) FROM documents")
+def count(home: Home, *, source: str | None = None) -> int:
+    """Return how many documents are known (from a source)."""
+    if source is None:  # counted in an index: the rows are wide
+        return home.law.number("SELECT count(*) FROM documents")
+    return home.law.number("SELECT count(*) FROM documents WHERE source = ?", [source])
 
 
 def text_hashes(home: Home) -> Iterator[str]:

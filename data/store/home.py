@@ -17,7 +17,8 @@ class Home:
     """Everything cancu keeps. ``law`` can be rebuilt from the originals; ``office`` is irreplaceable.
 
     Opening makes what is missing and brings the schema forward. Close it, or use it as a context. It serves the
-    thread that opened it; every other opens its own.
+    thread that opened it; every other opens its own. ``office`` also reads ``law``, as last committed, under that
+    name: what the machine states is asked together with what persons answered.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -29,6 +30,7 @@ class Home:
             raise OutOfOrder(fault.strerror or str(fault), where=str(folder), mend=mend) from fault
         self.law = Database(folder / LAW, schema.LAW)
         self.office = Database(folder / OFFICE, schema.OFFICE)
+        self.office.attach(folder / LAW, "law")
         self.files = Files(folder / "files")
 
     @property

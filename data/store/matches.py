@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
-
-from msgspec.structs import replace
 
 from data.law.change import Change, Decision, Standing
 from data.office.match import Match
 from data.store import changes, decisions, outbox, tasks
+from data.store.database import Values, chunks, places
 from data.store.home import Home
 from data.store.records import decode, encode
 
@@ -25,7 +23,8 @@ def put(home: Home, matches: Iterable[Match]) -> list[str]:
                 fresh.append(match.key)
             if known is None or known["record"] != said:
                 home.office.write(
-                    "INSERT OR REPLACE INTO matches VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO matches (key, change, procedure, basis, standing, record)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
                     [match.key, match.change, match.procedure, match.basis, match.standing, said],
                 )
     return fresh
@@ -38,8 +37,20 @@ def decide(home: Home, key: str, standing: Standing, decision: Decision) -> None
 
 def get(home: Home, key: str) -> Match | None:
     """Return the match of that key with whoever decided on it, or None."""
-    row = home.office.row("SELECT record FROM matches WHERE key = ?", [key])
-    return next(_with_answers([row], decisions.of(home, decisions.MATCH, [key])), None) if row else None
+    return of(home, [key]).get(key)
+
+
+def of(home: Home, keys: Iterable[str]) -> dict[str, Match]:
+    """Return the matches of these keys, by key."""
+    found: dict[str, Match] = {}
+    for asked in chunks(keys):
+        found |= {match.key: match for match in _read(home, f"matches.key IN ({places(asked)})", asked)}
+    return found
+
+
+def beginning_with(home: Home, key: str) -> list[Match]:
+    """Return the matches whose key begins so."""
+    return list(_read(home, "matches.key >= ?1 AND matches.key < ?1 || char(0x10ffff)", [key]))
 
 
 def all_of(
@@ -51,44 +62,76 @@ def all_of(
     unit: str | None = None,
 ) -> Iterator[Match]:
     """Yield the matches of that standing (after persons' answers), procedure, change or unit, by key."""
-    where, values = ["1"], []
-    for condition, value in (
-        ("procedure = ?", procedure),
-        ("change = ?", change),
-        ("procedure IN (SELECT id FROM procedures WHERE unit = ?)", unit),
-    ):
-        if value is not None:
-            where.append(condition)
-            values.append(value)
-    rows = home.office.rows(f"SELECT record FROM matches WHERE {' AND '.join(where)} ORDER BY key", values)
-    for match in _with_answers(rows, decisions.all_of(home, decisions.MATCH)):
-        if standing is None or match.standing is standing:
-            yield match
+    where, values = _conditions(standing=standing, procedure=procedure, change=change, unit=unit)
+    yield from _read(home, where, values)
 
 
-def standing(home: Home) -> Iterator[tuple[Match, Change]]:
-    """Yield the matches that stand on a change that stands: what tasks are made of."""
-    stated = {change.key: change for change in changes.all_of(home, standing=Standing.STANDS)}
-    for match in all_of(home, standing=Standing.STANDS):
-        if match.change in stated:
-            yield match, stated[match.change]
+def count(home: Home, *, standing: Standing | None = None, unit: str | None = None) -> int:
+    """Return how many matches ``all_of`` would yield."""
+    where, values = _conditions(standing=standing, unit=unit)
+    return home.office.number(f"SELECT count(*) FROM matches WHERE {where}", values)
 
 
-def queued(home: Home, *, unit: str | None = None) -> Iterator[tuple[Match, Change]]:
-    """Yield the matches that wait for the unit, with their change; what hangs on a refuted change is not asked."""
-    stated = {change.key: change for change in changes.all_of(home) if change.standing is not Standing.FALLS}
-    for match in all_of(home, standing=Standing.QUEUED, unit=unit):
-        if match.change in stated:
-            yield match, stated[match.change]
+def standing(home: Home, procedures: Iterable[str] | None = None) -> Iterator[tuple[Match, Change]]:
+    """Yield the matches (of these procedures, or all) that stand on a change that stands: what tasks are made of."""
+    return _with_changes(home, f"effective = 'stands' AND {_CHANGE} = 'stands'", procedures)
 
 
-def without_basis(home: Home) -> list[Match]:
-    """Return the matches not fallen whose legal basis stands in no current issue any more, or is retired."""
+def queued(home: Home, procedures: Iterable[str] | None = None) -> Iterator[tuple[Match, Change]]:
+    """Yield the matches (of these procedures, or all) that wait; what hangs on a refuted change is not asked."""
+    return _with_changes(home, _WAITS, procedures)
+
+
+def procedures_of(home: Home, change_keys: Iterable[str]) -> set[str]:
+    """Return the procedures that these changes touch."""
+    found: set[str] = set()
+    for asked in chunks(change_keys):
+        rows = home.office.rows(f"SELECT DISTINCT procedure FROM matches WHERE change IN ({places(asked)})", asked)
+        found |= {row[0] for row in rows}
+    return found
+
+
+def count_queued(home: Home) -> int:
+    """Return how many matches wait for a unit; what hangs on a refuted change is not asked."""
+    return home.office.number(f"SELECT count(*) FROM matches WHERE {_WAITS}")
+
+
+def count_queued_by_unit(home: Home) -> dict[str, int]:
+    """Return how many matches wait for each unit."""
     rows = home.office.rows(
-        "SELECT record FROM matches WHERE standing != 'falls' AND NOT EXISTS (SELECT 1 FROM legal_bases"
-        " WHERE legal_bases.id = matches.basis AND current = 1) ORDER BY key"
+        f"SELECT unit, count(*) AS many FROM matches JOIN procedures ON id = procedure WHERE {_WAITS} GROUP BY unit"
     )
-    return list(_with_answers(rows, decisions.all_of(home, decisions.MATCH)))
+    return {row["unit"]: row["many"] for row in rows}
+
+
+def changes_asked(home: Home, procedures: Iterable[str]) -> list[Change]:
+    """Return the changes that wait for a person and meet a basis of these procedures, by key."""
+    found: set[str] = set()
+    for asked in chunks(procedures):
+        where = f"{_HOLDS} AND procedure IN ({places(asked)}) AND {_CHANGE} = 'queued'"
+        found |= {row[0] for row in home.office.rows(f"SELECT DISTINCT change FROM matches WHERE {where}", asked)}
+    stated = changes.of(home, found)
+    return [stated[key] for key in sorted(stated)]
+
+
+def count_changes_asked(home: Home) -> int:
+    """Return how many changes wait for a person and meet a basis here: nobody is asked about foreign law."""
+    return home.office.number(
+        f"SELECT count(*) FROM ({changes.keys_of(Standing.QUEUED)}) AS waiting"
+        f" WHERE EXISTS (SELECT 1 FROM matches WHERE {_HOLDS} AND change = waiting.key)"
+    )
+
+
+def without_basis(home: Home, procedures: Iterable[str]) -> list[Match]:
+    """Return the matches of procedures, not fallen, whose basis no current issue has any more, or is retired."""
+    gone: list[Match] = []
+    for asked in chunks(procedures):
+        where = (
+            f"procedure IN ({places(asked)}) AND matches.standing != 'falls' AND NOT EXISTS (SELECT 1 FROM legal_bases"
+            " WHERE legal_bases.id = matches.basis AND current = 1)"
+        )
+        gone += _read(home, where, asked)
+    return sorted(gone, key=lambda match: match.key)
 
 
 def found_of(home: Home, change: str) -> list[Match]:
@@ -121,8 +164,44 @@ def remove_without_issue(home: Home, procedure: str) -> None:
     )
 
 
-def _with_answers(rows: Iterable[sqlite3.Row], answers: decisions.Decided) -> Iterator[Match]:
+_HOLDS = "effective IN ('queued', 'stands')"
+_CHANGE = changes.effective_standing("matches.change")
+_WAITS = f"effective = 'queued' AND {_CHANGE} != 'falls'"
+
+
+_ASKED = {
+    "standing": "effective = ?",
+    "procedure": "procedure = ?",
+    "change": "change = ?",
+    "unit": "procedure IN (SELECT id FROM procedures WHERE unit = ?)",
+}
+
+
+def _conditions(**asked: str | None) -> tuple[str, list[str]]:
+    values = {name: value for name, value in asked.items() if value is not None}
+    return " AND ".join(_ASKED[name] for name in values) or "1", list(values.values())
+
+
+def _read(home: Home, where: str, values: Values) -> Iterator[Match]:
+    rows = home.office.rows(
+        f"SELECT matches.record, {decisions.ANSWER} FROM matches"
+        f" {decisions.joined(decisions.MATCH, 'matches.key')} WHERE {where} ORDER BY matches.key",
+        values,
+    )
     for row in rows:
-        match = decode(row["record"], Match)
-        answer = answers.get(match.key)
-        yield replace(match, standing=answer[0], decision=answer[1]) if answer else match
+        yield decisions.answered(decode(row["record"], Match), row)
+
+
+def _with_changes(home: Home, where: str, procedures: Iterable[str] | None) -> Iterator[tuple[Match, Change]]:
+    known: dict[str, Change] = {}
+    for found in _among(home, where, procedures):
+        known |= changes.of(home, {match.change for match in found} - known.keys())
+        yield from ((match, known[match.change]) for match in found)
+
+
+def _among(home: Home, where: str, procedures: Iterable[str] | None) -> Iterator[list[Match]]:
+    if procedures is None:
+        yield list(_read(home, where, []))
+        return
+    for asked in chunks(procedures):
+        yield list(_read(home, f"{where} AND procedure IN ({places(asked)})", asked))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -138,3 +140,82 @@ def m006_nights(db: Database) -> None:
 def m007_retirement(db: Database) -> None:
     """The retirement that an issue ended, so that undoing its import brings it back."""
     db.execute("ALTER TABLE issues ADD COLUMN ended_retirement TEXT")
+
+
+@migrations()
+def m008_effective_standing(db: Database) -> None:
+    """The standing of a match after the unit's answer, as a column that follows every answer; its severity."""
+    db.execute("ALTER TABLE matches ADD COLUMN effective TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE matches ADD COLUMN severity TEXT GENERATED ALWAYS AS (json_extract(record, '$.severity'))")
+    effective = (
+        "COALESCE((SELECT standing FROM decisions WHERE subject = 'match' AND decisions.key = matches.key), standing)"
+    )
+    db.execute(f"UPDATE matches SET effective = {effective}")
+    db.execute("DROP INDEX matches_standing")
+    db.execute("CREATE INDEX matches_effective ON matches (effective, change)")
+    for name, event, keys in (
+        ("matches_found", "INSERT ON matches", "NEW.key"),
+        ("match_answered", "INSERT ON decisions WHEN NEW.subject = 'match'", "NEW.key"),
+        ("match_answer_moved", "UPDATE ON decisions WHEN NEW.subject = 'match'", "OLD.key, NEW.key"),
+        ("match_answer_gone", "DELETE ON decisions WHEN OLD.subject = 'match'", "OLD.key"),
+    ):
+        db.execute(
+            f"CREATE TRIGGER {name} AFTER {event} BEGIN"
+            f" UPDATE matches SET effective = {effective} WHERE matches.key IN ({keys}); END"
+        )
+
+
+@migrations()
+def m009_told(db: Database) -> None:
+    """What each person was told, a row for each piece of news in a letter; ``news`` is its kind, a blank, its key."""
+    db.execute(
+        """CREATE TABLE told (
+            person TEXT NOT NULL, channel TEXT NOT NULL, news TEXT NOT NULL, message TEXT NOT NULL,
+            PRIMARY KEY (person, channel, news, message)) WITHOUT ROWID"""
+    )
+    db.execute(
+        "INSERT INTO told SELECT DISTINCT person, channel, news.value, messages.key"
+        " FROM messages, json_each(messages.record, '$.about') AS news"
+    )
+    db.execute("CREATE INDEX told_message ON told (message)")
+    db.execute("CREATE INDEX told_key ON told (substr(news, instr(news, ' ') + 1))")
+
+
+@migrations()
+def m010_moved(db: Database) -> None:
+    """Marks of what moved for a stage (``data.store.moved``), set by the writes themselves; how far stages came."""
+    db.execute(
+        """CREATE TABLE moved (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, stage TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (stage, key))"""
+    )
+    db.execute("CREATE TABLE progress (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+    for table in ("matches", "tasks"):
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+            _mark_on(db, f"{event} ON {table}", ("raise", f"{row}.procedure"))
+    resolved = "UPDATE OF document ON legal_bases WHEN OLD.document IS NOT NEW.document"
+    _mark_on(db, resolved, ("raise", "NEW.procedure"))
+    _mark_on(db, "UPDATE OF owner, unit ON procedures", ("raise", "NEW.id"))
+    for event, row in (("UPDATE OF current, retired_on", "NEW"), ("DELETE", "OLD")):
+        _mark_on(db, f"{event} ON procedures", ("raise", f"{row}.id"), ("close", f"{row}.id"))
+    for table in ("people", "units"):
+        for event in ("INSERT", "UPDATE", "DELETE"):
+            _mark_on(db, f"{event} ON {table}", ("raise", "'*'"))
+    for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
+        touched = f"SELECT 'raise', procedure FROM matches WHERE change = {row}.key"
+        marks = f"SELECT 'follow', {row}.key UNION {touched}"
+        _trigger(db, f"{event} ON decisions WHEN {row}.subject = 'change'", marks)
+    db.execute("INSERT INTO moved (stage, key) VALUES ('raise', '*'), ('follow', '*')")
+    db.execute("INSERT INTO moved (stage, key) SELECT DISTINCT 'close', procedure FROM matches")
+
+
+def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
+    _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
+
+
+def _trigger(db: Database, event: str, marks: str) -> None:
+    name = "_".join(re.findall(r"\w+", event)).lower()
+    # Deleted first, not replaced: the statement that sets a trigger off decides what becomes of a conflict.
+    db.execute(
+        f"CREATE TRIGGER {name}_marks AFTER {event} BEGIN DELETE FROM moved WHERE (stage, key) IN ({marks});"
+        f" INSERT INTO moved (stage, key) {marks}; END"
+    )

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
 
 from data.errors import Refused
 from data.office.message import Delivery, DeliveryState, Message
+from data.store.database import chunks, places
 from data.store.home import Home
 from data.store.records import decode, encode
+
+
+class Unsent(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that nobody has tried to send yet, by what it tells (``Message.about``)."""
+
+    key: str
+    person: str
+    day: date
+    channel: str
+    news: frozenset[str]
 
 
 class OutboxMessage(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +56,11 @@ def put(home: Home, message: Message, *, not_before: str) -> None:
                 not_before,
                 encode(message),
             ],
+        )
+        home.office.write("DELETE FROM told WHERE message = ?", [message.key])
+        home.office.write_many(
+            "INSERT OR IGNORE INTO told VALUES (?, ?, ?, ?)",
+            ((message.person, message.channel, news, message.key) for news in message.about),
         )
 
 
@@ -111,7 +128,9 @@ def deliveries(home: Home, key: str) -> list[Delivery]:
 
 def withdraw(home: Home, key: str) -> None:
     """Take back a message that no attempt was made on, as when what it tells is over."""
-    home.office.write("DELETE FROM messages WHERE key = ? AND state = 'due' AND attempts = 0", [key])
+    with home.office.transaction():
+        if home.office.write("DELETE FROM messages WHERE key = ? AND state = 'due' AND attempts = 0", [key]):
+            home.office.write("DELETE FROM told WHERE message = ?", [key])
 
 
 def rename_news(home: Home, old: str, new: str) -> None:
@@ -119,18 +138,39 @@ def rename_news(home: Home, old: str, new: str) -> None:
 
     The key is what follows the first blank of an entry of ``about``.
     """
-    rows = home.office.rows("SELECT record FROM messages WHERE instr(record, ?)", [old])
-    for message in [decode(row["record"], Message) for row in rows]:
-        about = tuple(_renamed(entry, old, new) for entry in message.about)
-        home.office.write(
-            "UPDATE messages SET record = ? WHERE key = ?", [encode(replace(message, about=about)), message.key]
+    rows = list(home.office.rows(f"SELECT * FROM told WHERE {_KEY} = ?", [old]))
+    for row in rows:
+        renamed = row["news"].partition(" ")[0] + f" {new}"
+        place = [row["person"], row["channel"], row["news"], row["message"]]
+        where = "person = ? AND channel = ? AND news = ? AND message = ?"
+        home.office.write(f"UPDATE OR REPLACE told SET news = ? WHERE {where}", [renamed, *place])
+    for key in dict.fromkeys(row["message"] for row in rows):
+        _rewrite(home, key)
+
+
+def told(home: Home, person: str, channel: str, news: Iterable[str]) -> set[str]:
+    """Return which of these news a message to this person on this channel tells, unless nobody tried to send it."""
+    found: set[str] = set()
+    for asked in chunks(news):
+        rows = home.office.rows(
+            f"SELECT news FROM told WHERE person = ? AND channel = ? AND news IN ({places(asked)})"
+            " AND message NOT IN (SELECT key FROM messages WHERE state = 'due')",
+            [person, channel, *asked],
         )
+        found |= {row["news"] for row in rows}
+    return found
 
 
-def told(home: Home, person: str, channel: str) -> set[str]:
-    """Return the keys of everything that messages to this person on this channel tell of."""
-    rows = home.office.rows("SELECT record FROM messages WHERE person = ? AND channel = ?", [person, channel])
-    return {key for row in rows for key in decode(row["record"], Message).about}
+def unsent(home: Home) -> list[Unsent]:
+    """Return the messages that nobody has tried to send yet, by key."""
+    rows = home.office.rows("SELECT key, person, day, channel FROM messages WHERE state = 'due' ORDER BY key")
+    found = []
+    for row in list(rows):
+        news = home.office.rows("SELECT news FROM told WHERE message = ?", [row["key"]])
+        about = frozenset(one["news"] for one in news)
+        day = date.fromisoformat(row["day"])
+        found.append(Unsent(key=row["key"], person=row["person"], day=day, channel=row["channel"], news=about))
+    return found
 
 
 def count(home: Home) -> dict[DeliveryState, int]:
@@ -145,9 +185,16 @@ _CLAIMABLE = (
 )
 
 
-def _renamed(entry: str, old: str, new: str) -> str:
-    kind, blank, key = entry.partition(" ")
-    return f"{kind}{blank}{new}" if key == old else entry
+_KEY = "substr(news, instr(news, ' ') + 1)"
+
+
+def _rewrite(home: Home, key: str) -> None:
+    """A message says itself what it tells, as its rows do."""
+    waiting = get(home, key)
+    if waiting:
+        rows = home.office.rows("SELECT news FROM told WHERE message = ? ORDER BY news", [key])
+        message = replace(waiting.message, about=tuple(row["news"] for row in rows))
+        home.office.write("UPDATE messages SET record = ? WHERE key = ?", [encode(message), key])
 
 
 def _waiting(row: sqlite3.Row) -> OutboxMessage:

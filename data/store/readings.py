@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec.structs import replace
 
 from data.law.reading import Reading
-from data.store.documents import StoredDocument, get
+from data.store.documents import StoredDocument
 from data.store.home import Home
 from data.store.records import iso, pack, unpack
 
@@ -16,6 +14,11 @@ def unread(home: Home) -> list[str]:
     """Return the ids of documents with a text that no reader has read as it stands, in order of arrival."""
     rows = home.law.rows("SELECT id FROM documents WHERE text_hash IS NOT NULL AND read_by IS NULL ORDER BY sequence")
     return [row["id"] for row in rows]
+
+
+def count_unread(home: Home) -> int:
+    """Return how many documents ``unread`` would name."""
+    return home.law.number("SELECT count(*) FROM documents WHERE text_hash IS NOT NULL AND read_by IS NULL")
 
 
 def outdated(home: Home, reader: str) -> list[str]:
@@ -57,13 +60,10 @@ def of_document(home: Home, identity: str) -> Reading | None:
     return replace(unpack(row["record"], Reading), id=identity) if row else None
 
 
-def unlinked(home: Home) -> Iterator[tuple[StoredDocument, Reading]]:
-    """Yield the documents that were read and not yet linked, in order of arrival."""
+def unlinked(home: Home) -> list[str]:
+    """Return the ids of documents that were read and not yet linked, in order of arrival."""
     rows = home.law.rows("SELECT id FROM documents WHERE read_by IS NOT NULL AND linked_by IS NULL ORDER BY sequence")
-    for identity in [row["id"] for row in rows]:
-        stored, reading = get(home, identity), of_document(home, identity)
-        if stored and reading:
-            yield stored, reading
+    return [row["id"] for row in rows]
 
 
 def mark_linked(home: Home, identities: list[str]) -> None:

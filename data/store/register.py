@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -75,8 +76,16 @@ def put(home: Home, procedure: Procedure, *, import_id: int, adopted_at: str) ->
 
 def get(home: Home, identity: str) -> Kept | None:
     """Return the current issue of a procedure with its legal bases and their resolutions, or None."""
-    row = home.office.row(f"{_SELECT} WHERE procedures.id = ?", [identity])
-    return _with_bases(home, row) if row else None
+    return of(home, [identity]).get(identity)
+
+
+def of(home: Home, identities: Iterable[str]) -> dict[str, Kept]:
+    """Return procedures by id, as ``get`` does."""
+    found: dict[str, Kept] = {}
+    for asked in chunks(identities):
+        rows = home.office.rows(f"{_SELECT} WHERE procedures.id IN ({places(asked)})", asked)
+        found |= {kept.procedure.id or "": kept for kept in _with_bases(home, rows)}
+    return found
 
 
 def heads(home: Home, identities: Iterable[str]) -> dict[str, Kept]:
@@ -91,18 +100,16 @@ def heads(home: Home, identities: Iterable[str]) -> dict[str, Kept]:
 def find(home: Home, code: str, unit: str | None = None) -> list[Kept]:
     """Return the procedures of that code; codes are not unique."""
     rows = home.office.rows(f"{_SELECT} WHERE code = ?1 AND (?2 IS NULL OR unit = ?2) ORDER BY issues.id", [code, unit])
-    return [_with_bases(home, row) for row in rows]
+    return list(_with_bases(home, rows))
 
 
 def all_of(home: Home, *, unit: str | None = None, retired: bool = False) -> Iterator[Kept]:
     """Yield the procedures in the order they came in, without the retired unless asked."""
     rows = home.office.rows(
-        f"{_SELECT} WHERE (?1 IS NULL OR unit = ?1) AND (?2 = 1 OR retired_on IS NULL)"
-        " ORDER BY (SELECT min(id) FROM issues WHERE procedure = procedures.id)",
+        f"{_SELECT} WHERE {_ASKED} ORDER BY (SELECT min(id) FROM issues WHERE procedure = procedures.id)",
         [unit, retired],
     )
-    for row in rows:
-        yield _with_bases(home, row)
+    return _with_bases(home, rows)
 
 
 def issues(home: Home, identity: str) -> list[Kept]:
@@ -112,7 +119,7 @@ def issues(home: Home, identity: str) -> list[Kept]:
         " ORDER BY issues.id",
         [identity],
     )
-    return [_with_bases(home, row) for row in rows]
+    return list(_with_bases(home, rows))
 
 
 def retire(home: Home, identity: str, on: date, why: str, *, merged_into: str | None = None) -> None:
@@ -142,11 +149,13 @@ def hand_over(home: Home, identities: Iterable[str], owner: str) -> int:
         )
 
 
-def count(home: Home) -> int:
-    """Return how many procedures are watched."""
-    return home.office.number("SELECT count(*) FROM procedures WHERE retired_on IS NULL")
+def count(home: Home, *, unit: str | None = None, retired: bool = False) -> int:
+    """Return how many procedures are watched (of a unit), with the retired ones if asked."""
+    return home.office.number(f"SELECT count(*) FROM procedures WHERE {_ASKED}", [unit, retired])
 
 
+_AT_ONCE = 50
+_ASKED = "(?1 IS NULL OR unit = ?1) AND (?2 = 1 OR retired_on IS NULL)"
 _SELECT = (
     "SELECT procedures.*, issues.id AS issue, issues.record, issues.adopted_at"
     " FROM procedures JOIN issues ON issues.id = current"
@@ -180,8 +189,11 @@ def _add_issue(
     return int(row["id"]) if row else 0
 
 
-def _with_bases(home: Home, row: sqlite3.Row) -> Kept:
-    return _kept(row, tuple(bases.of_issue(home, row["issue"])))
+def _with_bases(home: Home, rows: Iterator[sqlite3.Row]) -> Iterator[Kept]:
+    while batch := list(islice(rows, _AT_ONCE)):
+        cited = bases.of_issues(home, [row["issue"] for row in batch])
+        for row in batch:
+            yield _kept(row, tuple(cited.get(row["issue"], ())))
 
 
 def _kept(row: sqlite3.Row, cited: tuple[LegalBasis, ...]) -> Kept:

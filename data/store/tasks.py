@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 
 from msgspec.structs import replace
 
 from data.errors import Refused
 from data.office.task import Task, TaskMove, TaskState
+from data.store.database import Values, chunks, places
 from data.store.home import Home
 from data.store.records import decode, encode
 
@@ -71,19 +72,45 @@ def all_of(
     open_only: bool = False,
     state: TaskState | None = None,
     owner: str | None = None,
-    procedure: str | None = None,
     unit: str | None = None,
 ) -> Iterator[Task]:
     """Yield the tasks that fit, the most urgent first, without a due date last."""
-    rows = home.office.rows(
-        "SELECT record FROM tasks WHERE (?1 = 0 OR is_open = 1) AND (?2 IS NULL OR state = ?2)"
-        " AND (?3 IS NULL OR owner = ?3) AND (?4 IS NULL OR procedure = ?4)"
-        " AND (?5 IS NULL OR procedure IN (SELECT id FROM procedures WHERE unit = ?5))"
-        " ORDER BY due IS NULL, due, id",
-        [open_only, state, owner, procedure, unit],
-    )
-    for row in rows:
-        yield decode(row["record"], Task)
+    return _where(home, _ASKED, [open_only, state, owner, unit])
+
+
+def count(
+    home: Home,
+    *,
+    open_only: bool = False,
+    state: TaskState | None = None,
+    owner: str | None = None,
+    unit: str | None = None,
+) -> int:
+    """Return how many tasks ``all_of`` would yield."""
+    return home.office.number(f"SELECT count(*) FROM tasks WHERE {_ASKED}", [open_only, state, owner, unit])
+
+
+def of(home: Home, task_ids: Iterable[str]) -> dict[str, Task]:
+    """Return the tasks of these ids, by id."""
+    return {task.id: task for asked in chunks(task_ids) for task in _where(home, f"id IN ({places(asked)})", asked)}
+
+
+def of_procedures(home: Home, procedures: Iterable[str]) -> list[Task]:
+    """Return every task of these procedures, open or closed."""
+    return [task for asked in chunks(procedures) for task in _where(home, f"procedure IN ({places(asked)})", asked)]
+
+
+def with_work(home: Home, procedures: Iterable[str] | None = None) -> list[str]:
+    """Return those of these procedures, or of all, that have a task or a match."""
+    if procedures is None:
+        rows = home.office.rows("SELECT procedure FROM tasks UNION SELECT procedure FROM matches")
+        return [row[0] for row in rows]
+    found: set[str] = set()
+    for asked in chunks(procedures):
+        for table in ("tasks", "matches"):
+            sql = f"SELECT DISTINCT procedure FROM {table} WHERE procedure IN ({places(asked)})"
+            found |= {row[0] for row in home.office.rows(sql, asked)}
+    return sorted(found)
 
 
 def add_move(home: Home, move: TaskMove) -> None:
@@ -97,9 +124,30 @@ def moves(home: Home, task_id: str) -> list[TaskMove]:
     return [decode(row["record"], TaskMove) for row in rows]
 
 
+def last_moves(home: Home, task_ids: Iterable[str]) -> dict[str, TaskMove]:
+    """Return the last line of the history of each of these tasks, by task."""
+    found: dict[str, TaskMove] = {}
+    for asked in chunks(task_ids):
+        rows = home.office.rows(f"SELECT record FROM moves WHERE task IN ({places(asked)}) ORDER BY id", asked)
+        found |= {move.task: move for move in (decode(row["record"], TaskMove) for row in rows)}
+    return found
+
+
 def rename_reason(home: Home, old: str, new: str) -> None:
     """Let tasks name a match by its new key, so that it is no news."""
     rows = home.office.rows('SELECT record FROM tasks WHERE id IN (SELECT task FROM reasons WHERE "match" = ?)', [old])
     for task in [decode(row["record"], Task) for row in rows]:
         save(home, replace(task, reasons=tuple(new if reason == old else reason for reason in task.reasons)))
     home.office.write('DELETE FROM reasons WHERE "match" = ?', [old])
+
+
+_ASKED = (
+    "(?1 = 0 OR is_open = 1) AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR owner = ?3)"
+    " AND (?4 IS NULL OR procedure IN (SELECT id FROM procedures WHERE unit = ?4))"
+)
+
+
+def _where(home: Home, condition: str, values: Values) -> Iterator[Task]:
+    rows = home.office.rows(f"SELECT record FROM tasks WHERE {condition} ORDER BY due IS NULL, due, id", values)
+    for row in rows:
+        yield decode(row["record"], Task)

@@ -16,7 +16,7 @@ from data.law.reading import Reading
 from data.law.resolution import Resolution
 from data.office.match import Match
 from data.office.rule import Rules
-from data.store import bases, changes, documents, matches, readings, register
+from data.store import bases, changes, documents, matches, moved, readings, register
 from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -24,7 +24,7 @@ from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.own_number import with_number
 from matcher.link.change.renamed import rename
 from matcher.link.change.reopened import reopened
-from matcher.link.change.suspicions import cascades, mergers
+from matcher.link.change.suspicions import cascades, may_cascade, mergers
 from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.document_index import Known, known
@@ -33,8 +33,7 @@ from matcher.link.touch.consolidation import BasesThrough, Consolidations, is_co
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.arrivals import resolutions, retry
 
-Unlinked = Iterable[tuple[StoredDocument, Reading]]
-Watch = Callable[[Unlinked], Unlinked]
+Watch = Callable[[Iterable[str]], Iterable[str]]
 
 _BASES_AT_ONCE = 20_000
 
@@ -59,12 +58,12 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter) -> Li
     """Link everything that is new: first new legal bases, then each new reading, then what a new issue mended.
 
     Each document is marked when all of it is stored, so that a run that was cut off goes on where it stopped.
-    ``watch`` may draw a progress bar around the documents.
+    ``watch`` may draw a progress bar around the document ids.
     """
     run = LinkRun(home, rules, now)
     run.meet_new_bases()
-    for stored, reading in watch(list(readings.unlinked(home))):
-        readings.mark_linked(home, [run.link(stored, reading)])
+    for identity in watch(readings.unlinked(home)):
+        readings.mark_linked(home, [run.link(identity)])
     run.suspect_cascades()
     run.reach_days()
     run.close_without_basis()
@@ -91,11 +90,14 @@ class LinkRun:
         self._heads: dict[str, Known] = {}
         self.report = LinkReport()
 
-    def link(self, bare: StoredDocument, read: Reading) -> str:
+    def link(self, identity: str) -> str:
         """Link one reading: bases it may be the document of, the changes it states, the bases those touch.
 
         Return the id of the document, which its text may only have told now.
         """
+        bare, read = documents.get(self._home, identity), readings.of_document(self._home, identity)
+        if bare is None or read is None:
+            return identity
         stored, reading = self._identified(bare, read)
         if reading is None:
             return stored.id
@@ -111,10 +113,11 @@ class LinkRun:
         if is_consolidation(doc.mention):  # what it consolidates is cited through it from now on
             self._consolidations.forget()
             touched += tuple(self._consolidations.blocks_of(doc.mention))
-        for change in changes.with_blocks(self._home, touched):
-            self._match(change, new=change.key in fresh)
-        for change in changes.all_of(self._home, document=stored.id):
-            self._match(change, new=change.key in fresh)
+        concerned = [*changes.with_blocks(self._home, touched), *changes.all_of(self._home, document=stored.id)]
+        with self._home.office.transaction():
+            for change in concerned:
+                self._match(change, new=change.key in fresh)
+            moved.mark_changes(self._home, (change.key for change in concerned))  # as read, the document is another
         self.report = self.report.plus(documents=1)
         return stored.id
 
@@ -146,28 +149,45 @@ class LinkRun:
 
     def suspect_cascades(self) -> None:
         """Ask what else ends with the documents that surely ended; what no longer follows falls."""
-        every = list(changes.all_of(self._home))
-        derived = {asked.key: asked for asked in cascades(self._home, every, self._head, self._rules)}
-        before = {change.key: change for change in every if change.kind is Kind.CASCADE}
-        for key in self._keep(derived, before):
-            self._match(derived[key], new=True)
+        if moved.note(self._home, "rules", " ".join(sorted(self._rules.on))):
+            moved.mark(self._home, moved.FOLLOW, [moved.WHOLE])
+        pending = moved.pending(self._home, moved.FOLLOW)
+        for below in sorted(self._may_cascade(pending)):
+            asked = {asked.key: asked for asked in cascades(self._home, below, self._head, self._rules)}
+            earlier = changes.all_of(self._home, target=below, kind=Kind.CASCADE)
+            for key in self._keep(asked, {change.key: change for change in earlier}):
+                self._match(asked[key], new=True)
+        moved.settle(self._home, moved.FOLLOW, pending)
 
     def reach_days(self) -> None:
         """An end that was ahead has come: what it touches is graver now."""
-        for change in changes.without_document(self._home):
-            if change.kind is Kind.EXPIRES and change.from_ and change.from_ <= self._today:
+        reached = moved.progress(self._home, "days reached")
+        came = list(changes.without_document(self._home, Kind.EXPIRES, after=reached, until=self._today))
+        with self._home.office.transaction():
+            for change in came:
                 self._match(change, new=False)
+            if self._today.isoformat() > reached:
+                moved.note(self._home, "days reached", self._today.isoformat())
 
     def close_without_basis(self) -> None:
         """Close the matches whose basis a new issue of the procedure no longer has."""
-        gone = matches.without_basis(self._home)
+        pending = moved.pending(self._home, moved.CLOSE)
+        gone = matches.without_basis(self._home, pending.keys)
         heads = register.heads(self._home, {match.procedure for match in gone})
         closed = []
         for match in gone:
             issue = heads[match.procedure].procedure.issue_number if match.procedure in heads else ""
             closed.append(fallen_match(match, f"mended by issue {issue}".strip(), self._now))
-        matches.put(self._home, closed)
+        with self._home.office.transaction():
+            matches.put(self._home, closed)
+            moved.settle(self._home, moved.CLOSE, pending)
         self.report = self.report.plus(closed=len(closed))
+
+    def _may_cascade(self, pending: moved.Pending) -> set[str]:
+        if pending.whole:
+            detailing = changes.all_of(self._home, kind=Kind.DETAILS)
+            return {change.document for change in detailing if change.document}
+        return may_cascade(self._home, changes.of(self._home, pending.keys).values())
 
     def as_acting(self, stored: StoredDocument, reading: Reading) -> Acting:
         """Return the document as acting, with the head and number that its text and the register give."""
@@ -216,7 +236,7 @@ class LinkRun:
         """Keep what is said now, let fall what no longer is; return the keys not known before."""
         put = [change for key, change in stated.items() if key not in before or not says_the_same(before[key], change)]
         gone = [fallen_change(c, self._now) for key, c in before.items() if key not in stated and may_fall(c)]
-        fresh = set(changes.put(self._home, [*put, *gone]))
+        fresh = set(changes.put(self._home, [*put, *gone])) if put or gone else set()
         waiting = sum(stated[key].standing is Standing.QUEUED for key in fresh)
         self.report = self.report.plus(changes=len(fresh), changes_queued=waiting)
         return fresh
@@ -228,9 +248,9 @@ class LinkRun:
 
     def stated_before(self, identity: str) -> dict[str, Change]:
         """Return what a document stated so far, by key, its own ends included."""
-        own = changes.all_of(self._home, target=identity)
-        ends = (change for change in own if change.document is None and change.kind is Kind.EXPIRES)
-        return {change.key: change for change in (*changes.all_of(self._home, document=identity), *ends)}
+        ends = changes.all_of(self._home, target=identity, kind=Kind.EXPIRES)
+        own = (change for change in ends if change.document is None)
+        return {change.key: change for change in (*changes.all_of(self._home, document=identity), *own)}
 
     def _match(self, change: Change, *, new: bool) -> None:
         """Keep the matches of a change; those no longer found fall."""
@@ -241,7 +261,7 @@ class LinkRun:
         put = [match for key, match in found.items() if key not in before or not says_the_same(before[key], match)]
         gone = [m for key, m in before.items() if key not in found and may_fall(m)]
         fallen = [fallen_match(match, NO_LONGER_FOUND, self._now) for match in gone]
-        fresh = set(matches.put(self._home, [*put, *fallen]))
+        fresh = set(matches.put(self._home, [*put, *fallen])) if put or fallen else set()
         waiting = sum(found[key].standing is Standing.QUEUED for key in fresh)
         self.report = self.report.plus(matches=len(fresh), matches_queued=waiting)
 

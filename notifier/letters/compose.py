@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from data.instant import OFFICE, office_day, utc
-from data.office.message import DeliveryState, Message
 from data.office.task import Task
 from data.store import outbox
 from data.store.home import Home
+from data.store.outbox import Unsent
 from notifier.letters.digest import Digest, TaskNews, by_urgency, told_key
 from notifier.letters.messages import message_key, write
-from notifier.letters.questions import OpenQuestions, questions_for
+from notifier.letters.questions import OpenQuestions, asked_of, questions_for
 from notifier.tasks.case import Case
 from notifier.tasks.plan import opens
 from notifier.tasks.reason import by_weight
@@ -22,7 +22,7 @@ from notifier.tasks.recipients import Staff
 
 
 class News:
-    """All there is to tell: open tasks with their reasons, questions, and whose they are."""
+    """What there may be to tell: open tasks with their reasons, questions, and whose they are."""
 
     def __init__(self, cases: Iterable[Case], waiting: OpenQuestions, staff: Staff) -> None:
         self._waiting, self._staff = waiting, staff
@@ -32,10 +32,10 @@ class News:
                 for person in staff.told_of(case.task, case.procedure):
                     self._tasks.setdefault(person, []).append(self._news(case, case.task))
 
-    def people(self) -> list[str]:
-        """Return everybody who may have something to hear, by address."""
-        heads = (self._staff.unit(question.unit or "").head for question in self._waiting.submitted)
-        return sorted(self._tasks.keys() | self._staff.reviewers.keys() | {head for head in heads if head})
+    def keys_for(self, person: str) -> list[str]:
+        """Return the keys of all that the person hears of, told before or not."""
+        of_tasks = [told_key(news.task, key) for news in self._tasks.get(person, ()) for key in news.fresh]
+        return of_tasks + [question.key for question in asked_of(person, self._waiting, self._staff)]
 
     def digest_for(self, person: str, day: date, told: Collection[str]) -> Digest:
         """Return what the person has not been told, tasks with all their reasons."""
@@ -62,31 +62,29 @@ def _not_told(news: TaskNews, told: Collection[str]) -> TaskNews:
     return replace(news, fresh=frozenset(key for key in news.fresh if told_key(news.task, key) not in told))
 
 
-def tell(home: Home, news: News, channels: Sequence[str], now: datetime) -> int:
-    """Write what each person has not been told on each channel; return how many messages were written.
+def tell(
+    home: Home, news: News, people: Iterable[str], letters: Sequence[Unsent], channels: Sequence[str], now: datetime
+) -> int:
+    """Write what each of these people has not been told on each channel; return how many messages were written.
 
-    A message that nobody has tried to send yet is made anew, with more or less in it, and withdrawn when
-    nothing is left to tell. Once it was tried, what comes later goes into the message of the next day.
+    ``letters`` are the messages that nobody has tried to send yet: those to these people are made anew, with
+    more or less in them, and withdrawn when nothing is left to tell. Once one was tried, what comes later goes
+    into the message of the next day.
     """
-    unsent = {known.message.key: known.message for known in outbox.all_of(home, state=DeliveryState.DUE)}
-    written = sum(_tell_on(home, news, channel, unsent, now) for channel in channels)
-    for key in unsent:
+    told = set(people)
+    unsent = {letter.key for letter in letters if letter.person in told or letter.channel not in channels}
+    written = sum(_tell(home, news, person, channel, unsent, now) for channel in channels for person in sorted(told))
+    for key in sorted(unsent):
         outbox.withdraw(home, key)
     return written
 
 
-def _tell_on(home: Home, news: News, channel: str, unsent: dict[str, Message], now: datetime) -> int:
-    """Write the messages of one channel and take them out of ``unsent``; what is left there tells no news."""
-    own = [message for message in unsent.values() if message.channel == channel]
-    open_again = {(message.person, key) for message in own for key in message.about}
-    written = 0
-    for person in news.people():
-        told = {key for key in outbox.told(home, person, channel) if (person, key) not in open_again}
-        day = _free_day(home, person, channel, office_day(now), unsent)
-        digest = news.digest_for(person, day, told)
-        if digest.about:
-            written += _put(home, digest, channel, unsent, now)
-    return written
+def _tell(home: Home, news: News, person: str, channel: str, unsent: set[str], now: datetime) -> bool:
+    """Write the message of a person on a channel and take it out of ``unsent``; what is left there tells no news."""
+    told = outbox.told(home, person, channel, news.keys_for(person))
+    day = _free_day(home, person, channel, office_day(now), unsent)
+    digest = news.digest_for(person, day, told)
+    return bool(digest.about) and _put(home, digest, channel, unsent, now)
 
 
 def _free_day(home: Home, person: str, channel: str, today: date, unsent: Collection[str]) -> date:
@@ -97,10 +95,12 @@ def _free_day(home: Home, person: str, channel: str, today: date, unsent: Collec
     return day
 
 
-def _put(home: Home, digest: Digest, channel: str, unsent: dict[str, Message], now: datetime) -> bool:
+def _put(home: Home, digest: Digest, channel: str, unsent: set[str], now: datetime) -> bool:
     """Keep the message of a digest; return whether it says anything else than the one that lies there."""
-    known = unsent.pop(message_key(digest.person, digest.day, channel), None)
-    if known and write(digest, channel, known.written_at) == known:
+    key = message_key(digest.person, digest.day, channel)
+    lies_there = outbox.get(home, key) if key in unsent else None
+    unsent.discard(key)
+    if lies_there and write(digest, channel, lies_there.message.written_at) == lies_there.message:
         return False
     today = digest.day == office_day(now)
     start = now if today else datetime.combine(digest.day, time.min, OFFICE)

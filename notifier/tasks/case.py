@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -14,6 +14,7 @@ from data.office.rule import is_rule
 from data.office.task import Task
 from data.store import matches, register, tasks
 from data.store.home import Home
+from data.store.register import Kept
 from notifier.tasks.reason import Reason
 from notifier.tasks.reasons import Reasons
 from notifier.tasks.states import CLOSED
@@ -34,35 +35,46 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     mended: frozenset[str] = frozenset()
 
 
-def cases(home: Home, months: int) -> list[Case]:
-    """Return a case for each procedure that has an open task or a reason not dealt with, by unit and code."""
+def cases(home: Home, procedures: Collection[str], months: int) -> list[Case]:
+    """Return a case for each of these procedures with an open task or a reason not dealt with, by unit and code."""
     opened: dict[str, Task] = {}
     dealt_with: set[str] = set()
-    for task in tasks.all_of(home):
+    for task in tasks.of_procedures(home, procedures):
         if task.state not in CLOSED:
             opened[task.procedure] = task
         elif not is_rule(task.closed_by):
             dealt_with.update(task.reasons)
-    standing = _by_procedure(home, dealt_with)
+    standing = _by_procedure(home, procedures, dealt_with)
+    wanted = opened.keys() | standing.keys()
+    kept = register.of(home, wanted)
+    earlier = matches.of(home, (key for task in opened.values() for key in task.reasons))
     reasons = Reasons(home, months)
     found = (
-        _case(home, identity, opened.get(identity), standing.get(identity, []), reasons)
-        for identity in opened.keys() | standing.keys()
+        _case(identity, kept.get(identity), opened.get(identity), standing.get(identity, []), reasons, earlier)
+        for identity in wanted
     )
     return sorted(found, key=lambda case: (case.procedure.unit, case.procedure.code, case.procedure.id or ""))
 
 
-def _by_procedure(home: Home, dealt_with: set[str]) -> dict[str, list[tuple[Match, Change]]]:
+def _by_procedure(
+    home: Home, procedures: Collection[str], dealt_with: set[str]
+) -> dict[str, list[tuple[Match, Change]]]:
     found: dict[str, list[tuple[Match, Change]]] = {}
-    for match, change in matches.standing(home):
+    for match, change in matches.standing(home, procedures):
         if match.key not in dealt_with:
             found.setdefault(match.procedure, []).append((match, change))
     return found
 
 
-def _case(home: Home, identity: str, task: Task | None, standing: list[tuple[Match, Change]], reasons: Reasons) -> Case:
+def _case(
+    identity: str,
+    kept: Kept | None,
+    task: Task | None,
+    standing: list[tuple[Match, Change]],
+    reasons: Reasons,
+    earlier: Mapping[str, Match],
+) -> Case:
     """A match counts while the current issue of a procedure in use has its basis and takes no account of the change."""
-    kept = register.get(home, identity)
     if kept is None:
         return Case(procedure=Procedure(id=identity, code=identity, name="", unit=""), task=task)
     if kept.retired_on:
@@ -70,8 +82,8 @@ def _case(home: Home, identity: str, task: Task | None, standing: list[tuple[Mat
     cited = {basis.id or "": basis for basis in kept.procedure.legal_bases}
     found = [reasons.of(match, change, cited[match.basis]) for match, change in standing if match.basis in cited]
     live = tuple(reason for reason in found if not _knows(kept.procedure, reason))
-    mended = _mended(home, task, cited, {reason.match.key for reason in found if reason not in live})
-    return Case(procedure=kept.procedure, task=task, live=live, mended=mended)
+    known = {reason.match.key for reason in found if reason not in live}
+    return Case(procedure=kept.procedure, task=task, live=live, mended=_mended(task, cited, known, earlier))
 
 
 def _knows(procedure: Procedure, reason: Reason) -> bool:
@@ -86,9 +98,11 @@ def _knows(procedure: Procedure, reason: Reason) -> bool:
     )
 
 
-def _mended(home: Home, task: Task | None, cited: Collection[str], known: Collection[str]) -> frozenset[str]:
+def _mended(
+    task: Task | None, cited: Collection[str], known: Collection[str], earlier: Mapping[str, Match]
+) -> frozenset[str]:
     """Of the reasons of a task, those whose basis is gone or that the current issue takes account of."""
-    found = ((key, matches.get(home, key)) for key in (task.reasons if task else ()))
+    found = ((key, earlier.get(key)) for key in (task.reasons if task else ()))
     return frozenset(
         key
         for key, match in found

@@ -24,7 +24,7 @@ def reopen(home: Home, procedures: Iterable[str], *, since: str, by: str, reason
     found: list[Task] = []
     with tasks.transaction(home):
         for procedure in procedures:
-            closed = [task for task in tasks.all_of(home, procedure=procedure) if _is_mended(task)]
+            closed = [task for task in tasks.of_procedures(home, [procedure]) if _is_mended(task)]
             last = max(closed, key=lambda task: (task.closed_on, task.id), default=None)
             if last is None or last.closed_on is None or last.closed_on < first or tasks.open_of(home, procedure):
                 continue

@@ -132,7 +132,7 @@ def test_a_run_that_was_cut_off_goes_on_with_what_is_left(office: Office) -> Non
     assert take_again(office.home, NOW).documents == 1
     link(office.home)
     assert outdated(office.home) == []
-    assert list(readings.unlinked(office.home)) == []
+    assert readings.unlinked(office.home) == []
 
 
 def test_a_text_that_is_gone_is_named_and_costs_itself_alone(office: Office) -> None:

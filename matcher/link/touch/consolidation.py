@@ -6,12 +6,11 @@ phạm pháp luật 01/2012/UBTVQH13, Điều 4): what changes the base makes it
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from data.law.change import Standing
+from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.mention import Mention, of_document, of_target
 from data.store import changes, documents
@@ -27,38 +26,35 @@ class Consolidations:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._of: dict[str, list[tuple[Mention, Mention]]] | None = None
+        self._of: dict[tuple[str, ...], list[tuple[Mention, Mention]]] = {}
 
     def forget(self) -> None:
         """Look into the store again when asked next."""
-        self._of = None
+        self._of = {}
 
-    def of(self, blocks: Sequence[str]) -> Iterator[tuple[Mention, Mention]]:
-        """Yield each consolidated document filed under the blocks, with the text that consolidates it."""
-        if self._of is None:
-            self._of = self._look()
-        yield from dict.fromkeys(pair for block in blocks for pair in self._of.get(block, ()))
+    def of(self, blocks: Sequence[str]) -> list[tuple[Mention, Mention]]:
+        """Return each consolidated document filed under the blocks, with the text that consolidates it."""
+        asked = tuple(blocks)
+        if asked not in self._of:
+            stated = changes.with_blocks(self._home, asked, kind=Kind.CONSOLIDATES)
+            self._of[asked] = list(dict.fromkeys(self._pairs(stated)))
+        return self._of[asked]
 
     def blocks_of(self, text: Mention) -> list[str]:
         """Return the blocks of what a consolidated text consolidates."""
         if not is_consolidation(text):
             return []
-        if self._of is None:
-            self._of = self._look()
-        return [block for block, pairs in self._of.items() if any(text.number == pair[1].number for pair in pairs)]
+        texts = documents.with_blocks(self._home, text.blocks)
+        same = (one.id for one in texts if of_document(one.document).number == text.number)
+        stated = (each for one in same for each in changes.all_of(self._home, document=one))
+        blocks = (block for each in stated if _consolidates(each) for block in of_target(each.target).blocks)
+        return list(dict.fromkeys(blocks))
 
-    def _look(self) -> dict[str, list[tuple[Mention, Mention]]]:
-        found: dict[str, list[tuple[Mention, Mention]]] = defaultdict(list)
-        for stated in changes.all_of(self._home):
-            if stated.kind is not Kind.CONSOLIDATES or stated.standing is Standing.FALLS or not stated.document:
-                continue
-            text = documents.get(self._home, stated.document)
-            if text is None:
-                continue
-            base = of_target(stated.target)
-            for block in base.blocks:
-                found[block].append((base, of_document(text.document)))
-        return found
+    def _pairs(self, stated: Iterable[Change]) -> Iterator[tuple[Mention, Mention]]:
+        for each in stated:
+            text = documents.get(self._home, each.document) if each.document and _consolidates(each) else None
+            if text:
+                yield of_target(each.target), of_document(text.document)
 
 
 class BasesThrough:
@@ -85,6 +81,10 @@ def is_consolidation(text: Mention) -> bool:
     True
     """
     return text.number is not None and text.number.symbol.startswith(_SYMBOL)
+
+
+def _consolidates(stated: Change) -> bool:
+    return stated.kind is Kind.CONSOLIDATES and stated.standing is not Standing.FALLS
 
 
 def _seen_through(cited: CitedBasis, base: Mention, through: Through) -> CitedBasis:

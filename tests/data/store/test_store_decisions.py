@@ -93,7 +93,9 @@ def test_a_match_renamed_is_no_news_to_tasks_and_messages(home: Home) -> None:
     kept = tasks.get(home, "T-1")
     assert kept is not None
     assert kept.reasons == ("m9",)
-    assert outbox.told(home, "a@example.vn", "outbox") == {"T-1 m9"}
+    assert [letter.news for letter in outbox.unsent(home)] == [{"T-1 m9"}]
+    (lying,) = outbox.all_of(home)
+    assert lying.message.about == ("T-1 m9",)
 
 
 def test_changes_are_found_by_the_blocks_of_their_target(home: Home) -> None:
@@ -101,3 +103,74 @@ def test_changes_are_found_by_the_blocks_of_their_target(home: Home) -> None:
     assert [change.key for change in changes.with_blocks(home, ["n:19/2014/qdttg"])] == ["c1"]
     changes.remove(home, ["c1"])
     assert changes.with_blocks(home, ["n:19/2014/qdttg"]) == []
+
+
+def test_changes_of_a_kind_are_found_among_those_of_a_block(home: Home) -> None:
+    changes.put(home, [CHANGE, replace(CHANGE, key="c2", kind=Kind.DETAILS)])
+    assert [change.key for change in changes.with_blocks(home, ["n:19/2014/qdttg"], kind=Kind.DETAILS)] == ["c2"]
+    assert [change.key for change in changes.all_of(home, document="d1", kind=Kind.OVERRIDES)] == ["c1"]
+
+
+def test_the_beginning_of_a_key_finds_it(home: Home) -> None:
+    changes.put(home, [replace(CHANGE, key=key) for key in ("3f9a", "3f9b", "3fff", "40")])
+    assert [change.key for change in changes.beginning_with(home, "3f9")] == ["3f9a", "3f9b"]
+    matches.put(home, [replace(MATCH, key=key) for key in ("3f9a", "4")])
+    assert [match.key for match in matches.beginning_with(home, "3f9a")] == ["3f9a"]
+
+
+def test_counts_and_lists_agree_on_what_a_person_answered(home: Home) -> None:
+    changes.put(home, [CHANGE, replace(CHANGE, key="c2"), replace(CHANGE, key="c3", standing=Standing.STANDS)])
+    changes.decide(home, "c1", Standing.STANDS, BY)
+    changes.decide(home, "c3", Standing.FALLS, BY)
+    changes.decide(home, "c4", Standing.FALLS, BY)  # of a change that is no longer stated
+    for standing, keys in ((Standing.QUEUED, ["c2"]), (Standing.STANDS, ["c1"]), (Standing.FALLS, ["c3"])):
+        assert [change.key for change in changes.all_of(home, standing=standing)] == keys
+        assert changes.count(home, standing) == len(keys)
+    assert (changes.count(home), changes.count(home, document="d1"), changes.count(home, document="d2")) == (3, 3, 0)
+
+
+def test_an_answer_given_before_a_match_was_found_again_counts(home: Home) -> None:
+    matches.put(home, [MATCH])
+    matches.decide(home, "m1", Standing.FALLS, BY)
+    matches.remove(home, ["m1"])
+    matches.put(home, [MATCH])
+    assert matches.count(home, standing=Standing.FALLS) == 1
+    matches.put(home, [replace(MATCH, standing=Standing.STANDS)])
+    assert [match.key for match in matches.all_of(home, standing=Standing.FALLS)] == ["m1"]
+
+
+def test_an_answer_follows_a_match_to_its_new_key(home: Home) -> None:
+    matches.put(home, [MATCH])
+    matches.decide(home, "m1", Standing.STANDS, BY)
+    matches.move(home, "m1", replace(MATCH, key="m9"))
+    assert [match.key for match in matches.all_of(home, standing=Standing.STANDS)] == ["m9"]
+
+
+def test_only_changes_that_meet_a_basis_here_are_asked(home: Home) -> None:
+    changes.put(home, [replace(CHANGE, key=key) for key in ("c1", "c2", "c3")])
+    fallen = replace(MATCH, key="m2", change="c2", standing=Standing.FALLS)
+    matches.put(home, [MATCH, replace(MATCH, key="m3", procedure="p2"), fallen])
+    assert matches.count_changes_asked(home) == 1
+    assert [change.key for change in matches.changes_asked(home, ["p1", "p2"])] == ["c1"]
+    assert matches.changes_asked(home, ["p3"]) == []
+    changes.decide(home, "c1", Standing.STANDS, BY)
+    assert (matches.count_changes_asked(home), matches.changes_asked(home, ["p1"])) == (0, [])
+
+
+def test_matches_of_procedures_are_found_with_their_changes(home: Home) -> None:
+    changes.put(home, [replace(CHANGE, standing=Standing.STANDS)])
+    stands = replace(MATCH, key="m2", procedure="p2", standing=Standing.STANDS)
+    matches.put(home, [MATCH, stands, replace(stands, key="m3", procedure="p3")])
+    assert [(match.key, change.key) for match, change in matches.standing(home, ["p2", "p1"])] == [("m2", "c1")]
+    assert [match.key for match, _ in matches.queued(home, ["p1", "p2", "p3"])] == ["m1"]
+    assert matches.procedures_of(home, ["c1", "c9"]) == {"p1", "p2", "p3"}
+
+
+def test_the_office_waits_for_no_write_to_the_law_and_reads_what_was_committed(home: Home) -> None:
+    with home.law.transaction():
+        changes.put(home, [CHANGE])
+        changes.decide(home, "c1", Standing.STANDS, BY)
+        assert changes.get(home, "c1") is None
+    kept = changes.get(home, "c1")
+    assert kept is not None
+    assert kept.standing is Standing.STANDS

@@ -121,3 +121,44 @@ def test_two_senders_never_claim_one_message(home: Home) -> None:
     with get_context("spawn").Pool(2) as pool:
         claimed = pool.map(claimed_by_another, [home.folder] * 4)
     assert sorted(key for keys in claimed for key in keys) == sorted(f"k{number}" for number in range(40))
+
+
+def test_a_person_is_told_by_a_message_that_was_tried_and_not_by_one_that_lies_there(home: Home) -> None:
+    outbox.put(home, replace(MESSAGE, about=("T-1 m1",)), not_before=AT)
+    outbox.put(home, replace(MESSAGE, about=("T-1 m2", "change c1")), not_before=AT)
+    news = ("T-1 m1", "T-1 m2", "change c1", "change c2")
+    assert outbox.told(home, MESSAGE.person, MESSAGE.channel, news) == set()
+    assert [letter.news for letter in outbox.unsent(home)] == [{"T-1 m2", "change c1"}]
+    outbox.claim(home, AT, lease_until=LATER)
+    assert outbox.told(home, MESSAGE.person, MESSAGE.channel, news) == {"T-1 m2", "change c1"}
+    assert outbox.told(home, MESSAGE.person, "email", news) == set()
+    assert outbox.unsent(home) == []
+
+
+def test_a_message_withdrawn_told_nothing(home: Home) -> None:
+    outbox.put(home, replace(MESSAGE, about=("T-1 m1",)), not_before=LATER)
+    outbox.withdraw(home, MESSAGE.key)
+    assert home.office.number("SELECT count(*) FROM told") == 0
+
+
+def test_news_under_a_new_key_counts_once_where_both_were_told(home: Home) -> None:
+    outbox.put(home, replace(MESSAGE, about=("T-1 m1", "T-1 m9")), not_before=AT)
+    outbox.rename_news(home, "m1", "m9")
+    (lying,) = outbox.all_of(home)
+    assert lying.message.about == ("T-1 m9",)
+
+
+def test_tasks_and_matches_of_a_procedure_are_work(home: Home) -> None:
+    tasks.save(home, TASK)
+    assert tasks.with_work(home) == tasks.with_work(home, ["other", TASK.procedure]) == [TASK.procedure]
+    assert [task.id for task in tasks.of_procedures(home, ["other", TASK.procedure])] == [TASK.id]
+    assert tasks.of(home, ["T-0", TASK.id]) == {TASK.id: TASK}
+
+
+def test_the_last_line_of_a_history_is_found_for_many_tasks(home: Home) -> None:
+    tasks.save(home, TASK)
+    for state in (TaskState.DRAFTING, TaskState.SUBMITTED):
+        tasks.add_move(home, TaskMove(task=TASK.id, from_=TaskState.OPEN, to=state, by="a@example.vn", at=AT))
+    assert {task: move.to for task, move in tasks.last_moves(home, [TASK.id, "T-0"]).items()} == {
+        TASK.id: TaskState.SUBMITTED
+    }

@@ -170,6 +170,33 @@ def test_a_regime_that_is_switched_off_asks_nothing(home: Home) -> None:
     assert asked_of(network(home, NEW_LAW, date(2026, 5, 1), Rules().without(Rule.CASCADE_87_2025))) == []
 
 
+def test_a_regime_switched_off_later_lets_its_question_fall_and_on_again_asks_it(home: Home) -> None:
+    office = network(home, NEW_LAW, date(2026, 5, 1))
+    office.rules = Rules().without(Rule.CASCADE_87_2025)
+    office.night(date(2026, 5, 2))
+    assert asked_of(office) == [("85/2016/NĐ-CP", Standing.FALLS)]
+    office.rules = Rules()
+    office.night(date(2026, 5, 3))
+    assert asked_of(office) == [("85/2016/NĐ-CP", Standing.QUEUED)]
+
+
+def test_a_decree_that_arrives_after_the_end_of_its_law_is_asked_about(home: Home) -> None:
+    office = Office(home)
+    office.publish(NEW_LAW)
+    office.night(date(2026, 5, 1))
+    office.publish(DECREE)
+    office.night(date(2026, 5, 2))
+    assert asked_of(office) == [("85/2016/NĐ-CP", Standing.QUEUED)]
+
+
+def test_the_question_falls_when_a_later_document_ends_the_decree_itself(home: Home) -> None:
+    office = network(home, NEW_LAW, date(2026, 5, 1))
+    more = "\n3. Nghị định số 85/2016/NĐ-CP hết hiệu lực kể từ ngày Luật này có hiệu lực thi hành."
+    office.publish(law("117/2025/QH15", "11 tháng 12 năm 2025", in_words(date(2026, 6, 1)), more))
+    office.night(date(2026, 5, 2))
+    assert dict(asked_of(office))["85/2016/NĐ-CP"] is Standing.FALLS
+
+
 def refute(home: Home, change: Change) -> None:
     no = Decision(by="can-bo-phap-che@example.vn", at="2026-05-01T02:00:00+00:00", reason="không đúng")
     changes.decide(home, change.key, Standing.FALLS, no)

@@ -12,6 +12,7 @@ from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.procedure import LegalBasis
 from data.office.rule import Rule, Rules
+from data.store import tasks
 from data.store.home import Home
 from notifier.letters.questions import waiting_questions
 from tests.matcher.link.link_life import Office
@@ -122,7 +123,7 @@ def test_a_law_whose_name_begins_with_do_is_found_by_name(home: Home) -> None:
 
 def test_legal_staff_is_asked_once_a_statement_when_the_rule_is_off(home: Home) -> None:
     office = agriculture(home, Rules().without(Rule.STATED_ACT))
-    waiting = waiting_questions(home)
+    waiting = waiting_questions(home, tasks.with_work(home))
     assert (len(waiting.changes), len(waiting.matches), office.tasks()) == (len(LAWS), 0, {})
     office.confirm(Kind.AMENDS, Kind.REPEALS)
     office.night(NIGHT)

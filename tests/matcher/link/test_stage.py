@@ -209,3 +209,20 @@ def test_what_was_law_when_the_procedure_was_issued_raises_nothing(home: Home) -
     adopt(home, replace(CITING, issued_on=date(2026, 6, 1)))
     decree(home, AMENDS)
     assert link(home).matches == 0
+
+
+def test_a_second_run_looks_at_nothing_and_writes_nothing(home: Home) -> None:
+    adopt(home, CITING)
+    decree(home, AMENDS)
+    link(home)
+    link(home)  # follows what the first stated
+    before = [database.number("SELECT total_changes()") for database in (home.law, home.office)]
+    assert link(home) == LinkReport()
+    assert [database.number("SELECT total_changes()") for database in (home.law, home.office)] == before
+
+
+def test_the_documents_to_link_are_listed_for_whoever_watches(home: Home) -> None:
+    identity = decree(home, AMENDS)
+    seen: list[str] = []
+    link_new(home, Rules(), NIGHT, lambda ids: seen.extend(ids) or seen)
+    assert seen == [identity]

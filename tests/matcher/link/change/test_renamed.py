@@ -74,7 +74,7 @@ def test_one_document_and_no_ambiguous_basis_whichever_comes_first(office: Offic
     assert (meant.state, meant.document) == (State.RESOLVED, NATURAL)
     assert [(change.document, change.standing) for change in office.changes()] == [(NATURAL, Standing.STANDS)]
     assert len(office.matches("TOUCHED")) == 1
-    assert list(readings.unlinked(office.home)) == []
+    assert readings.unlinked(office.home) == []
 
 
 def test_both_in_one_night_are_one_document(office: Office) -> None:
@@ -141,4 +141,4 @@ def test_a_text_of_its_own_that_is_not_read_yet_is_linked_once_it_is(office: Off
     assert [change.standing for change in office.changes()] == [Standing.STANDS]
     read_new(office.home, NOW)
     link_new(office.home, Rules(), NOW)
-    assert list(readings.unlinked(office.home)) == []
+    assert readings.unlinked(office.home) == []
