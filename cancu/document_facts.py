@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cancu.doing.decisions import CHANGE_STANDING
-from cancu.explain.labels import day
 from cancu.statement_line import FACTS, Line, line_of
 from data.law.change import Change
+from data.law.provision_wording import provision_name, provisions_text
 from data.law.reading import Reading
+from data.law.wording import day, sentence, short_name
+from data.office.wording import CHANGE_STANDING
 from data.store import bases, changes, documents, readings, register
 from data.store.documents import StoredDocument
 from data.store.home import Home
-from matcher.link.change.questions import provision_name, provisions_text
-from notifier.letters.document_name import short_name
-from notifier.letters.wording import sentence
 
 
 def lines_of(home: Home, stored: StoredDocument) -> Iterator[Line]:

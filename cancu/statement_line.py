@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from cancu.explain.labels import condition, day
+from cancu.explain.labels import condition
 from data.law.kind import Origin
+from data.law.provision_wording import provision_name, provisions_text
 from data.law.reading import EffectiveDate, ExpiryDate, Relation
 from data.law.reading_difference import Fact, Statement
-from matcher.link.change.questions import name_of, provision_name, provisions_text
+from data.law.wording import day, name_of
 
 Line = tuple[str, str]
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import click
 
-from cancu.doing.decisions import CHANGE_STANDING, decision, one_of
+from cancu.doing.decisions import decision, one_of
 from cancu.doing.notify import raise_due
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show
 from data.law.change import Change, Standing
+from data.law.provision_wording import provisions_text
+from data.law.wording import name_of
 from data.office.permission import Deed
 from data.office.rule import signer
+from data.office.wording import CHANGE_STANDING
 from data.store import changes
-from matcher.link.change.questions import name_of, provisions_text
 
 command = group(
     "Hàng đợi thay đổi: văn bản này có thật sự thay đổi văn bản kia không; hỏi một lần cho mọi đơn vị.\n\n"

@@ -11,10 +11,10 @@ from cancu.demo.gazette.server import serving_sample
 from cancu.stages import Stage
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
+from data.law.provision_wording import print_provisions
+from data.law.wording import day_or_unknown
 from data.store.home import Home
 from data.store.nights import Night, StageRun
-from notifier.letters.provision_list import print_provisions
-from notifier.letters.wording import day
 
 
 @make(example="cancu demo", clocked=False)
@@ -84,7 +84,7 @@ def _questions(call: Call, demo: Demo) -> None:
 
 def _tasks(call: Call, demo: Demo) -> None:
     for shown in demo.open_tasks():
-        call.say(f"   {shown.task.id}  {shown.procedure} · hạn {day(shown.task.due)} · {shown.task.owner}")
+        call.say(f"   {shown.task.id}  {shown.procedure} · hạn {day_or_unknown(shown.task.due)} · {shown.task.owner}")
         for sentence in shown.news:
             call.say(f"       {sentence}.")
 

@@ -13,12 +13,14 @@ from cancu.terminal.command import group
 from cancu.terminal.listing import show
 from data.law.change import Standing
 from data.law.kind import Kind
+from data.law.provision_wording import provision_name
+from data.law.wording import name_of
 from data.office.match import Match
 from data.office.permission import Deed
 from data.office.rule import signer
+from data.office.wording import MATCH_STANDING, severity_name
 from data.store import changes, matches, register
 from data.store.home import Home
-from matcher.link.change.questions import name_of, provision_name
 
 command = group(
     "Hàng đợi kết quả khớp: thay đổi có liên quan đến quy trình này không; hỏi từng đơn vị.\n\n"
@@ -26,8 +28,6 @@ command = group(
 )
 
 _STANDINGS = click.Choice([str(standing) for standing in Standing])
-_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "liên quan", Standing.FALLS: "không liên quan"}
-_SEVERITY = {"high": "cao", "medium": "vừa", "low": "thấp"}
 
 
 class _MatchRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,8 +50,8 @@ def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
     """
     columns = {
         "Mã": lambda row: row.match.key,
-        "Tình trạng": lambda row: _STANDING[row.match.standing],
-        "Mức độ": lambda row: _SEVERITY[row.match.severity],
+        "Tình trạng": lambda row: MATCH_STANDING[row.match.standing],
+        "Mức độ": lambda row: severity_name(row.match.severity),
         "Quy trình": lambda row: row.code,
         "Đơn vị": lambda row: row.unit,
         "Thay đổi": lambda row: f"{row.kind.row.label if row.kind else ''} {row.target}",
@@ -101,7 +101,7 @@ def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> N
         unit = unit_of(home, match.procedure)
         matches.decide(home, match.key, standing, decision(home, by, reason, call.now, Deed.DECIDE_MATCH, unit))
         raise_due(home, call.settings, call.now)
-    call.say(f"{match.key}: {_STANDING[standing]} ({by}).")
+    call.say(f"{match.key}: {MATCH_STANDING[standing]} ({by}).")
 
 
 @make(under=command, example="cancu matches accept 3f9a --by can-bo-iso@example.vn")

@@ -12,6 +12,7 @@ from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show as show_list
 from data.instant import office_time
+from data.law.wording import day
 from data.office.procedure import LegalBasis, Part
 from data.store import register
 from data.store.register import Kept
@@ -93,13 +94,12 @@ def _head(call: Call, kept: Kept, issues: list[Kept]) -> None:
         call.say(f"Lần {issue.procedure.issue_number or '?'}, {_day(issue)}, nạp {office_time(issue.adopted_at)}")
     if kept.retired_on:
         into = f" (gộp vào {kept.merged_into})" if kept.merged_into else ""
-        call.say(f"Ngừng theo dõi từ {kept.retired_on:%d/%m/%Y}: {kept.retired_why}{into}")
+        call.say(f"Ngừng theo dõi từ {day(kept.retired_on)}: {kept.retired_why}{into}")
     call.say()
 
 
 def _day(kept: Kept) -> str:
-    day = kept.procedure.issued_on
-    return f"{day:%d/%m/%Y}" if day else ""
+    return day(kept.procedure.issued_on)
 
 
 def _resolved(basis: LegalBasis) -> str:

@@ -10,14 +10,16 @@ from cancu.terminal.command import group
 from cancu.terminal.listing import show as show_list
 from data.errors import BadInput
 from data.instant import office_day, office_time
+from data.law.wording import day_or_unknown
 from data.office.rule import signer
 from data.office.task import Task, TaskState
+from data.office.wording import TASK_STATE, severity_name
 from data.store import tasks
 from data.store.home import Home
 from notifier.letters.messages import task_text
 from notifier.letters.task_news import task_files
 from notifier.letters.task_record import task_record, whole_task_record
-from notifier.letters.wording import STATE, day, left, named, severity_name
+from notifier.letters.wording import left, named
 from notifier.tasks.change_task import change_task
 
 _STATES = click.Choice([str(state) for state in TaskState])
@@ -41,8 +43,10 @@ def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None
         "Quy trình": lambda news: named(news.procedure),
         "Đơn vị": lambda news: news.unit.name,
         "Mức độ": lambda news: severity_name(news.severity),
-        "Trạng thái": lambda news: STATE[news.task.state],
-        "Hạn": lambda news: day(news.task.due) + (left(news.task.due, today) if not news.task.closed_on else ""),
+        "Trạng thái": lambda news: TASK_STATE[news.task.state],
+        "Hạn": lambda news: (
+            day_or_unknown(news.task.due) + (left(news.task.due, today) if not news.task.closed_on else "")
+        ),
         "Phụ trách": lambda news: news.task.owner,
     }
     with call.open_home() as home:
@@ -76,7 +80,7 @@ def show(call: Call, task_id: str) -> None:
     call.say("QUÁ TRÌNH XỬ LÝ")
     for move in history:
         reason = f": {move.reason}" if move.reason else ""
-        call.say(f"  {office_time(move.at)}  {STATE[move.to]}, {signer(move.by)}{reason}")
+        call.say(f"  {office_time(move.at)}  {TASK_STATE[move.to]}, {signer(move.by)}{reason}")
 
 
 @make(
@@ -99,7 +103,7 @@ def set_task(call: Call, task_id: str, *, state: str | None, owner: str | None, 
     to = TaskState(state) if state else None
     with call.open_home() as home:
         task = change_task(home, task_id, to=to, owner=owner, by=by, reason=reason, now=call.now)
-    call.say(f"{task.id}: {STATE[task.state]}, phụ trách {task.owner or 'chưa có'}. (Now {task.state}.)")
+    call.say(f"{task.id}: {TASK_STATE[task.state]}, phụ trách {task.owner or 'chưa có'}. (Now {task.state}.)")
 
 
 def _get(home: Home, task_id: str) -> Task:

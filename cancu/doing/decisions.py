@@ -8,15 +8,12 @@ from typing import TypeVar
 
 from data.errors import BadInput
 from data.instant import utc
-from data.law.change import Change, Decision, Standing
+from data.law.change import Change, Decision
 from data.office.match import Match
 from data.office.permission import Deed
 from data.store import register
 from data.store.home import Home
 from data.store.permissions import person_who_may
-
-#: How the standing of a change is called.
-CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "không đúng"}
 
 _Asked = TypeVar("_Asked", Change, Match)
 

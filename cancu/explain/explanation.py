@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from cancu.explain.labels import day
 from cancu.explain.marks import Mark
 from cancu.explain.notes import Note, citation_notes, date_notes, relation_notes
 from cancu.explain.outline import anchor
@@ -14,6 +13,7 @@ from cancu.terminal.safe_text import without_controls
 from data.law.document import Document
 from data.law.outline import Outline
 from data.law.reading import Reading
+from data.law.wording import day
 from matcher.reading import outline
 
 

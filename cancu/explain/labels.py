@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from data.law.reading import DateBasis, Operation, Role, When
-from matcher.link.change.questions import name_of
+from data.law.wording import name_of
 
 ROLES = {
     Role.BASED_ON: "căn cứ (ground)",
@@ -30,15 +28,6 @@ BASES = {
     DateBasis.GAZETTE: "theo ngày đăng Công báo (gazette day)",
     DateBasis.EVENT: "theo một sự kiện (event)",
 }
-
-
-def day(value: date | None) -> str:
-    """Return a day as officers write it; "" when there is none.
-
-    >>> day(date(2026, 7, 1))
-    '01/07/2026'
-    """
-    return f"{value:%d/%m/%Y}" if value else ""
 
 
 def condition(when: When | None) -> str:

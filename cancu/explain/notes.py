@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from cancu.explain.labels import BASES, OPERATIONS, ROLES, condition, day
+from cancu.explain.labels import BASES, OPERATIONS, ROLES, condition
 from data.law.document import Target
 from data.law.kind import Origin
 from data.law.provision import vietnamese
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, ProvisionChange, Reading, Relation, Until
-from matcher.link.change.questions import name_of
+from data.law.wording import day, name_of
 
 
 class ProvisionRow(msgspec.Struct, frozen=True):

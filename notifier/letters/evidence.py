@@ -7,9 +7,9 @@ from datetime import datetime
 
 from data.instant import office_day
 from data.law.change import Decision
+from data.law.wording import day
 from data.office.procedure import LegalBasis, Part
 from data.office.rule import is_rule, signer
-from notifier.letters.wording import day
 from notifier.tasks.reason import Reason
 
 _PART = {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from data.law.wording import day
 from data.office.message import Message
 from notifier.letters.digest import Digest, TaskNews
 from notifier.letters.due_calendar import due_calendar
 from notifier.letters.render import render
-from notifier.letters.wording import day, named
+from notifier.letters.wording import named
 
 
 def message_key(person: str, day_: date, channel: str) -> str:

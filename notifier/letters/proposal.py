@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from data.law.kind import Consequence
+from data.law.wording import full_name, short_name
 from notifier.letters.digest import TaskNews
-from notifier.letters.document_name import full_name, short_name
 from notifier.letters.steps import next_issue
 from notifier.letters.wording import basis_name, from_when, places, what_happens
 from notifier.tasks.reason import Reason

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from notifier.letters.document_name import full_name
+from data.law.wording import day_or_unknown, full_name
+from data.office.wording import TASK_STATE, severity_name
 from notifier.letters.evidence import confirmed, place_of, quotes
 from notifier.letters.proposal import basis_lines, log_rows
 from notifier.letters.steps import steps
 from notifier.letters.wording import (
-    STATE,
     basis_name,
-    day,
     from_when,
     left,
     named,
-    severity_name,
     until_cell,
     what_happens,
 )
@@ -39,7 +37,7 @@ def _environment() -> Environment:
         "basis": basis_name,
         "basis_lines": basis_lines,
         "confirmed": confirmed,
-        "day": day,
+        "day": day_or_unknown,
         "from_when": from_when,
         "full_name": full_name,
         "left": left,
@@ -48,7 +46,7 @@ def _environment() -> Environment:
         "place": place_of,
         "quotes": quotes,
         "severity": severity_name,
-        "state": STATE.__getitem__,
+        "state": TASK_STATE.__getitem__,
         "steps": steps,
         "until_cell": until_cell,
         "what_happens": what_happens,

@@ -1,46 +1,19 @@
-"""How documents, days and changes are named to officers, in Vietnamese."""
+"""What letters say of a reason, a task and a procedure, in Vietnamese."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from data.law.change import Change
 from data.law.change_day import bites_on
 from data.law.document import Target
 from data.law.kind import Extent, Kind
-from data.office.match import Severity
+from data.law.provision_wording import print_provisions
+from data.law.wording import day, enumeration, sentence, short_name
 from data.office.procedure import LegalBasis, Procedure
-from data.office.task import TaskState
-from notifier.letters.document_name import short_name
-from notifier.letters.provision_list import print_provisions
 from notifier.letters.steps import Step
 from notifier.tasks.reason import Reason
-
-_SEVERITY = {Severity.HIGH: "cao", Severity.MEDIUM: "vừa", Severity.LOW: "thấp"}
-STATE = {
-    TaskState.OPEN: "mới mở",
-    TaskState.DRAFTING: "đang soạn thảo",
-    TaskState.SUBMITTED: "chờ phê duyệt",
-    TaskState.RETURNED: "trả lại",
-    TaskState.APPROVED: "đã phê duyệt",
-    TaskState.KEPT: "giữ nguyên",
-    TaskState.CANCELLED: "đã hủy",
-}
-
-
-def severity_name(severity: Severity | None) -> str:
-    """Return how grave it is in one word; a task without a reason left has no severity."""
-    return _SEVERITY[severity] if severity else "không còn"
-
-
-def day(on: date | None) -> str:
-    """Return a day as offices write it in tables.
-
-    >>> day(date(2014, 5, 18)), day(None)
-    ('18/05/2014', 'chưa xác định')
-    """
-    return on.strftime("%d/%m/%Y") if on else "chưa xác định"
 
 
 def places(change: Change, provisions: tuple[str, ...]) -> str:
@@ -65,27 +38,7 @@ def what_happens(source: Sequence[Reason]) -> list[str]:
     for reason in source:
         groups.setdefault((reason.change.kind, from_when(reason)), {})[touched(reason)] = None
     by = short_name(source[0].acting)
-    return [f"{sentence(kind, by, joined(what))}, {when}" for (kind, when), what in groups.items()]
-
-
-def sentence(kind: Kind, by: str, what: str) -> str:
-    """Return what ``by`` does to ``what``, or what happens to it by itself.
-
-    >>> sentence(Kind.EXPIRES, "", "văn bản này")
-    'Văn bản này hết thời hạn hiệu lực'
-    """
-    said = kind.row.says.format(by=by, what=what)
-    return said[0].upper() + said[1:]
-
-
-def joined(parts: Iterable[str]) -> str:
-    """Return an enumeration.
-
-    >>> joined(["Điều 1", "Điều 2", "Điều 3"])
-    'Điều 1, Điều 2 và Điều 3'
-    """
-    *head, last = parts
-    return f"{', '.join(head)} và {last}" if head else last
+    return [f"{sentence(kind, by, enumeration(what))}, {when}" for (kind, when), what in groups.items()]
 
 
 def from_when(reason: Reason) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
-from data.errors import BadInput
 from data.law.change import Change, Decision
 from data.law.document import Document, Target
-from data.law.provision import vietnamese
+from data.law.provision_wording import provisions_text
 from data.law.reading import ExpiryDate, Operation, ProvisionChange
 from data.law.resolution import Resolution
+from data.law.wording import day, name_of
 from data.office.rule import Rule
 
 STATED_ACT = "Văn bản nói rõ, chỉ đúng văn bản đích. (Said outright, target named surely.)"
@@ -19,8 +18,6 @@ RULE_OFF = "Quy tắc tự xác nhận đang tắt. (The confirming rule is off.
 INCOMPLETE_TARGET = (
     "Văn bản đích được dẫn thiếu số, năm hoặc cơ quan ban hành. (The target is named without number, year or issuer.)"
 )
-
-_MOST_PROVISIONS = 6
 
 
 def question(change: Change, acting: Document) -> str:
@@ -62,36 +59,6 @@ def merger_question(asked: Change) -> str:
     )
 
 
-def name_of(target: Target) -> str:
-    """Return how a document is called: type and number, else its name.
-
-    >>> name_of(Target(type="Nghị định", number="15/2020/NĐ-CP"))
-    'Nghị định 15/2020/NĐ-CP'
-    """
-    if target.number:
-        return f"{target.type or 'Văn bản'} {target.number}"
-    return target.name or target.type or "văn bản chưa rõ"
-
-
-def provisions_text(changed: Sequence[ProvisionChange], most: int = _MOST_PROVISIONS) -> str:
-    """Return the changed provisions in words, the first few of them."""
-    named = [provision_name(provision.id) for provision in changed[:most]]
-    more = len(changed) - len(named)
-    return ", ".join(named) + (f" và {more} chỗ khác" if more > 0 else "")
-
-
-def provision_name(unit: str) -> str:
-    """Return a provision as a Vietnamese text names it; an id that is none stays as it is, shown is better than lost.
-
-    >>> provision_name("art_7__para_2"), provision_name("tiet_1")
-    ('khoản 2 Điều 7', 'tiet_1')
-    """
-    try:
-        return vietnamese(unit)
-    except BadInput:
-        return unit
-
-
 def unsure(score: float) -> str:
     """Return why a reading that is not sure enough is asked."""
     return f"Máy đọc chưa đủ chắc ({score:.0%}). (The reading is not sure enough.)"
@@ -126,5 +93,5 @@ def ended_provisions(end: ExpiryDate) -> tuple[ProvisionChange, ...]:
     return tuple(ProvisionChange(id=unit, op=Operation.REPEAL, start=end.start, end=end.end) for unit in end.scope)
 
 
-def _since(day: date | None) -> tuple[str, str]:
-    return (f" từ ngày {day:%d/%m/%Y}", f" from {day.isoformat()}") if day else ("", "")
+def _since(since: date | None) -> tuple[str, str]:
+    return (f" từ ngày {day(since)}", f" from {since.isoformat()}") if since else ("", "")

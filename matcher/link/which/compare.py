@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from data.law.letters import fold, mend
 from data.law.mention import Mention
 from data.law.number import DocumentNumber
+from data.law.wording import day
 from data.office.rule import Rule
 from matcher.link.which import issuers
 
@@ -101,7 +102,7 @@ def _same_number(cited: Mention, known: Mention) -> Comparison:
     if _names_differ(cited, known):
         return Comparison(Agreement.MISQUOTED, "name_disagrees", 0.6, "Số khớp nhưng tên luật khác.")
     if cited.day and known.day and cited.day != known.day:
-        why = f"Số khớp nhưng ngày ban hành khác: {known.day:%d/%m/%Y}, dẫn {cited.day:%d/%m/%Y}."
+        why = f"Số khớp nhưng ngày ban hành khác: {day(known.day)}, dẫn {day(cited.day)}."
         return Comparison(Agreement.MISQUOTED, "date_disagrees", 0.8, why)
     if issuer is issuers.Issuers.ASSUMED:
         return Comparison(Agreement.LIKELY, "own_place", 0.75, "Số khớp; không ghi tỉnh, hiểu là tỉnh của nơi dẫn.")
@@ -164,7 +165,7 @@ def _by_name(cited: Mention, known: Mention) -> Comparison:
     if cited.year and known.year and cited.year != known.year:
         return _OTHER
     if cited.day and known.day and cited.day != known.day:
-        why = f"Tên khớp nhưng ngày khác: {known.day:%d/%m/%Y}."
+        why = f"Tên khớp nhưng ngày khác: {day(known.day)}."
         return Comparison(Agreement.MISQUOTED, "date_disagrees", 0.8, why)
     if cited.law.words != known.law.words:
         return Comparison(Agreement.LIKELY, "law_name_slip", 0.7, "Tên luật gần giống.")

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from data.law.calendar import add_months
 from data.law.mention import Mention
 from data.law.resolution import Candidate, Resolution, State
+from data.law.wording import day
 from data.office.rule import Rule
 from matcher.link.find.document_index import Documents, Known
 from matcher.link.which.compare import Agreement, Comparison, compare
@@ -78,7 +79,7 @@ def _by_name_alone(found: _Found, on: date | None) -> Resolution:
     if not before or unsure:
         return _ambiguous(found)
     chosen = before[-1][1]
-    why = f"Luật mang tên này có hiệu lực vào ngày của quy trình ({on:%d/%m/%Y})."
+    why = f"Luật mang tên này có hiệu lực vào ngày của quy trình ({day(on)})."
     return _resolved(chosen, Comparison(Agreement.SAME, Rule.LAW_NAME_ON_DATE, 0.9, why))
 
 

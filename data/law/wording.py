@@ -1,13 +1,33 @@
-"""How a legal document is named: short in running text, in full as a legal basis line."""
+"""How documents, days and what happens are named to people, in Vietnamese: for letters, questions and lists alike."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from data.law.document import Document, Target
 from data.law.issuer import issuer_of
+from data.law.kind import Kind
 
 _NAMED_BY_TITLE = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+
+
+def day(on: date | None) -> str:
+    """Return a day as officers write it; "" when there is none.
+
+    >>> day(date(2026, 7, 1))
+    '01/07/2026'
+    """
+    return f"{on:%d/%m/%Y}" if on else ""
+
+
+def day_or_unknown(on: date | None) -> str:
+    """Return a day as a table shows it, where an empty cell would say nothing.
+
+    >>> day_or_unknown(None)
+    'chưa xác định'
+    """
+    return day(on) or "chưa xác định"
 
 
 def formal_day(on: date) -> str:
@@ -20,16 +40,27 @@ def formal_day(on: date) -> str:
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 
 
+def name_of(document: Document | Target) -> str:
+    """Return how a document is called: type and number, else its name.
+
+    >>> name_of(Target(type="Nghị định", number="15/2020/NĐ-CP"))
+    'Nghị định 15/2020/NĐ-CP'
+    """
+    return _named(document, "")
+
+
 def short_name(document: Document | Target | None) -> str:
-    """Return type and number, as in running text; the name of a law that prints no number.
+    """Return how running text calls it: type and number, the name of a law that prints no number.
 
     >>> short_name(Document(type="Quyết định", number="19/2014/QĐ-TTg"))
     'Quyết định số 19/2014/QĐ-TTg'
     """
-    if document is None:
-        return "văn bản chưa có trong kho"
+    return "văn bản chưa có trong kho" if document is None else _named(document, "số ")
+
+
+def _named(document: Document | Target, before_number: str) -> str:
     if document.number:
-        return f"{document.type or 'Văn bản'} số {document.number}"
+        return f"{document.type or 'Văn bản'} {before_number}{document.number}"
     name = document.name if isinstance(document, Target) else document.title
     return name or document.type or "văn bản chưa rõ số"
 
@@ -61,3 +92,23 @@ def _as_tail(title: str) -> str:
         return ""
     keeps_capital = title[:2].isupper()
     return f" {title if keeps_capital else title[0].lower() + title[1:]}"
+
+
+def sentence(kind: Kind, by: str, what: str) -> str:
+    """Return what ``by`` does to ``what``, or what happens to it by itself.
+
+    >>> sentence(Kind.EXPIRES, "", "văn bản này")
+    'Văn bản này hết thời hạn hiệu lực'
+    """
+    said = kind.row.says.format(by=by, what=what)
+    return said[0].upper() + said[1:]
+
+
+def enumeration(parts: Iterable[str]) -> str:
+    """Return parts as a sentence lists them.
+
+    >>> enumeration(["Điều 1", "Điều 2", "Điều 3"])
+    'Điều 1, Điều 2 và Điều 3'
+    """
+    *head, last = parts
+    return f"{', '.join(head)} và {last}" if head else last

@@ -1,10 +1,33 @@
-"""Several provisions as one Vietnamese phrase: "khoản 2, 3, 4 Điều 7 và khoản 2, 3 Điều 8"."""
+"""How provisions are named to people: one, the first few of many, or all with neighbours told together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from data.errors import BadInput
 from data.law.provision import ProvisionLevel, order, parse, vietnamese
+from data.law.reading import ProvisionChange
+
+_MOST = 6
+
+
+def provision_name(unit: str) -> str:
+    """Return a provision as a Vietnamese text names it; an id that is none stays as it is, shown is better than lost.
+
+    >>> provision_name("art_7__para_2"), provision_name("tiet_1")
+    ('khoản 2 Điều 7', 'tiet_1')
+    """
+    try:
+        return vietnamese(unit)
+    except BadInput:
+        return unit
+
+
+def provisions_text(changed: Sequence[ProvisionChange], most: int = _MOST) -> str:
+    """Return the changed provisions in words, the first few of them."""
+    named = [provision_name(provision.id) for provision in changed[:most]]
+    more = len(changed) - len(named)
+    return ", ".join(named) + (f" và {more} chỗ khác" if more > 0 else "")
 
 
 def print_provisions(ids: Iterable[str]) -> str:

@@ -1,0 +1,29 @@
+"""How severity, answers and states are named to officers, in Vietnamese."""
+
+from __future__ import annotations
+
+from data.law.change import Standing
+from data.office.match import Severity
+from data.office.task import TaskState
+
+CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "không đúng"}
+MATCH_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "liên quan", Standing.FALLS: "không liên quan"}
+TASK_STATE = {
+    TaskState.OPEN: "mới mở",
+    TaskState.DRAFTING: "đang soạn thảo",
+    TaskState.SUBMITTED: "chờ phê duyệt",
+    TaskState.RETURNED: "trả lại",
+    TaskState.APPROVED: "đã phê duyệt",
+    TaskState.KEPT: "giữ nguyên",
+    TaskState.CANCELLED: "đã hủy",
+}
+_SEVERITY = {Severity.HIGH: "cao", Severity.MEDIUM: "vừa", Severity.LOW: "thấp"}
+
+
+def severity_name(severity: Severity | None) -> str:
+    """Return how grave it is in one word; a task without a reason left has no severity.
+
+    >>> severity_name(Severity.HIGH), severity_name(None)
+    ('cao', 'không còn')
+    """
+    return _SEVERITY[severity] if severity else "không còn"
