@@ -1,6 +1,8 @@
-"""Channels of an office, made as its settings say."""
+"""The channels of an office, as its settings say."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from cancu.settings import Settings
 from data.store.home import Home
@@ -10,10 +12,15 @@ from notifier.channels.outbox import OutboxChannel
 
 
 def channels_of(settings: Settings, home: Home) -> list[Channel]:
-    """Return the channels in use: the mail server that is set, else the outbox folder of the home."""
+    """Return the channels that the settings put in use; where they put none, the outbox folder of the home."""
+    made = [channel for make in _CHANNELS if (channel := make(settings))]
+    return made or [OutboxChannel(home.outbox_folder, settings.email.sender)]
+
+
+def _email(settings: Settings) -> Channel | None:
     email = settings.email
     if not email.host:
-        return [OutboxChannel(home.outbox_folder, email.sender)]
+        return None
     server = MailServer(
         host=email.host,
         port=email.port,
@@ -23,4 +30,8 @@ def channels_of(settings: Settings, home: Home) -> list[Channel]:
         sender=email.sender,
         ca_bundle=settings.network.ca_bundle or None,
     )
-    return [EmailChannel(server)]
+    return EmailChannel(server)
+
+
+#: How each channel is made; null while its table of the settings does not put it in use.
+_CHANNELS: tuple[Callable[[Settings], Channel | None], ...] = (_email,)
