@@ -15,12 +15,15 @@ def identity_told(home: Home, stored: StoredDocument, head: Document) -> str | N
 
     ``head`` is what its text says. What is known under that id with another day is another document.
     """
-    told = replace(merged_facts(stored.document, head), id=None)
-    identity, known = document_id(told), get(home, document_id(told))
-    if not is_unnumbered(stored.id) or is_unnumbered(identity):
+    if not is_unnumbered(stored.id):
         return None
-    mine, other = identity_of(told), identity_of(known.document) if known else None
-    return identity if mine and (other is None or other.meets(mine)) else None
+    told = replace(merged_facts(stored.document, head), id=None)
+    identity, mine = document_id(told), identity_of(told)
+    if mine is None:
+        return None
+    known = get(home, identity)
+    other = identity_of(known.document) if known else None
+    return identity if other is None or other.meets(mine) else None
 
 
 def become(home: Home, bare: StoredDocument, identity: str, head: Document) -> StoredDocument:

@@ -98,10 +98,13 @@ class LinkRun:
         bare, read = documents.get(self._home, identity), readings.of_document(self._home, identity)
         if bare is None or read is None:
             return identity
-        stored, reading = self._identified(bare, read)
-        if reading is None:
-            return stored.id
-        doc = self.as_acting(stored, reading)
+        stored, reading, doc = bare, read, self.as_acting(bare, read)
+        if told := identity_told(self._home, bare, doc.head):
+            stored = self._put_under(told, bare, doc)
+            own = readings.of_document(self._home, told)
+            if own is None:  # another text of it counts, which is still to be read
+                return stored.id
+            reading, doc = own, self.as_acting(stored, own)
         if documents.fill(self._home, stored.id, doc.head):  # it can be found by what its text adds from now on
             self._documents = StoreDocuments(self._home)
         self._resolve(retry(known(stored.id, doc.head), self._bases, self._documents))
@@ -121,20 +124,12 @@ class LinkRun:
         self.report = self.report.plus(documents=1)
         return stored.id
 
-    def _identified(self, stored: StoredDocument, reading: Reading) -> tuple[StoredDocument, Reading | None]:
-        """A document given as a bare text, under the identity its text tells, with what is known there already.
-
-        Its reading is null where another text of it counts, which is still to be read.
-        """
-        doc = self.as_acting(stored, reading)
-        identity = identity_told(self._home, stored, doc.head)
-        if identity is None:
-            return stored, reading
-        rename(self._home, stored.id, identity, doc.mention)
-        one = become(self._home, stored, identity, doc.head)
+    def _put_under(self, identity: str, bare: StoredDocument, doc: Acting) -> StoredDocument:
+        """A document given as a bare text, under the identity its text tells, one with what is known there already."""
+        rename(self._home, bare.id, identity, doc.mention)
         self._documents = StoreDocuments(self._home)
         self._heads.clear()
-        return one, readings.of_document(self._home, identity)
+        return become(self._home, bare, identity, doc.head)
 
     def meet_new_bases(self) -> None:
         """Resolve the bases never tried, and hold the changes known so far against them."""
