@@ -29,11 +29,14 @@ def identity_told(home: Home, stored: StoredDocument, head: Document) -> str | N
 def become(home: Home, bare: StoredDocument, identity: str, head: Document) -> StoredDocument:
     """Put a bare text under the identity it tells (``identity_told``); return the one document there is then.
 
-    What is known under it stays, its gaps are filled; the text is taken, with its reading, where there is none. The
-    document is then waiting to be linked, seen where both were seen, and found by its old id too.
+    What is known under it stays, its gaps are filled; the text is taken, with its reading, where there is none, or
+    none but a shorter one that no page of a source stands behind either. The document is then waiting to be linked,
+    seen where both were seen, and found by its old id too.
     """
     with home.law.transaction():
         known = get(home, identity)
+        if known and _is_fuller(home, bare, known):
+            known = replace(known, text_hash=None)
         facts = merged_facts(bare.document, replace(head, effective_on=None))
         given = replace(bare, document=replace(facts, id=identity))
         now = merged_document(known, given) if known else replace(given, id=identity)
@@ -47,6 +50,13 @@ def become(home: Home, bare: StoredDocument, identity: str, head: Document) -> S
         _lead_to(home, bare.id, identity)
         file_blocks(home, now)
     return get(home, identity) or now
+
+
+def _is_fuller(home: Home, bare: StoredDocument, known: StoredDocument) -> bool:
+    """Whether both texts are an archive's and the bare one says more: the other may be an excerpt."""
+    if bare.snapshot or known.snapshot or not (bare.text_hash and known.text_hash):
+        return False
+    return len(home.files.text(bare.text_hash)) > len(home.files.text(known.text_hash))
 
 
 def _lead_to(home: Home, old: str, identity: str) -> None:

@@ -75,12 +75,25 @@ def test_a_known_document_takes_the_text_and_its_reading_where_it_has_none(home:
 
 
 def test_a_known_document_keeps_its_own_text_however_often_the_bare_one_comes(home: Home) -> None:
-    put(home, Document(number="19/2014/QĐ-TTg", type="Quyết định", text="Điều 1. Bản Công báo."), "congbao")
+    gazette = Document(number="19/2014/QĐ-TTg", type="Quyết định", text="Điều 1. Bản Công báo.")
+    documents.put(home, gazette, source="congbao", snapshot="f00d", stored_at=AT)
     one = tell(home, put_bare(home))
     documents.put(home, BARE, source="archive", stored_at=AT)
     assert documents.with_text(home, one).text == "Điều 1. Bản Công báo."
     assert readings.unread(home) == [NATURAL]
     assert documents.count(home) == 1
+
+
+def test_of_two_bare_texts_the_fuller_one_stays_with_its_reading(home: Home) -> None:
+    excerpt = put(home, Document(text="Số: 19/2014/QĐ-TTg"))
+    readings.put(home, excerpt, Reading(), reader="1", read_at=AT)
+    tell(home, put(home, Document(text="Số: 19/2014/QĐ-TTg")))
+    one = tell(home, put_bare(home))
+    assert documents.with_text(home, one).text == BARE.text
+    assert one.effective_from == date(2014, 5, 18)
+    for again in (BARE, Document(text="Số: 19/2014/QĐ-TTg")):
+        documents.put(home, again, source="archive", stored_at=AT)
+    assert documents.get(home, NATURAL) == one
 
 
 def test_a_text_of_another_day_is_another_document(home: Home) -> None:
