@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from matcher.reading.text.order import LegalText
 from matcher.reading.text.quotes import Quotes
-from matcher.reading.text.structure import Structure, Unit
+from matcher.reading.text.structure import Division, Structure
 from tests.matcher.reading.table import Case, table
 
 _SHOWN = 36
@@ -35,7 +35,7 @@ def test_the_units_of_a_text_are_found(case: Case) -> None:
     assert [line for unit in units or [structure.whole()] for line in _tree(structure, unit)] == case.lines
 
 
-def _tree(structure: Structure, unit: Unit) -> Iterator[str]:
+def _tree(structure: Structure, unit: Division) -> Iterator[str]:
     """The unit with its words, then the units inside it."""
     children = structure.children(unit)
     words = " ".join(structure.text[unit.body : children[0].start if children else unit.end].split())
