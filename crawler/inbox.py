@@ -6,15 +6,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.items import CrawledDocument, Entry
 from crawler.job import Job
 from crawler.page_fingerprint import content_hash
 from crawler.store_writer import FetchedPage, StoreWriter
-from crawler.text.file import FileText, read_file
-from crawler.text.scan import text_of_scan
+from crawler.text.file import FileText
+from crawler.text.foreign_file import read_foreign
 from data.errors import BadInput, CancuError
 from data.law.document import Document
 from data.law.letters import mend
@@ -67,9 +65,7 @@ def _mark(data: bytes) -> str:
 
 
 def _crawled(entry: Entry, data: bytes, *, ocr: bool) -> CrawledDocument:
-    read = read_file(data)
-    if read.needs_ocr and ocr:
-        read = replace(read, text=text_of_scan(data), needs_ocr=False)
+    read = read_foreign(data, ocr=ocr)
     return CrawledDocument(
         entry=entry, document=_document(read, entry.url), files=(entry.url,), needs_ocr=read.needs_ocr
     )

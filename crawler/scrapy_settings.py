@@ -58,7 +58,8 @@ def _pace(delay: float) -> dict[str, Any]:
 def _limits(settings: CrawlSettings) -> dict[str, Any]:
     return {
         "DOWNLOAD_TIMEOUT": settings.timeout,
-        "DOWNLOAD_MAXSIZE": 128 * 1024 * 1024,
+        # Of a page: its tree takes many times its bytes. Requests for files allow more.
+        "DOWNLOAD_MAXSIZE": 16 * 1024 * 1024,
         "REDIRECT_MAX_TIMES": 5,
         "RETRY_TIMES": 2,
         # At once, not after all others: so a server that is down is known to be after a few requests.

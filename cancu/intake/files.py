@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cancu.intake.draft import Item, Items
-from cancu.intake.json_file import read_json
-from cancu.intake.sheet_file import read_csv, read_xlsx
-from cancu.intake.word_file import read_word
-from data.errors import BadInput, OutOfOrder
+from cancu.intake.file_items import Bad, items_of
+from crawler.text.limited_process import call_limited
+from data.errors import BadInput, CancuError
 
 _KINDS = (".docx", ".doc", ".xlsx", ".csv", ".json", ".jsonl", ".json.gz", ".jsonl.gz")
 _MOST_BYTES = 200 * 1024 * 1024
@@ -28,17 +27,16 @@ def read_paths(paths: Iterable[Path]) -> Items:
 def read_path(path: Path) -> Items:
     """Yield the procedures in one file, or the fault with its name; nothing is raised."""
     try:
-        reader = _reader(path)
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else None
     except OSError as fault:
         yield BadInput(fault.strerror or "cannot be read", where=str(path), mend="look at the path and its rights")
         return
-    if reader is None:
+    if not path.name.lower().endswith(_KINDS):
         yield BadInput("a kind of file that is not read", where=str(path), mend=f"one of {' '.join(_KINDS)}")
     elif data is None:
         yield BadInput("larger than 200 MB", where=str(path), mend="split the file")
     else:
-        yield from reader(data, str(path))
+        yield from _read_apart(data, str(path))
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -51,19 +49,11 @@ def _files(path: Path) -> Iterator[Path]:
             yield file
 
 
-def _reader(path: Path) -> Callable[[bytes, str], Items] | None:
-    name = path.name.lower()
-    if name.endswith((".docx", ".doc")):
-        return _word
-    if name.endswith((".json", ".jsonl", ".json.gz", ".jsonl.gz")):
-        return read_json
-    return {".xlsx": read_xlsx, ".csv": read_csv}.get(path.suffix.lower())
-
-
-def _word(data: bytes, where: str) -> Iterator[Item]:
+def _read_apart(data: bytes, where: str) -> Iterator[Item]:
+    """Read the bytes in the process with limits; a file on which that process dies is one fault."""
     try:
-        yield read_word(data, where)
-    except BadInput as fault:
+        found = call_limited(items_of, data, where)
+    except CancuError as fault:
         yield BadInput(fault.what, where=where, mend=fault.mend)
-    except OutOfOrder as fault:
-        yield OutOfOrder(fault.what, where=where, mend=fault.mend)
+        return
+    yield from (item.fault.error() if isinstance(item, Bad) else item.draft for item in found.items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 
 import msgspec
 
@@ -13,11 +14,15 @@ from cancu.intake.damaged_number import read_cell, type_name
 from cancu.intake.days import read_day
 from cancu.intake.draft import Draft, Items
 from cancu.intake.portal_row import Row, bases_of_row
+from crawler.text.file_faults import too_large
 from data.errors import BadInput
 from data.law.number import canonical, key
 from data.office.procedure import LegalBasis, Place
 
 _GZIP = b"\x1f\x8b"
+_MOST_BYTES = 200 * 1024 * 1024
+#: What the decoder raises: bad JSON, bad UTF-8, and nesting without end.
+_NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _MEND = 'give {"code": …, "name": …, "legal_bases": [{"raw": …}]}'
 
 
@@ -59,9 +64,9 @@ class _Procedure(msgspec.Struct):
 def read_json(data: bytes, where: str) -> Items:
     """Yield the procedures, or for each one that cannot be read the fault with its line."""
     try:
-        text = gzip.decompress(data) if data.startswith(_GZIP) else data
-    except (OSError, EOFError, zlib.error):
-        yield BadInput("not a readable .gz file", where=where, mend="pack it again")
+        text = _unpacked(data)
+    except BadInput as fault:
+        yield BadInput(fault.what, where=where, mend=fault.mend)
         return
     for place, record in _records(text.removeprefix(b"\xef\xbb\xbf"), where):
         if isinstance(record, BadInput):
@@ -73,15 +78,25 @@ def read_json(data: bytes, where: str) -> Items:
             yield BadInput(fault.what, where=place, mend=fault.mend)
 
 
+def _unpacked(data: bytes) -> bytes:
+    if not data.startswith(_GZIP):
+        return data
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(data)) as file:
+            text = file.read(_MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error):
+        raise BadInput("not a readable .gz file", mend="pack it again") from None
+    if len(text) > _MOST_BYTES:
+        raise too_large("it unpacks to more than 200 MB")
+    return text
+
+
 def _records(text: bytes, where: str) -> Iterator[tuple[str, _Procedure | BadInput]]:
     """One JSON value for the whole file, else one a line."""
-    lines = text.splitlines()
     try:
         whole = msgspec.json.decode(text, type=_Procedure | list[msgspec.Raw])
-    except msgspec.DecodeError:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield f"{where}:{number}", _decode(line, f"{where}:{number}")
+    except _NOT_JSON:
+        yield from _lines(text, where)
         return
     if isinstance(whole, _Procedure):
         yield where, whole
@@ -90,12 +105,23 @@ def _records(text: bytes, where: str) -> Iterator[tuple[str, _Procedure | BadInp
         yield f"{where}: item {number}", _decode(bytes(raw), f"{where}: item {number}")
 
 
+def _lines(text: bytes, where: str) -> Iterator[tuple[str, _Procedure | BadInput]]:
+    """One record a line; where no line is one, the file is of another kind, and that is one fault."""
+    lines = ((f"{where}:{number}", line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
+    found = [(place, _decode(line, place)) for place, line in lines]
+    first = next((record for _, record in found), None)
+    if len(found) > 1 and isinstance(first, BadInput) and all(isinstance(record, BadInput) for _, record in found):
+        yield where, BadInput(f"{first.what} (none of its {len(found)} lines)", where=where, mend=first.mend)
+    else:
+        yield from found
+
+
 def _decode(line: bytes, place: str) -> _Procedure | BadInput:
     try:
         return msgspec.json.decode(line, type=_Procedure)
     except msgspec.ValidationError as fault:
         return BadInput(f"not a procedure: {fault}", where=place, mend=_MEND)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except _NOT_JSON as fault:
         return BadInput(f"not JSON: {fault}", where=place, mend="one JSON object a line, in UTF-8")
 
 

@@ -17,6 +17,9 @@ from cancu.intake.columns import Column, columns_of
 from cancu.intake.days import read_day
 from cancu.intake.draft import Draft, Items
 from cancu.intake.portal_row import Row, bases_of_row
+from crawler.text.docx import ZIP_FAULTS
+from crawler.text.file_faults import encrypted, too_large
+from crawler.text.ole import is_encrypted_package
 from data.errors import BadInput
 from data.law.letters import fold
 from data.office.procedure import LegalBasis, Part, Place
@@ -24,6 +27,11 @@ from data.office.procedure import LegalBasis, Part, Place
 _MOST_BYTES = 200 * 1024 * 1024
 _MEND = "take the form that cancu procedures template writes"
 _SEARCHED_ROWS = 20
+_MOST_COLUMNS = 256
+# As many as a sheet can have.
+_MOST_ROWS = 1_048_576
+#: Damaged workbooks raise nearly anything: a missing part, bytes that do not unpack, bad XML.
+_WORKBOOK_FAULTS = (*ZIP_FAULTS, InvalidFileException, KeyError, SyntaxError, TypeError, AttributeError, IndexError)
 
 _PARTS = {
     "can cu": Part.BASIS,
@@ -53,12 +61,7 @@ class _SheetRow(msgspec.Struct, frozen=True):
 
 def read_xlsx(data: bytes, where: str) -> Items:
     """Yield the procedures of the first sheet, or the faults that took their place."""
-    try:
-        rows = _cells_of_workbook(data)
-    except BadInput as fault:
-        yield BadInput(fault.what, where=where, mend=fault.mend)
-        return
-    yield from _drafts(rows, where)
+    yield from _drafts(_cells_of_workbook(data), where)
 
 
 def read_csv(data: bytes, where: str) -> Items:
@@ -73,23 +76,33 @@ def read_csv(data: bytes, where: str) -> Items:
     yield from _drafts(csv.reader(io.StringIO(text, newline=""), delimiter=separator), where)
 
 
-def _cells_of_workbook(data: bytes) -> list[tuple[Any, ...]]:
+def _cells_of_workbook(data: bytes) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows as they come, each cut at the last column a sheet of procedures may have."""
+    if is_encrypted_package(data):
+        raise encrypted()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
                 raise BadInput("the sheet unpacks to more than is allowed", mend="split the file")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return list(book.worksheets[0].iter_rows(values_only=True)) if book.worksheets else []
-    # Damaged workbooks raise nearly anything: a missing part, a cut stream, bad XML.
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, EOFError, SyntaxError, TypeError):
+        # A cell in the last of 16,384 columns makes a row of so many, which a small file may say of every row.
+        rows = book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True) if book.worksheets else ()
+        for number, row in enumerate(rows, 1):
+            if number > _MOST_ROWS:
+                raise too_large(f"more than {_MOST_ROWS} rows")
+            yield row
+    except _WORKBOOK_FAULTS:
         raise BadInput("not a readable .xlsx file", mend="save it again as .xlsx") from None
 
 
 def _drafts(rows: Iterable[Iterable[Any]], where: str) -> Items:
     try:
         numbered = list(_rows(rows))
-    except (BadInput, csv.Error) as fault:
-        yield fault if isinstance(fault, BadInput) and fault.where else BadInput(str(fault), where=where, mend=_MEND)
+    except BadInput as fault:
+        yield BadInput(fault.what, where=where, mend=fault.mend)
+        return
+    except csv.Error as fault:
+        yield BadInput(str(fault), where=where, mend=_MEND)
         return
     for group in _by_procedure(numbered):
         place = f"{where}:{group[0].number}"
@@ -108,7 +121,7 @@ def _rows(rows: Iterable[Iterable[Any]]) -> Iterator[_SheetRow]:
             columns = columns_of(cells)
             if number == _SEARCHED_ROWS and not columns:
                 break
-        elif any(str(cell or "").strip() for cell in cells):
+        elif any(cells) and any(str(cell or "").strip() for cell in cells):  # most rows of a large sheet are empty
             yield _SheetRow(number, {column: cells[i] for i, column in columns.items() if i < len(cells)})
     if not columns:
         raise BadInput("no header row with Mã quy trình and Tên quy trình", mend=_MEND)

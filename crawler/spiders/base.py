@@ -23,12 +23,14 @@ from crawler.failure_reasons import reason
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.job import Job
 from crawler.store_writer import StoreWriter
-from crawler.text.file import FileKind, FileText, read_file
-from crawler.text.scan import text_of_scan
+from crawler.text.file import FileKind, FileText, kind_of
+from crawler.text.foreign_file import read_foreign
 from data.errors import BadInput, CancuError
 from data.instant import office_day
 
 _EMPTY_RETRIES = 3
+#: A file may be this large; a page is told by scrapy_settings, for its tree takes many times its bytes.
+MOST_FILE_BYTES = 128 * 1024 * 1024
 # Characters of a file shown to somebody who tries an address.
 _SHOWN = 4000
 
@@ -91,7 +93,7 @@ class GazetteSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         if self.job.url:
-            yield self.page(self.job.url, callback=self.parse_try)
+            yield self.page(self.job.url, callback=self.parse_try, meta={"download_maxsize": MOST_FILE_BYTES})
             return
         numbers = self.job.numbers
         for request in self.number_requests(numbers) if numbers else self.first_requests():
@@ -185,6 +187,7 @@ class GazetteSpider(scrapy.Spider):
             "callback": self.parse_file,
             "errback": self.file_failed,
             "cb_kwargs": {"fetched": fetched},
+            "meta": {"download_maxsize": MOST_FILE_BYTES},
         }
         return self.page(fetched.pending[0][0], **how)
 
@@ -198,12 +201,9 @@ class GazetteSpider(scrapy.Spider):
         return self._step(with_file(fetched, response.url, read))
 
     def _read(self, data: bytes) -> FileText:
-        read = read_file(data)
-        if read.kind is FileKind.HTML:
+        if kind_of(data) is FileKind.HTML:
             raise BadInput("an HTML page instead of the file", mend="look at the address in a browser")
-        if read.needs_ocr and self.job.settings.ocr:
-            return msgspec.structs.replace(read, text=text_of_scan(data), needs_ocr=False)
-        return read
+        return read_foreign(data, ocr=self.job.settings.ocr)
 
     def file_failed(self, failure: Failure) -> Iterator[Request | CrawledDocument]:
         """Note why a file could not be fetched and go on without it."""
@@ -231,7 +231,7 @@ class GazetteSpider(scrapy.Spider):
         """Put into the statistics what a page says, whatever kind of page it is; a file by its first characters."""
         shown = self._shown(response) if isinstance(response, TextResponse) else None
         try:
-            self.statistics.seen = shown or read_file(response.body).text[:_SHOWN]
+            self.statistics.seen = shown or read_foreign(response.body).text[:_SHOWN]
         except CancuError as fault:
             self.statistics.fault(response.url, fault)
 

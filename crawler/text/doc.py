@@ -10,9 +10,13 @@ from pathlib import Path
 
 from lxml import etree
 
+from crawler.text import ole
 from crawler.text.blocks import Block, Table, text_of_blocks
 from crawler.text.docx import blocks_of_docx
 from data.errors import BadInput, OutOfOrder
+
+#: Rich text, which gazettes name .doc.
+RTF = b"{\\rtf"
 
 _ANTIWORD_SECONDS = 30
 _OFFICE_SECONDS = 120
@@ -29,6 +33,8 @@ def text_of_doc(data: bytes) -> str:
 
 def blocks_of_doc(data: bytes) -> tuple[Block, ...]:
     """Return the paragraphs and tables in order; raises as ``text_of_doc`` does."""
+    if not data.startswith(RTF):
+        ole.check_word(data)
     antiword, office = shutil.which("antiword"), shutil.which("soffice") or shutil.which("libreoffice")
     if antiword is None and office is None:
         raise OutOfOrder("no program to read .doc files", mend="install antiword or LibreOffice, or save it as .docx")
@@ -58,9 +64,12 @@ def _by_office(program: str, data: bytes) -> tuple[Block, ...]:
         source.write_bytes(data)
         # A profile of its own: LibreOffice refuses to start beside a running one.
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [program, profile, "--headless", "--convert-to", "docx", "--outdir", folder, str(source)]
+        # The kind is told, not guessed: what it does not know LibreOffice takes for plain text, noise too.
+        kind = "Rich Text Format" if data.startswith(RTF) else "MS Word 97"
+        options = [profile, "--headless", f"--infilter={kind}", "--convert-to", "docx", "--outdir", folder]
+        command = [program, *options, str(source)]
         try:
-            subprocess.run(command, capture_output=True, timeout=_OFFICE_SECONDS, check=False)
+            subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_OFFICE_SECONDS, check=False)
         except subprocess.TimeoutExpired:
             return ()
         result = Path(folder) / "in.docx"

@@ -6,18 +6,28 @@ archive that unpacks to more than it may.
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree
 
 from crawler.text.blocks import Block, Table, text_of_blocks
+from crawler.text.file_faults import encrypted
+from crawler.text.ole import is_encrypted_package
 from data.errors import BadInput
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BODY = "word/document.xml"
+_ENCRYPTED_FLAG = 1
+#: Damaged archives raise nearly anything: bad sums, odd compression, bytes that do not unpack, a cut stream.
+ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError),
+)
 _MOST_ENTRIES = 5_000
 _MOST_BYTES = 64 * 1024 * 1024
 _MEND = "save it again as .docx"
@@ -44,18 +54,22 @@ def blocks_of_docx(data: bytes) -> tuple[Block, ...]:
 
 
 def _unzip(data: bytes) -> bytes:
+    if is_encrypted_package(data):
+        raise encrypted()
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > _MOST_ENTRIES or sum(e.file_size for e in entries) > 4 * _MOST_BYTES:
                 raise BadInput("the Word file unpacks to more than is allowed", mend="look at where it came from")
-            if archive.getinfo(_BODY).file_size > _MOST_BYTES:
+            body = archive.getinfo(_BODY)
+            if body.flag_bits & _ENCRYPTED_FLAG:
+                raise encrypted()
+            if body.file_size > _MOST_BYTES:
                 raise BadInput("the Word file's text is larger than is allowed", mend="split the file")
-            return archive.read(_BODY)
+            return archive.read(body)
     except KeyError:
         raise BadInput("a zip archive, but not a Word file", mend=_MEND) from None
-    # Damaged archives raise nearly anything: bad sums, odd compression, encryption, a cut stream.
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except ZIP_FAULTS:
         raise BadInput("not a .docx file (no readable zip archive)", mend=_MEND) from None
 
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
-from crawler.text.doc import text_of_doc
+from crawler.text import ole
+from crawler.text.doc import RTF, text_of_doc
 from crawler.text.docx import text_of_docx
 from crawler.text.html import text_of_html
 from crawler.text.pdf import text_of_pdf
@@ -47,8 +48,7 @@ def kind_of(data: bytes) -> FileKind:
         return FileKind.PDF
     if head.startswith(b"PK\x03\x04"):
         return FileKind.DOCX
-    # Old Word, and rich text that gazettes name .doc
-    if head.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf")):
+    if head.startswith((ole.HEAD[:4], RTF)):
         return FileKind.DOC
     return FileKind.HTML if head.startswith(b"<") else FileKind.UNKNOWN
 

@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 
 from crawler.text.blocks import Block, Table, text_of_blocks
+from crawler.text.file_faults import too_large
 from data.errors import BadInput
 
+_MOST_LENGTH = 16 * 1024 * 1024
 _UNSEEN = {"script", "style", "noscript", "template", "head", "title", "select", "button", "svg"}
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer"),
@@ -22,11 +24,13 @@ def text_of_html(page: bytes | str) -> str:
     """Return the text: a line per block, a line per table row with its cells parted by tabs.
 
     The parser mends what is broken and finds the encoding. Raises BadInput only for a page of elements in
-    elements without end.
+    elements without end, and for one too large to be a document: its tree takes forty times its bytes.
 
     >>> text_of_html("<p>Điều <b>1</b>.<p>Bãi bỏ<table><tr><td>1<td>Luật</table>")
     'Điều 1.\\nBãi bỏ\\n1\\tLuật'
     """
+    if len(page) > _MOST_LENGTH:
+        raise too_large("a page of more than 16 MB")
     try:
         return text_of_blocks(_blocks(BeautifulSoup(page, "lxml")))
     except RecursionError:

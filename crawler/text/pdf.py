@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
+from crawler.text.file_faults import encrypted
 from data.errors import BadInput
 from data.law.calendar import parse_day
 
@@ -56,6 +57,8 @@ def text_of_pdf(data: bytes) -> PdfText:
         with closing(pypdfium2.PdfDocument(data)) as document:
             pages = [_page_text(page) for page in document]
     except pypdfium2.PdfiumError as fault:
+        if "password" in str(fault):
+            raise encrypted() from None
         raise BadInput(f"not a readable PDF file ({fault})", mend="fetch it again") from None
     text = "\n\n".join(bare for page in pages if (bare := without_furniture(page)))
     letters = sum(not character.isspace() for character in text)
