@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import click
 
+from cancu.terminal.printable import printable
 from data.errors import BadInput, CancuError
 
 #: Each command is the attribute ``command`` of its module (``module_of``).
@@ -116,7 +117,7 @@ def _one_line(fault: click.ClickException) -> str:
 
 
 def _fault(line: str, code: int) -> int:
-    sys.stderr.write(f"cancu: {' '.join(line.split())}\n")
+    sys.stderr.write(f"cancu: {printable(' '.join(line.split()))}\n")
     return code
 
 

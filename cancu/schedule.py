@@ -14,6 +14,7 @@ from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped
 
 from cancu.night import run_night
 from cancu.settings import Settings
+from cancu.terminal.printable import printable
 from data.errors import CancuError
 from data.instant import OFFICE
 from data.store import nights
@@ -83,5 +84,5 @@ def _night(settings: Settings) -> None:
         with Home(settings.home) as home:
             run_night(home, settings, datetime.now(OFFICE))
     except CancuError as fault:
-        sys.stderr.write(f"cancu: {fault}\n")
+        sys.stderr.write(f"cancu: {printable(str(fault))}\n")
         sys.exit(1)

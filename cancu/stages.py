@@ -14,7 +14,7 @@ from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from data.instant import office_day
-from data.store import backup
+from data.store import backup, private
 from data.store.home import Home
 from matcher.link.stage import link_new
 from matcher.read_again import take_again
@@ -83,7 +83,7 @@ def tell_stage(home: Home, settings: Settings, now: datetime) -> Said:
 def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
     """Keep a copy of the office, which nothing could rebuild."""
     folder = home.backup_folder
-    folder.mkdir(parents=True, exist_ok=True)
+    private.make_folder(folder)
     made = backup.copy_office(home, folder / f"office-{office_day(now).isoformat()}.db")
     for old in sorted(folder.glob("office-*.db"))[:-BACKUPS]:
         old.unlink()

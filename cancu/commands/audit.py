@@ -7,15 +7,12 @@ from pathlib import Path
 
 import click
 import msgspec
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY
 from cancu.terminal.listing import show
-from data.errors import OutOfOrder
+from cancu.workbook import write_sheet
 from data.instant import office_day
 from data.law.change import Change
 from data.office.procedure import Procedure
@@ -86,7 +83,7 @@ def command(call: Call, on: date | None, xlsx: Path | None) -> int:
     with call.open_home() as home:
         rows = _rows(home, on or office_day(call.now))
     if xlsx:
-        _write(rows, xlsx)
+        write_sheet(xlsx, "Rà soát căn cứ", list(zip(_HEADINGS, _WIDTHS, strict=True)), (row.cells() for row in rows))
         call.say(f"{len(rows)} dòng trong {xlsx}. (rows written)")
         return 0
     columns = {heading: (lambda row, at=at: row.cells()[at]) for at, heading in enumerate(_HEADINGS[:-1])}
@@ -119,23 +116,3 @@ def _row(home: Home, finding: Finding, procedure: Procedure, acting: dict[str, C
         asked=finding.asked,
         why=finding.why,
     )
-
-
-def _write(rows: list[_FindingRow], path: Path) -> None:
-    """Write a workbook with one sheet that fits a landscape page."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "Rà soát căn cứ"
-    sheet.append(_HEADINGS)
-    for row in rows:
-        sheet.append(row.cells())
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.cell(1, column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    try:
-        book.save(path)
-    except OSError as fault:
-        raise OutOfOrder(fault.strerror or str(fault), where=str(path), mend="choose another place") from fault

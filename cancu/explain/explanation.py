@@ -9,7 +9,7 @@ import msgspec
 from cancu.explain.marks import Mark
 from cancu.explain.notes import Note, citation_notes, date_notes, relation_notes
 from cancu.explain.outline import anchor
-from cancu.terminal.safe_text import without_controls
+from cancu.terminal.printable import without_controls
 from data.law.document import Document
 from data.law.outline import Outline
 from data.law.reading import Reading

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from cancu.explain.explanation import Explanation
 from cancu.explain.notes import Note
+from cancu.terminal.printable import printable
 
 _STYLES = {
     "quote": "dim",
@@ -24,9 +25,9 @@ _STYLES = {
 
 def show(console: Console, explained: Explanation) -> None:
     """Print one explanation."""
-    console.rule(f"[bold]{Text(explained.title).markup}")
+    console.rule(f"[bold]{Text(printable(explained.title)).markup}")
     for name, value in explained.facts:
-        console.print(Text.assemble((f"{name}: ", "bold"), value))
+        console.print(Text.assemble((f"{name}: ", "bold"), printable(value)))
     _table(console, "Quan hệ (relations)", explained.relations)
     _table(console, "Hiệu lực (effect)", explained.dates)
     _table(console, "Dẫn chiếu (citations)", explained.citations)
@@ -48,5 +49,5 @@ def _table(console: Console, title: str, notes: tuple[Note, ...]) -> None:
     for note in notes:
         detail = [note.detail, *(f"{row.name}: {row.operation}" for row in note.rows)]
         cells = (note.label, note.target, "\n".join(filter(None, detail)), note.since, note.until)
-        table.add_row(*map(Text, cells))
+        table.add_row(*(Text(printable(cell)) for cell in cells))
     console.print(table)

@@ -10,6 +10,7 @@ import msgspec
 
 from cancu.settings import Settings
 from cancu.terminal.page import WHOLE, ListPage
+from cancu.terminal.printable import printable
 from data.errors import BadInput, CancuError
 from data.instant import OFFICE
 from data.store.home import Home
@@ -24,13 +25,20 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     page: ListPage = WHOLE
 
     def open_home(self) -> Home:
-        """Return the home folder, made and brought up to date; close it, or use it as a context."""
-        return Home(self.settings.home)
+        """Return the home folder, made and brought up to date; close it, or use it as a context.
+
+        A home that others could look into is said once: it is closed to them now.
+        """
+        home = Home(self.settings.home)
+        if home.was_open:
+            said = "trước đây người khác đọc được, nay đã đóng lại (others could read it; closed to them now)"
+            sys.stderr.write(f"cancu: {printable(str(home.folder))}: {said}\n")
+        return home
 
     def say(self, line: str = "") -> None:
         """Print a line for people; silent when a program listens."""
         if not self.as_json:
-            sys.stdout.write(f"{line}\n")
+            sys.stdout.write(f"{printable(line)}\n")
 
     def emit(self, record: object) -> None:
         """Print a record as one line of JSON."""
@@ -40,7 +48,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
         """Print one line a fault on standard error; return the exit code they ask for: 0 none, 2 bad input, else 1."""
         code = 0
         for fault in faults:
-            sys.stderr.write(f"cancu: {fault}\n")
+            sys.stderr.write(f"cancu: {printable(str(fault))}\n")
             code = max(code, 2 if isinstance(fault, BadInput) else 1)
         return code
 

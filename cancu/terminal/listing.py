@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from cancu.terminal.call import Call
 from cancu.terminal.columns import fit, lines
-from cancu.terminal.safe_text import without_controls
+from cancu.terminal.printable import printable
 
 _Record = TypeVar("_Record")
 Columns = Mapping[str, Callable[[Any], object]]
@@ -74,7 +74,7 @@ def _room() -> int:
 
 def _cell(value: object) -> str:
     """The value on one line, as it is: what stands in brackets is no markup, an escape drives nothing."""
-    return "" if value is None else without_controls(" ".join(str(value).split()))
+    return "" if value is None else " ".join(printable(str(value)).split())
 
 
 def _left(call: Call, records: Iterable[object], behind: Iterator[object], count: int, total: int | None) -> int:

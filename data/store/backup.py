@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.errors import BadInput, OutOfOrder
-from data.store import documents, snapshots
+from data.store import documents, private, snapshots
 from data.store.home import LAW, OFFICE, Home
 
 
@@ -44,13 +44,13 @@ def restore(path: Path, folder: Path) -> tuple[int, Path | None]:
 
     Raises BadInput when the file is no backup of ours; then the home is as it was.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    private.make_folder(folder)
     with tempfile.TemporaryDirectory(dir=folder) as aside:
         held = _extract(path, Path(aside))
         replaced = _set_aside(folder)
         for kept in (Path(aside) / "files").glob("??/*.z"):
             place = folder / kept.relative_to(aside)
-            place.parent.mkdir(parents=True, exist_ok=True)
+            private.make_folder(place.parent)
             kept.replace(place)
         # Databases last: what they speak of is there.
         for name in (LAW, OFFICE):
@@ -61,7 +61,7 @@ def restore(path: Path, folder: Path) -> tuple[int, Path | None]:
 def _extract(path: Path, folder: Path) -> int:
     try:
         with tarfile.open(path) as archive:
-            archive.extractall(folder, filter="data")
+            archive.extractall(folder, filter=_owners_alone)
             held = len(archive.getmembers())
     except (tarfile.TarError, EOFError) as fault:
         raise BadInput("no backup, or a damaged one", where=str(path)) from fault
@@ -70,6 +70,11 @@ def _extract(path: Path, folder: Path) -> int:
     if not all((folder / name).is_file() for name in (LAW, OFFICE)):
         raise BadInput("no backup of cancu", where=str(path))
     return held
+
+
+def _owners_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo:
+    """Older backups remember files that all could read."""
+    return tarfile.data_filter(member, folder).replace(mode=0o700 if member.isdir() else 0o600, deep=False)
 
 
 def _set_aside(folder: Path) -> Path | None:
@@ -104,7 +109,7 @@ def _move(made: Path, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.part")
     try:
-        with made.open("rb") as source, beside.open("wb") as target:
+        with made.open("rb") as source, private.open_new(beside) as target:
             while block := source.read(1 << 20):
                 target.write(block)
         beside.replace(path)

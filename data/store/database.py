@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.errors import OutOfOrder
+from data.store.private import make_file
 from data.store.schema import Schema
 
 _Key = TypeVar("_Key", str, int)
@@ -51,6 +52,7 @@ class Database:
         self.path = path
         with self._named_faults():
             # Transactions are opened by name (BEGIN IMMEDIATE).
+            make_file(path)
             self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
             self._connection.row_factory = sqlite3.Row
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = {_CACHE}"):
@@ -119,6 +121,7 @@ class Database:
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the whole database, also while another process writes."""
         with self._named_faults():
+            make_file(path)
             target = sqlite3.connect(path)
             try:
                 self._connection.backup(target)

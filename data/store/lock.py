@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.errors import Refused
+from data.store import private
 
 
 @contextmanager
 def hold(folder: Path, name: str = "night") -> Iterator[None]:
     """Hold the lock of that name in the home folder; raises Refused when another process holds it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+    private.make_folder(folder)
+    handle = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

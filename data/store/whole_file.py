@@ -6,13 +6,16 @@ import os
 import tempfile
 from pathlib import Path
 
+from data.store.private import make_folder
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write the file aside, flush it, rename it, and flush its folder, which is made when there is none.
 
-    Raises OSError when the disk refuses; nothing is left behind then. The file aside is hidden from listings.
+    Raises OSError when the disk refuses; nothing is left behind then. The file aside is hidden from listings, the
+    file is its owner's alone.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
