@@ -1,10 +1,12 @@
-"""Parsing of words and days as pages print them."""
+"""Parsing of words, days and addresses as pages print them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from parsel import SelectorList
 
@@ -18,6 +20,26 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 def words(nodes: SelectorList[Any]) -> str:
     """Return the words of the first node, letters mended, blanks and line breaks each one blank."""
     return " ".join(mend(" ".join(nodes[:1].css("*::text").getall())).split())
+
+
+def address(join: Callable[[str], str], href: str | None) -> str | None:
+    """Return the address that a page links to, ``join``ed to its own; None when there is none to ask for.
+
+    One bad link (``http://[``, ``javascript:…``) must not cost the page its others.
+    """
+    try:
+        whole = join((href or "").strip())
+        parts = urlsplit(whole)
+        asked = bool(href) and parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return None
+    return whole if asked else None
+
+
+def addresses(join: Callable[[str], str], hrefs: Iterable[str]) -> tuple[str, ...]:
+    """Return those of the links that can be asked for."""
+    whole = (address(join, href) for href in hrefs)
+    return tuple(each for each in whole if each)
 
 
 def day(text: str | None) -> date | None:

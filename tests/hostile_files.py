@@ -19,6 +19,11 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
+def pdf_of_a_form() -> bytes:
+    """A sound page that draws one form."""
+    return _pdf([_WORDS])
+
+
 def pdf_form_drawn_in_itself() -> bytes:
     """A page whose form draws itself twice: drawing has no end."""
     return _pdf([_form("/X Do /X Do", "<</XObject<</X 4 0 R>>>>")])
@@ -27,7 +32,7 @@ def pdf_form_drawn_in_itself() -> bytes:
 def pdf_forms_in_forms(depth: int = 9, times: int = 12) -> bytes:
     """A page whose forms each draw the next a dozen times: a few kilobytes, five thousand million words."""
     forms = [_form("/X Do " * times, f"<</XObject<</X {at} 0 R>>>>") for at in range(5, 4 + depth)]
-    return _pdf([*forms, _form("BT /F 1 Tf (x) Tj ET", "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times>>>>>>")])
+    return _pdf([*forms, _WORDS])
 
 
 def pdf_with_a_password() -> bytes:
@@ -164,6 +169,9 @@ def _form(drawn: str, resources: str) -> str:
     packed = zlib.compress(drawn.encode()).hex()
     kind = f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources{resources}/Filter[/ASCIIHexDecode/FlateDecode]"
     return f"<<{kind}/Length {len(packed) + 1}>>\nstream\n{packed}>\nendstream"
+
+
+_WORDS = _form("BT /F 1 Tf (x) Tj ET", "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times>>>>>>")
 
 
 def _pdf(forms: list[str]) -> bytes:

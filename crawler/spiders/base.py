@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
@@ -20,6 +21,7 @@ from crawler.attachments import parts_of
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.document_files import DocumentFiles, document_of, with_file, without_file
 from crawler.failure_reasons import reason
+from crawler.field_values import addresses
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.job import Job
 from crawler.store_writer import StoreWriter
@@ -173,7 +175,7 @@ class GazetteSpider(scrapy.Spider):
         if notice.text:
             read = (FileText(text=notice.text, kind=FileKind.HTML),)
             return document_of(DocumentFiles(entry=entry, notice=notice, url=address, read=read, files=(address,)))
-        pending = parts_of(tuple(urljoin(address, file) for file in notice.files or entry.files))
+        pending = parts_of(addresses(partial(urljoin, address), notice.files or entry.files))
         if not pending:
             self.statistics.fault(address, "the document has no file yet")
         whole = bool(pending)

@@ -12,7 +12,7 @@ from parsel import Selector
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawler.field_values import day, words
+from crawler.field_values import address, addresses, day, words
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from crawler.spiders.congbao_search import SEARCH, SEARCH_HOST, read_search
@@ -52,16 +52,16 @@ class Congbao(GazetteSpider):
         yield self.page(_FEED, callback=self.parse_feed, errback=self.feed_failed)
 
     def number_requests(self, numbers: tuple[str, ...]) -> Iterator[Request]:
-        address = f"{self.base_url}{SEARCH}" if self.job.source.base_url else f"{SEARCH_HOST}{SEARCH}"
+        url = f"{self.base_url}{SEARCH}" if self.job.source.base_url else f"{SEARCH_HOST}{SEARCH}"
         for number in numbers:
             yield self.page(
-                address,
+                url,
                 callback=self.parse_search,
                 cb_kwargs={"number": number},
                 method="POST",
                 body=msgspec.json.encode({"filters": {}, "page": 1, "page_size": 10, "query": number}),
                 headers={"Content-Type": "application/json", "Origin": self.base_url},
-                meta={"page_name": f"{address}#{number}"},
+                meta={"page_name": f"{url}#{number}"},
             )
 
     def parse_search(self, response: Response, number: str) -> Iterator[Request | CrawledDocument]:
@@ -75,11 +75,8 @@ class Congbao(GazetteSpider):
         if not rows:
             self.statistics.fault(number, "the gazette has no document of that number")
         for row in rows:
-            address = (
-                response.urljoin(row.duong_dan) if row.duong_dan else f"{self.base_url}/van-ban/x-{row.id_van_ban}.htm"
-            )
-            entry = Entry(key=str(row.id_van_ban), url=address)
-            yield self.gather(entry, row.notice(), address)
+            url = address(response.urljoin, row.duong_dan) or f"{self.base_url}/van-ban/x-{row.id_van_ban}.htm"
+            yield self.gather(Entry(key=str(row.id_van_ban), url=url), row.notice(), url)
 
     def parse_feed(self, response: Response) -> Iterator[Request | CrawledDocument]:
         """Ask for the documents of the feed, and for the lists when the feed may have left some out."""
@@ -134,18 +131,21 @@ def read_feed(response: Response) -> tuple[Entry, ...]:
     feed = Selector(text=response.text, type="xml")  # lenient: the feed is not always well formed
     if not feed.xpath("//channel"):
         raise BadInput("not the feed of documents")
-    entries = (_item(item, response) for item in feed.xpath("//item"))
+    try:
+        entries = [_item(item, response) for item in feed.xpath("//item")]
+    except UnicodeDecodeError:  # what the lenient parser makes of a reference to half a letter
+        raise BadInput("not the feed of documents") from None
     return tuple(entry for entry in entries if entry)
 
 
 def _item(item: Selector, response: Response) -> Entry | None:
-    address = item.xpath("normalize-space(link)").get() or ""
-    key = _KEY.search(address)
+    url = address(response.urljoin, item.xpath("normalize-space(link)").get())
+    key = _KEY.search(url or "")
     title = " ".join(mend(item.xpath("string(description)").get() or "").split())
-    if not key:
+    if not key or not url:
         return None
     published = item.xpath("normalize-space(pubDate)").get() or ""
-    return Entry(key=key[1], url=response.urljoin(address), title=title or None, listed_on=_feed_day(published))
+    return Entry(key=key[1], url=url, title=title or None, listed_on=_feed_day(published))
 
 
 def _feed_day(published: str) -> date | None:
@@ -157,24 +157,23 @@ def _feed_day(published: str) -> date | None:
 
 
 def _card(card: Selector, response: Response) -> Entry | None:
-    address = card.css("a.sapo::attr(href)").get() or ""
-    key = _KEY.search(address)
-    if not key:
+    url = address(response.urljoin, card.css("a.sapo::attr(href)").get())
+    key = _KEY.search(url or "")
+    if not key or not url:
         return None
-    files = (response.urljoin(file) for file in card.css("a[data-file]::attr(data-file)").getall())
     return Entry(
         key=key[1],
-        url=response.urljoin(address),
+        url=url,
         number=canonical(_LABEL.sub("", words(card.css("span.kh")))) or None,
         title=" ".join(mend(card.css("a.sapo::attr(title)").get() or words(card.css("a.sapo"))).split()) or None,
         issued_on=_day_after(_ISSUED, words(card.css("div.bot"))),
-        files=tuple(files),
+        files=addresses(response.urljoin, card.css("a[data-file]::attr(data-file)").getall()),
     )
 
 
 def _files(response: Response) -> tuple[str, ...]:
     shown = response.css("div.kyhieu[data-contentvanban=loadtep] a.itemtep::attr(data-href)").getall()
-    return tuple(response.urljoin(file) for file in shown or response.css("a[data-file]::attr(data-file)").getall())
+    return addresses(response.urljoin, shown or response.css("a[data-file]::attr(data-file)").getall())
 
 
 def _spoken(issuer: str | None) -> str | None:

@@ -6,7 +6,7 @@ import msgspec
 
 from crawler.field_values import day
 from crawler.items import Notice
-from data.errors import BadInput
+from crawler.json_answer import json_answer
 from data.law.number import canonical
 
 SEARCH_HOST, SEARCH = "https://api-searchcongbao.chinhphu.vn", "/search/van-ban"
@@ -58,7 +58,4 @@ class _SearchAnswer(msgspec.Struct, frozen=True):
 
 def read_search(body: bytes) -> tuple[SearchRow, ...]:
     """Return what a search found, best first; raises BadInput when the answer is not one."""
-    try:
-        return msgspec.json.decode(body, type=_SearchAnswer).data
-    except msgspec.DecodeError as fault:
-        raise BadInput(f"not the answer of a search ({fault})") from None
+    return json_answer(body, _SearchAnswer, "the answer of a search").data

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from parsel import Selector
 from scrapy.http import Request, Response
 
-from crawler.field_values import day, words
+from crawler.field_values import address, addresses, day, words
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from data.errors import BadInput
@@ -60,18 +60,18 @@ class DominoSpider(GazetteSpider):
     def _entry(self, row: Selector, response: Response) -> Entry | None:
         link = row.css("a[href*=ParentUNID]")
         number = _NUMBER.search(mend(words(row.css("span.doc-notation"))))
-        address = link.attrib.get("href", "")
-        key = parse_qs(urlsplit(address).query).get("ParentUNID", [""])[0]
-        if not number or not key:
+        url = address(response.urljoin, link.attrib.get("href"))
+        key = parse_qs(urlsplit(url).query).get("ParentUNID", [""])[0] if url else ""
+        if not number or not url or not key:
             return None
         category = _CATEGORY.fullmatch(words(row.css("span.doc-cate")))
         entry = Entry(
             key=key,
-            url=response.urljoin(address),
+            url=url,
             number=canonical(number.group()),
             title=" ".join(mend(" ".join(link.xpath("./text()").getall())).split()) or None,
             issued_on=day(words(row.css("td"))),
-            files=tuple(response.urljoin(file) for file in row.css("div.download-links a::attr(href)").getall()),
+            files=addresses(response.urljoin, row.css("div.download-links a::attr(href)").getall()),
         )
         printed_on = response.meta.get("printed_on") if response.request else None
         issuer = self.issuers.get(category["issuer"], category["issuer"]) if category else None

@@ -14,9 +14,9 @@ from scrapy.http import Request, Response
 
 from crawler.field_values import day
 from crawler.items import Entry, Listing, Notice
+from crawler.json_answer import json_answer
 from crawler.spiders.base import GazetteSpider
 from crawler.text.html import text_of_html
-from data.errors import BadInput
 from data.law.number import canonical
 
 _PAGE_SIZE = 50
@@ -88,7 +88,7 @@ class Vbpl(GazetteSpider):
         yield self._list_request(1)
 
     def read_listing(self, response: Response) -> Listing:
-        page = _decode(response, _ListAnswer).data
+        page = json_answer(response.body, _ListAnswer, "an answer of the gateway").data
         following = str(page.current + 1) if len(page.items) >= _PAGE_SIZE else None
         return Listing(entries=tuple(self._entry(item) for item in page.items), following=following)
 
@@ -97,7 +97,7 @@ class Vbpl(GazetteSpider):
         return self._list_request(int(following))
 
     def read_notice(self, response: Response) -> Notice:
-        item = _decode(response, _DetailAnswer).data
+        item = json_answer(response.body, _DetailAnswer, "an answer of the gateway").data
         organization = item.organization.name if item.organization else None
         return Notice(
             number=canonical(item.doc_num) if item.doc_num else None,
@@ -139,10 +139,3 @@ class Vbpl(GazetteSpider):
             headers={"Content-Type": "application/json", "Origin": "https://vbpl.vn", "Referer": "https://vbpl.vn/"},
             meta={"page_name": f"{address}#{number}"},
         )
-
-
-def _decode(response: Response, kind: type[Any]) -> Any:
-    try:
-        return msgspec.json.decode(response.body, type=kind)
-    except msgspec.DecodeError as fault:
-        raise BadInput(f"not an answer of the gateway ({fault})") from None

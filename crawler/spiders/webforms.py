@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from parsel import Selector, SelectorList
 from scrapy.http import Request, Response
 
-from crawler.field_values import day, words
+from crawler.field_values import address, addresses, day, words
 from crawler.items import Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from data.errors import BadInput
@@ -60,22 +60,22 @@ class WebFormsSpider(GazetteSpider):
             title=fields.get("Trích yếu") or words(response.css("span[id$=_lb_noidung]")) or None,
             issued_on=day(fields.get("Ngày ban hành")),
             effective_on=day(fields.get("Ngày có hiệu lực")),
-            files=tuple(response.urljoin(file) for file in rows.css("a.view-file::attr(href)").getall()),
+            files=addresses(response.urljoin, rows.css("a.view-file::attr(href)").getall()),
         )
 
 
 def _entry(row: Selector, response: Response) -> Entry | None:
-    address = row.css("a[href*=docid]::attr(href)").get()
-    key = parse_qs(urlsplit(address).query).get("docid", [""])[0] if address else ""
-    if not address or not key:
+    url = address(response.urljoin, row.css("a[href*=docid]::attr(href)").get())
+    key = parse_qs(urlsplit(url).query).get("docid", [""])[0] if url else ""
+    if not url or not key:
         return None
     return Entry(
         key=key,
-        url=response.urljoin(address),
+        url=url,
         number=canonical(words(row.css("span.code"))) or None,
         title=words(row.css("span.substract")) or None,
         issued_on=day(words(row.css("span.issued-date"))),
-        files=tuple(response.urljoin(file) for file in row.css("div.bl-doc-file a::attr(href)").getall()),
+        files=addresses(response.urljoin, row.css("div.bl-doc-file a::attr(href)").getall()),
     )
 
 

@@ -1,0 +1,19 @@
+"""Answers in JSON to the records a source's reader declares."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from data.errors import BadInput
+
+_Answer = TypeVar("_Answer")
+
+
+def json_answer(body: bytes, kind: type[_Answer], expected: str) -> _Answer:
+    """Return the answer as a record; raises BadInput that names what was ``expected`` when it is another."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        raise BadInput(f"not {expected} ({fault})") from None
