@@ -73,5 +73,5 @@ def _tail(reason: Reason) -> str:
     """What is added to a legal basis line that stays."""
     if reason.acting is None:
         return ""
-    what = places(reason.change, reason.match.provisions) or "một phần"
+    what = "toàn bộ" if reason.change.whole else places(reason.change, reason.match.provisions) or "một phần"
     return reason.change.kind.row.tail.format(by=short_name(reason.acting), places=what, when=from_when(reason))

@@ -74,6 +74,11 @@ def test_a_basis_that_stays_gets_its_tail(sample, kind: Kind, tail: str) -> None
     assert line.new == f"{OLD} ({tail})"
 
 
+def test_a_basis_suspended_as_a_whole_is_said_to_be(sample) -> None:
+    (line,) = basis_lines(sample.news(sample.reason(kind=Kind.SUSPENDS)))
+    assert "(toàn bộ ngưng hiệu lực từ ngày 18/05/2014 theo Quyết định số 19/2014/QĐ-TTg)" in line.new
+
+
 @pytest.mark.parametrize("kind", [Kind.CONSOLIDATES, Kind.CASCADE, Kind.STATUS, Kind.MERGER])
 def test_a_suspicion_proposes_no_new_line(sample, kind: Kind) -> None:
     assert basis_lines(sample.news(sample.reason(kind=kind, whole=False))) == ()
