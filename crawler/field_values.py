@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from parsel import SelectorList
+from parsel import Selector, SelectorList
 
 from data.law.calendar import make_day, parse_day
 from data.law.letters import mend
@@ -20,6 +20,11 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 def words(nodes: SelectorList[Any]) -> str:
     """Return the words of the first node, letters mended, blanks and line breaks each one blank."""
     return " ".join(mend(" ".join(nodes[:1].css("*::text").getall())).split())
+
+
+def attribute(nodes: SelectorList[Any] | Selector, name: str) -> str:
+    """Return the attribute of the first node, "" when it has none; the others may have names no parser bears."""
+    return nodes.xpath(f"@{name}").get() or ""
 
 
 def address(join: Callable[[str], str], href: str | None) -> str | None:

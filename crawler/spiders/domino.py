@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from parsel import Selector
 from scrapy.http import Request, Response
 
-from crawler.field_values import address, addresses, day, words
+from crawler.field_values import address, addresses, attribute, day, words
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from data.errors import BadInput
@@ -43,9 +43,9 @@ class DominoSpider(GazetteSpider):
         if not issues:
             self.statistics.fault(response.url, "not the list of issues")
         for issue in issues:
-            printed_on = day(issue.attrib.get("value"))
+            printed_on = day(attribute(issue, "value"))
             if printed_on is None or printed_on >= self.since:
-                yield self.page(_DOCUMENTS.format(issue.attrib["doccate"]), meta={"printed_on": printed_on})
+                yield self.page(_DOCUMENTS.format(attribute(issue, "doccate")), meta={"printed_on": printed_on})
 
     def read_listing(self, response: Response) -> Listing:
         rows = response.xpath("//tr[.//span[@class='doc-notation']]")
@@ -60,7 +60,7 @@ class DominoSpider(GazetteSpider):
     def _entry(self, row: Selector, response: Response) -> Entry | None:
         link = row.css("a[href*=ParentUNID]")
         number = _NUMBER.search(mend(words(row.css("span.doc-notation"))))
-        url = address(response.urljoin, link.attrib.get("href"))
+        url = address(response.urljoin, attribute(link, "href"))
         key = parse_qs(urlsplit(url).query).get("ParentUNID", [""])[0] if url else ""
         if not number or not url or not key:
             return None

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from parsel import Selector, SelectorList
 from scrapy.http import Request, Response
 
-from crawler.field_values import address, addresses, day, words
+from crawler.field_values import address, addresses, attribute, day, words
 from crawler.items import Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from data.errors import BadInput
@@ -93,8 +93,8 @@ def _fields(form: SelectorList[Any]) -> dict[str, str]:
     """Return what a browser would post: hidden fields, choices, words typed; no button, which would start anew."""
     fields: dict[str, str] = {}
     for field in form.css("input[name]:not([type=submit]):not([type=button]):not([type=image])"):
-        fields[field.attrib["name"]] = field.attrib.get("value", "")
+        fields[attribute(field, "name")] = attribute(field, "value")
     for choice in form.css("select[name]"):
         chosen = choice.css("option[selected]") or choice.css("option")
-        fields[choice.attrib["name"]] = chosen[0].attrib.get("value", "") if chosen else ""
+        fields[attribute(choice, "name")] = attribute(chosen, "value")
     return fields

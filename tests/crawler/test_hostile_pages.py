@@ -73,3 +73,11 @@ def test_a_feed_of_half_letters_is_no_feed() -> None:
     url = "https://congbao.example/rss"
     with pytest.raises(BadInput, match="not the feed"):
         read_feed(XmlResponse(url, body=feed.encode(), request=Request(url), encoding="utf-8"))
+
+
+def test_an_attribute_with_a_name_no_parser_bears_costs_nothing(standing_spider: Make) -> None:
+    page = response("vanban/list.html", lambda html: html.replace("<input ", "<input \x01=1 "))
+    whole, mangled = (standing_spider("vanban").read_listing(each) for each in (response("vanban/list.html"), page))
+    assert [entry.key for entry in mangled.entries] == [entry.key for entry in whole.entries]
+    assert mangled.following
+    assert standing_spider("vanban").following_request(page, mangled.following).body

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from cancu.__main__ import run
 from cancu.intake.draft import Draft
 from cancu.intake.file_items import items_of
 from cancu.intake.files import read_path
 from crawler.text.limited_process import LimitedProcess, Limits
 from data.errors import BadInput
+from data.store import register
+from data.store.home import Home
 from tests import hostile_files as made
 
 _MIB = 1024 * 1024
@@ -36,20 +39,24 @@ HARMFUL = {
 }
 
 
-def test_in_a_folder_each_harmful_file_is_one_line_and_the_good_come_in(procedures, tmp_path: Path) -> None:
+def test_in_a_folder_each_harmful_file_is_one_line_and_the_good_come_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANCU_HOME", str(tmp_path / "home"))
     folder = tmp_path / "quy-trinh"
     folder.mkdir()
     for name, (data, _) in HARMFUL.items():
         (folder / name).write_bytes(data)
     (folder / "a.json").write_text(json.dumps(GOOD), encoding="utf-8")
     (folder / "z.json").write_text(json.dumps(GOOD | {"code": "QT-02"}), encoding="utf-8")
-    assert procedures("import", folder, "--unit", "UBND phường") == 2
-    lines = procedures.err.splitlines()
+    assert run(["procedures", "import", str(folder), "--unit", "UBND phường"]) == 2
+    lines = capsys.readouterr().err.splitlines()
     assert len(lines) == len(HARMFUL)
     for name, (_, said) in HARMFUL.items():
         [line] = [line for line in lines if f"{folder / name}:" in line]
         assert said in line
-    assert [one["code"] for one in procedures.listed()] == ["QT-01", "QT-02"]
+    with Home(tmp_path / "home") as home:
+        assert [kept.procedure.code for kept in register.all_of(home)] == ["QT-01", "QT-02"]
 
 
 def test_rows_of_sixteen_thousand_columns_are_read_in_little_memory() -> None:

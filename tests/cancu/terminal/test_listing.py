@@ -86,4 +86,4 @@ def test_a_long_list_is_drawn_as_it_comes(capsys) -> None:
 
 def test_what_stands_in_a_cell_is_neither_markup_nor_an_order_to_the_terminal(capsys) -> None:
     show(call(), ["[bold]a[/bold]\n\x1b[2J\u202eb"], {"": lambda record: record}, empty="")
-    assert capsys.readouterr().out.splitlines()[1] == "[bold]a[/bold] �[2J�b"
+    assert capsys.readouterr().out.splitlines()[1] == "[bold]a[/bold] b"
