@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 #: A day in mended text.
 #: ngày 03 tháng 02 năm 2020 · ngày 16/02/2015 · ngày 26/02 năm 1998 · ngày ngày 28 tháng 6 năm 1997
@@ -38,16 +38,27 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def add_days(day: date, days: int) -> date:
-    """Return the day ``days`` later; the first day is not counted (Bộ luật Dân sự 2015, Điều 147 [M])."""
-    return day + timedelta(days=days)
+def add_days(day: date, days: int) -> date | None:
+    """Return the day ``days`` later; the first day is not counted (Bộ luật Dân sự 2015, Điều 147 [M]).
+
+    None beyond the calendar's last year: what holds "đến hết ngày 31/12/9999" has no first day without it.
+
+    >>> add_days(date(2026, 12, 31), 1), add_days(date.max, 1)
+    (datetime.date(2027, 1, 1), None)
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
-def add_months(day: date, months: int) -> date:
-    """Return the same day some calendar months later, clipped to the month's end.
+def add_months(day: date, months: int) -> date | None:
+    """Return the same day some calendar months later, clipped to the month's end; None beyond the calendar.
 
     >>> add_months(date(2026, 11, 30), 3)
     datetime.date(2027, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

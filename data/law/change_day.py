@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
+from data.law.calendar import add_days
 from data.law.change import Change
 from data.law.deadline import MONTHS, due
 from data.law.kind import Kind
@@ -26,5 +27,5 @@ def due_on(change: Change, start: date | None, months: int = MONTHS) -> date | N
     the day before; the procedure must be mended by then.
     """
     if start and change.kind is Kind.EXPIRES:
-        return due(start, last_day=start - timedelta(days=1))
+        return due(start, last_day=add_days(start, -1))
     return due(start, months=months)

@@ -7,12 +7,13 @@ of the public format: a record encodes to it as it stands.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 import msgspec
 
+from data.law.calendar import add_days
 from data.law.document import Target
 from data.law.kind import Kind
 
@@ -83,8 +84,8 @@ class ExpiryDate(EffectiveDate, frozen=True, kw_only=True):
 
     @property
     def first_day_out(self) -> date | None:
-        """The first day on which it no longer holds ("đến hết ngày 30/6" ends on 1 July)."""
-        return self.on + timedelta(days=1) if self.on and self.last_day == self.on else self.on
+        """The first day on which it no longer holds ("đến hết ngày 30/6" ends on 1 July); null beyond the calendar."""
+        return add_days(self.on, 1) if self.on and self.last_day == self.on else self.on
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):

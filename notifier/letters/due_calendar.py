@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from data.law.calendar import add_days
 from notifier.letters.digest import TaskNews
 
 _WARNING = timedelta(days=-7)
@@ -38,7 +39,8 @@ def _event(news: TaskNews, due: date, stamp: datetime) -> Event:
     event.add("uid", f"{news.task.id}@cancu")
     event.add("dtstamp", stamp)
     event.add("dtstart", due)
-    event.add("dtend", due + timedelta(days=1))
+    if after := add_days(due, 1):
+        event.add("dtend", after)
     event.add("summary", name)
     event.add("description", _one_line(f"Mã việc {news.task.id}, {news.unit.name}"))
     event.add("transp", "TRANSPARENT")

@@ -5,7 +5,7 @@ Finding (by block), comparing and deciding are apart: ``resolve`` only decides o
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MAXYEAR, date
 
 from rapidfuzz import fuzz
 
@@ -92,9 +92,9 @@ def _in_force_from(document: Known) -> tuple[date, date] | None:
     if document.effective_on:
         return document.effective_on, document.effective_on
     if document.mention.day:
-        return document.mention.day, add_months(document.mention.day, _MONTHS_UNTIL_EFFECT)
+        return document.mention.day, add_months(document.mention.day, _MONTHS_UNTIL_EFFECT) or date.max
     year = document.mention.year
-    return (date(year, 1, 1), date(year + 1, 12, 31)) if year else None
+    return (date(year, 1, 1), date(min(year + 1, MAXYEAR), 12, 31)) if year else None
 
 
 def _resolved(document: Known, comparison: Comparison) -> Resolution:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from data.law import number
+from data.law.calendar import add_days
 from data.law.kind import Kind
 from data.law.letters import fold
 from data.law.provision import contains
@@ -62,7 +63,7 @@ class Frame(msgspec.Struct, frozen=True):
     def ends_on(self) -> date | None:
         """The first day the document no longer holds by its own words."""
         whole = next((e for e in self.expires if e.scope == "whole" and e.last_day), None)
-        return whole.last_day + timedelta(days=1) if whole and whole.last_day else None
+        return add_days(whole.last_day, 1) if whole and whole.last_day else None
 
     @property
     def passing(self) -> bool:

@@ -8,7 +8,7 @@ it does; a term of years counts from the day of effect and ends with the day bef
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from data.law.calendar import add_days, add_months, make_day, parse_day
 from data.law.letters import LOWER
@@ -72,7 +72,7 @@ def _gone(clause: Clause, found: re.Match[str]) -> ExpiryDate | None:
     day = parse_day(found["day"])
     if day is None:
         return None
-    last = day if found["how"] in ("vào", "sau") else day - timedelta(days=1)
+    last = day if found["how"] in ("vào", "sau") else add_days(day, -1)
     return _entry(clause, found.end(), day, last)
 
 
@@ -83,7 +83,7 @@ def _until(clause: Clause, found: re.Match[str]) -> ExpiryDate | None:
     if day is None:
         return None
     before = (found["how"] or "").startswith("trước")
-    return _entry(clause, found.end(), day, day - timedelta(days=1) if before else day)
+    return _entry(clause, found.end(), day, add_days(day, -1) if before else day)
 
 
 def _successor(words: str) -> When | None:
@@ -103,4 +103,4 @@ def _term(clause: Clause, found: re.Match[str], since: date | None) -> ExpiryDat
         return _entry(clause, found.end(), None, None)
     months = count * 12 if found["unit"] == "năm" else count
     end = add_days(since, count) if found["unit"] == "ngày" else add_months(since, months)
-    return _entry(clause, found.end(), end, end - timedelta(days=1))
+    return _entry(clause, found.end(), end, add_days(end, -1) if end else None)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
-from data.law.calendar import DAY, parse_day
+from data.law.calendar import DAY, add_days, parse_day
 from data.law.reading import Until
 from matcher.reading.cite.mention import Mention, target_of
 
@@ -35,7 +35,7 @@ def read_term(low: str, start: int, end: int, heads: Sequence[Mention]) -> Term:
     first, last = _FROM.search(low, start, end), _TO.search(low, start, end)
     to = parse_day(last["day"]) if last else None
     if last and to and (last["how"] or "").strip() != "trước":
-        to += timedelta(days=1)
+        to = add_days(to, 1)
     event = None if to else _EVENT.search(low, start, end)
     return Term(parse_day(first["day"]) if first else None, to, _until(event, heads) if event else None)
 

@@ -33,6 +33,12 @@ def test_the_first_day_is_not_counted() -> None:
     assert add_days(date(2024, 12, 31), 45) == date(2025, 2, 14)
 
 
+def test_no_day_lies_beyond_the_calendar() -> None:
+    assert add_days(date.max, 1) is None
+    assert add_days(date.min, -1) is None
+    assert add_months(date(9999, 10, 1), 3) is None
+
+
 def test_a_leap_day_is_a_day() -> None:
     assert make_day(2024, 2, 29) == date(2024, 2, 29)
     assert make_day(2026, 2, 29) is None
