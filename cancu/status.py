@@ -64,8 +64,13 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
         sources=tuple(source_runs.latest(home)),
         nights=tuple(nights.latest(home, 5)),
         alarms=alarms,
-        needs=(*alarms, *_waiting(queued_changes, queued_matches, outdated), *dead),
+        needs=(*alarms, *_waiting(queued_changes, queued_matches, outdated), *_unbearable(home), *dead),
     )
+
+
+def _unbearable(home: Home) -> Iterator[str]:
+    for known in readings.faults(home, reader_version()):
+        yield f"văn bản {known.document} không đọc được: {known.fault} (unread until the next version of the reader)"
 
 
 def _dead_letters(home: Home) -> Iterator[str]:

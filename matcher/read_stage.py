@@ -9,6 +9,7 @@ import msgspec
 
 from data.errors import OutOfOrder
 from data.instant import utc
+from data.law.document import Document
 from data.law.reading import Reading
 from data.store import documents, readings
 from data.store.documents import StoredDocument
@@ -26,34 +27,53 @@ class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
 
 
-def read_new(home: Home, now: datetime, watch: Watch = iter) -> ReadReport:
+class Reader(msgspec.Struct, frozen=True):
+    """A reader and its version, under which its readings are kept."""
+
+    version: str
+    read: Callable[[Document], Reading]
+
+
+class Unbearable(OutOfOrder):
+    """Raised when a reader breaks on a document; another version may not."""
+
+
+def read_new(home: Home, now: datetime, watch: Watch = iter, by: Reader | None = None) -> ReadReport:
     """Read every document that was not read as it stands; each is stored before the next, so a run can be cut off.
 
-    ``watch`` may draw a progress bar around the document ids.
+    ``watch`` may draw a progress bar around the document ids; ``by`` is the reader, this version's own by default.
+    What it could not bear before waits for another version.
     """
-    return read_all(home, watch(readings.unread(home)), now)
+    by = by or Reader(reader_version(), read)
+    return read_all(home, watch(readings.unread(home, by.version)), now, by)
 
 
-def read_all(home: Home, identities: Iterable[str], now: datetime) -> ReadReport:
+def read_all(home: Home, identities: Iterable[str], now: datetime, by: Reader | None = None) -> ReadReport:
     """Read these documents as they stand and keep what this reader reads; a fault costs its document alone."""
+    by = by or Reader(reader_version(), read)
     done, faults = 0, []
     for identity in identities:
         stored = documents.get(home, identity)
         if stored is None:
             continue
         try:
-            readings.put(home, stored, read_stored(home, stored), reader=reader_version(), read_at=utc(now))
+            readings.put(home, stored, read_stored(home, stored, by.read), reader=by.version, read_at=utc(now))
             done += 1
         except OutOfOrder as fault:
             faults.append(f"{identity}: {fault}")
+            if isinstance(fault, Unbearable):
+                readings.put_fault(home, stored, fault.what, reader=by.version, at=utc(now))
     return ReadReport(documents=done, faults=tuple(faults))
 
 
-def read_stored(home: Home, stored: StoredDocument) -> Reading:
-    """Return what this reader reads of a document; raises OutOfOrder when its text is gone or cannot be read."""
+def read_stored(home: Home, stored: StoredDocument, by: Callable[[Document], Reading] = read) -> Reading:
+    """Return what a reader, this one's own by default, reads of a document.
+
+    Raises OutOfOrder when its text is gone, Unbearable when the reader breaks on it.
+    """
     document = documents.with_text(home, stored)
     try:
-        return read(document)
+        return by(document)
     except Exception as fault:
         said = f"{type(fault).__name__}: {fault}"
-        raise OutOfOrder(f"could not be read: {said}", where=stored.id, mend="report it with its text") from fault
+        raise Unbearable(f"could not be read: {said}", where=stored.id, mend="report it with its text") from fault

@@ -102,3 +102,13 @@ def m006_changes_by_kind(db: Database) -> None:
     # The rows are wide: without this a look at the standing of a key reads a page for it.
     db.execute("CREATE INDEX changes_facts ON changes (key, kind, standing)")
     db.execute("CREATE INDEX changes_without_document ON changes (kind, from_on) WHERE document IS NULL")
+
+
+@migrations()
+def m007_reading_faults(db: Database) -> None:
+    """Texts that a version of the reader could not bear: tried again by the next version only."""
+    db.execute(
+        """CREATE TABLE reading_faults (
+            text_hash TEXT NOT NULL, reader TEXT NOT NULL, at TEXT NOT NULL, fault TEXT NOT NULL,
+            PRIMARY KEY (text_hash, reader)) WITHOUT ROWID"""
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from msgspec.structs import replace
 
 from data.law.reading import Reading
@@ -10,15 +11,45 @@ from data.store.home import Home
 from data.store.records import iso, pack, unpack
 
 
-def unread(home: Home) -> list[str]:
-    """Return the ids of documents with a text that no reader has read as it stands, in order of arrival."""
-    rows = home.law.rows("SELECT id FROM documents WHERE text_hash IS NOT NULL AND read_by IS NULL ORDER BY sequence")
+class ReadingFault(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that a version of the reader could not bear, and what broke."""
+
+    document: str
+    fault: str
+
+
+def unread(home: Home, reader: str = "") -> list[str]:
+    """Return the ids of documents with a text that no reader has read as it stands, in order of arrival.
+
+    What the version ``reader`` could not bear is left out: it waits for another version.
+    """
+    rows = home.law.rows(
+        "SELECT id FROM documents WHERE text_hash IS NOT NULL AND read_by IS NULL"
+        " AND NOT EXISTS (SELECT 1 FROM reading_faults AS known"
+        " WHERE known.text_hash = documents.text_hash AND known.reader = ?) ORDER BY sequence",
+        [reader],
+    )
     return [row["id"] for row in rows]
 
 
 def count_unread(home: Home) -> int:
     """Return how many documents ``unread`` would name."""
     return home.law.number("SELECT count(*) FROM documents WHERE text_hash IS NOT NULL AND read_by IS NULL")
+
+
+def put_fault(home: Home, stored: StoredDocument, fault: str, *, reader: str, at: str) -> None:
+    """Note that a version of the reader could not bear the text of a document."""
+    home.law.write("INSERT OR REPLACE INTO reading_faults VALUES (?, ?, ?, ?)", [stored.text_hash, reader, at, fault])
+
+
+def faults(home: Home, reader: str) -> list[ReadingFault]:
+    """Return the documents unread because that version of the reader could not bear them, in order of arrival."""
+    rows = home.law.rows(
+        "SELECT id, fault FROM documents JOIN reading_faults ON reading_faults.text_hash = documents.text_hash"
+        " AND reading_faults.reader = ? WHERE read_by IS NULL ORDER BY sequence",
+        [reader],
+    )
+    return [ReadingFault(document=row["id"], fault=row["fault"]) for row in rows]
 
 
 def outdated(home: Home, reader: str) -> list[str]:

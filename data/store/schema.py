@@ -22,5 +22,5 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True):
         connection.execute(f"PRAGMA user_version = {self.version}")
 
 
-LAW = Schema(module="data.store.migrations_law", version=6)
+LAW = Schema(module="data.store.migrations_law", version=7)
 OFFICE = Schema(module="data.store.migrations_office", version=10)

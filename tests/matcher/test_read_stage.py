@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from cancu.settings import Settings
+from cancu.status import status_of
 from data.law.document import Document
+from data.law.reading import Reading
 from data.store import documents, readings
 from data.store.home import Home
-from matcher.read_stage import read_new
+from matcher.read_stage import Reader, ReadReport, read_new
 from matcher.reader_version import reader_version
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
@@ -65,3 +68,26 @@ def test_a_run_cut_off_goes_on_with_what_is_left(home: Home) -> None:
         read_new(home, NOW, cut_off)
     assert len(readings.unread(home)) == 2
     assert read_new(home, NOW).documents == 2
+
+
+def test_a_text_the_reader_cannot_bear_costs_itself_alone_until_the_next_version(home: Home) -> None:
+    hard, easy = put(home, "1/2014/QĐ-TTg"), Document(number="2/2014/QĐ-TTg", type="Quyết định", text="Điều 1. Khác.")
+    documents.put(home, easy, source="archive", stored_at="2026-11-24")
+
+    def breaks(document: Document) -> Reading:
+        if document.number == "1/2014/QĐ-TTg":
+            raise OverflowError("date value out of range")
+        return Reading()
+
+    weak = Reader(reader_version(), breaks)
+    report = read_new(home, NOW, by=weak)
+    assert report.documents == 1
+    (fault,) = report.faults
+    assert hard in fault
+    assert "OverflowError: date value out of range" in fault
+    assert read_new(home, NOW, by=weak) == ReadReport()
+    needs = status_of(home, Settings(), NOW).needs
+    assert any(hard in line and "OverflowError" in line for line in needs)
+    mended = Reader("another", lambda _: Reading())
+    assert read_new(home, NOW, by=mended).documents == 1
+    assert readings.faults(home, mended.version) == []
