@@ -13,6 +13,7 @@ from cancu.terminal.page import WHOLE, ListPage
 from data.errors import BadInput, CancuError
 from data.instant import OFFICE
 from data.store.home import Home
+from data.store.opening import Use, open_home
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,9 +24,13 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     as_json: bool = False
     page: ListPage = WHOLE
 
-    def open_home(self) -> Home:
-        """Return the home folder, made and brought up to date; close it, or use it as a context."""
-        return Home(self.settings.home)
+    def open_home(self, use: Use = Use.ACT) -> Home:
+        """Return the home, brought up to date; close it, or use it as a context.
+
+        Unless it is opened to ``make``, a home that is not there is said in one line; only to ``look`` does one
+        serve whose law.db is not what office.db remembers.
+        """
+        return open_home(self.settings.home, use)
 
     def say(self, line: str = "") -> None:
         """Print a line for people; silent when a program listens."""

@@ -7,31 +7,41 @@ from typing import Self
 
 from data.errors import OutOfOrder
 from data.store import schema
+from data.store.arrivals import Arrivals
 from data.store.database import Database
 from data.store.files import Files
+from data.store.pairing import Counting, Remembering
 
-LAW, OFFICE = "law.db", "office.db"
+LAW, OFFICE, ARRIVALS = "law.db", "office.db", "arrivals.jsonl"
+
+#: The place of a law.db that is not there: looked at, it is empty, and nothing is made.
+NOWHERE = Path(":memory:")
 
 
 class Home:
     """Everything cancu keeps. ``law`` can be rebuilt from the originals; ``office`` is irreplaceable.
 
-    Opening makes what is missing and brings the schema forward. Close it, or use it as a context. It serves the
-    thread that opened it; every other opens its own. ``office`` also reads ``law``, as last committed, under that
-    name: what the machine states is asked together with what persons answered.
+    Opening makes what is missing and brings the schema forward (``data.store.opening`` asks first whether it may).
+    Close it, or use it as a context. It serves the thread that opened it; every other opens its own. ``office`` also
+    reads ``law``, as last committed, under that name: what the machine states is asked together with what persons
+    answered. ``law`` is another place of law.db than the folder, which the office does not remember.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, law: Path | None = None) -> None:
         self.folder = folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             mend = "choose another home in cancu.toml or CANCU_HOME"
             raise OutOfOrder(fault.strerror or str(fault), where=str(folder), mend=mend) from fault
-        self.law = Database(folder / LAW, schema.LAW)
+        # office.db first: a law.db alone is then never the beginning of a home, but one that lost its office.
         self.office = Database(folder / OFFICE, schema.OFFICE)
-        self.office.attach(folder / LAW, "law")
+        self.law = Database(law or folder / LAW, schema.LAW)
+        self.office.attach(self.law.path, "law")
         self.files = Files(folder / "files")
+        self.arrivals = Arrivals(folder / ARRIVALS, self.law)
+        self.law.companions += [self.arrivals, Counting(self.law)]
+        self.office.companions.append(Remembering(self.office, self.law))
 
     @property
     def outbox_folder(self) -> Path:
@@ -44,9 +54,10 @@ class Home:
         return self.folder / "backups"
 
     def close(self) -> None:
-        """Close both databases."""
+        """Close both databases and the ledger of arrivals."""
+        self.arrivals.close()
+        self.office.close()  # which reads law.db too, and may not put away its write-ahead log
         self.law.close()
-        self.office.close()
 
     def __enter__(self) -> Self:
         return self

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from data.errors import Refused
 from data.office.message import Delivery, DeliveryState, Message
+from data.store import log
 from data.store.database import chunks, places
 from data.store.home import Home
+from data.store.log import LogLine
 from data.store.records import decode, encode
 
 
@@ -88,11 +90,9 @@ def due(home: Home, now: str, channel: str | None = None) -> list[OutboxMessage]
 
 def claim(home: Home, now: str, *, channel: str | None = None, lease_until: str) -> list[OutboxMessage]:
     """Take what is due, at once and for this caller only; also what a run that died had taken (its lease is over)."""
-    rows = list(
-        home.office.rows(
-            f"UPDATE messages SET state = 'sending', leased_until = ?3 WHERE {_CLAIMABLE} RETURNING *",
-            [now, channel, lease_until],
-        )
+    rows = home.office.write_returning(
+        f"UPDATE messages SET state = 'sending', leased_until = ?3 WHERE {_CLAIMABLE} RETURNING *",
+        [now, channel, lease_until],
     )
     return sorted((_waiting(row) for row in rows), key=lambda waiting: waiting.message.key)
 
@@ -108,6 +108,17 @@ def record(home: Home, delivery: Delivery, *, next_at: str | None = None) -> Non
             "UPDATE messages SET state = ?, attempts = max(attempts, ?), next_at = ?, leased_until = NULL"
             " WHERE key = ?",
             [delivery.state, delivery.attempt, next_at, delivery.message],
+        )
+        log.add(
+            home,
+            LogLine(
+                at=delivery.at,
+                by="rule:deliver",
+                did=f"message {delivery.state}",
+                subject=delivery.message,
+                reason=delivery.answer,
+                after=f"{delivery.state}, attempt {delivery.attempt}",
+            ),
         )
 
 
