@@ -97,11 +97,10 @@ def _unbearable(home: Home) -> Iterator[str]:
 
 
 def _dead_letters(home: Home) -> Iterator[str]:
-    for state in (DeliveryState.DEAD, DeliveryState.UNKNOWN):
-        for waiting in outbox.all_of(home, state=state):
-            key = waiting.message.key
-            answers = [delivery.answer for delivery in outbox.deliveries(home, key)]
-            yield f"tin {key} không gửi được: {answers[-1] if answers else ''} (a message that was not delivered)"
+    for waiting in outbox.lost(home):
+        key = waiting.message.key
+        answers = [delivery.answer for delivery in outbox.deliveries(home, key)]
+        yield f"tin {key} không gửi được: {answers[-1] if answers else ''} (not delivered: cancu messages show {key})"
 
 
 def _waiting(queued_changes: int, queued_matches: int, outdated: int) -> list[str]:

@@ -9,18 +9,20 @@ import msgspec
 
 from data.instant import utc
 from data.office.message import Delivery, DeliveryState
-from data.store import outbox
+from data.store import moved, outbox
 from data.store.home import Home
 from data.store.lock import hold
 from data.store.outbox import OutboxMessage
 from notifier.channels.contract import Channel, SendError
+from notifier.letters.audience import told_procedures
 
 # The waits of a mail server (RFC 5321, 4.5.4.1: half an hour, and for days), then once a night.
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 480))
 _NIGHTLY = timedelta(hours=20)
 
-#: After so many attempts on one message a person must look. A channel that is down as a whole wears none out.
-ATTEMPTS = 10
+#: So long a message is tried that the other side puts off, as mail servers do; then a person must look. A channel that
+#: is down as a whole wears none out.
+PATIENCE = timedelta(days=5)
 
 
 class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,18 +85,22 @@ def _send(channel: Channel, waiting: OutboxMessage) -> SendError | None:
 
 def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, now: datetime) -> Delivery:
     attempt = waiting.attempts + 1
-    state = _state(fault, attempt)
+    state = _state(fault, outbox.tried_since(home, waiting.message.key), now)
     delivery = Delivery(
         message=waiting.message.key, attempt=attempt, at=utc(now), state=state, answer=str(fault) if fault else ""
     )
     again = utc(next_attempt(attempt, now)) if state is DeliveryState.FAILED else None
-    outbox.record(home, delivery, next_at=again)
+    with home.office.transaction():
+        outbox.record(home, delivery, next_at=again)
+        if state is DeliveryState.DEAD:  # it told nothing: what it was to tell is looked at again
+            moved.mark(home, moved.RAISE, told_procedures(home, waiting.message.about))
     return delivery
 
 
-def _state(fault: SendError | None, attempt: int) -> DeliveryState:
+def _state(fault: SendError | None, since: str | None, now: datetime) -> DeliveryState:
     if fault is None:
         return DeliveryState.SENT
-    if fault.permanent or (attempt >= ATTEMPTS and not fault.channel_down):
+    is_worn_out = since is not None and now - datetime.fromisoformat(since) >= PATIENCE
+    if fault.permanent or (is_worn_out and not fault.channel_down):
         return DeliveryState.DEAD
     return DeliveryState.FAILED

@@ -41,7 +41,8 @@ class Home:
         self.files = Files(folder / "files")
         self.arrivals = Arrivals(folder / ARRIVALS, self.law)
         self.law.companions += [self.arrivals, Counting(self.law)]
-        self.office.companions.append(Remembering(self.office, self.law))
+        if law is None:
+            self.office.companions.append(Remembering(self.office, self.law))
 
     @property
     def outbox_folder(self) -> Path:

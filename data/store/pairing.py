@@ -1,7 +1,9 @@
 """The two databases belong together: office.db remembers how far law.db had come whenever it was written.
 
 A law.db that is missing, older or another one would make standing tasks look groundless, so it is told apart by its
-generation (drawn when it is made) and its sequence (one up for every transaction that wrote).
+generation (drawn when it is made) and its sequence (one up for every transaction that wrote). What law.db came to
+after office.db was last written may be lost with it: nothing in office.db stands on that, and the ledger of arrivals
+puts it in again.
 """
 
 from __future__ import annotations
@@ -62,6 +64,15 @@ def remember(office: Database, law: Database) -> None:
     said = msgspec.json.encode(state_of(law)).decode()
     if marks.get(office, _LAW) != said:
         marks.put(office, _LAW, said)
+
+
+def succeed(office: Database, law: Database) -> None:
+    """Let a law.db made anew be the one that office.db remembers."""
+    known, found = remembered(office), state_of(law)
+    if known:
+        with law.transaction():
+            marks.put(law, _GENERATION, known.generation)
+            marks.put(law, _SEQUENCE, str(max(known.sequence, found.sequence)))
 
 
 def remembered(office: Database) -> LawState | None:

@@ -17,8 +17,9 @@ _AGAIN = "put it back from a backup, or crawl again"
 
 def file_faults(folder: Path) -> Iterator[str]:
     """Yield what is wrong with the two database files themselves; to be asked before they are opened."""
-    for name in (LAW, OFFICE):
-        if (folder / name).exists():
+    present = [name for name in (LAW, OFFICE) if (folder / name).exists()]
+    for name in (LAW, OFFICE) if present else ():
+        if name in present:
             for fault in header_faults(folder / name):
                 yield f"{folder / name}: {fault}"
         else:
