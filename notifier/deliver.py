@@ -52,7 +52,7 @@ def deliver(home: Home, channels: Sequence[Channel], now: datetime) -> DeliveryR
         sent=states.count(DeliveryState.SENT),
         waiting=waiting + states.count(DeliveryState.FAILED),
         dead=states.count(DeliveryState.DEAD),
-        faults=tuple(dict.fromkeys(outcome.answer for outcome in outcomes if outcome.answer)),
+        faults=tuple(dict.fromkeys(out.answer for out in outcomes if out.state is not DeliveryState.SENT)),
     )
 
 
@@ -66,8 +66,8 @@ def _deliver_on(home: Home, channel: Channel, now: datetime) -> tuple[list[Deliv
     claimed = outbox.claim(home, utc(now), channel=channel.name, lease_until=utc(now))
     made: list[Delivery] = []
     for place, waiting in enumerate(claimed, start=1):
-        fault = _send(channel, waiting)
-        made.append(_record(home, waiting, fault, now))
+        fault, proof = _send(channel, waiting)
+        made.append(_record(home, waiting, fault, proof, now))
         if fault and fault.channel_down:
             for untried in claimed[place:]:
                 outbox.release(home, untried.message.key)
@@ -75,19 +75,18 @@ def _deliver_on(home: Home, channel: Channel, now: datetime) -> tuple[list[Deliv
     return made, 0
 
 
-def _send(channel: Channel, waiting: OutboxMessage) -> SendError | None:
+def _send(channel: Channel, waiting: OutboxMessage) -> tuple[SendError | None, str]:
     try:
-        channel.send(waiting.message)
+        return None, channel.send(waiting.message) or ""
     except SendError as fault:
-        return fault
-    return None
+        return fault, ""
 
 
-def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, now: datetime) -> Delivery:
+def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, proof: str, now: datetime) -> Delivery:
     attempt = waiting.attempts + 1
     state = _state(fault, outbox.tried_since(home, waiting.message.key), now)
     delivery = Delivery(
-        message=waiting.message.key, attempt=attempt, at=utc(now), state=state, answer=str(fault) if fault else ""
+        message=waiting.message.key, attempt=attempt, at=utc(now), state=state, answer=str(fault) if fault else proof
     )
     again = utc(next_attempt(attempt, now)) if state is DeliveryState.FAILED else None
     with home.office.transaction():

@@ -8,6 +8,7 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from data.store import log, verify
 from data.store.opening import Use
+from notifier.channels.outbox.letters import letter_faults
 
 
 @make(example="cancu verify --head 118.3f9a4be01c57d2a6")
@@ -20,7 +21,7 @@ def command(call: Call, head: str | None) -> int:
     faults = list(verify.file_faults(call.settings.home))
     call.report(faults)
     with call.open_home(Use.LOOK) as home:
-        found = list(verify.faults(home))
+        found = list(verify.faults(home, letter_faults))
         if head and not log.holds(home, head):
             found.append(f"nhật ký không còn dòng {head} (the log does not hold that line)")
         empty = list(verify.free_pages(home))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tarfile
 import tempfile
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from data.errors import BadInput, OutOfOrder
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
-from data.store.whole_file import flush_folder
+from data.store.whole_file import flush_folder, write_whole
 
 #: What a night keeps: the last nights one by one, then the last one of a week.
 NIGHTS, WEEKS = 7, 4
@@ -45,12 +46,26 @@ def write_nightly(home: Home, today: date) -> Path:
     folder = home.backup_folder
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{_NIGHTLY}{today.isoformat()}.tar.gz"
+    digest_path(path).unlink(missing_ok=True)
     with _archive(home, path, compressed=True):
         pass
+    write_whole(digest_path(path), digest_line(path))
     made = {_day(found): found for found in folder.glob(f"{_NIGHTLY}*.tar.gz")}
     for day in made.keys() - kept(made, today):
         made[day].unlink()
+        digest_path(made[day]).unlink(missing_ok=True)
     return path
+
+
+def digest_path(path: Path) -> Path:
+    """Return where the hash of a night's backup lies, as ``sha256sum -c`` wants it."""
+    return path.with_name(f"{path.name}.sha256")
+
+
+def digest_line(path: Path) -> bytes:
+    """Return the line with the hash of a backup."""
+    with path.open("rb") as file:
+        return f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n".encode()
 
 
 def kept(days: Iterable[date], today: date) -> set[date]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from data.errors import OutOfOrder
+from data.store.at_rest import sign
 from data.store.schema import Schema
 from data.store.seals import Seals
 
@@ -184,7 +185,13 @@ class Database:
         return self._seals.pending
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, with its digest kept when it is at rest then."""
+        try:
+            with self._named_faults():
+                self._connection.execute("PRAGMA query_only = OFF")
+                sign(self._connection, self.path)
+        except OutOfOrder:
+            pass  # damaged or in use: what is kept of it is not less for that
         with self._named_faults():
             self._connection.close()
 

@@ -9,10 +9,13 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from data.store.at_rest import log_of
+
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = struct.Struct(">16sH6B12I20sII")
-#: Version numbers for write-ahead, bytes reserved a page, and three fixed fractions of a page.
-_FIXED = (2, 2, 0, 64, 32, 32)
+#: Version numbers with and without write-ahead; bytes reserved a page, and three fixed fractions of a page.
+_VERSIONS = ((2, 2), (1, 1))
+_FIXED = (0, 64, 32, 32)
 
 
 def header_faults(path: Path) -> Iterator[str]:
@@ -29,13 +32,13 @@ def header_faults(path: Path) -> Iterator[str]:
     page, changed, pages = fields[1], fields[8], fields[9]
     schema_format, cache, vacuum_root, encoding = fields[13:17]
     incremental, application, reserved, valid_for = fields[18], fields[19], fields[20], fields[21]
-    in_step = changed == valid_for and (pages * page == size or _has_log(path))
-    unused = not (cache or vacuum_root or incremental or application or any(reserved))
-    if fields[2:8] != _FIXED or (schema_format, encoding) != (4, 1) or not in_step or not unused:
+    sound = (
+        fields[2:4] in _VERSIONS
+        and fields[4:8] == _FIXED
+        and (schema_format, encoding) == (4, 1)
+        and changed == valid_for
+        and (pages * page == size or log_of(path) > 0)
+        and not (cache or vacuum_root or incremental or application or any(reserved))
+    )
+    if not sound:
         yield "the header of the file was altered"
-
-
-def _has_log(path: Path) -> bool:
-    """Whether a write-ahead log lies beside: the file is then not at its last state."""
-    beside = path.with_name(f"{path.name}-wal")
-    return beside.exists() and beside.stat().st_size > 0

@@ -15,6 +15,8 @@ import msgspec
 
 SEALS = "seals"
 
+#: Under this name stands how often was written, so that no two states have the same seals.
+_TIMES = ""
 _MODULUS = 1 << 128
 _ROW = "sealed_row"
 
@@ -47,9 +49,10 @@ class Seals:
     def write(self) -> None:
         """Add what was written to the seals; call it inside the transaction that wrote it."""
         for table, added in self._sums.items():
-            known = self._connection.execute(f"SELECT rows, digest FROM {SEALS} WHERE name = ?", [table]).fetchone()
-            rows, digest = (known[0], int(known[1], 16)) if known else (0, 0)
+            rows, digest = self._kept(table)
             self._put(table, rows + self._rows[table], digest + added)
+        if self.pending:
+            self._put(_TIMES, self._kept(_TIMES)[0] + 1, 0)
         self.forget()
 
     def forget(self) -> None:
@@ -67,6 +70,8 @@ class Seals:
     def broken(self) -> Iterator[str]:
         """Yield one line for each table whose rows are not those that this program wrote; call it in a transaction."""
         known = {row[0]: (row[1], row[2]) for row in self._connection.execute(f"SELECT * FROM {SEALS}")}
+        if known.pop(_TIMES, (0, _hex(0)))[1] != _hex(0):
+            yield "the count of writes was altered"
         for table in tables(self._connection):
             try:
                 rows, digest = self._counted(table)
@@ -78,6 +83,10 @@ class Seals:
         for table in known:
             yield f"table {table} is gone"
         self.forget()
+
+    def _kept(self, name: str) -> tuple[int, int]:
+        row = self._connection.execute(f"SELECT rows, digest FROM {SEALS} WHERE name = ?", [name]).fetchone()
+        return (row[0], int(row[1], 16)) if row else (0, 0)
 
     def _counted(self, table: str) -> tuple[int, int]:
         self.forget()

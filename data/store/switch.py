@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from data.store.at_rest import DIGEST
 from data.store.lock import hold
 from data.store.whole_file import flush_folder, write_whole
 
@@ -21,8 +22,8 @@ from data.store.whole_file import flush_folder, write_whole
 MADE_ASIDE, SET_ASIDE = "made-aside-", "replaced-"
 
 _JOURNAL = "switch.json"
-#: A database and its write-ahead log belong together.
-_BESIDE = ("-wal", "-shm", "-journal", "")
+#: A database, its write-ahead log and its digest belong together.
+_BESIDE = ("-wal", "-shm", "-journal", DIGEST, "")
 
 
 class _Journal(msgspec.Struct, frozen=True):

@@ -80,7 +80,7 @@ def test_the_night_backs_up_both_databases_and_old_copies_go(home: Home) -> None
     for day in range(1, 24):
         (home.backup_folder / f"cancu-2026-11-{day:02}.tar.gz").touch()
     backup_stage(home, Settings(), NOW)
-    kept = sorted(path.name for path in home.backup_folder.iterdir())
+    kept = sorted(path.name for path in home.backup_folder.glob("*.gz"))
     days = [int(name.removeprefix("cancu-2026-11-").removesuffix(".tar.gz")) for name in kept]
     assert days == [1, 8, 15, 18, 19, 20, 21, 22, 23, 24]
     with tarfile.open(home.backup_folder / kept[-1]) as archive:

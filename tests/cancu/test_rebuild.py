@@ -4,80 +4,29 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from cancu.doing.notify import raise_due
 from cancu.doing.rebuild import rebuild
 from cancu.settings import Settings
-from cancu.stages import match_stage, read_stage
 from data.errors import BadInput, Refused
-from data.instant import OFFICE as VIETNAM
 from data.instant import utc
 from data.law.document import Document
-from data.office.procedure import LegalBasis, Procedure
 from data.office.unit import Unit
-from data.store import changes, documents, imports, matches, people, readings, register, snapshots, tasks, verify
+from data.store import changes, documents, matches, people, readings, snapshots, tasks, verify
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
-from data.store.opening import Use, open_home
+from data.store.opening import open_home
 from notifier.raise_tasks import RaiseReport
 from tests.cancu.office_process import Office
-
-NOW = datetime(2026, 11, 24, 1, 30, tzinfo=VIETNAM)
-GIVEN = (
-    Document(number="144/2006/QĐ-TTg", type="Quyết định", issuer="Thủ tướng Chính phủ", url="https://vanban.example/1"),
-    Document(
-        number="19/2014/QĐ-TTg",
-        type="Quyết định",
-        issuer="Thủ tướng Chính phủ",
-        text="THỦ TƯỚNG CHÍNH PHỦ\nSố: 19/2014/QĐ-TTg\nHà Nội, ngày 05 tháng 03 năm 2014\nQUYẾT ĐỊNH\n"
-        "Điều 1. Áp dụng\nÁp dụng Hệ thống quản lý chất lượng.\nĐiều 2. Hiệu lực\n"
-        "Quyết định này có hiệu lực thi hành từ ngày 20 tháng 4 năm 2014 và thay thế Quyết định số 144/2006/QĐ-TTg"
-        " ngày 20 tháng 6 năm 2006 của Thủ tướng Chính phủ.\n",
-    ),
-    Document(title="Văn bản không số", text="Điều 1. Bãi bỏ Thông tư số 01/2020/TT-BNV."),
-)
-
-
-def fill(home: Home) -> None:
-    people.put_unit(home, Unit(name="Phường Mẫu"))
-    bases = (LegalBasis(raw="Quyết định số 144/2006/QĐ-TTg", number="144/2006/QĐ-TTg"),)
-    procedure = Procedure(code="QT-01", name="Kiểm soát tài liệu", unit="Phường Mẫu", legal_bases=bases)
-    number = imports.begin(home, path="-", unit="Phường Mẫu", by="", at=utc(NOW))
-    register.put(home, procedure, import_id=number, adopted_at=utc(NOW))
-
-
-def work(home: Home, settings: Settings, now: datetime = NOW) -> RaiseReport:
-    for stage in (read_stage, match_stage):
-        stage(home, settings, now)
-    return raise_due(home, settings, now)
+from tests.cancu.small_office import NOW, office_at, work
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Iterator[Settings]:
-    """A home in which each document came in a night of its own, and a task was opened."""
-    settings = Settings(home=tmp_path / "home")
-    with open_home(settings.home, Use.MAKE) as home:
-        fill(home)
-        for night, document in enumerate(GIVEN):
-            at = utc(NOW + timedelta(days=night))
-            page, _ = snapshots.put(
-                home,
-                source="vanban",
-                url=f"https://vanban.example/{night}",
-                data=f"trang {night}".encode(),
-                content_hash=str(night),
-                media_type="text/html",
-                fetched_at=at,
-            )
-            documents.put(home, document, source="vanban", source_key=str(night), snapshot=page.file_hash, stored_at=at)
-            work(home, settings, NOW + timedelta(days=night))
-        assert len(list(tasks.all_of(home, open_only=True))) == 1
-    return settings
+def settings(tmp_path: Path) -> Settings:
+    return office_at(tmp_path / "home")
 
 
 def law(home: Home) -> list[object]:
