@@ -22,8 +22,8 @@ from data.store.whole_file import flush_folder, write_whole
 MADE_ASIDE, SET_ASIDE = "made-aside-", "replaced-"
 
 _JOURNAL = "switch.json"
-#: A database, its write-ahead log and its digest belong together.
-_BESIDE = ("-wal", "-shm", "-journal", DIGEST, "")
+#: A database and its write-ahead log belong together; its digest is kept anew when it is next closed.
+_BESIDE = ("-wal", "-shm", "-journal", "")
 
 
 class _Journal(msgspec.Struct, frozen=True):
@@ -75,6 +75,7 @@ def _finish(folder: Path) -> None:
     for name in journal.names:
         if not (made / name).exists():  # moved already
             continue
+        (folder / f"{name}{DIGEST}").unlink(missing_ok=True)
         for old in (f"{name}{end}" for end in _BESIDE):
             if (folder / old).exists():
                 (folder / old).replace(aside / old)
