@@ -14,9 +14,6 @@ from data.store.pairing import Counting, Remembering
 
 LAW, OFFICE, ARRIVALS = "law.db", "office.db", "arrivals.jsonl"
 
-#: The place of a law.db that is not there: looked at, it is empty, and nothing is made.
-NOWHERE = Path(":memory:")
-
 
 class Home:
     """Everything cancu keeps. ``law`` can be rebuilt from the originals; ``office`` is irreplaceable.

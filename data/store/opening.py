@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from enum import StrEnum
 from pathlib import Path
 
 from data.errors import BadInput, Refused
 from data.store import pairing, switch
-from data.store.home import LAW, NOWHERE, OFFICE, Home
+from data.store.home import LAW, OFFICE, Home
 from data.store.replay import catch_up
 
 _RESTORE = "put a backup back with cancu restore"
@@ -34,11 +35,11 @@ def open_home(folder: Path, use: Use = Use.ACT) -> Home:
     switch.finish(folder)
     _check(folder, use)
     if (folder / OFFICE).exists() and not (folder / LAW).exists():
-        home = Home(folder, law=NOWHERE)
+        without = _WithoutLaw(folder)
         if use is Use.LOOK:
-            return home
-        with home:  # refused, unless office.db remembers nothing: then law.db may be made
-            _refuse_another_law(home)
+            return without
+        with without:  # refused, unless office.db remembers nothing: then law.db may be made
+            _refuse_another_law(without)
     home = Home(folder)
     try:
         if use is not Use.LOOK:
@@ -48,6 +49,19 @@ def open_home(folder: Path, use: Use = Use.ACT) -> Home:
         home.close()
         raise
     return home
+
+
+class _WithoutLaw(Home):
+    """A home whose law.db is gone: looked at, it is empty, and nothing is made in the home."""
+
+    def __init__(self, folder: Path) -> None:
+        self._elsewhere = tempfile.TemporaryDirectory(prefix="cancu-")
+        super().__init__(folder, law=Path(self._elsewhere.name) / LAW)
+
+    def close(self) -> None:
+        """Close it, and forget the empty law.db."""
+        super().close()
+        self._elsewhere.cleanup()
 
 
 def _refuse_another_law(home: Home) -> None:

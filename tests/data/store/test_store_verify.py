@@ -63,17 +63,16 @@ def test_a_home_that_only_this_program_wrote_is_sound(folder: Path) -> None:
 )
 def test_a_row_edited_from_outside_is_found(folder: Path, name: str, statement: str, table: str) -> None:
     edit(folder, name, statement)
-    at_rest, fault = found(folder)
-    assert "altered while nobody used it" in at_rest
-    assert f"{name}: table {table}" in fault
+    faults = found(folder)
+    assert any("altered while nobody used it" in fault for fault in faults)
+    assert any(f"{name}: table {table}:" in fault for fault in faults)
 
 
 def test_a_row_edited_stays_found_when_the_program_went_on_writing(folder: Path) -> None:
     edit(folder, "office.db", "DELETE FROM units")
     with Home(folder) as home:
         people.put_unit(home, Unit(name="Phường Khác"))
-    (fault,) = found(folder)
-    assert "office.db: table units" in fault
+    assert any("office.db: table units:" in fault for fault in found(folder))
 
 
 def test_a_table_or_a_rule_of_one_altered_is_found(folder: Path) -> None:
