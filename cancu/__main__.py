@@ -31,11 +31,14 @@ COMMANDS = {
     "backtest": "Chạy lại quá khứ trên bộ quy trình / replay documents against procedures",
     "tasks": "Việc cần cập nhật / update tasks",
     "notify": "Gửi tin đến hạn / deliver what is due",
+    "messages": "Tin đã gửi, chờ gửi, không gửi được; gửi lại / messages, and sending again",
+    "log": "Nhật ký: ai làm gì, lúc nào / who did what when",
     "run": "Một đêm: thu thập, đọc, đối chiếu, báo / one night",
     "serve": "Lịch chạy hằng đêm và trang tình trạng / nightly schedule and health page",
     "status": "Nguồn, lượt chạy, hàng đợi, cảnh báo / sources, runs, queues, alarms",
     "backup": "Sao lưu / consistent copy while running",
     "restore": "Khôi phục / put a backup back",
+    "rebuild": "Lập lại law.db từ các bản gốc / law.db anew from the originals",
     "verify": "Kiểm tra dữ liệu / check what is kept",
 }
 

@@ -18,7 +18,7 @@ from cancu.terminal.printable import printable
 from data.errors import CancuError
 from data.instant import OFFICE
 from data.store import nights
-from data.store.home import Home
+from data.store.opening import Use, open_home
 
 # A fresh interpreter: a forked one would inherit the web server's threads and open databases.
 _FRESH = multiprocessing.get_context("spawn")
@@ -44,7 +44,7 @@ def scheduled(settings: Settings, now: datetime) -> Iterator[BackgroundScheduler
 
 def is_overdue(settings: Settings, now: datetime) -> bool:
     """Return whether the last night that was due did not begin; where no night ever ran nothing was missed."""
-    with Home(settings.home) as home:
+    with open_home(settings.home, Use.LOOK) as home:
         last = nights.latest(home)
     return bool(last) and datetime.fromisoformat(last[0].started_at) < last_due(settings.schedule.at, now)
 
@@ -81,7 +81,7 @@ class NightRunner:
 
 def _night(settings: Settings) -> None:
     try:
-        with Home(settings.home) as home:
+        with open_home(settings.home) as home:
             run_night(home, settings, datetime.now(OFFICE))
     except CancuError as fault:
         sys.stderr.write(f"cancu: {printable(str(fault))}\n")

@@ -14,14 +14,12 @@ from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from data.instant import office_day
-from data.store import backup, private
+from data.store import backup
 from data.store.home import Home
+from data.store.tidy import tidy
 from matcher.link.stage import link_new
 from matcher.read_again import take_again
 from matcher.read_stage import read_new
-
-#: So many nights of backups are kept, one file each.
-BACKUPS = 14
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,13 +79,10 @@ def tell_stage(home: Home, settings: Settings, now: datetime) -> Said:
 
 
 def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
-    """Keep a copy of the office, which nothing could rebuild."""
-    folder = home.backup_folder
-    private.make_folder(folder)
-    made = backup.copy_office(home, folder / f"office-{office_day(now).isoformat()}.db")
-    for old in sorted(folder.glob("office-*.db"))[:-BACKUPS]:
-        old.unlink()
-    return Said(line=f"sao lưu {made.name}")
+    """Keep a copy of both databases, and clear away what runs that were cut off left behind."""
+    made = backup.write_nightly(home, office_day(now))
+    cleared = tidy(home.folder, now)
+    return Said(line=f"sao lưu {made.name}" + (f", dọn {cleared} tệp dở dang" if cleared else ""))
 
 
 STAGES = (

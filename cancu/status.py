@@ -12,7 +12,19 @@ from cancu.settings import Settings
 from data.instant import office_time, utc
 from data.law.change import Standing
 from data.office.message import DeliveryState
-from data.store import bases, changes, documents, matches, nights, outbox, readings, register, source_runs, tasks
+from data.store import (
+    bases,
+    changes,
+    documents,
+    matches,
+    nights,
+    outbox,
+    pairing,
+    readings,
+    register,
+    source_runs,
+    tasks,
+)
 from data.store.home import Home
 from data.store.nights import Night
 from data.store.source_runs import SourceRun
@@ -64,8 +76,19 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
         sources=tuple(source_runs.latest(home)),
         nights=tuple(nights.latest(home, 5)),
         alarms=alarms,
-        needs=(*alarms, *_waiting(queued_changes, queued_matches, outdated), *_unbearable(home), *dead),
+        needs=(
+            *_pairing(home),
+            *alarms,
+            *_waiting(queued_changes, queued_matches, outdated),
+            *_unbearable(home),
+            *dead,
+        ),
     )
+
+
+def _pairing(home: Home) -> list[str]:
+    fault = pairing.fault(home.office, home.law)
+    return [f"{fault}: cancu rebuild"] if fault else []
 
 
 def _unbearable(home: Home) -> Iterator[str]:
@@ -74,11 +97,10 @@ def _unbearable(home: Home) -> Iterator[str]:
 
 
 def _dead_letters(home: Home) -> Iterator[str]:
-    for state in (DeliveryState.DEAD, DeliveryState.UNKNOWN):
-        for waiting in outbox.all_of(home, state=state):
-            key = waiting.message.key
-            answers = [delivery.answer for delivery in outbox.deliveries(home, key)]
-            yield f"tin {key} không gửi được: {answers[-1] if answers else ''} (a message that was not delivered)"
+    for waiting in outbox.lost(home):
+        key = waiting.message.key
+        answers = [delivery.answer for delivery in outbox.deliveries(home, key)]
+        yield f"tin {key} không gửi được: {answers[-1] if answers else ''} (not delivered: cancu messages show {key})"
 
 
 def _waiting(queued_changes: int, queued_matches: int, outdated: int) -> list[str]:

@@ -21,7 +21,7 @@ from crawler.sources import SPIDERS, spider_of
 from data.errors import BadInput
 from data.instant import utc
 from data.store import source_runs
-from data.store.home import Home
+from data.store.opening import Use, open_home
 from data.store.source_runs import SourceRun
 
 _CHILD = (sys.executable, "-m", "crawler.crawl_process")
@@ -59,7 +59,7 @@ def crawl(
 
 
 def _keep_runs(home: Path, report: CrawlReport, now: datetime) -> None:
-    with Home(home) as store:
+    with open_home(home, Use.MAKE) as store:
         for visit in report.sources:
             source_runs.put(store, _run(visit, now))
 

@@ -28,7 +28,7 @@ from crawler.scrapy_settings import scrapy_settings
 from crawler.sources import spider_of
 from crawler.store_writer import HomeWriter, NullWriter, StoreWriter
 from data.errors import CancuError
-from data.store.home import Home
+from data.store.opening import Use, open_home
 
 
 def main() -> None:
@@ -56,7 +56,7 @@ def run(job: Job) -> SourceReport:
         if job.url:
             _walk(job, NullWriter(), statistics)
         elif not job.numbers or _searches(job.source.name):
-            with Home(Path(job.home)) as home:
+            with open_home(Path(job.home), Use.MAKE) as home:
                 walk = walk_inbox if job.source.name == INBOX else _walk
                 walk(job, HomeWriter(home, job.source.name, job.now), statistics)
     except CancuError as fault:

@@ -9,18 +9,20 @@ import msgspec
 
 from data.instant import utc
 from data.office.message import Delivery, DeliveryState
-from data.store import outbox
+from data.store import moved, outbox
 from data.store.home import Home
 from data.store.lock import hold
 from data.store.outbox import OutboxMessage
 from notifier.channels.contract import Channel, SendError
+from notifier.letters.audience import told_procedures
 
 # The waits of a mail server (RFC 5321, 4.5.4.1: half an hour, and for days), then once a night.
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 480))
 _NIGHTLY = timedelta(hours=20)
 
-#: After so many attempts on one message a person must look. A channel that is down as a whole wears none out.
-ATTEMPTS = 10
+#: So long a message is tried that the other side puts off, as mail servers do; then a person must look. A channel that
+#: is down as a whole wears none out.
+PATIENCE = timedelta(days=5)
 
 
 class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,7 +52,7 @@ def deliver(home: Home, channels: Sequence[Channel], now: datetime) -> DeliveryR
         sent=states.count(DeliveryState.SENT),
         waiting=waiting + states.count(DeliveryState.FAILED),
         dead=states.count(DeliveryState.DEAD),
-        faults=tuple(dict.fromkeys(outcome.answer for outcome in outcomes if outcome.answer)),
+        faults=tuple(dict.fromkeys(out.answer for out in outcomes if out.state is not DeliveryState.SENT)),
     )
 
 
@@ -64,8 +66,8 @@ def _deliver_on(home: Home, channel: Channel, now: datetime) -> tuple[list[Deliv
     claimed = outbox.claim(home, utc(now), channel=channel.name, lease_until=utc(now))
     made: list[Delivery] = []
     for place, waiting in enumerate(claimed, start=1):
-        fault = _send(channel, waiting)
-        made.append(_record(home, waiting, fault, now))
+        fault, proof = _send(channel, waiting)
+        made.append(_record(home, waiting, fault, proof, now))
         if fault and fault.channel_down:
             for untried in claimed[place:]:
                 outbox.release(home, untried.message.key)
@@ -73,28 +75,31 @@ def _deliver_on(home: Home, channel: Channel, now: datetime) -> tuple[list[Deliv
     return made, 0
 
 
-def _send(channel: Channel, waiting: OutboxMessage) -> SendError | None:
+def _send(channel: Channel, waiting: OutboxMessage) -> tuple[SendError | None, str]:
     try:
-        channel.send(waiting.message)
+        return None, channel.send(waiting.message) or ""
     except SendError as fault:
-        return fault
-    return None
+        return fault, ""
 
 
-def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, now: datetime) -> Delivery:
+def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, proof: str, now: datetime) -> Delivery:
     attempt = waiting.attempts + 1
-    state = _state(fault, attempt)
+    state = _state(fault, outbox.tried_since(home, waiting.message.key), now)
     delivery = Delivery(
-        message=waiting.message.key, attempt=attempt, at=utc(now), state=state, answer=str(fault) if fault else ""
+        message=waiting.message.key, attempt=attempt, at=utc(now), state=state, answer=str(fault) if fault else proof
     )
     again = utc(next_attempt(attempt, now)) if state is DeliveryState.FAILED else None
-    outbox.record(home, delivery, next_at=again)
+    with home.office.transaction():
+        outbox.record(home, delivery, next_at=again)
+        if state is DeliveryState.DEAD:  # it told nothing: what it was to tell is looked at again
+            moved.mark(home, moved.RAISE, told_procedures(home, waiting.message.about))
     return delivery
 
 
-def _state(fault: SendError | None, attempt: int) -> DeliveryState:
+def _state(fault: SendError | None, since: str | None, now: datetime) -> DeliveryState:
     if fault is None:
         return DeliveryState.SENT
-    if fault.permanent or (attempt >= ATTEMPTS and not fault.channel_down):
+    is_worn_out = since is not None and now - datetime.fromisoformat(since) >= PATIENCE
+    if fault.permanent or (is_worn_out and not fault.channel_down):
         return DeliveryState.DEAD
     return DeliveryState.FAILED

@@ -82,7 +82,8 @@ class _Run:
             people |= audience(named, still_open, waiting, letters, self._staff)
         if not people:
             return 0
-        lying = told_procedures(self._home, [letter for letter in letters if letter.person in people])
+        news_lying = [one for letter in letters if letter.person in people for one in letter.news]
+        lying = told_procedures(self._home, news_lying)
         if more := lying.difference(procedures):
             still_open = [*still_open, *(case for case in cases(self._home, more, self._months) if case.task)]
             waiting = waiting_questions(self._home, [*procedures, *more])

@@ -9,6 +9,7 @@ import click
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from data.store import backup
+from data.store.opening import Use
 
 
 @make(example="cancu backup /mnt/sao-luu/cancu.tar")
@@ -18,6 +19,6 @@ def command(call: Call, file: Path) -> None:
 
     Copy everything into one file; nothing needs to stop.
     """
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         held = backup.write(home, file)
     call.say(f"Đã sao lưu {held} tệp vào {file}. (Backup written.)")

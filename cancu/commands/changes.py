@@ -17,6 +17,7 @@ from data.office.permission import Deed
 from data.office.rule import signer
 from data.office.wording import CHANGE_STANDING
 from data.store import changes
+from data.store.opening import Use
 
 command = group(
     "Hàng đợi thay đổi: văn bản này có thật sự thay đổi văn bản kia không; hỏi một lần cho mọi đơn vị.\n\n"
@@ -44,7 +45,7 @@ def list_changes(call: Call, standing: str | None, document: str | None) -> None
         "Ai": lambda change: signer(change.decision.by) if change.decision else None,
         "Câu hỏi": lambda change: change.why,
     }
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         wanted = Standing(standing) if standing else None
         found = changes.all_of(home, standing=wanted, document=document)
         total = changes.count(home, wanted, document=document)

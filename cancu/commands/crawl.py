@@ -14,6 +14,7 @@ from cancu.terminal.listing import show
 from crawler.crawl import crawl, try_url
 from crawler.job import CrawlReport
 from data.store import bases, lock
+from data.store.opening import Use
 
 
 @make(example="cancu crawl congbao --since 2026-11-01", lists=True)
@@ -29,7 +30,7 @@ def command(call: Call, sources: tuple[str, ...], since: date | None, cited: boo
     if address:
         return _try(call, sources[0] if sources else None, address)
     named = [source_settings(call.settings, name) for name in sources] or enabled_sources(call.settings)
-    with call.open_home() as home, lock.hold(home.folder):
+    with call.open_home(Use.MAKE) as home, lock.hold(home.folder):
         numbers = bases.wanted_numbers(home) if cited else ()
         if cited and not numbers:
             call.say("Mọi văn bản được dẫn chiếu đều đã có trong kho. (Nothing is lacking.)")

@@ -22,6 +22,7 @@ from data.law.document import Document
 from data.store import documents, readings
 from data.store.documents import StoredDocument
 from data.store.home import Home
+from data.store.opening import Use
 
 command = group("Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a look at them.")
 
@@ -37,7 +38,7 @@ def import_documents(call: Call, files: tuple[Path, ...]) -> int:
     """
     faults: list[CancuError] = []
     new = changed = 0
-    with call.open_home() as home:
+    with call.open_home(Use.MAKE) as home:
         for batch in _batches(track(_documents(files, faults), "Nạp văn bản")):
             with home.law.transaction():
                 done = [documents.put(home, each, source="archive", stored_at=utc(call.now)) for each in batch]
@@ -62,7 +63,7 @@ def list_documents(call: Call, source: str | None) -> None:
         "Nguồn": lambda stored: stored.source,
         "Về kho": lambda stored: office_time(stored.stored_at),
     }
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         found = (stored for stored in documents.all_of(home) if source in (None, stored.source))
         total = documents.count(home, source=source)
         show(call, found, columns, empty="Chưa có văn bản nào: cancu crawl.", total=total, public=_public)
@@ -76,7 +77,7 @@ def show_document(call: Call, number: str) -> int | None:
     Show one document: what was read of it, what happens to it, who cites it. A number with several documents lists
     them.
     """
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         found = _find(home, number)
         if len(found) > 1:
             lines = [f"{each.id}  {each.document.issuer or ''}  {each.document.issued_on or ''}" for each in found]

@@ -14,7 +14,7 @@ from cancu.terminal.command import command as make
 from data.errors import BadInput
 from data.office.unit import Person, PersonRole, Unit
 from data.store import people
-from data.store.home import Home
+from data.store.opening import Use, open_home
 
 
 @make(example="cancu init --unit 'UBND phường Ba Đình' --email quan-tri@example.vn --yes")
@@ -53,7 +53,7 @@ def command(
     first = Person(email=address(email), unit=unit, role=PersonRole.ADMINISTRATOR)
     values = {("", "home"): toml_value(folder), ("crawl", "contact"): toml_value(contact or email)}
     file.write_text(commented_file(values), encoding="utf-8")
-    with Home((file.resolve().parent / folder).resolve()) as home:
+    with open_home((file.resolve().parent / folder).resolve(), Use.MAKE) as home:
         known = people.unit_named(home, unit) or Unit(name=unit)
         people.put_unit(home, replace(known, issuer=issuer or known.issuer, province=province or known.province))
         people.put_person(home, first)

@@ -21,6 +21,7 @@ from data.office.rule import signer
 from data.office.wording import MATCH_STANDING, severity_name
 from data.store import changes, matches, register
 from data.store.home import Home
+from data.store.opening import Use
 
 command = group(
     "Hàng đợi kết quả khớp: thay đổi có liên quan đến quy trình này không; hỏi từng đơn vị.\n\n"
@@ -59,7 +60,7 @@ def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
         "Vì sao khớp": lambda row: row.match.why,
         "Ai": lambda row: signer(row.match.decision.by) if row.match.decision else None,
     }
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         wanted = Standing(standing) if standing else None
         show(
             call,

@@ -15,6 +15,7 @@ from data.office.permission import Deed
 from data.office.unit import Person, PersonRole, Unit
 from data.store import people
 from data.store.home import Home
+from data.store.opening import Use
 from data.store.permissions import person_who_may
 
 command = group("Người dùng: vai trò và đơn vị.\n\nPeople: their roles and units.")
@@ -36,7 +37,7 @@ def add(
 
     Add a person, or change what is known; what is not given stays.
     """
-    with call.open_home() as home:
+    with call.open_home(Use.MAKE) as home:
         if by:
             person_who_may(home, by, Deed.ADMINISTER, None)
         known = people.person_at(home, address(email)) or Person(email=email)
@@ -67,7 +68,7 @@ def list_people(call: Call) -> None:
         "Thay thế": lambda person: person.deputy,
         "Tên": lambda person: person.name,
     }
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         show(call, people.people(home), columns, empty="Chưa có ai: cancu people add.")
 
 

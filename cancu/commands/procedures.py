@@ -15,6 +15,7 @@ from data.instant import office_time
 from data.law.wording import day
 from data.office.procedure import LegalBasis, Part
 from data.store import register
+from data.store.opening import Use
 from data.store.register import Kept
 
 command = group("Quy trình của đơn vị: nạp, xem, ngừng, gộp, bàn giao.\n\nThe procedures of an office.")
@@ -51,7 +52,7 @@ def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
         "Căn cứ": lambda kept: sum(basis.place.part is Part.BASIS for basis in kept.procedure.legal_bases),
         "ID": lambda kept: kept.procedure.id,
     }
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         show_list(
             call,
             register.all_of(home, unit=unit, retired=retired),
@@ -70,7 +71,7 @@ def show(call: Call, which: str, unit: str | None) -> None:
 
     Show a procedure: its issues, every legal basis and where it stands.
     """
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         kept = find_one(home, which, unit)
         issues = register.issues(home, kept.procedure.id or "")
     if call.as_json:

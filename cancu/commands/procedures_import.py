@@ -22,6 +22,7 @@ from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
 from data.office.procedure import Part
 from data.store import imports
+from data.store.opening import Use
 from data.store.register import Novelty
 
 _OUTCOMES = {Novelty.NEW: "mới", Novelty.NEW_ISSUE: "lần ban hành mới", Novelty.SAME: "không đổi"}
@@ -53,7 +54,7 @@ def import_procedures(
         else:
             faults.append(item)
     order = Order(path=" ".join(str(path) for path in paths), at=utc(call.now), owner=owner, **named)
-    with call.open_home() as home:
+    with call.open_home(Use.MAKE) as home:
         done = (adoption.preview if preview else adoption.adopt)(home, drafts, order)
     shown = None if every_one else ROWS
     _list_adopted(call, done, shown)
@@ -140,7 +141,7 @@ def list_imports(call: Call) -> None:
         "Hoàn tác": lambda one: office_time(one.undone_at) if one.undone_at else "",
         "Từ": lambda one: one.path,
     }
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         show_list(call, imports.all_of(home), columns, empty="Chưa nạp lần nào. (No imports.)")
 
 

@@ -8,21 +8,23 @@ import click
 
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
-from data.store import backup, lock
+from data.store import lock, verify
+from data.store.opening import Use
+from data.store.restore import restore
 
 
 @make(example="cancu restore /mnt/sao-luu/cancu.tar")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def command(call: Call, file: Path) -> int:
-    """Khôi phục dữ liệu từ tệp sao lưu; dữ liệu đang có được để riêng ra.
+    """Khôi phục dữ liệu từ tệp sao lưu, trọn vẹn hoặc không gì cả; dữ liệu đang có được để riêng ra.
 
-    Put a backup back and check it; databases found in the home are set aside, not deleted.
+    Put a backup back, whole or not at all, and check it; what it replaces is set aside, not deleted.
     """
     with lock.hold(call.settings.home):
-        held, replaced = backup.restore(file, call.settings.home)
+        held, replaced = restore(file, call.settings.home)
     if replaced:
         call.say(f"Dữ liệu trước đó nằm ở {replaced}. (What was there before.)")
-    with call.open_home() as home:
-        faults = list(backup.faults(home))
+    with call.open_home(Use.LOOK) as home:
+        faults = list(verify.faults(home))
     call.say(f"Đã khôi phục {held} tệp vào {call.settings.home}. (Restored.)")
     return call.report(faults)

@@ -12,6 +12,7 @@ from cancu.schedule import scheduled
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from data.instant import OFFICE
+from data.store.opening import Use
 
 
 @make(example="cancu serve --host 127.0.0.1 --port 8080", clocked=False)
@@ -22,6 +23,7 @@ def command(call: Call, host: str, port: int) -> None:
 
     Nightly schedule and health page until stopped; a night missed while it was down is made up for.
     """
+    call.open_home(Use.MAKE).close()  # it will be written to: a new one is made now, one that may not be is refused
     app = make_app(call.settings, lambda: datetime.now(OFFICE))
     with scheduled(call.settings, call.now):
         call.say(f"Trang tình trạng / health page: http://{host}:{port}/ · mỗi đêm lúc {call.settings.schedule.at}")

@@ -7,6 +7,7 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show
 from data.instant import office_time
+from data.store.opening import Use
 
 
 @make(example="cancu status --json", lists=True)
@@ -15,7 +16,7 @@ def command(call: Call) -> int:
 
     Sources, last nights, queues, alarms, dead letters; exit 1 when something needs a person.
     """
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         status = status_of(home, call.settings, call.now)
     if call.as_json:
         call.emit(status)

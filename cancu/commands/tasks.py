@@ -16,6 +16,7 @@ from data.office.task import Task, TaskState
 from data.office.wording import TASK_STATE, severity_name
 from data.store import tasks
 from data.store.home import Home
+from data.store.opening import Use
 from notifier.letters.messages import task_text
 from notifier.letters.task_news import task_files
 from notifier.letters.task_record import task_record, whole_task_record
@@ -49,7 +50,7 @@ def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None
         ),
         "Phụ trách": lambda news: news.task.owner,
     }
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         wanted = TaskState(state) if state else None
         show_list(
             call,
@@ -69,7 +70,7 @@ def show(call: Call, task_id: str) -> None:
 
     Show one task: what changed, which bases are hit, three steps, the proposed wording, its history.
     """
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         news = next(task_files(home, [_get(home, task_id)], call.settings.deadline.months))
         history = tasks.moves(home, task_id)
     if call.as_json:

@@ -12,6 +12,7 @@ from cancu.terminal.listing import show
 from data.office.permission import Deed
 from data.office.unit import Unit
 from data.store import people
+from data.store.opening import Use
 from data.store.permissions import person_who_may
 
 command = group("Đơn vị có quy trình được theo dõi.\n\nThe units whose procedures are watched.")
@@ -31,7 +32,7 @@ def add(call: Call, name: str, by: str | None, **given: str | None) -> None:
 
     Add a unit, or change what is known of it; what is not given stays.
     """
-    with call.open_home() as home:
+    with call.open_home(Use.MAKE) as home:
         if by:
             person_who_may(home, by, Deed.ADMINISTER, None)
         known = people.unit_named(home, name) or Unit(name=name)
@@ -52,5 +53,5 @@ def list_units(call: Call) -> None:
         "Cấp trên": lambda unit: unit.parent,
         "Đứng đầu": lambda unit: unit.head,
     }
-    with call.open_home() as home:
+    with call.open_home(Use.LOOK) as home:
         show(call, people.units(home), columns, empty="Chưa có đơn vị nào: cancu units add.")

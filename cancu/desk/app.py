@@ -16,7 +16,7 @@ from cancu.settings import Settings
 from cancu.status import Status, status_of
 from data.errors import CancuError
 from data.instant import office_time
-from data.store.home import Home
+from data.store.opening import Use, open_home
 
 _PAGES = Environment(
     loader=PackageLoader("cancu.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -35,7 +35,7 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
     """Return the application: ``/`` for people, ``/healthz`` for monitors (200 well, 503 when an alarm stands)."""
 
     def look() -> Status:
-        with Home(settings.home) as home:
+        with open_home(settings.home, Use.LOOK) as home:
             return status_of(home, settings, clock())
 
     def page(request: Request) -> Response:  # noqa: ARG001

@@ -41,7 +41,7 @@ class Explanation(msgspec.Struct, frozen=True):
 
 def explain(document: Document, reading: Reading) -> Explanation:
     """Return what there is to show of a document that was read."""
-    text = without_controls(document.text).replace("\r", " ")
+    text = without_controls(document.text.replace("\r", " "))
     return Explanation(
         title=" ".join(filter(None, (reading.type, reading.number))) or document.id or "văn bản (document)",
         facts=tuple(_facts(reading)),

@@ -14,6 +14,7 @@ from cancu.terminal.printable import printable
 from data.errors import BadInput, CancuError
 from data.instant import OFFICE
 from data.store.home import Home
+from data.store.opening import Use, open_home
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,12 +25,14 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     as_json: bool = False
     page: ListPage = WHOLE
 
-    def open_home(self) -> Home:
-        """Return the home folder, made and brought up to date; close it, or use it as a context.
+    def open_home(self, use: Use = Use.ACT) -> Home:
+        """Return the home, brought up to date; close it, or use it as a context.
 
-        A home that others could look into is said once: it is closed to them now.
+        Unless it is opened to ``make``, a home that is not there is said in one line; only to ``look`` does one
+        serve whose law.db is not what office.db remembers. A home that others could look into is said once: it is
+        closed to them now.
         """
-        home = Home(self.settings.home)
+        home = open_home(self.settings.home, use)
         if home.was_open:
             said = "trước đây người khác đọc được, nay đã đóng lại (others could read it; closed to them now)"
             sys.stderr.write(f"cancu: {printable(str(home.folder))}: {said}\n")

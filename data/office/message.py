@@ -28,7 +28,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
     ``about`` holds the keys of the news it tells (matches, questions), so that nothing is told twice and a
     message not yet sent can be written anew with more. ``written_at`` is UTC, ISO 8601. ``calendar`` is an
-    iCalendar text with the due dates, empty when there are none.
+    iCalendar text with the due dates, empty when there are none. ``log_head`` is the head of the log when it was
+    written.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     calendar: str = ""
     written_at: str = ""
     about: tuple[str, ...] = ()
+    log_head: str = ""
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,117 +1,111 @@
-"""Backups: one file with both databases and every original, made while the home is in use, put back whole."""
+"""Backups: one archive, made while the home is in use; the night's hold both databases, others every original too."""
 
 from __future__ import annotations
 
+import hashlib
+import os
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 from data.errors import BadInput, OutOfOrder
-from data.store import documents, private, snapshots
-from data.store.home import LAW, OFFICE, Home
+from data.store import private
+from data.store.home import ARRIVALS, LAW, OFFICE, Home
+from data.store.whole_file import flush_folder, write_whole
+
+#: What a night keeps: the last nights one by one, then the last one of a week.
+NIGHTS, WEEKS = 7, 4
+COPYING = "copying-"
+
+_NIGHTLY = "cancu-"
 
 
 def write(home: Home, path: Path) -> int:
-    """Write a backup; return how many files it holds. An older file of that name stands until the new one is whole."""
+    """Write a backup of everything; return how many files it holds. Compressed when its name ends in .gz or .tgz.
+
+    An older file of that name stands until the new one is whole. Raises BadInput when there is no such folder.
+    """
+    if not path.parent.is_dir():
+        raise BadInput("no such folder", where=str(path.parent), mend="make it, or name another")
+    with _archive(home, path, compressed=path.suffix in (".gz", ".tgz")) as archive:
+        if home.arrivals.path.exists():
+            archive.add(home.arrivals.path, ARRIVALS)
+        for name in home.files.names():
+            kept_at = home.files.path(name)
+            archive.add(kept_at, str(kept_at.relative_to(home.folder)))
+        return len(archive.getmembers())
+
+
+def write_nightly(home: Home, today: date) -> Path:
+    """Write the night's backup, both databases, compressed; return it. What is older than is kept goes.
+
+    The originals and the ledger of arrivals are not in it: they only grow, and lie beside it as they are.
+    """
+    folder = home.backup_folder
+    private.make_folder(folder)
+    path = folder / f"{_NIGHTLY}{today.isoformat()}.tar.gz"
+    digest_path(path).unlink(missing_ok=True)
+    with _archive(home, path, compressed=True):
+        pass
+    write_whole(digest_path(path), digest_line(path))
+    made = {_day(found): found for found in folder.glob(f"{_NIGHTLY}*.tar.gz")}
+    for day in made.keys() - kept(made, today):
+        made[day].unlink()
+        digest_path(made[day]).unlink(missing_ok=True)
+    return path
+
+
+def digest_path(path: Path) -> Path:
+    """Return where the hash of a night's backup lies, as ``sha256sum -c`` wants it."""
+    return path.with_name(f"{path.name}.sha256")
+
+
+def digest_line(path: Path) -> bytes:
+    """Return the line with the hash of a backup."""
+    with path.open("rb") as file:
+        return f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n".encode()
+
+
+def kept(days: Iterable[date], today: date) -> set[date]:
+    """Return the days whose backups are kept: the last ``NIGHTS``, and the last day of each of ``WEEKS`` weeks before.
+
+    >>> days = [date(2026, 11, day) for day in range(1, 29)]
+    >>> [day.day for day in sorted(kept(days, date(2026, 11, 28)))]
+    [1, 8, 15, 22, 23, 24, 25, 26, 27, 28]
+    """
+    known = sorted(days)
+    weekly = {day.isocalendar()[:2]: day for day in known}
+    since = today - timedelta(days=NIGHTS, weeks=WEEKS)
+    return {*known[-NIGHTS:], *(day for day in weekly.values() if day >= since)}
+
+
+@contextmanager
+def _archive(home: Home, path: Path, *, compressed: bool) -> Iterator[tarfile.TarFile]:
+    """An archive with both databases in it, put in its place when whole."""
+    beside = path.with_name(f"{path.name}.part")
     try:
-        with tempfile.TemporaryDirectory(dir=home.folder) as aside:
-            made = Path(aside) / "backup"
-            # The databases first: every file they speak of was written before them.
-            home.law.copy_to(Path(aside) / LAW)
-            home.office.copy_to(Path(aside) / OFFICE)
-            with tarfile.open(made, "w") as archive:
-                archive.add(Path(aside) / LAW, LAW)
-                archive.add(Path(aside) / OFFICE, OFFICE)
-                names = [_add(archive, home, name) for name in home.files.names()]
-            _move(made, path)
+        with tempfile.TemporaryDirectory(dir=home.folder, prefix=COPYING) as aside, private.open_new(beside) as file:
+            # The office first: law.db may be ahead of what its copy remembers, never behind. Then the files: all of
+            # those that the databases speak of were written before them.
+            for database, name in ((home.office, OFFICE), (home.law, LAW)):
+                database.copy_to(Path(aside) / name)
+            with tarfile.open(fileobj=file, mode="w:gz" if compressed else "w") as archive:
+                for name in (LAW, OFFICE):
+                    archive.add(Path(aside) / name, name)
+                yield archive
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        flush_folder(path.parent)
     except OSError as fault:
         mend = "choose a place with enough space"
         raise OutOfOrder(fault.strerror or str(fault), where=str(path), mend=mend) from fault
-    return len(names) + 2
-
-
-def copy_office(home: Home, path: Path) -> Path:
-    """Write a copy of the office's database alone, small and irreplaceable; return where it lies."""
-    beside = path.with_name(f"{path.name}.part")
-    beside.unlink(missing_ok=True)
-    home.office.copy_to(beside)
-    return beside.replace(path)
-
-
-def restore(path: Path, folder: Path) -> tuple[int, Path | None]:
-    """Put a backup into a home folder; return how many files it held, and where databases found there now lie.
-
-    Raises BadInput when the file is no backup of ours; then the home is as it was.
-    """
-    private.make_folder(folder)
-    with tempfile.TemporaryDirectory(dir=folder) as aside:
-        held = _extract(path, Path(aside))
-        replaced = _set_aside(folder)
-        for kept in (Path(aside) / "files").glob("??/*.z"):
-            place = folder / kept.relative_to(aside)
-            private.make_folder(place.parent)
-            kept.replace(place)
-        # Databases last: what they speak of is there.
-        for name in (LAW, OFFICE):
-            (Path(aside) / name).replace(folder / name)
-    return held, replaced
-
-
-def _extract(path: Path, folder: Path) -> int:
-    try:
-        with tarfile.open(path) as archive:
-            archive.extractall(folder, filter=_owners_alone)
-            held = len(archive.getmembers())
-    except (tarfile.TarError, EOFError) as fault:
-        raise BadInput("no backup, or a damaged one", where=str(path)) from fault
-    except FileNotFoundError as fault:
-        raise BadInput("no such file", where=str(path)) from fault
-    if not all((folder / name).is_file() for name in (LAW, OFFICE)):
-        raise BadInput("no backup of cancu", where=str(path))
-    return held
-
-
-def _owners_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo:
-    """Older backups remember files that all could read."""
-    return tarfile.data_filter(member, folder).replace(mode=0o700 if member.isdir() else 0o600, deep=False)
-
-
-def _set_aside(folder: Path) -> Path | None:
-    """A database and its write-ahead log belong together: all of them move."""
-    found = [path for name in (LAW, OFFICE) for path in sorted(folder.glob(f"{name}*"))]
-    if not found:
-        return None
-    place = Path(tempfile.mkdtemp(dir=folder, prefix="replaced-"))
-    for path in found:
-        path.replace(place / path.name)
-    return place
-
-
-def faults(home: Home) -> Iterator[str]:
-    """Yield, one line each, what is wrong: damaged databases, files gone or changed since they were named."""
-    for database in (home.law, home.office):
-        for fault in database.faults():
-            yield f"{database.path}: {fault}"
-    for name in sorted({*snapshots.file_hashes(home), *documents.text_hashes(home)}):
-        if not home.files.is_sound(name):
-            yield f"{home.files.path(name)}: gone or damaged; put it back from a backup, or crawl again"
-
-
-def _add(archive: tarfile.TarFile, home: Home, name: str) -> str:
-    path = home.files.path(name)
-    archive.add(path, str(path.relative_to(home.folder)))
-    return name
-
-
-def _move(made: Path, path: Path) -> None:
-    """Across disks a rename is no rename: copied beside its place first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        with made.open("rb") as source, private.open_new(beside) as target:
-            while block := source.read(1 << 20):
-                target.write(block)
-        beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _day(path: Path) -> date:
+    return date.fromisoformat(path.name.removeprefix(_NIGHTLY).removesuffix(".tar.gz"))

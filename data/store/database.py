@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from data.errors import OutOfOrder
+from data.store import open_files
+from data.store.at_rest import put_away_log, sign
 from data.store.private import make_file
 from data.store.schema import Schema
+from data.store.seals import Seals
 
 _Key = TypeVar("_Key", str, int)
 
@@ -41,36 +45,58 @@ def places(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 
 
+class Companion(Protocol):
+    """Something that has to be written with every transaction that wrote, or in step with it."""
+
+    def before_commit(self) -> None:
+        """Write what belongs to this transaction; a fault rolls it back."""
+
+    def rolled_back(self) -> None:
+        """Forget what belonged to a transaction that did not come to its end."""
+
+
 class Database:
     """A database in write-ahead mode: readers never wait, one writer at a time waits up to half a minute.
 
     It belongs to the thread that opened it and refuses any other: two threads on one connection would share one
-    transaction, so that what one has written falls when the other's is rolled back.
+    transaction, so that what one has written falls when the other's is rolled back. Every write goes through a
+    transaction of this class, which seals it (``data.store.seals``); outside of one the connection refuses to write.
+    ``companions`` are called, in order, at the end of each transaction.
     """
 
     def __init__(self, path: Path, schema: Schema) -> None:
-        self.path = path
+        self.path, self._schema = path, schema
+        self.companions: list[Companion] = []
+        self._files = [path]
         with self._named_faults():
             # Transactions are opened by name (BEGIN IMMEDIATE).
             make_file(path)
             self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
+            open_files.opened(path)
             self._connection.row_factory = sqlite3.Row
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = {_CACHE}"):
                 self._connection.execute(f"PRAGMA {pragma}")
+            self._seals = Seals(self._connection)
             self._bring_forward(schema)
+            self._connection.execute("PRAGMA query_only = ON")
 
     def _bring_forward(self, schema: Schema) -> None:
         version = self.number("PRAGMA user_version")
         if version > schema.version:
             raise OutOfOrder("made by a newer cancu", where=str(self.path), mend="install that version again")
         if version < schema.version:
-            with self.transaction():
-                schema.bring_forward(self._connection)
+            # Not by the transaction of this class: rows are sealed as they stand when the schema is what it should be.
+            self._connection.execute("BEGIN IMMEDIATE")
+            schema.bring_forward(self._connection)
+            self._seals.renew()
+            self._connection.execute("COMMIT")
 
     def attach(self, path: Path, name: str) -> None:
         """Read another database, which is open elsewhere, as ``name.table``; it is never written nor locked here."""
-        self.write(f"ATTACH ? AS {name}", [f"{path.absolute().as_uri()}?mode=ro"])
-        self.write(f"PRAGMA {name}.cache_size = {_CACHE}")
+        self._run(f"ATTACH ? AS {name}", [f"{path.absolute().as_uri()}?mode=ro"])
+        open_files.opened(path)
+        self._files.append(path)
+        self._run(f"PRAGMA {name}.cache_size = {_CACHE}", ())
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[sqlite3.Row]:
         """Yield the rows of a query as they come."""
@@ -94,7 +120,13 @@ class Database:
 
     def write(self, sql: str, values: Values = ()) -> int:
         """Run one statement; return how many rows it touched."""
-        return self._run(sql, values).rowcount
+        with self.transaction():
+            return self._run(sql, values).rowcount
+
+    def write_returning(self, sql: str, values: Values = ()) -> list[sqlite3.Row]:
+        """Run one statement; return the rows it says it wrote (RETURNING)."""
+        with self.transaction():
+            return self._fetch_all(self._run(sql, values))
 
     def write_many(self, sql: str, many: Iterable[Values]) -> None:
         """Run one statement for many rows, all or none."""
@@ -104,19 +136,35 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All writes inside stand or fall together; inside another transaction it joins that one."""
-        if self._is_in_transaction():
+        if self.is_in_transaction:
             yield
             return
         with self._named_faults():
+            self._connection.execute("PRAGMA query_only = OFF")
+            self._seals.arm()
             self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
-            with self._named_faults():
-                self._connection.execute("COMMIT")
+            self._commit()
         except BaseException:
-            if self._is_in_transaction():
-                self._connection.execute("ROLLBACK")
+            self._roll_back()
             raise
+        finally:
+            self._connection.execute("PRAGMA query_only = ON")
+
+    def _commit(self) -> None:
+        for companion in self.companions:
+            companion.before_commit()
+        with self._named_faults():
+            self._seals.write()
+            self._connection.execute("COMMIT")
+
+    def _roll_back(self) -> None:
+        if self.is_in_transaction:
+            self._connection.execute("ROLLBACK")
+        self._seals.forget()
+        for companion in self.companions:
+            companion.rolled_back()
 
     def copy_to(self, path: Path) -> None:
         """Write a consistent copy of the whole database, also while another process writes."""
@@ -130,16 +178,40 @@ class Database:
                 target.close()
 
     def faults(self) -> list[str]:
-        """Return what SQLite's own check finds wrong; empty when the file is sound."""
-        found = [str(row[0]) for row in self.rows("PRAGMA main.integrity_check")]
-        return [] if found == ["ok"] else found
+        """Return what SQLite's own check, the schema and the seals find wrong; empty when the file is sound."""
+        with self._named_faults():
+            found = [str(row[0]) for row in self._connection.execute("PRAGMA main.integrity_check")]
+            self._connection.execute("BEGIN")  # rows and seals of one moment, whoever writes meanwhile
+            try:
+                changed = [*self._schema.differences(self._connection), *self._seals.broken()]
+            finally:
+                self._connection.execute("ROLLBACK")
+        return [*(line for line in found if line != "ok"), *changed]
+
+    @property
+    def has_written(self) -> bool:
+        """Whether the transaction that is open has written a row."""
+        return self._seals.pending
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, with its digest kept when it is at rest then; closing it again changes nothing."""
+        seals = self._put_away_log() if self._files else None
         with self._named_faults():
             self._connection.close()
+        while self._files:
+            open_files.closed(self._files.pop())
+        if seals:
+            sign(self.path, seals)
 
-    def _is_in_transaction(self) -> bool:
+    def _put_away_log(self) -> str | None:
+        with contextlib.suppress(sqlite3.Error):  # damaged or in use: what is kept of it is not less for that
+            self._connection.execute("PRAGMA query_only = OFF")
+            return put_away_log(self._connection, self.path)
+        return None
+
+    @property
+    def is_in_transaction(self) -> bool:
+        """Whether a transaction is open."""
         return self._connection.in_transaction
 
     def _run(self, sql: str, values: Values) -> sqlite3.Cursor:
@@ -152,6 +224,10 @@ class Database:
     def _fetch(self, cursor: sqlite3.Cursor) -> list[sqlite3.Row]:
         with self._named_faults():
             return cursor.fetchmany(_ROWS_AT_ONCE)
+
+    def _fetch_all(self, cursor: sqlite3.Cursor) -> list[sqlite3.Row]:
+        with self._named_faults():
+            return cursor.fetchall()
 
     @contextmanager
     def _named_faults(self) -> Iterator[None]:

@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from data.law.change import Change, Decision, Standing
 from data.office.match import Match
+from data.store import log
 from data.store.home import Home
+from data.store.log import LogLine
 from data.store.records import decode, encode
 
 CHANGE, MATCH = "change", "match"
@@ -28,12 +30,21 @@ def joined(subject: str, key: str) -> str:
 def put(home: Home, subject: str, key: str, standing: Standing, decision: Decision) -> None:
     """Keep a person's answer; a later answer of a person replaces it, a run of the machine never does."""
     with home.office.transaction():
+        before = _said(home, subject, key)
         home.office.write(
             "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?)", [subject, key, standing, encode(decision)]
         )
-        home.office.write(
-            "INSERT INTO log (at, by, did, subject, reason) VALUES (?, ?, ?, ?, ?)",
-            [decision.at, decision.by, f"{subject} {standing}", key, decision.reason],
+        log.add(
+            home,
+            LogLine(
+                at=decision.at,
+                by=decision.by,
+                did=f"{subject} {standing}",
+                subject=key,
+                reason=decision.reason,
+                before=before,
+                after=standing,
+            ),
         )
 
 
@@ -48,3 +59,12 @@ def answered(machine: _Asked, row: sqlite3.Row) -> _Asked:
 def move(home: Home, subject: str, old: str, new: str) -> None:
     """Carry an answer over to a new key of the same statement (its target has become known)."""
     home.office.write("UPDATE OR IGNORE decisions SET key = ? WHERE subject = ? AND key = ?", [new, subject, old])
+
+
+def _said(home: Home, subject: str, key: str) -> str:
+    """A person's answer in one line, empty when nobody has answered."""
+    row = home.office.row("SELECT standing, record FROM decisions WHERE subject = ? AND key = ?", [subject, key])
+    if row is None:
+        return ""
+    decision = decode(row["record"], Decision)
+    return f"{row['standing']}, {decision.by}: {decision.reason}"

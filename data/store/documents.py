@@ -13,6 +13,7 @@ from data.law import number
 from data.law.document import Document
 from data.law.identity import document_id
 from data.law.mention import of_document
+from data.store.arrivals import Given
 from data.store.database import chunks, places
 from data.store.home import Home
 from data.store.records import decode, encode, iso
@@ -85,10 +86,12 @@ def put(
             write(home, replace(merged, read_by=None, linked_by=None, effective_from=None, effective_to=None))
         if known is None or merged.document != known.document:
             file_blocks(home, merged)
-        home.law.write(
+        seen = home.law.write(
             "INSERT OR IGNORE INTO sightings VALUES (?, ?, ?, ?, ?, ?)",
             [merged.id, source, source_key, document.url or "", snapshot, stored_at],
         )
+        if seen or merged != known:
+            home.arrivals.note(_arrival(given, source_key))
     return Put(id=merged.id, new=known is None, changed=merged != known)
 
 
@@ -194,6 +197,25 @@ def merged_facts(known: Document, given: Document) -> Document:
     return replace(known, **{name: getattr(known, name) or getattr(given, name) for name in _FACTS})
 
 
+class Sighting(msgspec.Struct, frozen=True):
+    """Where a document was seen: the source, its own id and address there, the bytes, and when first."""
+
+    source: str
+    source_key: str
+    url: str
+    snapshot: str
+    seen_at: str
+
+
+def sightings(home: Home, identity: str) -> list[Sighting]:
+    """Return where a document was seen, oldest first."""
+    rows = home.law.rows(
+        "SELECT source, source_key, url, snapshot, seen_at FROM sightings WHERE document = ? ORDER BY seen_at, source",
+        [identity],
+    )
+    return [Sighting(*row) for row in rows]
+
+
 def sources_of(home: Home, identity: str) -> list[tuple[str, str]]:
     """Return where a document was seen: source and address, oldest first."""
     rows = home.law.rows("SELECT source, url FROM sightings WHERE document = ? ORDER BY seen_at, source", [identity])
@@ -215,6 +237,18 @@ def text_hashes(home: Home) -> Iterator[str]:
 
 _FACTS = tuple(field for field in Document.__struct_fields__ if field not in {"id", "text"})
 _NEXT = "(SELECT COALESCE(max(sequence), 0) + 1 FROM documents)"
+
+
+def _arrival(given: StoredDocument, source_key: str) -> Given:
+    return Given(
+        document=given.document,
+        text_hash=given.text_hash,
+        source=given.source,
+        source_key=source_key,
+        snapshot=given.snapshot,
+        needs_ocr=given.needs_ocr,
+        stored_at=given.stored_at,
+    )
 
 
 def _insert(home: Home, given: StoredDocument) -> None:

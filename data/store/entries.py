@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from data.store.arrivals import Listed
 from data.store.home import Home
 
 
@@ -11,10 +14,18 @@ def fingerprints(home: Home, source: str) -> dict[str, str]:
     return {row["key"]: row["fingerprint"] for row in rows}
 
 
+def all_of(home: Home) -> Iterator[Listed]:
+    """Yield the rows dealt with, in the order they were seen."""
+    for row in home.law.rows("SELECT source, key, fingerprint, document, seen_at FROM entries ORDER BY seen_at"):
+        yield Listed(**dict(row))
+
+
 def put(home: Home, *, source: str, key: str, fingerprint: str, document: str | None, seen_at: str) -> None:
     """Note a row of a source as dealt with, and the document it led to."""
-    home.law.write(
-        "INSERT INTO entries VALUES (?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET"
-        " fingerprint = excluded.fingerprint, document = excluded.document, seen_at = excluded.seen_at",
-        [source, key, fingerprint, document, seen_at],
-    )
+    with home.law.transaction():
+        home.law.write(
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET"
+            " fingerprint = excluded.fingerprint, document = excluded.document, seen_at = excluded.seen_at",
+            [source, key, fingerprint, document, seen_at],
+        )
+        home.arrivals.note(Listed(source=source, key=key, fingerprint=fingerprint, document=document, seen_at=seen_at))

@@ -60,6 +60,13 @@ class Files:
         """Yield the hash of every file kept."""
         yield from sorted(path.stem for path in self.folder.glob("??/*.z"))
 
+    def strangers(self) -> Iterator[Path]:
+        """Yield what lies in the folder and is none of its files; one being written just now is hidden."""
+        own = {self.path(name) for name in self.names()}
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file() and path not in own and not path.name.startswith("."):
+                yield path
+
     def path(self, name: str) -> Path:
         """Return where a file of that hash lies."""
         return self.folder / name[:2] / f"{name}.z"

@@ -9,23 +9,28 @@ from typing import Self
 
 from data.errors import OutOfOrder
 from data.store import private, schema
+from data.store.arrivals import Arrivals
 from data.store.database import Database
 from data.store.files import Files
+from data.store.pairing import Counting, Remembering
 
-LAW, OFFICE = "law.db", "office.db"
-# law.db · office.db-wal · night.lock · files · replaced-x1y2 · tmpx1y2 of a backup in the making
-_OURS = re.compile(r"(?:law|office)\.db.*|\w+\.lock|files|outbox|backups|replaced-.*|tmp\w+")
+LAW, OFFICE, ARRIVALS = "law.db", "office.db", "arrivals.jsonl"
+# law.db · office.db-wal · arrivals.jsonl · night.lock · files · replaced-x1y2, copying-x1y2 of a restore, a backup
+_OURS = re.compile(
+    r"(?:law|office)\.db.*|arrivals\.jsonl.*|\w+\.lock|files|outbox|backups|(?:made-aside|replaced|copying)-.*|tmp\w+"
+)
 
 
 class Home:
     """Everything cancu keeps. ``law`` can be rebuilt from the originals; ``office`` is irreplaceable.
 
-    Opening makes what is missing and brings the schema forward. Close it, or use it as a context. It serves the
-    thread that opened it; every other opens its own. ``office`` also reads ``law``, as last committed, under that
-    name: what the machine states is asked together with what persons answered.
+    Opening makes what is missing and brings the schema forward (``data.store.opening`` asks first whether it may).
+    Close it, or use it as a context. It serves the thread that opened it; every other opens its own. ``office`` also
+    reads ``law``, as last committed, under that name: what the machine states is asked together with what persons
+    answered. ``law`` is another place of law.db than the folder, which the office does not remember.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, law: Path | None = None) -> None:
         self.folder = folder
         try:
             private.make_folder(folder)
@@ -34,10 +39,15 @@ class Home:
             raise OutOfOrder(fault.strerror or str(fault), where=str(folder), mend=mend) from fault
         #: Whether others could look into it until now.
         self.was_open = _closed(folder)
-        self.law = Database(folder / LAW, schema.LAW)
+        # office.db first: a law.db alone is then never the beginning of a home, but one that lost its office.
         self.office = Database(folder / OFFICE, schema.OFFICE)
-        self.office.attach(folder / LAW, "law")
+        self.law = Database(law or folder / LAW, schema.LAW)
+        self.office.attach(self.law.path, "law")
         self.files = Files(folder / "files")
+        self.arrivals = Arrivals(folder / ARRIVALS, self.law)
+        self.law.companions += [self.arrivals, Counting(self.law)]
+        if law is None:
+            self.office.companions.append(Remembering(self.office, self.law))
 
     @property
     def outbox_folder(self) -> Path:
@@ -50,9 +60,10 @@ class Home:
         return self.folder / "backups"
 
     def close(self) -> None:
-        """Close both databases."""
+        """Close both databases and the ledger of arrivals."""
+        self.arrivals.close()
+        self.office.close()  # which reads law.db too, and may not put away its write-ahead log
         self.law.close()
-        self.office.close()
 
     def __enter__(self) -> Self:
         return self

@@ -33,10 +33,10 @@ class Undone(msgspec.Struct, frozen=True, kw_only=True):
 
 def begin(home: Home, *, path: str, unit: str, by: str, at: str) -> int:
     """Note an import; return its id, under which procedures are put."""
-    row = home.office.row(
+    (row,) = home.office.write_returning(
         "INSERT INTO imports (path, unit, by, at) VALUES (?, ?, ?, ?) RETURNING id", [path, unit, by, at]
     )
-    return int(row["id"]) if row else 0
+    return int(row["id"])
 
 
 def all_of(home: Home) -> list[Import]:

@@ -1,25 +1,100 @@
-"""The log: what people did in the office, who, when and why. Lines are added, never changed."""
+"""The log: who did what to what, when and why, with before and after. Lines are added, never changed.
+
+Each line holds the hash of the one before, so that a line taken out, put in or rewritten breaks every later one; the
+head of the chain stands in each letter, where nobody can rewrite it.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+
 import msgspec
 
+from data.store.chain import link
 from data.store.home import Home
 
 
 class LogLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One deed: ``by`` an address or ``rule:NAME``, ``subject`` the id of what it was done to."""
+    """One deed: ``by`` an address or ``rule:NAME``, ``subject`` the id of what it was done to.
+
+    ``before`` and ``after`` are what the deed changed, empty where there was nothing. ``id`` and ``hash`` are
+    given by the store.
+    """
 
     at: str
     by: str
     did: str
     subject: str
     reason: str = ""
+    before: str = ""
+    after: str = ""
+    id: int = 0
+    hash: str = ""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The last line of the log: its number and its hash."""
+
+    id: int
+    hash: str
+
+    def __str__(self) -> str:
+        return f"{self.id}.{self.hash[:_SHOWN]}"
 
 
 def add(home: Home, line: LogLine) -> None:
-    """Keep a line."""
-    home.office.write(
-        "INSERT INTO log (at, by, did, subject, reason) VALUES (?, ?, ?, ?, ?)",
-        [line.at, line.by, line.did, line.subject, line.reason],
+    """Keep a line behind the last one, in the transaction of what it tells."""
+    with home.office.transaction():
+        last = head(home)
+        number = last.id + 1
+        said = (line.at, line.by, line.did, line.subject, line.reason, line.before, line.after)
+        home.office.write(
+            "INSERT INTO log (id, at, by, did, subject, reason, before, after, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [number, *said, link(last.hash, number, *said)],
+        )
+
+
+def head(home: Home) -> Head:
+    """Return the head of the chain; number 0 and no hash when nothing was ever done."""
+    row = home.office.row("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1")
+    return Head(row["id"], row["hash"]) if row else Head(0, "")
+
+
+def lines(home: Home, *, about: str | None = None, by: str | None = None) -> Iterator[LogLine]:
+    """Yield the lines about an id (or one that begins so) and by a person, newest first."""
+    rows = home.office.rows(
+        "SELECT * FROM log WHERE (?1 IS NULL OR substr(subject, 1, length(?1)) = ?1) AND (?2 IS NULL OR by = ?2)"
+        " ORDER BY id DESC",
+        [about, by],
     )
+    for row in rows:
+        yield _line(row)
+
+
+def faults(home: Home) -> Iterator[str]:
+    """Yield one line for each line of the log that does not follow from the one before it."""
+    previous = Head(0, "")
+    for row in home.office.rows("SELECT * FROM log ORDER BY id"):
+        line = _line(row)
+        said = (line.at, line.by, line.did, line.subject, line.reason, line.before, line.after)
+        if line.id != previous.id + 1 or line.hash != link(previous.hash, line.id, *said):
+            yield f"line {line.id} of the log was rewritten, or a line before it is gone"
+        previous = Head(line.id, line.hash)
+
+
+def holds(home: Home, printed: str) -> bool:
+    """Return whether a head as a letter prints it ("118.3f9a…") is in the chain; that of an empty log always is."""
+    number, _, shown = printed.partition(".")
+    if number == "0":
+        return True
+    row = home.office.row("SELECT hash FROM log WHERE id = ?", [int(number) if number.isdigit() else -1])
+    return row is not None and len(shown) >= _SHOWN and row["hash"].startswith(shown)
+
+
+_SHOWN = 16
+
+
+def _line(row: sqlite3.Row) -> LogLine:
+    return LogLine(**{name: row[name] for name in LogLine.__struct_fields__})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
@@ -112,3 +114,11 @@ def m007_reading_faults(db: Database) -> None:
             text_hash TEXT NOT NULL, reader TEXT NOT NULL, at TEXT NOT NULL, fault TEXT NOT NULL,
             PRIMARY KEY (text_hash, reader)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m008_seals(db: Database) -> None:
+    """What the file keeps of itself: which law.db it is, how far it has come, the digest of each table."""
+    db.execute("CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(f"INSERT INTO marks VALUES ('generation', '{uuid4().hex}')")
+    db.execute("CREATE TABLE seals (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID")

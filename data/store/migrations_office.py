@@ -7,6 +7,8 @@ import re
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from data.store.chain import link
+
 migrations = Migrations("office")
 
 
@@ -206,6 +208,27 @@ def m010_moved(db: Database) -> None:
         _trigger(db, f"{event} ON decisions WHEN {row}.subject = 'change'", marks)
     db.execute("INSERT INTO moved (stage, key) VALUES ('raise', '*'), ('follow', '*')")
     db.execute("INSERT INTO moved (stage, key) SELECT DISTINCT 'close', procedure FROM matches")
+
+
+@migrations()
+def m011_seals(db: Database) -> None:
+    """What the file keeps of itself: which law.db it goes with, the digest of each table."""
+    db.execute("CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE TABLE seals (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID")
+
+
+@migrations()
+def m012_chained_log(db: Database) -> None:
+    """The log with before and after, each line holding the hash of the one before; what is there is chained."""
+    db.execute("ALTER TABLE log ADD COLUMN before TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE log ADD COLUMN after TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE log ADD COLUMN hash TEXT NOT NULL DEFAULT ''")
+    db.execute("CREATE INDEX log_subject ON log (subject)")
+    head = ""
+    lines = db.execute("SELECT id, at, by, did, subject, reason, before, after FROM log ORDER BY id").fetchall()
+    for number, *said in lines:
+        head = link(head, number, *said)
+        db.execute("UPDATE log SET hash = ? WHERE id = ?", [head, number])
 
 
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from data.errors import Refused
 from data.office.message import Delivery, DeliveryState, Message
+from data.store import log
 from data.store.database import chunks, places
 from data.store.home import Home
+from data.store.log import LogLine
 from data.store.records import decode, encode
 
 
@@ -88,11 +90,9 @@ def due(home: Home, now: str, channel: str | None = None) -> list[OutboxMessage]
 
 def claim(home: Home, now: str, *, channel: str | None = None, lease_until: str) -> list[OutboxMessage]:
     """Take what is due, at once and for this caller only; also what a run that died had taken (its lease is over)."""
-    rows = list(
-        home.office.rows(
-            f"UPDATE messages SET state = 'sending', leased_until = ?3 WHERE {_CLAIMABLE} RETURNING *",
-            [now, channel, lease_until],
-        )
+    rows = home.office.write_returning(
+        f"UPDATE messages SET state = 'sending', leased_until = ?3 WHERE {_CLAIMABLE} RETURNING *",
+        [now, channel, lease_until],
     )
     return sorted((_waiting(row) for row in rows), key=lambda waiting: waiting.message.key)
 
@@ -109,6 +109,31 @@ def record(home: Home, delivery: Delivery, *, next_at: str | None = None) -> Non
             " WHERE key = ?",
             [delivery.state, delivery.attempt, next_at, delivery.message],
         )
+        log.add(
+            home,
+            LogLine(
+                at=delivery.at,
+                by="rule:deliver",
+                did=f"message {delivery.state}",
+                subject=delivery.message,
+                reason=delivery.answer,
+                after=f"{delivery.state}, attempt {delivery.attempt}",
+            ),
+        )
+
+
+def resend(home: Home, key: str, *, by: str, at: str) -> None:
+    """Let a message be sent again from now on, whatever became of it. Raises Refused while it is being sent."""
+    with home.office.transaction():
+        before = home.office.row("SELECT state FROM messages WHERE key = ?", [key])
+        if not home.office.write(
+            "UPDATE messages SET state = CASE attempts WHEN 0 THEN 'due' ELSE 'failed' END, next_at = ?"
+            " WHERE key = ? AND state != 'sending'",
+            [at, key],
+        ):
+            raise Refused("this message is being sent", where=key, mend="wait for its outcome")
+        state = before["state"] if before else ""
+        log.add(home, LogLine(at=at, by=by, did=_AGAIN, subject=key, before=state, after="due again"))
 
 
 def release(home: Home, key: str) -> None:
@@ -124,6 +149,38 @@ def deliveries(home: Home, key: str) -> list[Delivery]:
     """Return the attempts on a message, oldest first."""
     rows = home.office.rows("SELECT record FROM deliveries WHERE message = ? ORDER BY attempt", [key])
     return [decode(row["record"], Delivery) for row in rows]
+
+
+def tried_since(home: Home, key: str) -> str | None:
+    """Return when a message was tried first, since a person last asked for it; None when it was not."""
+    row = home.office.row(
+        "SELECT min(json_extract(record, '$.at')) AS first FROM deliveries WHERE message = ?1"
+        " AND json_extract(record, '$.at') >= COALESCE((SELECT max(at) FROM log WHERE subject = ?1 AND did = ?2), '')",
+        [key, _AGAIN],
+    )
+    return row["first"] if row else None
+
+
+def lost(home: Home) -> list[OutboxMessage]:
+    """Return what did not reach its person, or perhaps not, as long as no message that was sent tells the same.
+
+    Of each person and channel only the newest: the next letter tells again what the one before did not.
+    """
+    found: dict[tuple[str, str], OutboxMessage] = {}
+    for state in (DeliveryState.DEAD, DeliveryState.UNKNOWN):
+        for waiting in all_of(home, state=state):
+            found[waiting.message.person, waiting.message.channel] = waiting
+    return [waiting for waiting in found.values() if not _was_told(home, waiting.message)]
+
+
+def _was_told(home: Home, message: Message) -> bool:
+    rows = home.office.rows(
+        "SELECT news FROM told JOIN messages ON messages.key = told.message"
+        " WHERE told.person = ? AND told.channel = ? AND state = 'sent'",
+        [message.person, message.channel],
+    )
+    told = {row["news"] for row in rows}
+    return bool(told) and told.issuperset(message.about)
 
 
 def withdraw(home: Home, key: str) -> None:
@@ -149,12 +206,15 @@ def rename_news(home: Home, old: str, new: str) -> None:
 
 
 def told(home: Home, person: str, channel: str, news: Iterable[str]) -> set[str]:
-    """Return which of these news a message to this person on this channel tells, unless nobody tried to send it."""
+    """Return which of these news a message to this person on this channel tells.
+
+    Not counted is one that nobody tried to send, nor one that is dead: it told nothing.
+    """
     found: set[str] = set()
     for asked in chunks(news):
         rows = home.office.rows(
             f"SELECT news FROM told WHERE person = ? AND channel = ? AND news IN ({places(asked)})"
-            " AND message NOT IN (SELECT key FROM messages WHERE state = 'due')",
+            " AND message NOT IN (SELECT key FROM messages WHERE state IN ('due', 'dead'))",
             [person, channel, *asked],
         )
         found |= {row["news"] for row in rows}
@@ -179,6 +239,7 @@ def count(home: Home) -> dict[DeliveryState, int]:
     return {DeliveryState(row["state"]): row["many"] for row in rows}
 
 
+_AGAIN = "message again"
 _CLAIMABLE = (
     "(?2 IS NULL OR channel = ?2) AND ((state IN ('due', 'failed') AND next_at <= ?1)"
     " OR (state = 'sending' AND leased_until <= ?1))"

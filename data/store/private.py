@@ -42,11 +42,17 @@ def close_to_others(folder: Path, ours: re.Pattern[str]) -> bool:
     # A folder shared with other things is not ours to close.
     reached = [path for path in (*([folder] if inside and kept == inside else []), *kept) if _is_open(path)]
     for path in reached:
-        _close(path)
-        if path.is_dir() and path != folder:
-            for below in path.rglob("*"):
-                _close(below)
+        if path == folder:
+            _close(path)
+        else:
+            close_tree(path)
     return bool(reached)
+
+
+def close_tree(path: Path) -> None:
+    """Take from others every right on a file, or on a folder and all that lies in it."""
+    for each in (path, *path.rglob("*")):
+        _close(each)
 
 
 def _is_open(path: Path) -> bool:

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 import msgspec
 
+from data.errors import OutOfOrder
+
 _Record = TypeVar("_Record")
 
 
@@ -17,8 +19,11 @@ def encode(record: object) -> str:
 
 
 def decode(text: str | bytes, kind: type[_Record]) -> _Record:
-    """Return the record of that kind from JSON text."""
-    return msgspec.json.decode(text, type=kind)
+    """Return the record of that kind from JSON text; raises OutOfOrder when it was damaged."""
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+        raise _damaged(kind, fault) from fault
 
 
 def iso(day: date | None) -> str | None:
@@ -32,5 +37,12 @@ def pack(record: object) -> bytes:
 
 
 def unpack(data: bytes, kind: type[_Record]) -> _Record:
-    """Return the record of that kind from compressed JSON."""
-    return msgspec.json.decode(zlib.decompress(data), type=kind)
+    """Return the record of that kind from compressed JSON; raises OutOfOrder when it was damaged."""
+    try:
+        return decode(zlib.decompress(data), kind)
+    except zlib.error as fault:
+        raise _damaged(kind, fault) from fault
+
+
+def _damaged(kind: type[object], fault: Exception) -> OutOfOrder:
+    return OutOfOrder(f"a stored {kind.__name__} is damaged ({fault})", mend="run cancu verify")

@@ -181,12 +181,12 @@ def _add_issue(
     home: Home, identity: str, bare: Procedure, origin: tuple[str, int, str], ended: Retirement | None
 ) -> int:
     content, import_id, adopted_at = origin
-    row = home.office.row(
+    (row,) = home.office.write_returning(
         "INSERT INTO issues (procedure, issue_number, content_hash, import, adopted_at, record, ended_retirement)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         [identity, bare.issue_number, content, import_id, adopted_at, encode(bare), encode(ended) if ended else None],
     )
-    return int(row["id"]) if row else 0
+    return int(row["id"])
 
 
 def _with_bases(home: Home, rows: Iterator[sqlite3.Row]) -> Iterator[Kept]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import msgspec
 
@@ -21,6 +23,20 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True):
         importlib.import_module(self.module).migrations.apply(database)
         connection.execute(f"PRAGMA user_version = {self.version}")
 
+    def differences(self, connection: sqlite3.Connection) -> Iterator[str]:
+        """Yield one line for each table or index of a database that is not as the migrations make it."""
+        with closing(sqlite3.connect(":memory:")) as fresh:
+            self.bring_forward(fresh)
+            wanted, found = _said(fresh), _said(connection)
+        for name in sorted(wanted.keys() | found.keys()):
+            if wanted.get(name) != found.get(name):
+                yield f"the schema of {name} is not that of this version"
 
-LAW = Schema(module="data.store.migrations_law", version=7)
-OFFICE = Schema(module="data.store.migrations_office", version=10)
+
+def _said(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    rows = connection.execute("SELECT name, type, sql FROM main.sqlite_schema WHERE sql IS NOT NULL")
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+LAW = Schema(module="data.store.migrations_law", version=8)
+OFFICE = Schema(module="data.store.migrations_office", version=12)

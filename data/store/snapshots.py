@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from data.store.arrivals import Page
 from data.store.home import Home
 
 
@@ -55,17 +56,30 @@ def put(
         etag=etag,
         last_modified=last_modified,
     )
-    home.law.write(
-        f"INSERT OR REPLACE INTO snapshots ({', '.join(_COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [getattr(made, column) for column in _COLUMNS],
-    )
+    keep(home, _arrival(made))
     return made, True
+
+
+def keep(home: Home, page: Page) -> None:
+    """Keep a page whose bytes lie in a file already, and note its arrival."""
+    with home.law.transaction():
+        home.law.write(
+            f"INSERT OR REPLACE INTO snapshots ({', '.join(_ARRIVED)}, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [*(getattr(page, column) for column in _ARRIVED), page.fetched_at],
+        )
+        home.arrivals.note(page)
 
 
 def latest(home: Home, url: str) -> Snapshot | None:
     """Return the newest snapshot of an address, or None when it was never fetched."""
     row = home.law.row("SELECT * FROM snapshots WHERE url = ? ORDER BY id DESC LIMIT 1", [url])
     return _snapshot(row) if row else None
+
+
+def pages(home: Home) -> Iterator[Page]:
+    """Yield every page kept, as it arrived."""
+    for row in home.law.rows("SELECT * FROM snapshots ORDER BY id"):
+        yield _arrival(_snapshot(row))
 
 
 def count(home: Home) -> int:
@@ -80,6 +94,11 @@ def file_hashes(home: Home) -> Iterator[str]:
 
 
 _COLUMNS = Snapshot.__struct_fields__
+_ARRIVED = Page.__struct_fields__
+
+
+def _arrival(made: Snapshot) -> Page:
+    return Page(**{column: getattr(made, column) for column in _ARRIVED})
 
 
 def _renew(home: Home, known: Snapshot, seen_at: str, etag: str, last_modified: str) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
+from data.store.arrivals import Visit
 from data.store.home import Home
 from data.store.records import decode, encode
 
@@ -26,12 +28,25 @@ class SourceRun(msgspec.Struct, frozen=True, kw_only=True):
 
 def put(home: Home, run: SourceRun) -> None:
     """Keep a visit; the same visit again replaces it."""
-    home.law.write(
-        "INSERT INTO source_runs (source, started_at, ended_at, documents, record) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT (source, started_at) DO UPDATE SET ended_at = excluded.ended_at,"
-        " documents = excluded.documents, record = excluded.record",
-        [run.source, run.started_at, run.ended_at, run.documents, encode(run)],
-    )
+    with home.law.transaction():
+        home.law.write(
+            "INSERT INTO source_runs (source, started_at, ended_at, documents, record) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (source, started_at) DO UPDATE SET ended_at = excluded.ended_at,"
+            " documents = excluded.documents, record = excluded.record",
+            [run.source, run.started_at, run.ended_at, run.documents, encode(run)],
+        )
+        home.arrivals.note(arrival(run))
+
+
+def arrival(run: SourceRun) -> Visit:
+    """Return a visit as the ledger of arrivals keeps it."""
+    return Visit(record=msgspec.Raw(msgspec.json.encode(run)))
+
+
+def all_of(home: Home) -> Iterator[SourceRun]:
+    """Yield every visit, oldest first."""
+    for row in home.law.rows("SELECT record FROM source_runs ORDER BY id"):
+        yield decode(row["record"], SourceRun)
 
 
 def latest(home: Home) -> list[SourceRun]:

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from data.errors import Refused
 from data.office.task import Task, TaskMove, TaskState
+from data.store import log
 from data.store.database import Values, chunks, places
 from data.store.home import Home
+from data.store.log import LogLine
 from data.store.records import decode, encode
 
 OPEN = frozenset({TaskState.OPEN, TaskState.DRAFTING, TaskState.SUBMITTED, TaskState.RETURNED})
@@ -23,10 +25,10 @@ def transaction(home: Home) -> AbstractContextManager[None]:
 
 def next_id(home: Home, year: int) -> str:
     """Return a task id never given before, "T-2026-000123"; call it inside the transaction that saves the task."""
-    row = home.office.row(
+    (row,) = home.office.write_returning(
         "INSERT INTO counters VALUES ('task', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value"
     )
-    return f"T-{year}-{row['value'] if row else 1:06d}"
+    return f"T-{year}-{row['value']:06d}"
 
 
 def save(home: Home, task: Task) -> None:
@@ -114,8 +116,20 @@ def with_work(home: Home, procedures: Iterable[str] | None = None) -> list[str]:
 
 
 def add_move(home: Home, move: TaskMove) -> None:
-    """Keep a line of a task's history."""
-    home.office.write("INSERT INTO moves (task, record) VALUES (?, ?)", [move.task, encode(move)])
+    """Keep a line of a task's history, in the log too."""
+    did = "opened task" if move.from_ is None else f"task {move.to}"
+    said = LogLine(
+        at=move.at,
+        by=move.by,
+        did=did,
+        subject=move.task,
+        reason=move.reason,
+        before=move.from_ or "",
+        after=move.to,
+    )
+    with home.office.transaction():
+        home.office.write("INSERT INTO moves (task, record) VALUES (?, ?)", [move.task, encode(move)])
+        log.add(home, said)
 
 
 def moves(home: Home, task_id: str) -> list[TaskMove]:

@@ -54,13 +54,14 @@ class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
         return replace(self, **{name: getattr(self, name) + count for name, count in more.items()})
 
 
-def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter) -> LinkReport:
+def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, anew: bool = False) -> LinkReport:
     """Link everything that is new: first new legal bases, then each new reading, then what a new issue mended.
 
     Each document is marked when all of it is stored, so that a run that was cut off goes on where it stopped.
-    ``watch`` may draw a progress bar around the document ids.
+    ``watch`` may draw a progress bar around the document ids; ``anew`` says that law.db was made anew, so that changes
+    new to it may be known to the office, and bases that were met are met again.
     """
-    run = LinkRun(home, rules, now)
+    run = LinkRun(home, rules, now, anew=anew)
     run.meet_new_bases()
     for identity in watch(readings.unlinked(home)):
         readings.mark_linked(home, [run.link(identity)])
@@ -81,8 +82,8 @@ def link_bases(home: Home, rules: Rules, now: datetime) -> LinkReport:
 class LinkRun:
     """One run over the store: its clock, its rules and what it has done so far."""
 
-    def __init__(self, home: Home, rules: Rules, now: datetime) -> None:
-        self._home, self._rules = home, rules
+    def __init__(self, home: Home, rules: Rules, now: datetime, *, anew: bool = False) -> None:
+        self._home, self._rules, self._anew = home, rules, anew
         self._now, self._today = utc(now), office_day(now)
         self._documents, self._bases = StoreDocuments(home), StoreBases(home)
         self._consolidations = Consolidations(home)
@@ -133,7 +134,8 @@ class LinkRun:
 
     def meet_new_bases(self) -> None:
         """Resolve the bases never tried, and hold the changes known so far against them."""
-        while batch := list(islice(self._bases.never_resolved(), _BASES_AT_ONCE)):
+        every = self._bases.all_of() if self._anew else None
+        while batch := list(islice(every or self._bases.never_resolved(), _BASES_AT_ONCE)):
             found = list(resolutions(batch, self._documents))
             self._keep({asked.key: asked for asked in mergers(self._home, batch, self._today)}, before={})
             touched = changes.with_blocks(self._home, [block for cited in batch for block in self._all_blocks(cited)])
@@ -252,7 +254,8 @@ class LinkRun:
         if change.standing is Standing.FALLS:
             return
         found = {match.key: match for match in self.found(change)}
-        before = {} if new else {match.key: match for match in matches.all_of(self._home, change=change.key)}
+        unknown = new and not self._anew
+        before = {} if unknown else {match.key: match for match in matches.all_of(self._home, change=change.key)}
         put = [match for key, match in found.items() if key not in before or not says_the_same(before[key], match)]
         gone = [m for key, m in before.items() if key not in found and may_fall(m)]
         fallen = [fallen_match(match, NO_LONGER_FOUND, self._now) for match in gone]

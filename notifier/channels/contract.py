@@ -31,6 +31,6 @@ class Channel(Protocol):
         """The name messages carry in their key, as the settings call it."""
         ...
 
-    def send(self, message: Message) -> None:
-        """Hand the message over; raise SendError otherwise."""
+    def send(self, message: Message) -> str | None:
+        """Hand the message over and return what proves it, where there is such a thing; raise SendError otherwise."""
         ...

@@ -36,12 +36,11 @@ def overdue(letters: Iterable[Unsent], today: date, channels: Collection[str]) -
     return {letter.person for letter in letters if letter.day < today or letter.channel not in channels}
 
 
-def told_procedures(home: Home, letters: Iterable[Unsent]) -> set[str]:
-    """Return the procedures whose tasks and questions these letters tell of."""
-    news = [one.partition(" ") for letter in letters for one in letter.news]
-    found = {
-        task.procedure for task in tasks.of(home, (kind for kind, _, _ in news if kind not in _QUESTIONS)).values()
-    }
+def told_procedures(home: Home, told: Iterable[str]) -> set[str]:
+    """Return the procedures whose tasks and questions these news tell of (``Message.about``)."""
+    news = [one.partition(" ") for one in told]
+    named = [key.partition(" ")[0] if kind == "task" else kind for kind, _, key in news]
+    found = {task.procedure for task in tasks.of(home, (name for name in named if name not in _QUESTIONS)).values()}
     asked = matches.of(home, (key for kind, _, key in news if kind == "match"))
     found |= {match.procedure for match in asked.values()}
     return found | matches.procedures_of(home, (key for kind, _, key in news if kind == "change"))

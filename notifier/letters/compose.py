@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from data.instant import OFFICE, office_day, utc
+from data.office.message import Message
 from data.office.task import Task
-from data.store import outbox
+from data.store import log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
 from notifier.letters.digest import Digest, TaskNews, by_urgency, told_key
@@ -100,9 +101,13 @@ def _put(home: Home, digest: Digest, channel: str, unsent: set[str], now: dateti
     key = message_key(digest.person, digest.day, channel)
     lies_there = outbox.get(home, key) if key in unsent else None
     unsent.discard(key)
-    if lies_there and write(digest, channel, lies_there.message.written_at) == lies_there.message:
+    if lies_there and _says_the_same(digest, channel, lies_there.message):
         return False
     today = digest.day == office_day(now)
     start = now if today else datetime.combine(digest.day, time.min, OFFICE)
-    outbox.put(home, write(digest, channel, utc(now)), not_before=utc(start))
+    outbox.put(home, write(digest, channel, utc(now), str(log.head(home))), not_before=utc(start))
     return True
+
+
+def _says_the_same(digest: Digest, channel: str, known: Message) -> bool:
+    return write(digest, channel, known.written_at, known.log_head) == known

@@ -26,7 +26,7 @@ def message_id(key: str, domain: str) -> str:
     >>> message_id("2026-11-24.email.can-bo-iso@example.vn", "example.vn")
     '<digest.e7e6d90c52290aa08df2bc96@example.vn>'
     """
-    return f"<digest.{hashlib.sha256(key.encode()).hexdigest()[:24]}@{domain}>"
+    return f"<digest.{_digest(key)}@{domain}>"
 
 
 def letter(message: Message, sender: str) -> EmailMessage:
@@ -64,6 +64,12 @@ def _fill(made: EmailMessage, message: Message) -> None:
             params={"method": "PUBLISH", "charset": "utf-8"},
             filename=_CALENDAR_NAME,
         )
+    for place, part in enumerate(part for part in made.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{_digest(message.key)}_{place}")  # the same letter again has the same bytes
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:24]
 
 
 def _address(spec: str, where: str, name: str = "") -> Address:

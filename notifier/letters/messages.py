@@ -17,24 +17,30 @@ def message_key(person: str, day_: date, channel: str) -> str:
     return f"{day_.isoformat()}.{channel}.{person}"
 
 
-def write(digest: Digest, channel: str, written_at: str) -> Message:
+def write(digest: Digest, channel: str, written_at: str, log_head: str = "") -> Message:
     """Return the message that tells ``digest`` on ``channel``; the same input gives the same message.
 
-    ``written_at`` is UTC, ISO 8601.
+    ``written_at`` is UTC, ISO 8601; ``log_head`` is the head of the log, which the letter carries out of the house.
     """
-    subject = subject_of(digest)
-    facts = {"digest": digest, "today": digest.day, "subject": subject, "english": english_line(digest)}
+    facts = {
+        "digest": digest,
+        "today": digest.day,
+        "subject": subject_of(digest),
+        "english": english_line(digest),
+        "log_head": log_head,
+    }
     return Message(
         key=message_key(digest.person, digest.day, channel),
         person=digest.person,
         day=digest.day,
         channel=channel,
-        subject=subject,
+        subject=subject_of(digest),
         text=render("digest.txt.j2", **facts),
         html=render("digest.html.j2", **facts),
         calendar=due_calendar(digest.tasks, digest.day, written_at),
         written_at=written_at,
         about=digest.about,
+        log_head=log_head,
     )
 
 

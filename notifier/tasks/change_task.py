@@ -47,7 +47,16 @@ def _hand_over(home: Home, task: Task, owner: Person, by: Person, *, reason: str
         raise BadInput("the task is closed", where=task.id, mend="a new change opens a new one")
     if Deed.MAINTAIN.reach(owner.role) is Reach.NONE:
         raise Refused(f"{owner.email} ({owner.role}) chỉ được xem (takes no task)", where=task.id)
-    log.add(home, LogLine(at=utc(now), by=by.email, did=f"owner {owner.email}", subject=task.id, reason=reason))
+    said = LogLine(
+        at=utc(now),
+        by=by.email,
+        did="owner",
+        subject=task.id,
+        reason=reason,
+        before=task.owner or "",
+        after=owner.email,
+    )
+    log.add(home, said)
     return replace(task, owner=owner.email)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import tarfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cancu.night import run_night
 from cancu.settings import Settings
-from cancu.stages import BACKUPS, Said, Stage, backup_stage
+from cancu.stages import Said, Stage, backup_stage
 from cancu.status import status_of
 from data.errors import OutOfOrder
 from data.instant import OFFICE
@@ -73,11 +75,28 @@ def test_the_lock_is_free_after_the_night(home: Home) -> None:
         pass
 
 
-def test_the_office_is_backed_up_and_old_copies_go(home: Home) -> None:
+def test_the_night_backs_up_both_databases_and_old_copies_go(home: Home) -> None:
     home.backup_folder.mkdir()
-    for day in range(1, BACKUPS + 4):
-        (home.backup_folder / f"office-2026-10-{day:02}.db").touch()
+    for day in range(1, 24):
+        (home.backup_folder / f"cancu-2026-11-{day:02}.tar.gz").touch()
     backup_stage(home, Settings(), NOW)
-    kept = sorted(path.name for path in home.backup_folder.iterdir())
-    assert len(kept) == BACKUPS
-    assert kept[-1] == "office-2026-11-24.db"
+    kept = sorted(path.name for path in home.backup_folder.glob("*.gz"))
+    days = [int(name.removeprefix("cancu-2026-11-").removesuffix(".tar.gz")) for name in kept]
+    assert days == [1, 8, 15, 18, 19, 20, 21, 22, 23, 24]
+    with tarfile.open(home.backup_folder / kept[-1]) as archive:
+        assert archive.getnames() == ["law.db", "office.db"]
+
+
+def test_what_a_run_that_was_cut_off_left_is_cleared_away_and_what_is_being_written_is_not(home: Home) -> None:
+    left, fresh = home.folder / "made-aside-1", home.folder / "copying-2"
+    replaced, half = home.folder / "replaced-3", home.folder / "outbox" / ".tmp1.part"
+    for path, days in ((left, 2), (fresh, 0), (replaced, 29), (half, 2)):
+        if path is half:
+            path.parent.mkdir()
+            path.touch()
+        else:
+            path.mkdir()
+        then = (NOW - timedelta(days=days)).timestamp()
+        os.utime(path, (then, then))
+    backup_stage(home, Settings(), NOW)
+    assert [path.exists() for path in (left, fresh, replaced, half)] == [False, True, True, False]

@@ -32,7 +32,9 @@ DUE = datetime(2026, 11, 24, 1, 30, tzinfo=OFFICE)
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(home=tmp_path / "home")
+    made = Settings(home=tmp_path / "home")
+    Home(made.home).close()
+    return made
 
 
 def ran(settings: Settings, started: datetime) -> None:
@@ -91,7 +93,6 @@ def test_a_monitor_sees_503_when_an_alarm_stands(settings: Settings) -> None:
 
 
 def test_a_damaged_home_is_down_and_not_a_broken_page(settings: Settings) -> None:
-    settings.home.mkdir()
     (settings.home / "office.db").write_bytes(b"no database" * 1000)
     answer = get(make_app(settings, lambda: NOW), "/healthz")
     assert (answer.status_code, answer.json()["state"]) == (503, "down")

@@ -11,12 +11,12 @@ import pytest
 from data.errors import Refused
 from data.instant import utc
 from data.office.message import DeliveryState, Message
-from data.store import outbox
+from data.store import log, outbox
 from data.store.home import Home
 from data.store.lock import hold
 from notifier.channels.email import EmailChannel
 from notifier.channels.outbox import OutboxChannel
-from notifier.deliver import ATTEMPTS, DeliveryReport, deliver, next_attempt
+from notifier.deliver import DeliveryReport, deliver, next_attempt
 
 NOW = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 FIRST, SECOND = "can-bo-iso@example.vn", "can-bo-phap-che@example.vn"
@@ -103,13 +103,30 @@ def test_a_5xx_is_a_dead_letter_that_is_kept_with_its_answer(home, queue, mail_s
     assert "550 5.1.1 no such user" in attempt.answer
 
 
-def test_a_message_refused_for_ever_dies_after_ten_attempts(home, queue, mail_server, postman) -> None:
+def test_a_message_put_off_for_ever_dies_after_five_days(home, queue, mail_server, postman) -> None:
     (message,) = queue(FIRST)
-    postman.at_rcpt[FIRST] = "450 4.2.1 mailbox busy"
-    for night in range(ATTEMPTS + 2):
-        deliver(home, [EmailChannel(mail_server)], NOW + timedelta(days=night))
+    postman.at_rcpt[FIRST] = "450 4.2.0 greylisted"
+    for hour in range(0, 5 * 24, 8):
+        assert deliver(home, [EmailChannel(mail_server)], NOW + timedelta(hours=hour)).dead == 0
+    assert deliver(home, [EmailChannel(mail_server)], NOW + timedelta(days=6)).dead == 1
     assert state_of(home, message) is DeliveryState.DEAD
-    assert len(outbox.deliveries(home, message.key)) == ATTEMPTS
+
+
+def test_a_dead_message_is_sent_again_when_a_person_asks_and_has_its_days_anew(
+    home, queue, mail_server, postman
+) -> None:
+    (message,) = queue(FIRST)
+    postman.at_rcpt[FIRST] = "550 5.1.1 no such user"
+    deliver(home, [EmailChannel(mail_server)], NOW)
+    later = NOW + timedelta(days=30)
+    outbox.resend(home, message.key, by="quan-tri@example.vn", at=utc(later))
+    postman.at_rcpt[FIRST] = "450 4.2.0 greylisted"
+    assert deliver(home, [EmailChannel(mail_server)], later).waiting == 1
+    assert deliver(home, [EmailChannel(mail_server)], later + timedelta(days=1)).waiting == 1
+    postman.at_rcpt.clear()
+    assert deliver(home, [EmailChannel(mail_server)], later + timedelta(days=2)).sent == 1
+    (asked,) = log.lines(home, about=message.key, by="quan-tri@example.vn")
+    assert (asked.before, asked.after) == ("dead", "due again")
 
 
 def test_a_server_that_hangs_up_after_the_text_gets_the_same_letter_again(home, queue, mail_server, postman) -> None:
@@ -137,7 +154,7 @@ def test_only_one_process_sends(home, queue, mail_server) -> None:
 
 
 def test_the_waits_grow_and_settle_to_once_a_night() -> None:
-    waits = [next_attempt(attempts, NOW) - NOW for attempts in range(1, ATTEMPTS)]
+    waits = [next_attempt(attempts, NOW) - NOW for attempts in range(1, 10)]
     assert waits == sorted(waits)
     assert waits[0] == timedelta(minutes=5)
     assert waits[-1] < timedelta(days=1)

@@ -12,10 +12,12 @@ from data.law.change import Decision, Standing
 from data.law.kind import Kind
 from data.law.resolution import Resolution, State
 from data.office.match import Severity
-from data.office.message import Delivery, DeliveryState
+from data.office.message import Delivery, DeliveryState, Message
 from data.office.procedure import LegalBasis
 from data.office.task import TaskState
-from data.store import bases, changes, matches, outbox, register, tasks
+from data.store import bases, changes, log, matches, outbox, register, tasks
+from notifier.channels.contract import SendError
+from notifier.deliver import deliver
 from notifier.raise_tasks import RaiseReport, raise_tasks
 from tests.notifier.sample_office import NIGHT, OFFICER, OLD, REVIEWER, Office
 
@@ -260,3 +262,40 @@ def test_one_persons_unsent_message_does_not_repeat_anothers_sent_one(office: Of
     outbox.record(office.home, Delivery(message=key, attempt=1, at=utc(NIGHT), state=DeliveryState.SENT))
     office.night(timedelta(days=1, hours=1))
     assert len(office.messages(REVIEWER)) == 1
+
+
+class Refusing:
+    """A channel that refuses every message for ever."""
+
+    name = "outbox"
+
+    def send(self, message: Message) -> None:
+        raise SendError("recipient refused (550 5.1.1 no such user)", where="email", permanent=True)
+
+
+def test_what_was_refused_for_ever_is_told_again_by_the_next_letter(office: Office) -> None:
+    office.match(office.first)
+    assert office.night().messages == 1
+    assert deliver(office.home, [Refusing()], NIGHT).dead == 1
+    (lost,) = outbox.lost(office.home)
+    for day in (1, 2):
+        assert office.night(timedelta(days=day)) == RaiseReport(messages=1)
+        if day == 1:
+            assert deliver(office.home, [Refusing()], NIGHT + timedelta(days=day)).dead == 1
+            assert len(outbox.lost(office.home)) == 1, "the person is not reached, and that is said once"
+    assert office.send(timedelta(days=2)) == 1
+    assert [message.about for message in office.messages(OFFICER)] == [lost.message.about] * 3
+    assert outbox.lost(office.home) == []
+    assert office.night(timedelta(days=3)) == RaiseReport()
+
+
+def test_a_letter_carries_the_head_of_the_log_as_it_was(office: Office) -> None:
+    office.match(office.first)
+    office.night()
+    (message,) = office.messages(OFFICER)
+    assert message.log_head == str(log.head(office.home)) != "0."
+    assert f"cancu verify --head {message.log_head}" in message.text
+    assert message.log_head in message.html
+    office.send()
+    assert log.holds(office.home, message.log_head)
+    assert str(log.head(office.home)) != message.log_head

@@ -12,6 +12,7 @@ from data.errors import BadInput
 from data.office.message import Message
 from notifier.channels.contract import SendError
 from notifier.channels.email.answer import failure
+from notifier.channels.email.connection import LimitedSmtp, LimitedSmtpTls
 from notifier.letters.letter import letter
 
 _FAULTS = (OSError, smtplib.SMTPException, UnicodeError)
@@ -26,7 +27,10 @@ class Tls(StrEnum):
 
 
 class MailServer(msgspec.Struct, frozen=True, kw_only=True):
-    """The mail server an office uses. ``timeout`` is in seconds, ``ca_bundle`` a PEM file for a private authority."""
+    """The mail server an office uses; ``ca_bundle`` is a PEM file for a private authority.
+
+    ``timeout`` is how long each answer may take, ``limit`` how long the whole talk about one message, in seconds.
+    """
 
     host: str
     port: int = 587
@@ -36,6 +40,7 @@ class MailServer(msgspec.Struct, frozen=True, kw_only=True):
     sender: str
     ca_bundle: str | None = None
     timeout: float = 30.0
+    limit: float = 180.0
 
     def __repr__(self) -> str:
         return f"MailServer({self.host}:{self.port}, {self.tls})"
@@ -75,11 +80,11 @@ class EmailChannel:
         server = self._server
         if server.tls is Tls.TLS:
             context = ssl.create_default_context(cafile=server.ca_bundle)
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=server.timeout, context=context
+            connection: smtplib.SMTP = LimitedSmtpTls(
+                server.host, server.port, timeout=server.timeout, limit=server.limit, context=context
             )
         else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+            connection = LimitedSmtp(server.host, server.port, timeout=server.timeout, limit=server.limit)
         try:
             if server.tls is Tls.STARTTLS:
                 connection.starttls(context=ssl.create_default_context(cafile=server.ca_bundle))

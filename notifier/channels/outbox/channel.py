@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,12 +21,13 @@ class OutboxChannel:
     def __init__(self, folder: Path, sender: str) -> None:
         self._folder, self._sender = folder, sender
 
-    def send(self, message: Message) -> None:
-        """Return when the letter lies in the folder, on the disk; raise SendError otherwise."""
+    def send(self, message: Message) -> str:
+        """Return the hash of the letter when it lies in the folder, on the disk; raise SendError otherwise."""
         path = self.path(message.key)
         try:
             if not path.exists():
                 write_whole(path, letter(message, self._sender).as_bytes())
+            return digest_of(path)
         except BadInput as fault:
             raise SendError(fault.what, where=fault.where, mend=fault.mend, permanent=True) from fault
         except OSError as fault:
@@ -35,4 +37,14 @@ class OutboxChannel:
 
     def path(self, key: str) -> Path:
         """Return the file of a message key; two keys never share one."""
-        return self._folder / f"{quote(key, safe='@+')}.eml"
+        return letter_path(self._folder, key)
+
+
+def letter_path(folder: Path, key: str) -> Path:
+    """Return the file in which the letter of a message key lies."""
+    return folder / f"{quote(key, safe='@+')}.eml"
+
+
+def digest_of(path: Path) -> str:
+    """Return the hash of a letter, as the delivery keeps it."""
+    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from data.errors import OutOfOrder
 from data.store import backup, lock
 from data.store.home import Home
+from data.store.restore import restore
 from data.store.whole_file import write_whole
 
 
@@ -33,8 +35,9 @@ def test_all_that_a_home_holds_is_closed_from_the_first(tmp_path: Path) -> None:
         home.files.put(b"original")
         home.office.write("CREATE TABLE x (y)")
         write_whole(home.outbox_folder / "a.eml", b"letter")
+        (tmp_path / "kept").mkdir()
         made = backup.write(home, tmp_path / "kept" / "all.tar")
-        backup.copy_office(home, folder / "office-copy.db")
+        backup.write_nightly(home, date(2026, 11, 28))
         assert {path.name for path in folder.iterdir()} >= {"office.db-wal", "office.db-shm", "night.lock"}
         assert open_to_others(tmp_path / "above") == []
     assert made > 2
@@ -74,7 +77,7 @@ def test_a_backup_of_open_files_is_put_back_closed(tmp_path: Path) -> None:
         for path in folder.rglob("*.z"):
             path.chmod(0o644)
         backup.write(home, tmp_path / "all.tar")
-    backup.restore(tmp_path / "all.tar", tmp_path / "new")
+    restore(tmp_path / "all.tar", tmp_path / "new")
     assert open_to_others(tmp_path / "new") == []
 
 

@@ -15,8 +15,9 @@ import pytest
 from data.errors import BadInput, OutOfOrder, Refused
 from data.law.document import Document
 from data.office.unit import Unit
-from data.store import backup, documents, lock, people, schema
+from data.store import backup, documents, lock, people, schema, verify
 from data.store.home import LAW, Home
+from data.store.restore import restore
 
 AT = "2026-11-24T01:30:00+00:00"
 _HOLDER = """
@@ -121,14 +122,14 @@ def test_a_backup_made_while_another_writes_is_restored_whole(tmp_path: Path) ->
         with Home(tmp_path / "one") as writer, writer.office.transaction():
             people.put_unit(writer, Unit(name="chưa xong"))
             backup.write(home, copy)
-    held, replaced = backup.restore(copy, tmp_path / "two")
-    assert (held, replaced) == (3, None)
+    held, replaced = restore(copy, tmp_path / "two")
+    assert (held, replaced) == (4, None)
     with Home(tmp_path / "two") as home:
         stored = documents.get(home, identity)
         assert stored is not None
         assert documents.with_text(home, stored).text == "Điều 1."
         assert [unit.name for unit in people.units(home)] == ["Phường Mẫu"]
-        assert list(backup.faults(home)) == []
+        assert list(verify.faults(home)) == []
 
 
 def test_restoring_over_a_home_sets_the_old_one_aside(tmp_path: Path) -> None:
@@ -136,7 +137,7 @@ def test_restoring_over_a_home_sets_the_old_one_aside(tmp_path: Path) -> None:
         fill(home)
         backup.write(home, tmp_path / "copy.tar")
         people.put_unit(home, Unit(name="sau bản sao"))
-    _, replaced = backup.restore(tmp_path / "copy.tar", tmp_path / "one")
+    _, replaced = restore(tmp_path / "copy.tar", tmp_path / "one")
     assert replaced is not None
     with Home(tmp_path / "one") as home:
         assert [unit.name for unit in people.units(home)] == ["Phường Mẫu"]
@@ -150,7 +151,7 @@ def test_what_is_no_backup_leaves_the_home_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "bad.tar").write_bytes(b"no archive")
     for path in (tmp_path / "bad.tar", tmp_path / "none.tar"):
         with pytest.raises(BadInput):
-            backup.restore(path, tmp_path / "one")
+            restore(path, tmp_path / "one")
     with Home(tmp_path / "one") as home:
         assert documents.get(home, identity) is not None
 
@@ -160,5 +161,5 @@ def test_checking_names_a_file_that_has_changed(home: Home) -> None:
     assert stored is not None
     assert stored.text_hash is not None
     home.files.path(stored.text_hash).write_bytes(b"changed")
-    (fault,) = backup.faults(home)
+    (fault,) = verify.faults(home)
     assert stored.text_hash in fault

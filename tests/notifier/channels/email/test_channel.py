@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from msgspec.structs import replace
@@ -117,3 +120,33 @@ def test_a_person_without_a_real_address_is_named(mail_server, make_message: Cal
     with pytest.raises(SendError, match="is not an e-mail address") as caught:
         EmailChannel(mail_server).send(make_message("không phải địa chỉ"))
     assert caught.value.permanent
+
+
+@pytest.fixture
+def dripping_server(mail_server: MailServer) -> Iterator[MailServer]:
+    """A server whose greeting never ends: a letter every tenth of a second."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=_drip, args=[listening], daemon=True).start()
+        yield replace(mail_server, port=listening.getsockname()[1], timeout=5, limit=0.5)
+
+
+def _drip(listening: socket.socket) -> None:
+    connection, _ = listening.accept()
+    with connection:
+        try:
+            while True:
+                connection.sendall(b"2")
+                time.sleep(0.1)
+        except OSError:
+            return
+
+
+@pytest.mark.parametrize("tls", list(Tls))
+def test_a_server_that_drips_its_answers_has_a_limit_and_may_pass(
+    dripping_server: MailServer, make_message, tls: Tls
+) -> None:
+    started = time.monotonic()
+    fault = failed(replace(dripping_server, tls=tls), make_message())
+    assert time.monotonic() - started < 3
+    assert fault.channel_down
+    assert not fault.permanent

@@ -1,0 +1,34 @@
+"""``cancu log``: who did what when."""
+
+from __future__ import annotations
+
+import click
+
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.listing import show
+from data.instant import office_time
+from data.store import log
+from data.store.opening import Use
+
+
+@make(example="cancu log --about T-2026-000001", lists=True)
+@click.option("--about", metavar="ID", help="Về việc, thay đổi, kết quả khớp, tin … này / about this id.")
+@click.option("--by", metavar="EMAIL", help="Do người này / by this person.")
+def command(call: Call, about: str | None, by: str | None) -> None:
+    """Nhật ký: ai làm gì, lúc nào, trước và sau ra sao; mới nhất trước.
+
+    The log: who did what when, with before and after, newest first. The beginning of an id is enough.
+    """
+    columns = {
+        "Dòng": lambda line: line.id,
+        "Lúc": lambda line: office_time(line.at),
+        "Ai": lambda line: line.by,
+        "Làm gì": lambda line: line.did,
+        "Với": lambda line: line.subject,
+        "Trước": lambda line: line.before,
+        "Sau": lambda line: line.after,
+        "Lý do": lambda line: line.reason,
+    }
+    with call.open_home(Use.LOOK) as home:
+        show(call, log.lines(home, about=about, by=by), columns, empty="Nhật ký chưa có dòng nào. (Nothing was done.)")

@@ -1,0 +1,103 @@
+"""``cancu messages``: what was sent, waits, failed or is dead; and sending it again."""
+
+from __future__ import annotations
+
+import click
+
+from cancu.terminal.call import Call
+from cancu.terminal.command import command as make
+from cancu.terminal.command import group
+from cancu.terminal.listing import show as show_list
+from data.errors import BadInput
+from data.instant import office_time, utc
+from data.office.message import DeliveryState
+from data.store import outbox
+from data.store.home import Home
+from data.store.opening import Use
+from data.store.outbox import OutboxMessage
+
+_STATES = click.Choice([str(state) for state in DeliveryState])
+_STATE = {
+    DeliveryState.DUE: "chờ gửi",
+    DeliveryState.SENDING: "đang gửi",
+    DeliveryState.SENT: "đã gửi",
+    DeliveryState.FAILED: "chờ gửi lại",
+    DeliveryState.UNKNOWN: "không rõ đã đến chưa",
+    DeliveryState.DEAD: "không gửi được",
+}
+
+command = group("Tin gửi cho mọi người: xem, gửi lại.\n\nMessages to people: look, and send again.")
+
+
+@make(under=command, name="list", example="cancu messages list --state dead", lists=True)
+@click.option("--state", type=_STATES, help="Trạng thái / only in this state.")
+def list_messages(call: Call, state: str | None) -> None:
+    """Liệt kê các tin, cũ nhất trước.
+
+    List the messages, oldest first.
+    """
+    columns = {
+        "Mã": lambda waiting: waiting.message.key,
+        "Người nhận": lambda waiting: waiting.message.person,
+        "Trạng thái": lambda waiting: _STATE[waiting.state],
+        "Lần gửi": lambda waiting: waiting.attempts,
+        "Gửi tiếp lúc": lambda waiting: office_time(waiting.next_at) if waiting.next_at else None,
+        "Tiêu đề": lambda waiting: waiting.message.subject,
+    }
+    with call.open_home(Use.LOOK) as home:
+        found = outbox.all_of(home, state=DeliveryState(state) if state else None)
+        show_list(call, found, columns, empty="Không có tin nào. (No messages.)", public=_public)
+
+
+@make(under=command, example="cancu messages show 2026-11-24.email.can-bo-iso@example.vn", lists=True)
+@click.argument("key", metavar="ID")
+def show(call: Call, key: str) -> None:
+    """Xem một tin, từng lần gửi và nguyên văn.
+
+    Show one message with every attempt and its text.
+    """
+    with call.open_home(Use.LOOK) as home:
+        waiting, attempts = _get(home, key), outbox.deliveries(home, key)
+    if call.as_json:
+        call.emit({**_public(waiting), "text": waiting.message.text, "deliveries": attempts})
+        return
+    call.say(f"{key}: {_STATE[waiting.state]}\nĐến: {waiting.message.person}\nTiêu đề: {waiting.message.subject}")
+    for attempt in attempts:
+        call.say(
+            f"  lần {attempt.attempt}, {office_time(attempt.at)}: {_STATE[attempt.state]} {attempt.answer}".rstrip()
+        )
+    call.say(f"\n{waiting.message.text}")
+
+
+@make(under=command, example="cancu messages resend 2026-11-24.email.can-bo-iso@example.vn --by quan-tri@example.vn")
+@click.argument("key", metavar="ID")
+@click.option("--by", default="command line", metavar="EMAIL", help="Ai yêu cầu / who asks.")
+def resend(call: Call, key: str, by: str) -> None:
+    """Cho gửi lại một tin ở lần gửi tới; thư điện tử mang cùng Message-ID.
+
+    Let a message be sent again by the next notify or night; an e-mail carries the same Message-ID.
+    """
+    with call.open_home() as home:
+        outbox.resend(home, _get(home, key).message.key, by=by, at=utc(call.now))
+    call.say(f"{key}: sẽ gửi lại khi chạy cancu notify hoặc đêm tới. (Due again.)")
+
+
+def _get(home: Home, key: str) -> OutboxMessage:
+    waiting = outbox.get(home, key)
+    if waiting is None:
+        raise BadInput("no such message", where=key, mend="see cancu messages list")
+    return waiting
+
+
+def _public(waiting: OutboxMessage) -> dict[str, object]:
+    message = waiting.message
+    return {
+        "id": message.key,
+        "person": message.person,
+        "day": message.day,
+        "channel": message.channel,
+        "subject": message.subject,
+        "state": waiting.state,
+        "attempts": waiting.attempts,
+        "next_at": waiting.next_at,
+    }

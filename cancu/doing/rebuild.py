@@ -1,0 +1,76 @@
+"""Making law.db anew from the originals, the ledger of arrivals and what office.db remembers."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from cancu.rule_settings import rules_of
+from cancu.settings import Settings
+from cancu.terminal.progress import track
+from data.errors import BadInput
+from data.store import changes, documents, lock, matches, pairing, tasks
+from data.store.home import ARRIVALS, LAW, OFFICE, Home
+from data.store.replay import catch_up
+from data.store.switch import aside_in, finish, switch
+from matcher.link.stage import link_new
+from matcher.read_stage import read_new
+
+
+class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of it: documents put in, read, changes stated; where the old law.db lies; the faults, one line each."""
+
+    documents: int
+    read: int
+    changes: int
+    replaced: Path | None
+    faults: tuple[str, ...]
+
+
+def rebuild(settings: Settings, now: datetime) -> Rebuilt:
+    """Make law.db anew beside the old one and put it in its place; tasks are not touched.
+
+    Cut off before its end, the home is as it was. Raises BadInput when there is nothing to make it from, Refused when
+    a night is running.
+    """
+    folder = settings.home
+    for name in (OFFICE, ARRIVALS):
+        if not (folder / name).exists():
+            raise BadInput(f"{name} is gone", where=str(folder), mend="put a backup back with cancu restore")
+    with lock.hold(folder):
+        finish(folder)
+        made = aside_in(folder)
+        try:
+            with Home(folder, law=made / LAW) as home:
+                done = _make(home, settings, now)
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)
+            raise
+        return msgspec.structs.replace(done, replaced=switch(folder, made, [LAW]))
+
+
+def _make(home: Home, settings: Settings, now: datetime) -> Rebuilt:
+    """All documents first: what each citation means then does not hang on the order in which they are linked."""
+    lost = catch_up(home)
+    read = read_new(home, now, lambda ids: track(ids, "Đọc văn bản"))
+    linked = link_new(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"), anew=True)
+    pairing.succeed(home.office, home.law)
+    return Rebuilt(
+        documents=documents.count(home),
+        read=read.documents,
+        changes=linked.changes,
+        replaced=None,
+        faults=(*lost, *read.faults, *_groundless(home)),
+    )
+
+
+def _groundless(home: Home) -> Iterator[str]:
+    """Open tasks that stand on a change which this version of the reader no longer states."""
+    for task in tasks.all_of(home, open_only=True):
+        known = [match for key in task.reasons if (match := matches.get(home, key))]
+        if any(changes.get(home, match.change) is None for match in known):
+            yield f"{task.id}: có lý do mà bản đọc mới không còn nêu (a reason that is no longer stated)"

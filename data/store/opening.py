@@ -1,0 +1,80 @@
+"""Opening a home as the program does: nothing is made anew that was there before, nothing acts on half of it."""
+
+from __future__ import annotations
+
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+
+from data.errors import BadInput, Refused
+from data.store import pairing, switch
+from data.store.home import LAW, OFFICE, Home
+from data.store.replay import catch_up
+
+_RESTORE = "put a backup back with cancu restore"
+
+
+class Use(StrEnum):
+    """What a home is opened for.
+
+    ``look`` never refuses a home that can be looked at, ``act`` refuses one whose law.db is not what office.db
+    remembers, ``make`` is ``act`` that makes a home where there is none.
+    """
+
+    LOOK = "look"
+    ACT = "act"
+    MAKE = "make"
+
+
+def open_home(folder: Path, use: Use = Use.ACT) -> Home:
+    """Return the home in a folder, brought up to date; close it, or use it as a context.
+
+    Raises BadInput when there is none, or office.db is gone from it; Refused when law.db is missing, older than
+    office.db remembers, or another one.
+    """
+    switch.finish(folder)
+    _check(folder, use)
+    if (folder / OFFICE).exists() and not (folder / LAW).exists():
+        without = _WithoutLaw(folder)
+        if use is Use.LOOK:
+            return without
+        with without:  # refused, unless office.db remembers nothing: then law.db may be made
+            _refuse_another_law(without)
+    home = Home(folder)
+    try:
+        if use is not Use.LOOK:
+            _refuse_another_law(home)
+        catch_up(home)
+    except BaseException:
+        home.close()
+        raise
+    return home
+
+
+class _WithoutLaw(Home):
+    """A home whose law.db is gone: looked at, it is empty, and nothing is made in the home."""
+
+    def __init__(self, folder: Path) -> None:
+        self._elsewhere = tempfile.TemporaryDirectory(prefix="cancu-")
+        super().__init__(folder, law=Path(self._elsewhere.name) / LAW)
+
+    def close(self) -> None:
+        """Close it, and forget the empty law.db."""
+        super().close()
+        self._elsewhere.cleanup()
+
+
+def _refuse_another_law(home: Home) -> None:
+    if fault := pairing.fault(home.office, home.law):
+        raise Refused(fault, where=str(home.folder / LAW), mend="run cancu rebuild")
+
+
+def _check(folder: Path, use: Use) -> None:
+    """Say in one line what is missing of a home."""
+    if (folder / OFFICE).exists():
+        return
+    if (folder / LAW).exists():
+        raise BadInput("thiếu office.db (office.db is gone)", where=str(folder), mend=_RESTORE)
+    if use is not Use.MAKE:
+        what = "không có dữ liệu cancu ở đây (no home of cancu)"
+        raise BadInput(what, where=str(folder), mend="run cancu init, or set home in cancu.toml or CANCU_HOME")

@@ -1,0 +1,112 @@
+"""Checking a home: that what lies in it is what was stored, and that nothing of it is missing or too much."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from data.store import documents, log, outbox, pairing, snapshots
+from data.store.arrivals import Place
+from data.store.at_rest import at_rest_faults
+from data.store.backup import digest_line, digest_path
+from data.store.file_header import header_faults
+from data.store.home import LAW, OFFICE, Home
+
+Check = Callable[[Home], Iterator[str]]
+
+_AGAIN = "put it back from a backup, or crawl again"
+
+
+def file_faults(folder: Path) -> Iterator[str]:
+    """Yield what is wrong with the two database files themselves; to be asked before they are opened."""
+    present = [name for name in (LAW, OFFICE) if (folder / name).exists()]
+    for name in (LAW, OFFICE) if present else ():
+        if name in present:
+            for fault in (*header_faults(folder / name), *at_rest_faults(folder / name)):
+                yield f"{folder / name}: {fault}"
+        else:
+            yield f"{folder / name}: gone; {'cancu rebuild' if name == LAW else 'put a backup back with cancu restore'}"
+
+
+def faults(home: Home, *more: Check) -> Iterator[str]:
+    """Yield, one line each, what is wrong: databases, log, ledger, originals, backups, and what ``more`` look at."""
+    for check in (_databases, _pairing, _log, _heads, _ledger, _originals, _backups, *more):
+        try:
+            yield from check(home)
+        except Exception as fault:  # noqa: BLE001 - the one net here: what breaks one check is itself what was looked for
+            line = " ".join(str(fault).split())
+            yield f"{home.folder}: {check.__name__.strip('_')} cannot be checked to the end ({line})"
+
+
+def _databases(home: Home) -> Iterator[str]:
+    for database in (home.law, home.office):
+        for fault in database.faults():
+            yield f"{database.path}: {fault}"
+
+
+def _pairing(home: Home) -> Iterator[str]:
+    if fault := pairing.fault(home.office, home.law):
+        yield f"{home.folder / LAW}: {fault}; cancu rebuild"
+
+
+def _log(home: Home) -> Iterator[str]:
+    for fault in log.faults(home):
+        yield f"{home.office.path}: {fault}"
+
+
+def free_pages(home: Home) -> Iterator[str]:
+    """Yield one line for each database in which pages lie free: what stands on them is nothing that is kept."""
+    for database in (home.law, home.office):
+        if free := database.number("PRAGMA freelist_count"):
+            yield f"{database.path}: {free} trang trống ({free} free pages, nothing is kept there)"
+
+
+def _heads(home: Home) -> Iterator[str]:
+    """A letter that went out carries the head of the log as it was: the log must still hold it."""
+    for waiting in outbox.all_of(home):
+        if waiting.message.log_head and not log.holds(home, waiting.message.log_head):
+            key = waiting.message.key
+            what = f"the log no longer holds line {waiting.message.log_head}, which the letter {key} carries"
+            yield f"{home.office.path}: {what}"
+
+
+def _ledger(home: Home) -> Iterator[str]:
+    path, known = home.arrivals.path, home.arrivals.known()
+    place = Place()
+    for place, batch in home.arrivals.since(Place()):
+        if batch is None:
+            yield f"{path}: the line that ends at byte {place.end} is damaged; {_AGAIN}"
+        if place.end == known.end and place.hash != known.hash:
+            yield f"{path}: the line that ends at byte {place.end} is not the one law.db knows"
+    if place.end < known.end:
+        yield f"{path}: shorter than law.db remembers; put it back from a backup, or take it away to have it made anew"
+
+
+def _originals(home: Home) -> Iterator[str]:
+    """Every original and every text has the hash of its name, and something stands on it."""
+    wanted = {*snapshots.file_hashes(home), *documents.text_hashes(home)}
+    present = set(home.files.names())
+    for name in sorted(wanted | present):
+        path = home.files.path(name)
+        if name not in present or not home.files.is_sound(name):
+            yield f"{path}: {'damaged' if name in present else 'gone'}; {_AGAIN}"
+        elif name not in wanted:
+            yield f"{path}: an orphan, nothing stands on it; it may be taken away"
+    for path in home.files.strangers():
+        yield f"{path}: no file of cancu"
+
+
+def _backups(home: Home) -> Iterator[str]:
+    for path in sorted(home.backup_folder.glob("*.gz")):
+        digest = digest_path(path)
+        if digest.exists() and digest.read_bytes() != digest_line(path):
+            yield f"{path}: not the backup that was written"
+            continue
+        try:
+            with gzip.open(path) as archive:
+                while archive.read(1 << 20):
+                    pass
+        except (OSError, EOFError, zlib.error) as fault:
+            yield f"{path}: a damaged backup ({fault})"
