@@ -57,7 +57,7 @@ def command(folder: Path, *arguments: str) -> float:
         check=False,
     )
     after = os.times()
-    if done.returncode == 2:
+    if done.stderr:
         raise SystemExit(f"cancu {' '.join(arguments)}: {done.stderr.decode()}")
     return after.children_user + after.children_system - before.children_user - before.children_system
 

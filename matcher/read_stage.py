@@ -15,7 +15,6 @@ from data.store import documents, readings
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.reader_version import reader_version
-from matcher.reading import read
 
 Watch = Callable[[Iterable[str]], Iterable[str]]
 
@@ -44,13 +43,13 @@ def read_new(home: Home, now: datetime, watch: Watch = iter, by: Reader | None =
     ``watch`` may draw a progress bar around the document ids; ``by`` is the reader, this version's own by default.
     What it could not bear before waits for another version.
     """
-    by = by or Reader(reader_version(), read)
+    by = by or Reader(reader_version(), _read)
     return read_all(home, watch(readings.unread(home, by.version)), now, by)
 
 
 def read_all(home: Home, identities: Iterable[str], now: datetime, by: Reader | None = None) -> ReadReport:
     """Read these documents as they stand and keep what this reader reads; a fault costs its document alone."""
-    by = by or Reader(reader_version(), read)
+    by = by or Reader(reader_version(), _read)
     done, faults = 0, []
     for identity in identities:
         stored = documents.get(home, identity)
@@ -66,14 +65,21 @@ def read_all(home: Home, identities: Iterable[str], now: datetime, by: Reader | 
     return ReadReport(documents=done, faults=tuple(faults))
 
 
-def read_stored(home: Home, stored: StoredDocument, by: Callable[[Document], Reading] = read) -> Reading:
+def read_stored(home: Home, stored: StoredDocument, by: Callable[[Document], Reading] | None = None) -> Reading:
     """Return what a reader, this one's own by default, reads of a document.
 
     Raises OutOfOrder when its text is gone, Unbearable when the reader breaks on it.
     """
     document = documents.with_text(home, stored)
     try:
-        return by(document)
+        return (by or _read)(document)
     except Exception as fault:
         said = f"{type(fault).__name__}: {fault}"
         raise Unbearable(f"could not be read: {said}", where=stored.id, mend="report it with its text") from fault
+
+
+def _read(document: Document) -> Reading:
+    """This version's own reader, loaded with the first text: a run without one need not wait for its patterns."""
+    from matcher.reading import read
+
+    return read(document)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import click
 
-from cancu.commands.procedures_import import import_procedures, list_imports, template, undo
-from cancu.commands.procedures_upkeep import hand_over, merge, retire
 from cancu.intake.find import find_one
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
@@ -18,9 +16,18 @@ from data.store import register
 from data.store.opening import Use
 from data.store.register import Kept
 
-command = group("Quy trình của đơn vị: nạp, xem, ngừng, gộp, bàn giao.\n\nThe procedures of an office.")
-for _made in (import_procedures, list_imports, undo, template, retire, merge, hand_over):
-    command.add_command(_made)
+command = group(
+    "Quy trình của đơn vị: nạp, xem, ngừng, gộp, bàn giao.\n\nThe procedures of an office.",
+    elsewhere={  # what reads procedure files loads libraries that a look at the register need not wait for
+        "import": "cancu.commands.procedures_import:import_procedures",
+        "imports": "cancu.commands.procedures_import:list_imports",
+        "undo": "cancu.commands.procedures_import:undo",
+        "template": "cancu.commands.procedures_import:template",
+        "retire": "cancu.commands.procedures_upkeep:retire",
+        "merge": "cancu.commands.procedures_upkeep:merge",
+        "hand-over": "cancu.commands.procedures_upkeep:hand_over",
+    },
+)
 
 _PARTS = {
     Part.BASIS: "Căn cứ pháp lý",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,26 @@ Body = Callable[..., int | None]
 
 
 class _Group(click.Group):
-    """A command with commands below it; its example is that of the first of them."""
+    """A command with commands below it; its example is that of the first of them.
+
+    ``elsewhere`` names commands as "module:attribute", loaded only when they are called or listed.
+    """
+
+    def __init__(self, elsewhere: Mapping[str, str], **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._elsewhere = elsewhere
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in order."""
+        return sorted([*super().list_commands(ctx), *self._elsewhere])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name."""
+        if cmd_name not in self._elsewhere:
+            return super().get_command(ctx, cmd_name)
+        module, _, attribute = self._elsewhere[cmd_name].partition(":")
+        loaded: click.Command = getattr(importlib.import_module(module), attribute)
+        return loaded
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the example."""
@@ -25,9 +45,9 @@ class _Group(click.Group):
         super().format_epilog(ctx, formatter)
 
 
-def group(help_text: str) -> click.Group:
-    """Return a command that only has commands below it."""
-    return _Group(help=help_text, no_args_is_help=True)
+def group(help_text: str, elsewhere: Mapping[str, str] | None = None) -> click.Group:
+    """Return a command that only has commands below it; ``elsewhere`` are those to load when they are called."""
+    return _Group(elsewhere or {}, help=help_text, no_args_is_help=True)
 
 
 def command(

@@ -74,12 +74,12 @@ def count(home: Home, *, standing: Standing | None = None, unit: str | None = No
 
 def standing(home: Home, procedures: Iterable[str] | None = None) -> Iterator[tuple[Match, Change]]:
     """Yield the matches (of these procedures, or all) that stand on a change that stands: what tasks are made of."""
-    return _with_changes(home, f"effective = 'stands' AND {_CHANGE} = 'stands'", procedures)
+    return _with_changes(home, f"+effective = 'stands' AND {_CHANGE} = 'stands'", procedures)
 
 
 def queued(home: Home, procedures: Iterable[str] | None = None) -> Iterator[tuple[Match, Change]]:
     """Yield the matches (of these procedures, or all) that wait; what hangs on a refuted change is not asked."""
-    return _with_changes(home, _WAITS, procedures)
+    return _with_changes(home, f"+{_WAITS}", procedures)
 
 
 def procedures_of(home: Home, change_keys: Iterable[str]) -> set[str]:
@@ -108,7 +108,7 @@ def changes_asked(home: Home, procedures: Iterable[str]) -> list[Change]:
     """Return the changes that wait for a person and meet a basis of these procedures, by key."""
     found: set[str] = set()
     for asked in chunks(procedures):
-        where = f"{_HOLDS} AND procedure IN ({places(asked)}) AND {_CHANGE} = 'queued'"
+        where = f"+{_HOLDS} AND procedure IN ({places(asked)}) AND {_CHANGE} = 'queued'"
         found |= {row[0] for row in home.office.rows(f"SELECT DISTINCT change FROM matches WHERE {where}", asked)}
     stated = changes.of(home, found)
     return [stated[key] for key in sorted(stated)]
@@ -164,6 +164,7 @@ def remove_without_issue(home: Home, procedure: str) -> None:
     )
 
 
+# Where procedures are given, "+" keeps SQLite from the index of all matches of one standing.
 _HOLDS = "effective IN ('queued', 'stands')"
 _CHANGE = changes.effective_standing("matches.change")
 _WAITS = f"effective = 'queued' AND {_CHANGE} != 'falls'"

@@ -148,13 +148,10 @@ class LinkRun:
         """Ask what else ends with the documents that surely ended; what no longer follows falls."""
         if moved.note(self._home, "rules", " ".join(sorted(self._rules.on))):
             moved.mark(self._home, moved.FOLLOW, [moved.WHOLE])
-        pending = moved.pending(self._home, moved.FOLLOW)
-        for below in sorted(self._may_cascade(pending)):
-            asked = {asked.key: asked for asked in cascades(self._home, below, self._head, self._rules)}
-            earlier = changes.all_of(self._home, target=below, kind=Kind.CASCADE)
-            for key in self._keep(asked, {change.key: change for change in earlier}):
-                self._match(asked[key], new=True)
-        moved.settle(self._home, moved.FOLLOW, pending)
+        while (pending := moved.pending(self._home, moved.FOLLOW)).keys:  # what is asked or falls is followed, too
+            for below in sorted(self._may_cascade(pending)):
+                self._suspect(below)
+            moved.settle(self._home, moved.FOLLOW, pending)
 
     def reach_days(self) -> None:
         """An end that was ahead has come: what it touches is graver now."""
@@ -179,6 +176,12 @@ class LinkRun:
             matches.put(self._home, closed)
             moved.settle(self._home, moved.CLOSE, pending)
         self.report = self.report.plus(closed=len(closed))
+
+    def _suspect(self, below: str) -> None:
+        asked = {asked.key: asked for asked in cascades(self._home, below, self._head, self._rules)}
+        earlier = changes.all_of(self._home, target=below, kind=Kind.CASCADE)
+        for key in self._keep(asked, {change.key: change for change in earlier}):
+            self._match(asked[key], new=True)
 
     def _may_cascade(self, pending: moved.Pending) -> set[str]:
         if pending.whole:
