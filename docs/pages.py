@@ -10,7 +10,7 @@ import click
 
 from cancu.__main__ import cli
 from cancu.settings_help import settings_help
-from cancu.terminal.command import PAGE_OPTIONS
+from cancu.terminal.command import PAGE_OPTIONS, commands_below
 
 HERE = Path(__file__).parent
 _ON_EVERY = {"config", "now", "as_json", "help", *PAGE_OPTIONS}
@@ -54,7 +54,7 @@ def _section(path: str, command: click.Command) -> Iterator[str]:
     yield from ("", f"## {path}", "")
     yield "\n".join(line.strip() for line in (command.help or "").strip().splitlines())
     if isinstance(command, click.Group):
-        for name, below in command.commands.items():
+        for name, below in commands_below(command):
             yield from _section(f"{path} {name}", below)
         return
     arguments = " ".join(

@@ -12,6 +12,7 @@ import pytest
 
 from cancu.__main__ import cli
 from cancu.settings_help import settings_help
+from cancu.terminal.command import commands_below
 
 ROOT = Path(__file__).resolve().parents[1]
 PROSE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -65,5 +66,5 @@ def _commands() -> list[tuple[str, click.Command]]:
         assert command is not None
         found.append((f"cancu {name}", command))
         if isinstance(command, click.Group):
-            found += [(f"cancu {name} {sub}", below) for sub, below in command.commands.items()]
+            found += [(f"cancu {name} {sub}", below) for sub, below in commands_below(command)]
     return found

@@ -50,6 +50,13 @@ def group(help_text: str, elsewhere: Mapping[str, str] | None = None) -> click.G
     return _Group(elsewhere or {}, help=help_text, no_args_is_help=True)
 
 
+def commands_below(above: click.Group) -> list[tuple[str, click.Command]]:
+    """Return the commands below a command with their names, in order, all of them loaded."""
+    context = click.Context(above)
+    found = ((name, above.get_command(context, name)) for name in above.list_commands(context))
+    return [(name, below) for name, below in found if below]
+
+
 def command(
     *,
     example: str,

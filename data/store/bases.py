@@ -136,7 +136,8 @@ def wanted_numbers(home: Home) -> list[str]:
 
 def count(home: Home) -> int:
     """Return how many bases are current."""
-    return home.office.number("SELECT count(*) FROM legal_bases WHERE current = 1")
+    # Counted in an index: the rows are wide.
+    return home.office.number("SELECT count(*) FROM legal_bases INDEXED BY legal_bases_procedure WHERE current = 1")
 
 
 _NEVER_TRIED = (None, None, None)

@@ -146,8 +146,9 @@ class LinkRun:
 
     def suspect_cascades(self) -> None:
         """Ask what else ends with the documents that surely ended; what no longer follows falls."""
-        if moved.note(self._home, "rules", " ".join(sorted(self._rules.on))):
-            moved.mark(self._home, moved.FOLLOW, [moved.WHOLE])
+        with self._home.office.transaction():
+            if moved.note(self._home, "rules", " ".join(sorted(self._rules.on))):
+                moved.mark(self._home, moved.FOLLOW, [moved.WHOLE])
         while (pending := moved.pending(self._home, moved.FOLLOW)).keys:  # what is asked or falls is followed, too
             for below in sorted(self._may_cascade(pending)):
                 self._suspect(below)

@@ -13,13 +13,14 @@ import pytest
 
 from cancu.__main__ import COMMANDS, module_of
 from cancu.terminal.call import clock
+from cancu.terminal.command import commands_below
 from data.errors import BadInput
 from tests.cancu.office_process import Office
 
 
 def commands_of(name: str, command: click.Command) -> list[tuple[str, click.Command]]:
     if isinstance(command, click.Group):
-        return [(f"{name} {child}", each) for child, each in command.commands.items()]
+        return [(f"{name} {child}", each) for child, each in commands_below(command)]
     return [(name, command)]
 
 
