@@ -46,7 +46,7 @@ def faults(home: Home, reader: str) -> list[ReadingFault]:
     """Return the documents unread because that version of the reader could not bear them, in order of arrival."""
     rows = home.law.rows(
         "SELECT id, fault FROM documents JOIN reading_faults ON reading_faults.text_hash = documents.text_hash"
-        " AND reading_faults.reader = ? WHERE read_by IS NULL ORDER BY sequence",
+        " AND reading_faults.reader = ? WHERE documents.text_hash IS NOT NULL AND read_by IS NULL ORDER BY sequence",
         [reader],
     )
     return [ReadingFault(document=row["id"], fault=row["fault"]) for row in rows]
