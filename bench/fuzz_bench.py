@@ -153,7 +153,7 @@ class Fuzzer:
         try:
             self._process.call(function, data, *target.words, limits=LIMITS)
         except BadInput as fault:
-            if "than is allowed" in fault.what and self._is_new(target, fault.what):
+            if fault.what.endswith("than is allowed)") and self._is_new(target, fault.what):
                 self._note(target, Found(fault.what, data))  # to shrink it would take the night
             elif not is_named(fault) and self._is_new(target, fault.what):
                 raise Found(fault.what, data) from None

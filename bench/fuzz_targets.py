@@ -17,7 +17,7 @@ from scrapy.http import HtmlResponse, Request, TextResponse, XmlResponse
 
 from cancu.demo.gazette.published import sample_documents
 from cancu.document_line import document_in
-from cancu.intake.file_items import Bad, items_of
+from cancu.intake.file_items import FaultItem, items_of
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.items import Entry, Listing, Notice
 from crawler.job import CrawlSettings, Job, SourceSettings
@@ -66,7 +66,7 @@ def read_any(data: bytes) -> bool:
 def read_procedures(data: bytes, name: str) -> bool:
     """Read a procedure file; a fault that stands in for what a parser raised is raised."""
     for item in items_of(data, name).items:
-        if isinstance(item, Bad):
+        if isinstance(item, FaultItem):
             raise item.fault.error()
     return True
 

@@ -15,13 +15,13 @@ from crawler.text.limited_process import Fault
 from data.errors import BadInput, OutOfOrder
 
 
-class Good(msgspec.Struct, frozen=True, tag=True):
+class DraftItem(msgspec.Struct, frozen=True, tag=True):
     """A procedure that was read."""
 
     draft: Draft
 
 
-class Bad(msgspec.Struct, frozen=True, tag=True):
+class FaultItem(msgspec.Struct, frozen=True, tag=True):
     """The fault that took the place of one."""
 
     fault: Fault
@@ -30,13 +30,13 @@ class Bad(msgspec.Struct, frozen=True, tag=True):
 class FileItems(msgspec.Struct, frozen=True):
     """All that a file holds, in its order."""
 
-    items: tuple[Good | Bad, ...]
+    items: tuple[DraftItem | FaultItem, ...]
 
 
 def items_of(data: bytes, where: str) -> FileItems:
     """Return the procedures in the bytes of the file called ``where``, a fault in place of each that is not one."""
     return FileItems(
-        tuple(Good(item) if isinstance(item, Draft) else Bad(Fault.of(item)) for item in _all(data, where))
+        tuple(DraftItem(item) if isinstance(item, Draft) else FaultItem(Fault.of(item)) for item in _all(data, where))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cancu.intake.draft import Item, Items
-from cancu.intake.file_items import Bad, items_of
+from cancu.intake.file_items import FaultItem, items_of
 from crawler.text.limited_process import call_limited
 from data.errors import BadInput, CancuError
 
@@ -56,4 +56,4 @@ def _read_apart(data: bytes, where: str) -> Iterator[Item]:
     except CancuError as fault:
         yield BadInput(fault.what, where=where, mend=fault.mend)
         return
-    yield from (item.fault.error() if isinstance(item, Bad) else item.draft for item in found.items)
+    yield from (item.fault.error() if isinstance(item, FaultItem) else item.draft for item in found.items)

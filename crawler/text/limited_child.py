@@ -14,7 +14,7 @@ from typing import IO, Any
 import msgspec
 
 from crawler.text.file_faults import damaged
-from crawler.text.limited_process import Answer, Fault, Job, Limits, read_frame, write_frame
+from crawler.text.limited_process import Fault, LimitedAnswer, LimitedCall, Limits, read_frame, write_frame
 from data.errors import CancuError
 
 # More than any file that is let in.
@@ -24,11 +24,11 @@ _SPENT_SHARE = 2
 
 
 def main() -> None:
-    """Answer jobs until standard input ends, as it does when the program that started us has gone."""
+    """LimitedAnswer jobs until standard input ends, as it does when the program that started us has gone."""
     jobs, answers = _own_pipes()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while (asked := read_frame(jobs, _MOST_JOB)) is not None and (data := read_frame(jobs, _MOST_JOB)) is not None:
-        job = msgspec.msgpack.decode(asked, type=Job)
+        job = msgspec.msgpack.decode(asked, type=LimitedCall)
         _limit(job.limits)
         answer = _answer(job, data)
         signal.alarm(0)
@@ -44,15 +44,15 @@ def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
     return jobs, answers
 
 
-def _answer(job: Job, data: bytes) -> Answer:
+def _answer(job: LimitedCall, data: bytes) -> LimitedAnswer:
     function: Callable[..., Any] = getattr(importlib.import_module(job.module), job.function)
     try:
         result = msgspec.msgpack.encode(function(data, *job.words))
     except CancuError as fault:
-        return Answer(fault=Fault.of(fault))
+        return LimitedAnswer(fault=Fault.of(fault))
     except Exception as fault:  # noqa: BLE001 - the one net under the parsers: what is damaged raises nearly anything
-        return Answer(fault=Fault.of(damaged(fault)), spent=isinstance(fault, MemoryError))
-    return Answer(result=result, spent=_held() > job.limits.memory // _SPENT_SHARE)
+        return LimitedAnswer(fault=Fault.of(damaged(fault)), spent=isinstance(fault, MemoryError))
+    return LimitedAnswer(result=result, spent=_held() > job.limits.memory // _SPENT_SHARE)
 
 
 def _held() -> int:

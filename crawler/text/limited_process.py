@@ -32,6 +32,7 @@ _ROOT = Path(__file__).parents[2]
 #: An answer longer than this is no text of a document.
 _MOST_ANSWER = 512 * _MIB
 _SIZE = 8
+_DYING_SECONDS = 5.0
 
 #: What a process died of says what the file did to it; a library that gets no memory aborts.
 _DEATHS = {
@@ -56,7 +57,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         return cls(memory=1024 * _MIB + 4 * size, cpu_seconds=cpu_seconds, seconds=4 * cpu_seconds + 220)
 
 
-class Job(msgspec.Struct, frozen=True, kw_only=True):
+class LimitedCall(msgspec.Struct, frozen=True, kw_only=True):
     """What the process is asked: a function by its names, to be called with the file's bytes and these words."""
 
     module: str
@@ -84,7 +85,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
         return kind(self.what, where=self.where, mend=self.mend)
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class LimitedAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What the process says: a result as MessagePack, or a fault; ``spent`` when it has grown and wants replacing."""
 
     result: bytes | None = None
@@ -104,7 +105,7 @@ class LimitedProcess:
 
         Raises what the function raises of our errors, BadInput for everything else that it does or breaks.
         """
-        job = Job(
+        job = LimitedCall(
             module=function.__module__,
             function=function.__qualname__,
             words=words,
@@ -133,7 +134,7 @@ class LimitedProcess:
                 pipe.close()
         child.wait()
 
-    def _ask(self, job: Job, data: bytes) -> Answer:
+    def _ask(self, job: LimitedCall, data: bytes) -> LimitedAnswer:
         child = self._running()
         assert child.stdin is not None
         assert child.stdout is not None
@@ -142,8 +143,7 @@ class LimitedProcess:
             with suppress(BrokenPipeError):
                 write_frame(child.stdin, msgspec.msgpack.encode(job))
                 write_frame(child.stdin, data)
-            frame = read_frame(child.stdout)
-            answer = msgspec.msgpack.decode(frame, type=Answer) if frame is not None else self._cause_of_death(child)
+            answer = _decoded(read_frame(child.stdout)) or _cause_of_death(child)
             return answer
         finally:
             # Also when we are interrupted: half an answer would be taken for that of the next file.
@@ -165,11 +165,21 @@ class LimitedProcess:
             )
         return self._child
 
-    @staticmethod
-    def _cause_of_death(child: subprocess.Popen[bytes]) -> Answer:
-        code = child.wait()
-        cause = next((cause() for number, cause in _DEATHS.items() if code == -number), None)
-        return Answer(fault=Fault.of(cause or breaks_reader(_named(code))), spent=True)
+
+def _decoded(frame: bytes | None) -> LimitedAnswer | None:
+    try:
+        return None if frame is None else msgspec.msgpack.decode(frame, type=LimitedAnswer)
+    except msgspec.DecodeError:
+        return None
+
+
+def _cause_of_death(child: subprocess.Popen[bytes]) -> LimitedAnswer:
+    try:
+        code = child.wait(timeout=_DYING_SECONDS)
+    except subprocess.TimeoutExpired:  # it lives, and says what is no answer
+        return LimitedAnswer(fault=Fault.of(breaks_reader("no answer")), spent=True)
+    cause = next((cause() for number, cause in _DEATHS.items() if code == -number), None)
+    return LimitedAnswer(fault=Fault.of(cause or breaks_reader(_named(code))), spent=True)
 
 
 def _named(code: int) -> str:

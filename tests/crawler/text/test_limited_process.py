@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -84,6 +85,14 @@ def answer_another_kind(data: bytes) -> Seen:
     return 3  # type: ignore[return-value]
 
 
+def answer_too_much(data: bytes) -> str:
+    # As a library that is taken over might; which number the answers go to it would find out.
+    for number in range(3, 10):
+        with suppress(OSError):
+            os.write(number, (1 << 40).to_bytes(8, "big"))
+    return wait(data)
+
+
 @pytest.fixture
 def process() -> Iterator[LimitedProcess]:
     process = LimitedProcess()
@@ -132,6 +141,7 @@ def test_our_own_faults_come_back_as_they_were_raised(process: LimitedProcess) -
         (crash, "breaks its reader: SIGSEGV"),
         (break_down, "a damaged file: KeyError: 'word/document.xml'"),
         (answer_another_kind, "breaks its reader: no record"),
+        (answer_too_much, "breaks its reader: no answer"),
     ],
 )
 def test_what_harms_is_one_line_and_the_next_file_is_read(process: LimitedProcess, function, said: str) -> None:
