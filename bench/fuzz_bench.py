@@ -13,10 +13,12 @@ import argparse
 import io
 import re
 import resource
+import signal
 import sys
 import time
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import hypothesis
@@ -195,11 +197,12 @@ def main() -> None:
     chosen = [target for target in targets() if args.only in target.name]
     fuzzer, until, seed = Fuzzer(args.keep), time.monotonic() + args.minutes * 60, args.seed
     tried = dict.fromkeys((target.name for target in chosen), 0)
-    while time.monotonic() < until:
-        for target in chosen:
-            if time.monotonic() < until:
-                tried[target.name] += fuzzer.run(target, seed)
-        seed += 1
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a run that is ended says what it has found
+    with suppress(KeyboardInterrupt):
+        while time.monotonic() < until:
+            for target in chosen:
+                tried[target.name] += fuzzer.run(target, seed) if time.monotonic() < until else 0
+            seed += 1
     fuzzer.close()
     _print(tried, fuzzer)
 
