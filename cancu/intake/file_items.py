@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from cancu.intake.draft import Draft, Item, Items
-from cancu.intake.json_file import read_json
-from cancu.intake.sheet_file import read_csv, read_xlsx
-from cancu.intake.word_file import read_word
 from crawler.text.file_faults import damaged
 from crawler.text.limited_process import Fault
 from data.errors import BadInput, OutOfOrder
@@ -50,15 +47,22 @@ def _all(data: bytes, where: str) -> Iterator[Item]:
 
 
 def _reader(where: str) -> Callable[[bytes, str], Items]:
+    # Imported here, so only in the process that reads: to load the parsers takes longer than most files.
     name = where.lower()
     if name.endswith((".docx", ".doc")):
         return _word
-    if name.endswith(".xlsx"):
-        return read_xlsx
-    return read_csv if name.endswith(".csv") else read_json
+    if name.endswith((".xlsx", ".csv")):
+        from cancu.intake import sheet_file
+
+        return sheet_file.read_xlsx if name.endswith(".xlsx") else sheet_file.read_csv
+    from cancu.intake.json_file import read_json
+
+    return read_json
 
 
 def _word(data: bytes, where: str) -> Items:
+    from cancu.intake.word_file import read_word
+
     try:
         yield read_word(data, where)
     except (BadInput, OutOfOrder) as fault:
