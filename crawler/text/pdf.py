@@ -11,6 +11,7 @@ import msgspec
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
 from crawler.text.file_faults import encrypted
+from crawler.text.scattered import join_scattered
 from data.errors import BadInput
 from data.law.calendar import parse_day
 
@@ -60,7 +61,7 @@ def text_of_pdf(data: bytes) -> PdfText:
         if "password" in str(fault):
             raise encrypted() from None
         raise BadInput(f"not a readable PDF file ({fault})", mend="fetch it again") from None
-    text = "\n\n".join(bare for page in pages if (bare := without_furniture(page)))
+    text = join_scattered("\n\n".join(bare for page in pages if (bare := without_furniture(page))))
     letters = sum(not character.isspace() for character in text)
     return PdfText(
         text=text,

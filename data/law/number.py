@@ -17,7 +17,7 @@ from data.law.letters import fold, mend
 # One group of a symbol: QĐ, TTg, BNN&PTNT, UBTVQH10, NHNN16, QyĐ. A word such as "Quy" is none.
 _GROUP = r"(?:[A-ZĐÂÊÔƠƯĂ]+[gyr]?(?:\s?&\s?[A-ZĐÂÊÔƠƯĂ]+|[A-ZĐÂÊÔƠƯĂ]+)*[ghm]?(?:\s?(?<=QH)\s?)?\d{0,3})(?![^\W\d_])"
 _JOIN = r"(?:-\s?|/\s?|_|\.(?=[A-ZĐ])|\s-\s?(?=[A-ZĐ&]{2})|\s/\s?(?=[A-ZĐ&]{2}))"
-_SYMBOL = rf"{_GROUP}(?:{_JOIN}{_GROUP}|-m\b|(?<=/L)[.-]\d{{3}}\b)*"
+_SYMBOL = rf"{_GROUP}(?:{_JOIN}{_GROUP}|(?<=/L)[.-]\d{{3}}\b)*"
 _YEAR = r"(?:1[89]\d\d|20\d\d|\d{2,3})"
 
 

@@ -13,14 +13,6 @@ import msgspec
 
 from data.law.provision import LETTERS, LEVELS, ProvisionLevel, id_of
 
-# What a PDF makes of the words: a blank inside them ("Đi ều"), a letter lost ("khản").
-_MISPRINTED = {
-    "phụ lục": r"phụ\s+l\s?ục",
-    "mục": r"m\s?ục",
-    "điều": r"đi\s?ều",
-    "khoản": r"kho\s?ản|khản",
-    "điểm": r"đi\s?ểm",
-}
 _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
 _NUMBER = {
     ProvisionLevel.ARTICLE: r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
@@ -37,7 +29,7 @@ _BETWEEN = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+và\s+|\s+hoặc\s+|\s*-\s*|\
 
 
 def _word(word: str) -> str:
-    return _MISPRINTED.get(word) or word.replace(" ", r"\s+")
+    return word.replace(" ", r"\s+")
 
 
 def _cased(word: str) -> tuple[str, ...]:
@@ -53,10 +45,7 @@ _TOKEN = re.compile(
 )
 # The first word of each unit's name: a plain alternation skips nearly all of the text.
 _WORDS = (word for level in _NUMBER for word in level.row.words)
-_FIRST = re.compile(
-    "|".join(dict.fromkeys(c for word in _WORDS for c in _cased(word.partition(" ")[0])))
-    + "|Đi ều|đi ều|kho ản|Kho ản|khản|đi ểm|Đi ểm|M ục|m ục"
-)
+_FIRST = re.compile("|".join(dict.fromkeys(c for word in _WORDS for c in _cased(word.partition(" ")[0]))))
 _EACH = {level: re.compile(number) for level, number in _NUMBER.items()}
 _NAME_OF = re.compile(r"\b(?:tên(?:\s+gọi)?|tiêu\s+đề)(?:\s+(?:của|các))?\s*$", re.IGNORECASE)
 _GAP = re.compile(

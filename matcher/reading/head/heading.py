@@ -47,10 +47,6 @@ _OLD_STYLE = re.compile(
     re.MULTILINE,
 )
 _ENDS_IN_TYPE = re.compile(rf"(?:{_TYPE}|VĂN\s+BẢN|,|VÀ|CÁC)\s*$")
-# TT-BTCHà Nội, ngày …: the number runs into the place
-_GLUED_PLACE = re.compile(
-    rf"(?<=[{UPPER}{LOWER}\d])(?=[{UPPER}][{LOWER}]+(?:[ \t]+[{UPPER}][{LOWER}]+){{0,4}}\s*,\s*ngày)"
-)
 # "… một số điều của Nghị định số 78/2015/NĐ-CP": a type inside a line, so the number is another's
 _CITED_TYPE = re.compile(rf"[^\n]*[^\s\n][ \t]+(?i:{_TYPE})\s*$")
 _SEAL = re.compile(r"^[ \t]*XÁC\s+(?:THỰC|NHẬN)\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.MULTILINE)
@@ -136,7 +132,7 @@ def _number(text: str, end: int, start: int = 0) -> str | None:
     for mark in _NUMBER_MARK.finditer(text, start, end):
         if _CITED_TYPE.search(text[max(start, mark.start() - _NEAR) : mark.start()]):
             continue
-        words = _GLUED_PLACE.split(text[mark.end() : mark.end() + 60], maxsplit=1)[0]
+        words = text[mark.end() : mark.end() + 60]
         words = _BROKEN_ORDINAL.sub(lambda m: "".join(m.group().split()), words, count=1)
         found = _NUMBER.match(words)
         if found:

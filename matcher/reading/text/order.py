@@ -1,9 +1,8 @@
-"""The text in order: letters mended, gazette furniture blanked, hard line breaks told from soft ones.
+"""The text in order: letters and misprints mended, gazette furniture blanked, hard line breaks told from soft ones.
 
 Grammar runs over ``LegalText.text``; every offset that leaves the package goes through ``raw_start`` and
 ``raw_end`` and counts code points of the text as given. Nearly all work keeps the length (a blank for a
-soft break, blanks for furniture), so the map is only built for texts that are not NFC or that are broken
-inside words.
+soft break, blanks for furniture), so the map is only built for texts that are not NFC.
 """
 
 from __future__ import annotations
@@ -14,18 +13,19 @@ from array import array
 
 from data.law.document_type import names_pattern, normative
 from data.law.letters import LOWER, mend_letters
+from matcher.reading.text.misprints import mend_misprints
 
 # Page furniture of gazette PDFs, a line or a block:
-#   CÔNG BÁO/Số 242/Ngày 22-04-2026 · 50 · Ký bởi: CÔNG BÁO NƯỚC … Ngày ký: … · [[SOURCE … PAGE 2]]
+#   CÔNG BÁO/Số 242/Ngày 22-04-2026 · 50 · Ký bởi: CÔNG BÁO NƯỚC … Ngày ký: … · [[a note of who made the text]]
 _FURNITURE = re.compile(
     r"(?m)^[ \t]*(?:"
     r"(?:\d{1,4}[ \t]*\n)?[ \t]*(?:\d{1,4}[ \t]+)?CÔNG BÁO[ \t]?/[^\n]*(?:\n[ \t]*\d{1,4}[ \t]*$)?"
     r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[ \t]*\n)*(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:\n"
     r"|$)(?:[ \t]*\n)*){1,4}"
-    r"|\[\[SOURCE[^\n]*\]\](?:\n[ \t]*\d{1,4}[ \t]*$)?"
+    r"|\[\[[^\n]*\]\](?:\n[ \t]*\d{1,4}[ \t]*$)?"
     r")"
 )
-_FURNITURE_WORDS = ("CÔNG BÁO", "Ký bởi:", "Người ký:", "[[SOURCE")
+_FURNITURE_WORDS = ("CÔNG BÁO", "Ký bởi:", "Người ký:", "[[")
 _NOT_BREAK = re.compile(r"[^\n]")
 
 # A new unit or paragraph starts here: Điều 5. · 12. · a) · - · “ · Chương II · Căn cứ
@@ -59,10 +59,6 @@ _SOFT = re.compile(
     re.MULTILINE,
 )
 
-_SCATTERED = re.compile(r"(?m)^[^\W\d_]{1,2}$")
-_SCATTER_SHARE = 0.05
-_LOOSE_LETTER = re.compile(r"(?<=[^\W\d_])\n(?=[^\W\d_])")
-
 
 class LegalText:
     """A text as given (``raw``), the text the grammar reads, and the way back from one to the other."""
@@ -71,8 +67,8 @@ class LegalText:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        glued, self._offsets = _glue(raw)
-        self.text = _order(glued)
+        composed, self._offsets = (raw, None) if unicodedata.is_normalized("NFC", raw) else _compose(raw)
+        self.text = _order(composed)
         self._low: str | None = None
 
     @property
@@ -102,26 +98,11 @@ def lower(text: str) -> str:
 
 
 def _order(text: str) -> str:
-    """Mend letters, blank the furniture and soften the breaks; the length stays."""
-    text = mend_letters(text)
+    """Mend letters and misprints, blank the furniture and soften the breaks; the length stays."""
+    text = mend_misprints(mend_letters(text))
     if any(word in text for word in _FURNITURE_WORDS):
         text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
     return _SOFT.sub(" ", text)
-
-
-def _glue(raw: str) -> tuple[str, array[int] | None]:
-    """Compose to NFC and join words that a PDF broke letter by letter; offsets are None when nothing moved."""
-    scattered = _is_scattered(raw)
-    if not scattered and unicodedata.is_normalized("NFC", raw):
-        return raw, None
-    text, offsets = _compose(raw)
-    return _join_scattered(text, offsets) if scattered else (text, offsets)
-
-
-def _is_scattered(text: str) -> bool:
-    """True when many lines hold one or two letters only: "th⏎ờ⏎i gian"."""
-    lines = text.count("\n")
-    return lines > max(50, len(text) / 20) and len(_SCATTERED.findall(text)) > lines * _SCATTER_SHARE
 
 
 def _compose(raw: str) -> tuple[str, array[int]]:
@@ -137,30 +118,3 @@ def _compose(raw: str) -> tuple[str, array[int]]:
         offsets.extend([start] * len(composed))
         start = end
     return "".join(pieces), offsets
-
-
-def _join_scattered(text: str, offsets: array[int]) -> tuple[str, array[int]]:
-    """Drop the break between two pieces of one word: one of them is no syllable, or a lone letter."""
-    drop = {m.start() for m in _LOOSE_LETTER.finditer(text) if _one_word(text, m.start())}
-    kept = [i for i in range(len(text)) if i not in drop]
-    return "".join(text[i] for i in kept), array("I", (offsets[i] for i in kept))
-
-
-_VOWEL = re.compile(r"[aăâeêioôơuưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
-_HEAD = re.compile(r"[^\W\d_]+$")
-_TAIL = re.compile(r"[^\W\d_]+")
-
-
-def _one_word(text: str, at: int) -> bool:
-    left = _HEAD.search(text, max(0, at - 12), at)
-    right = _TAIL.match(text, at + 1)
-    if left is None or right is None:
-        return False
-    head, tail = left.group(), right.group()
-    if not _VOWEL.search(head) or not _VOWEL.search(tail):
-        return True
-    alone = (
-        text[at + 1 + len(tail) : at + 2 + len(tail)] == "\n"
-        or text[max(0, at - len(head) - 1) : at - len(head)] == "\n"
-    )
-    return alone and (len(tail) == 1 or len(head) == 1)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from data.law.letters import UPPER, fold
+from data.law.letters import UPPER
 from data.law.provision import ProvisionLevel, Segment, below, build
 from matcher.reading.text.quotes import Quotes
 
@@ -25,8 +25,6 @@ _ANNEX = re.compile(
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:Căn\s+cứ|CĂN\s+CỨ)\s[^\n]*\n", re.MULTILINE)
-# So many headings in a row that come again make a table of contents.
-_COMPARED = 3
 # What an article is divided into, step by step: the parts of a point and their dashes are items.
 _STEPS = (
     (ProvisionLevel.PARAGRAPH, _CLAUSE),
@@ -81,7 +79,7 @@ class Structure:
 
     def __init__(self, text: str, quotes: Quotes) -> None:
         self.text, self.quotes = text, quotes
-        self.articles = list(_placed(_with_first(_without_contents(list(_articles(text, quotes)), text), text)))
+        self.articles = list(_placed(_with_first(list(_articles(text, quotes)), text)))
         self.annexes = list(_annexes(text, quotes))
         _close(self.articles, self.annexes, len(text))
 
@@ -149,22 +147,6 @@ def _articles(text: str, quotes: Quotes) -> Iterator[Division]:
             part += 1
         last = value
         yield Division(ProvisionLevel.ARTICLE, found["number"], line, found.end(), part=part)
-
-
-def _without_contents(articles: list[Division], text: str) -> list[Division]:
-    """Drop a table of contents, which is no part of its own: it names the articles that follow by their headings."""
-    contents, following = ([a for a in articles if a.part == part] for part in (0, 1))
-    pairs = list(zip(contents, following, strict=False))[:_COMPARED]
-    if len(pairs) < _COMPARED or any(_heading(text, a) != _heading(text, b) for a, b in pairs):
-        return articles
-    for unit in articles:
-        unit.part -= 1
-    return [unit for unit in articles if unit.part >= 0]
-
-
-def _heading(text: str, article: Division) -> str:
-    """The first letters of the heading of an article, for comparison."""
-    return fold(text[article.body : article.body + 60].strip().partition("\n")[0][:24])
 
 
 def _with_first(articles: list[Division], text: str) -> list[Division]:

@@ -38,7 +38,7 @@ def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[Effec
     if head.consolidated:
         return (), ()
     read = _read(text, structure, head, [a for a in _articles(structure, head) if a.part == 0])
-    if not any(c.subject.scope == "whole" for c, _ in read):  # a table of contents takes the place of part 0
+    if not any(c.subject.scope == "whole" for c, _ in read):  # where the carrier says nothing
         attached = _read(text, structure, head, [a for a in structure.articles if a.part])
         read += [(c, e) for c, e in attached if _is_own(c, head)]
     effective = _own_words([(c, e) for c, e in read if e is not None and _counts(text, c, e, read)], head)

@@ -259,20 +259,6 @@ def test_case_21_what_is_said_of_an_article_of_the_carrier_is_its_day_only() -> 
     }
 
 
-def test_a_table_of_contents_is_no_carrier() -> None:
-    headings = [f"Điều {n}. {words}" for n, words in enumerate(("Phạm vi", "Đối tượng", "Bãi bỏ", "Hiệu lực"), 1)]
-    body = [
-        "Văn bản này quy định việc phối hợp.",
-        "Văn bản này áp dụng với cơ quan nhà nước.",
-        "Bãi bỏ Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm 2020.",
-        "Nghị định này có hiệu lực từ ngày 01 tháng 5 năm 2026.",
-    ]
-    articles = [line for pair in zip(headings, body, strict=True) for line in pair]
-    text = "\n".join(["CHÍNH PHỦ", "Số: 20/2026/NĐ-CP", "NGHỊ ĐỊNH", "Về phối hợp", "MỤC LỤC", *headings, *articles])
-    repealed = _one(read(Document(text=text)), Kind.REPEALS)
-    assert (repealed.target.number, repealed.from_) == ("15/2020/NĐ-CP", date(2026, 5, 1))
-
-
 def test_case_21_the_carrier_and_the_attachment_of_a_target_are_told_apart() -> None:
     reading = _decree(
         "Điều 1. Sửa đổi, bổ sung khoản 1 Điều 3 của Quy chế ban hành kèm theo Quyết định số 20/2024/QĐ-TTg "

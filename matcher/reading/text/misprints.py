@@ -1,0 +1,64 @@
+"""Misprints that texts of the sources hold, put right letter for letter: ``data/lists/misprints.csv``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from data.lists.table import table
+from matcher.reading.text.rare_letter import rarest
+
+
+class Misprint(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that a text prints for others, no shorter than these, in lower case; ``seen_in`` names such texts."""
+
+    wrong: str
+    right: str
+    seen_in: tuple[str, ...] = ()
+
+    def at(self, text: str, letter: int) -> int | None:
+        """Where the wrong words begin whose rarest letter stands at ``letter``; None when others stand there."""
+        start = letter - rarest(self.wrong)
+        words = text[max(0, start) : start + len(self.wrong)]
+        return start if _BLANK.sub(" ", words).lower() == self.wrong else None
+
+
+def _patterns(words: str) -> Iterator[str]:
+    """The words in any case, over a blank or a break, from their rarest letter on, small or capital."""
+    at = rarest(words)
+    before, behind = (
+        "".join(rf"[{c}{c.upper()}]" if c.isalpha() else r"\s" for c in part) for part in (words[:at], words[at + 1 :])
+    )
+    for letter in (words[at], words[at].upper()):
+        yield rf"{letter}(?<=(?<!\w){before}{letter}){behind}(?!\w)"
+
+
+_BLANK = re.compile(r"\s")
+MISPRINTS = table("misprints", Misprint)
+_WRONG = re.compile("|".join(pattern for misprint in MISPRINTS for pattern in _patterns(misprint.wrong)))
+
+
+def mend_misprints(text: str) -> str:
+    """Return the text with its misprints put right; the length stays, blanks fill what is left over.
+
+    >>> mend_misprints("Đi ều 5 hết liệu lực")
+    'Điều  5 hết hiệu lực'
+    """
+    pieces: list[str] = []
+    at = 0
+    for found in _WRONG.finditer(text):
+        for misprint in MISPRINTS:
+            if (start := misprint.at(text, found.start())) is not None:
+                pieces += [text[at:start], _right(text[start : found.end()], misprint.right)]
+                at = found.end()
+                break
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
+def _right(wrong: str, right: str) -> str:
+    """The right words in the case of the wrong ones, with the break that stands between them."""
+    cased = right.upper() if wrong.isupper() else wrong[0] + right[1:]
+    pairs = zip(wrong, cased.ljust(len(wrong)), strict=True)
+    return "".join(old if old.isspace() and new == " " else new for old, new in pairs)
