@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from data.law.letters import UPPER
+from matcher.reading.act.precedence import CONFLICTS
+from matcher.reading.act.verb_forms import gate
 from matcher.reading.cite.mention import Mention
 
 _SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}\x00“])|\n")
@@ -32,20 +34,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-# Words without which no verb acts: where none stands, nothing is read. Each begins with its rarest letter and looks
-# back to those before it, for the engine skips quickly to such letters only; so it begins inside the word.
-_MAY_ACT = re.compile(
-    r"ử(?<=sử)a|ổ(?<=bổ)\s+s|y(?<=thay)|ã(?<=bã)i\s+bỏ|ủ(?<=hủ)y\s+bỏ|ỷ(?<=huỷ)\s+bỏ|ự(?<=\slự)c|ợ(?<=lượ)c\s+bỏ"
-    r"|ắ(?<=cắ)t\s+bỏ|ỏ(?<=bỏ)\s+(?:cụm|từ|các|một|đoạn|chữ|dấu|nội)|ư(?<=ngư)ng\s|ừ(?<=ngừ)ng\s|ì(?<=đì)nh\s+chỉ"
-    r"|é(?<=ké)o\s+dài|ạ(?<=[\sa]\shạ)n|ế(?<=tiế)p\s+tục|í(?<=đí)nh\s+chính|ô(?<=khô)ng\s+(?:áp|th)"
-    r"|ư(?<=chư)a\s+(?:áp|th)|ừ(?<=dừ)ng\s+(?:áp|th)|ổ(?<=đổ)i\s|ê(?<=thê)m\s|ỉ(?<=chỉ)nh\s+(?:mức|danh|biểu|phụ)"
-    r"|á(?<=khá)c\s+(?:nhau|với)|ị(?<=đị)nh\s+khác|â(?<=mâ)u\s+thuẫn"
-)
-
-
-_BLOCK = 2048
-#: As long as the longest words of the pattern, however wide their blanks.
-_WORDS = 40
+_MAY_ACT = gate(*CONFLICTS)
+_BLOCK = 4096
+#: As long as the longest words of the gate, blanks of a gazette's furniture inside them.
+_WORDS = 400
 
 
 class Page:

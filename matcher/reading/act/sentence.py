@@ -16,6 +16,7 @@ from data.law.reading import Operation
 from matcher.reading.act.attachment import DIRECT, TOPIC, YARDSTICK, objection
 from matcher.reading.act.features import Surroundings
 from matcher.reading.act.masked_text import Page, sentences, within
+from matcher.reading.act.precedence import OTHERS, PRECEDENCE
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verbs import Verb, verbs
 from matcher.reading.cite.mention import Mention
@@ -64,11 +65,6 @@ _CONDITION = re.compile(
     r"\s*(?:[\d.a-zđ)]+\s*)?(?:trong\s+)?(?:trường\s+hợp|khi|nếu|đối\s+với\s+(?:các\s+)?(?:trường\s+hợp"
     r"|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b"
 )
-_PRECEDENCE = re.compile(
-    r"(?:khác\s+nhau|quy\s+định\s+khác|khác\s+với|mâu\s+thuẫn)[^.;]*?\bthì\s+(?:được\s+)?(?:thực\s+hiện"
-    r"|áp\s+dụng)\s+(?:theo\s+)?(?:các\s+)?(?:quy\s+định\s+(?:tại|của)\s+)?"
-    rf"{names_pattern(normative(), 'capital')}\s+này"
-)
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
 _OPENS_AMENDING = re.compile(
@@ -76,10 +72,6 @@ _OPENS_AMENDING = re.compile(
     r"|^\s*(?:Về\s+việc|Về|V/v)\s*$|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^.]*$"
     rf"|^\s*{names_pattern(normative(), 'lower')}\s*$",
     re.IGNORECASE,
-)
-# "Nghị quyết này và các luật khác có quy định khác nhau": what others, the title tells
-_OTHERS = re.compile(
-    r"\bnày\s+(?:và|với)\s+(?:các\s+)?(?:luật|văn\s+bản|quy\s+định)\b[^.;,]{0,40}?\bkhác\b", re.IGNORECASE
 )
 _SELF_AFTER = re.compile(
     r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*"
@@ -206,13 +198,13 @@ class _Sentence:
     def _prevails(self) -> list[Statement]:
         """ "trường hợp có sự khác nhau giữa Nghị quyết này với Nghị định X … thì thực hiện theo Nghị quyết này"."""
         named = self.heads or self.scope.about
-        precedence = _PRECEDENCE.search(self.text, self.start, self.end) if named else None
+        precedence = PRECEDENCE.search(self.text, self.start, self.end) if named else None
         if precedence is None:
             return []
         verb = Verb(Kind.OVERRIDES, Operation.MODIFY, self.start, self.start, False)
         if self.heads:
             return [self._statement(verb, m, (), self.start) for m in self.heads[:1] if m.end <= precedence.end()]
-        if self.scope.about and _OTHERS.search(self.text, self.start, precedence.end()):
+        if self.scope.about and OTHERS.search(self.text, self.start, precedence.end()):
             return [self._statement(verb, self.scope.about, (), self.start, named=False)]
         return []
 
