@@ -67,7 +67,10 @@ class LegalText:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        composed, self._offsets = (raw, None) if unicodedata.is_normalized("NFC", raw) else _compose(raw)
+        self._offsets: array[int] | None = None
+        composed = raw
+        if not unicodedata.is_normalized("NFC", raw):
+            composed, self._offsets = _compose(raw)
         self.text = _order(composed)
         self._low: str | None = None
 
