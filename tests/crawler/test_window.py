@@ -45,6 +45,10 @@ def wanted(name: str, since: date | None = None, **facts: date) -> bool:
         ("congbao", {"issued_on": date(2026, 1, 2)}, False),
         ("congbao", {"listed_on": date(2026, 4, 28)}, True),
         ("congbao", {"listed_on": date(2026, 4, 1)}, False),
+        ("congbao", {"listed_on": date(2026, 4, 16)}, True),
+        ("congbao", {"listed_on": date(2026, 4, 15)}, False),
+        ("congbao", {"issued_on": date(2026, 2, 15)}, True),
+        ("congbao", {"issued_on": date(2026, 2, 14)}, False),
     ],
 )
 def test_a_night_looks_back_by_the_measure_of_its_source(name: str, facts: dict[str, date], is_wanted: bool) -> None:

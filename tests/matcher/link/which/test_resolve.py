@@ -116,7 +116,16 @@ def test_case_17_a_law_by_name_and_year() -> None:
     assert resolve(cited(raw="Luật Đất đai ngày 18/01/2024"), both).document == "31/2024/QH15"
 
 
-@pytest.mark.parametrize(("on", "meant"), [(date(2020, 1, 1), "45/2013/QH13"), (date(2025, 7, 7), "31/2024/QH15")])
+@pytest.mark.parametrize(
+    ("on", "meant"),
+    [
+        (date(2020, 1, 1), "45/2013/QH13"),
+        (date(2014, 7, 1), "45/2013/QH13"),
+        (date(2024, 7, 31), "45/2013/QH13"),
+        (date(2024, 8, 1), "31/2024/QH15"),
+        (date(2025, 7, 7), "31/2024/QH15"),
+    ],
+)
 def test_case_17_a_law_by_name_alone_is_the_one_in_force_on_the_procedures_day(on: date, meant: str) -> None:
     found = resolve(cited(raw="Luật Đất đai"), register(LAND_2013, LAND_2024), on)
     assert (found.state, found.document, found.how) == (State.RESOLVED, meant, "law_name_on_date")
@@ -131,8 +140,11 @@ def test_case_17_a_law_by_name_alone_is_ambiguous_without_a_day() -> None:
 def test_a_law_whose_day_of_effect_is_not_known_is_ambiguous_around_its_passing() -> None:
     undated = document("31/2024/QH15", "Luật", "2024-01-18", title="Luật Đất đai")
     both = register(LAND_2013, undated)
-    assert resolve(cited(raw="Luật Đất đai"), both, date(2024, 6, 1)).state is State.AMBIGUOUS
-    assert resolve(cited(raw="Luật Đất đai"), both, date(2025, 6, 1)).document == "31/2024/QH15"
+    for unsure in (date(2024, 1, 18), date(2024, 6, 1), date(2025, 1, 17)):
+        assert resolve(cited(raw="Luật Đất đai"), both, unsure).state is State.AMBIGUOUS
+    assert resolve(cited(raw="Luật Đất đai"), both, date(2024, 1, 17)).document == "45/2013/QH13"
+    assert resolve(cited(raw="Luật Đất đai"), both, date(2025, 1, 18)).document == "31/2024/QH15"
+    assert resolve(cited(raw="Luật Đất đai"), both, date(2014, 6, 30)).state is State.AMBIGUOUS
 
 
 def test_an_amending_law_is_not_the_law_it_names() -> None:
