@@ -13,7 +13,7 @@ import msgspec
 
 from data.law.kind import Kind
 from data.law.reading import Operation
-from matcher.reading.text.rare_letter import rarest
+from matcher.reading.text.rare_letter import from_rarest
 
 
 class VerbForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,16 +176,6 @@ VERB = re.compile("|".join(f"({_form(form)})" for form in VERB_FORMS))
 OPENING = re.compile("|".join(dict.fromkeys(_opening(words) for form in VERB_FORMS for words in form.words)))
 
 
-def _from_rarest(words: str) -> str:
-    """A pattern that begins at the rarest letter and looks back to the letters of its word before it.
-
-    Words before that one are not looked at: a gate may open where no verb acts, never stay shut where one does.
-    """
-    at = rarest(words)
-    prefix = words[:at].rpartition(" ")[2]
-    return f"{words[at]}{f'(?<={prefix}{words[at]})' if prefix else ''}{_spaced(words[at + 1 :])}"
-
-
 def _needed(words: str) -> str:
     """What must follow these opening words for one of their forms."""
     needed = [form.more + form.needs if form.needs else "" for form in VERB_FORMS if words in form.words]
@@ -195,9 +185,10 @@ def _needed(words: str) -> str:
 def gate(*others: str) -> re.Pattern[str]:
     """Return the pattern of places without which no verb, and none of the ``others``, stands in lower-case text.
 
-    Opening words that end in others of their form ("tạm ngưng" in "ngưng") need no place of their own.
+    Opening words that end in others of their form ("tạm ngưng" in "ngưng") need no place of their own. The gate may
+    open where no verb acts, it never stays shut where one does.
     """
     openings = dict.fromkeys(
         words for form in VERB_FORMS for words in form.words if not words.endswith(tuple(f" {w}" for w in form.words))
     )
-    return re.compile("|".join([*(_from_rarest(w) + _needed(w) for w in openings), *map(_from_rarest, others)]))
+    return re.compile("|".join([*(from_rarest(w) + _needed(w) for w in openings), *map(from_rarest, others)]))

@@ -6,22 +6,10 @@ import re
 from collections.abc import Iterator
 
 from data.law.document_type import cited_by, names_cited_by
+from matcher.reading.text.rare_letter import from_rarest
 
 #: The types that are cited by words; standards have numbers only.
 CITED = cited_by("name", "number", "marked")
-# The letters of plain words, the commonest first; any other letter is rarer still.
-_COMMON = "nhicgtuamolrđyvpsbdkexq"
-
-
-def _rarest_first(words: str) -> str:
-    """The words as a pattern that begins with their rarest letter and looks back to those before it.
-
-    The engine skips quickly to such letters only: "kế hoạch" is "ế(?<=kế)\\s+hoạch".
-    """
-    first, *others = words.split()
-    at = max(range(len(first)), key=lambda place: _COMMON.find(first[place]) % (len(_COMMON) + 1))
-    return r"\s+".join([f"{first[at]}(?<={first[: at + 1]}){first[at + 1 :]}", *others])
-
 
 _NAMES = {name.lower() for kind in CITED for name in (kind.name, *kind.aliases)}
 #: "bộ luật" and "pháp lệnh" are found by their last word, "thông tư liên tịch" by "thông tư".
@@ -34,10 +22,10 @@ def _scanned() -> Iterator[str]:
     marked = {name.lower() for name in names_cited_by("marked")}
     for name in sorted(_NAMES):
         if not any(name.startswith(f"{other} ") or name.endswith(f" {other}") for other in _NAMES):
-            yield _rarest_first(name) + (r"\s+số" if name in marked else r"\s")
+            yield from_rarest(name) + (r"\s+số" if name in marked else r"\s")
     yield r"ố(?<=số)\s+\d{1,4}[a-z]?\s?/"
     for kind in cited_by("standard"):
-        yield from (rf"{_rarest_first(code.lower())}(?:\s|/iec)" for code in (kind.code, *kind.codes))
+        yield from (rf"{from_rarest(code.lower())}(?:\s|/iec)" for code in (kind.code, *kind.codes))
 
 
 #: Where a citation may begin: at the letters of its type words that a scan skips to, in lower-case text.

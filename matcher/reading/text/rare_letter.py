@@ -20,3 +20,17 @@ def rarest(words: str) -> int:
     first = words.partition(" ")[0]
     among = words if _FREQUENT.issuperset(first) else first
     return min((at for at, letter in enumerate(among) if letter != " "), key=lambda at: _FREQUENCY.find(among[at]))
+
+
+def from_rarest(words: str) -> str:
+    r"""Return a pattern of the words that begins at their rarest letter and looks back to those of its word before it.
+
+    Words before that one are not looked at.
+
+    >>> from_rarest("kế hoạch"), from_rarest("gia hạn")
+    ('ế(?<=kế)\\s+hoạch', 'ạ(?<=hạ)n')
+    """
+    at = rarest(words)
+    before = words[:at].rpartition(" ")[2]
+    back = f"(?<={before}{words[at]})" if before else ""
+    return words[at] + back + words[at + 1 :].replace(" ", r"\s+")
