@@ -25,7 +25,7 @@ from data.store.whole_file import flush_folder
 _MARK = "arrivals"
 
 
-class Page(msgspec.Struct, frozen=True, kw_only=True, tag="page"):
+class PageArrival(msgspec.Struct, frozen=True, kw_only=True, tag="page"):
     """A page that was fetched: the bytes lie in the file of that hash."""
 
     source: str
@@ -38,7 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, tag="page"):
     last_modified: str = ""
 
 
-class Given(msgspec.Struct, frozen=True, kw_only=True, tag="document"):
+class DocumentArrival(msgspec.Struct, frozen=True, kw_only=True, tag="document"):
     """A document as a source or an archive gave it; its text lies in the file of that hash."""
 
     document: Document
@@ -50,7 +50,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True, tag="document"):
     stored_at: str
 
 
-class Listed(msgspec.Struct, frozen=True, kw_only=True, tag="entry"):
+class EntryArrival(msgspec.Struct, frozen=True, kw_only=True, tag="entry"):
     """A row of a source's list that was dealt with."""
 
     source: str
@@ -60,13 +60,13 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True, tag="entry"):
     seen_at: str
 
 
-class Visit(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
+class VisitArrival(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
     """A visit to a source: its record as ``data.store.source_runs`` keeps it."""
 
     record: msgspec.Raw
 
 
-Arrival = Page | Given | Listed | Visit
+Arrival = PageArrival | DocumentArrival | EntryArrival | VisitArrival
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +76,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     arrivals: tuple[Arrival, ...]
 
 
-class Place(msgspec.Struct, frozen=True, array_like=True):
+class LedgerPosition(msgspec.Struct, frozen=True, array_like=True):
     """Where in the ledger a line ends, in bytes, and the hash of that line."""
 
     end: int = 0
@@ -95,12 +95,12 @@ class Arrivals:
         """Note what arrives; call it inside the transaction of law.db that keeps it."""
         self._noted.append(arrival)
 
-    def known(self) -> Place:
+    def known(self) -> LedgerPosition:
         """Return how far law.db has come."""
         said = marks.get(self._law, _MARK)
-        return msgspec.json.decode(said, type=Place) if said else Place()
+        return msgspec.json.decode(said, type=LedgerPosition) if said else LedgerPosition()
 
-    def pass_over(self, place: Place) -> None:
+    def pass_over(self, place: LedgerPosition) -> None:
         """Let law.db mark that it has all up to this place; what is noted in this transaction is on the line there."""
         self._noted.clear()
         marks.put(self._law, _MARK, msgspec.json.encode(place).decode())
@@ -116,13 +116,13 @@ class Arrivals:
         except OSError as fault:
             mend = "free some space on the disk and run again; what was stored before is whole"
             raise OutOfOrder(fault.strerror or str(fault), where=str(self.path), mend=mend) from fault
-        self.pass_over(Place(known.end + len(line), hashlib.sha256(line).hexdigest()))
+        self.pass_over(LedgerPosition(known.end + len(line), hashlib.sha256(line).hexdigest()))
 
     def rolled_back(self) -> None:
         """Forget what was noted; a line already written lies behind the mark, and the next one takes its place."""
         self._noted.clear()
 
-    def since(self, place: Place) -> Iterator[tuple[Place, Batch | None]]:
+    def since(self, place: LedgerPosition) -> Iterator[tuple[LedgerPosition, Batch | None]]:
         """Yield the lines behind a place with where each ends; None for one that is damaged, the last one cut off.
 
         After a damaged line the chain starts anew: one line lost costs itself alone.
@@ -133,7 +133,7 @@ class Arrivals:
         with self.path.open("rb") as ledger:
             ledger.seek(place.end)
             for line in ledger:
-                place = Place(place.end + len(line), hashlib.sha256(line).hexdigest())
+                place = LedgerPosition(place.end + len(line), hashlib.sha256(line).hexdigest())
                 batch = _batch(line, follows)
                 yield place, batch
                 follows = place.hash if batch else None

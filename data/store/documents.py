@@ -13,7 +13,7 @@ from data.law import number
 from data.law.document import Document
 from data.law.identity import document_id
 from data.law.mention import of_document
-from data.store.arrivals import Given
+from data.store.arrivals import DocumentArrival
 from data.store.database import chunks, places
 from data.store.home import Home
 from data.store.records import decode, encode, iso
@@ -239,8 +239,8 @@ _FACTS = tuple(field for field in Document.__struct_fields__ if field not in {"i
 _NEXT = "(SELECT COALESCE(max(sequence), 0) + 1 FROM documents)"
 
 
-def _arrival(given: StoredDocument, source_key: str) -> Given:
-    return Given(
+def _arrival(given: StoredDocument, source_key: str) -> DocumentArrival:
+    return DocumentArrival(
         document=given.document,
         text_hash=given.text_hash,
         source=given.source,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.store.arrivals import Listed
+from data.store.arrivals import EntryArrival
 from data.store.home import Home
 
 
@@ -14,10 +14,10 @@ def fingerprints(home: Home, source: str) -> dict[str, str]:
     return {row["key"]: row["fingerprint"] for row in rows}
 
 
-def all_of(home: Home) -> Iterator[Listed]:
+def all_of(home: Home) -> Iterator[EntryArrival]:
     """Yield the rows dealt with, in the order they were seen."""
     for row in home.law.rows("SELECT source, key, fingerprint, document, seen_at FROM entries ORDER BY seen_at"):
-        yield Listed(**dict(row))
+        yield EntryArrival(**dict(row))
 
 
 def put(home: Home, *, source: str, key: str, fingerprint: str, document: str | None, seen_at: str) -> None:
@@ -28,4 +28,6 @@ def put(home: Home, *, source: str, key: str, fingerprint: str, document: str | 
             " fingerprint = excluded.fingerprint, document = excluded.document, seen_at = excluded.seen_at",
             [source, key, fingerprint, document, seen_at],
         )
-        home.arrivals.note(Listed(source=source, key=key, fingerprint=fingerprint, document=document, seen_at=seen_at))
+        home.arrivals.note(
+            EntryArrival(source=source, key=key, fingerprint=fingerprint, document=document, seen_at=seen_at)
+        )

@@ -33,7 +33,7 @@ class LogLine(msgspec.Struct, frozen=True, kw_only=True):
     hash: str = ""
 
 
-class Head(msgspec.Struct, frozen=True):
+class ChainHead(msgspec.Struct, frozen=True):
     """The last line of the log: its number and its hash."""
 
     id: int
@@ -56,10 +56,10 @@ def add(home: Home, line: LogLine) -> None:
         )
 
 
-def head(home: Home) -> Head:
+def head(home: Home) -> ChainHead:
     """Return the head of the chain; number 0 and no hash when nothing was ever done."""
     row = home.office.row("SELECT id, hash FROM log ORDER BY id DESC LIMIT 1")
-    return Head(row["id"], row["hash"]) if row else Head(0, "")
+    return ChainHead(row["id"], row["hash"]) if row else ChainHead(0, "")
 
 
 def lines(home: Home, *, about: str | None = None, by: str | None = None) -> Iterator[LogLine]:
@@ -75,13 +75,13 @@ def lines(home: Home, *, about: str | None = None, by: str | None = None) -> Ite
 
 def faults(home: Home) -> Iterator[str]:
     """Yield one line for each line of the log that does not follow from the one before it."""
-    previous = Head(0, "")
+    previous = ChainHead(0, "")
     for row in home.office.rows("SELECT * FROM log ORDER BY id"):
         line = _line(row)
         said = (line.at, line.by, line.did, line.subject, line.reason, line.before, line.after)
         if line.id != previous.id + 1 or line.hash != link(previous.hash, line.id, *said):
             yield f"line {line.id} of the log was rewritten, or a line before it is gone"
-        previous = Head(line.id, line.hash)
+        previous = ChainHead(line.id, line.hash)
 
 
 def holds(home: Home, printed: str) -> bool:

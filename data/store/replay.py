@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from data.errors import OutOfOrder
 from data.store import documents, entries, snapshots, source_runs
-from data.store.arrivals import Arrival, Batch, Given, Listed, Page, Place, Visit
+from data.store.arrivals import Arrival, Batch, DocumentArrival, EntryArrival, LedgerPosition, PageArrival, VisitArrival
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from data.store.source_runs import SourceRun
@@ -31,7 +31,7 @@ def catch_up(home: Home) -> list[str]:
     return faults
 
 
-def _take(home: Home, place: Place, batch: Batch | None) -> list[str]:
+def _take(home: Home, place: LedgerPosition, batch: Batch | None) -> list[str]:
     """Another process may have taken this line meanwhile, or written another in its place: it is asked once more."""
     with home.law.transaction():
         if place.end <= home.arrivals.known().end:
@@ -45,18 +45,18 @@ def _take(home: Home, place: Place, batch: Batch | None) -> list[str]:
 
 def _put(home: Home, arrival: Arrival) -> str | None:
     match arrival:
-        case Page():
+        case PageArrival():
             snapshots.keep(home, arrival)
-        case Given():
+        case DocumentArrival():
             return _put_document(home, arrival)
-        case Listed():
+        case EntryArrival():
             entries.put(home, **msgspec.structs.asdict(arrival))
-        case Visit():
+        case VisitArrival():
             source_runs.put(home, msgspec.json.decode(arrival.record, type=SourceRun))
     return None
 
 
-def _put_document(home: Home, given: Given) -> str | None:
+def _put_document(home: Home, given: DocumentArrival) -> str | None:
     """A text that is gone costs the document its text and no more."""
     fault = None
     document = given.document
@@ -80,7 +80,7 @@ def _put_document(home: Home, given: Given) -> str | None:
 def _write_anew(home: Home) -> None:
     """A law.db without a ledger, made by a version that kept none: what it holds is noted as it stands."""
     with home.law.transaction():
-        home.arrivals.pass_over(Place())
+        home.arrivals.pass_over(LedgerPosition())
     held = _held(home)
     while some := list(islice(held, _AT_ONCE)):
         with home.law.transaction():
@@ -97,10 +97,10 @@ def _held(home: Home) -> Iterator[Arrival]:
         yield source_runs.arrival(run)
 
 
-def _sightings(home: Home, stored: StoredDocument) -> Iterator[Given]:
+def _sightings(home: Home, stored: StoredDocument) -> Iterator[DocumentArrival]:
     """The document once for each place it was seen at, first where its text comes from."""
     for seen in sorted(documents.sightings(home, stored.id), key=lambda seen: seen.source != stored.source):
-        yield Given(
+        yield DocumentArrival(
             document=replace(stored.document, url=seen.url or None),
             text_hash=stored.text_hash,
             source=seen.source,

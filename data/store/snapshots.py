@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from data.store.arrivals import Page
+from data.store.arrivals import PageArrival
 from data.store.home import Home
 
 
@@ -60,7 +60,7 @@ def put(
     return made, True
 
 
-def keep(home: Home, page: Page) -> None:
+def keep(home: Home, page: PageArrival) -> None:
     """Keep a page whose bytes lie in a file already, and note its arrival."""
     with home.law.transaction():
         home.law.write(
@@ -76,7 +76,7 @@ def latest(home: Home, url: str) -> Snapshot | None:
     return _snapshot(row) if row else None
 
 
-def pages(home: Home) -> Iterator[Page]:
+def pages(home: Home) -> Iterator[PageArrival]:
     """Yield every page kept, as it arrived."""
     for row in home.law.rows("SELECT * FROM snapshots ORDER BY id"):
         yield _arrival(_snapshot(row))
@@ -94,11 +94,11 @@ def file_hashes(home: Home) -> Iterator[str]:
 
 
 _COLUMNS = Snapshot.__struct_fields__
-_ARRIVED = Page.__struct_fields__
+_ARRIVED = PageArrival.__struct_fields__
 
 
-def _arrival(made: Snapshot) -> Page:
-    return Page(**{column: getattr(made, column) for column in _ARRIVED})
+def _arrival(made: Snapshot) -> PageArrival:
+    return PageArrival(**{column: getattr(made, column) for column in _ARRIVED})
 
 
 def _renew(home: Home, known: Snapshot, seen_at: str, etag: str, last_modified: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from data.store.arrivals import Visit
+from data.store.arrivals import VisitArrival
 from data.store.home import Home
 from data.store.records import decode, encode
 
@@ -38,9 +38,9 @@ def put(home: Home, run: SourceRun) -> None:
         home.arrivals.note(arrival(run))
 
 
-def arrival(run: SourceRun) -> Visit:
+def arrival(run: SourceRun) -> VisitArrival:
     """Return a visit as the ledger of arrivals keeps it."""
-    return Visit(record=msgspec.Raw(msgspec.json.encode(run)))
+    return VisitArrival(record=msgspec.Raw(msgspec.json.encode(run)))
 
 
 def all_of(home: Home) -> Iterator[SourceRun]:

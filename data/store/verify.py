@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data.store import documents, log, outbox, pairing, snapshots
-from data.store.arrivals import Place
+from data.store.arrivals import LedgerPosition
 from data.store.at_rest import at_rest_faults
 from data.store.backup import digest_line, digest_path
 from data.store.file_header import header_faults
@@ -74,8 +74,8 @@ def _heads(home: Home) -> Iterator[str]:
 
 def _ledger(home: Home) -> Iterator[str]:
     path, known = home.arrivals.path, home.arrivals.known()
-    place = Place()
-    for place, batch in home.arrivals.since(Place()):
+    place = LedgerPosition()
+    for place, batch in home.arrivals.since(LedgerPosition()):
         if batch is None:
             yield f"{path}: the line that ends at byte {place.end} is damaged; {_AGAIN}"
         if place.end == known.end and place.hash != known.hash:

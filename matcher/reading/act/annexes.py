@@ -14,7 +14,7 @@ import msgspec
 from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.reading import Operation
-from matcher.reading.act.masked_text import Page, within
+from matcher.reading.act.masked_text import MaskedText, within
 from matcher.reading.act.sentence import read_stretch
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verbs import Verb
@@ -34,7 +34,7 @@ _OVERRIDING = (Kind.OVERRIDES, Kind.REPEALS, Kind.SUSPENDS)
 
 
 def annex_statements(
-    page: Page, structure: Structure, heads: Sequence[Mention], articles: Sequence[Division], type_: str | None
+    page: MaskedText, structure: Structure, heads: Sequence[Mention], articles: Sequence[Division], type_: str | None
 ) -> Iterator[Statement]:
     """Yield what the annexes say; by themselves only where they name target and provisions."""
     listed = {id(annex): verb for article in articles for annex, verb in _lists(page, structure, article)}
@@ -55,7 +55,7 @@ def _says_all(said: Statement, type_: str | None) -> bool:
     return said.named and bool(said.provisions) and said.kind in kinds
 
 
-def _lists(page: Page, structure: Structure, article: Division) -> Iterator[tuple[Division, Verb]]:
+def _lists(page: MaskedText, structure: Structure, article: Division) -> Iterator[tuple[Division, Verb]]:
     if not (structure.annexes and page.may_act(article.body, article.end) and _names_annex(page.low, article)):
         return
     for found in _LISTED.finditer(page.low, article.body, article.end):
@@ -70,7 +70,7 @@ def _names_annex(low: str, article: Division) -> bool:
     return any(low.find(word, article.body, article.end) >= 0 for word in ("phụ", "danh"))
 
 
-def _read_list(page: Page, annex: Division, heads: Sequence[Mention], verb: Verb) -> Iterator[Statement]:
+def _read_list(page: MaskedText, annex: Division, heads: Sequence[Mention], verb: Verb) -> Iterator[Statement]:
     found, _ = read_stretch(page, annex.body, annex.end, heads, Scope(verb=verb), list_goes_on=True)
     partial = verb.op is Operation.MODIFY
     for said in found:

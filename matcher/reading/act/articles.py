@@ -19,7 +19,7 @@ from data.law.reading import Role
 from matcher.reading.act.annexes import annex_statements
 from matcher.reading.act.forms import form_statements
 from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, likelihood
-from matcher.reading.act.masked_text import Page, within
+from matcher.reading.act.masked_text import MaskedText, within
 from matcher.reading.act.relations import target_key
 from matcher.reading.act.sentence import announces, read_stretch
 from matcher.reading.act.statement import Scope, Statement
@@ -76,7 +76,7 @@ def find_statements(
         if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)
     ]
     masked = mask(text, structure.quotes)
-    page = Page(masked, low if masked is text else lower(masked))
+    page = MaskedText(masked, low if masked is text else lower(masked))
     above = Scope(choices=None if structure.articles else ())
     found, scope = _title(page, title, heads, above) if title else ([], scope_of_title(given_title, above))
     found = _seen(found, "title")
@@ -138,7 +138,7 @@ def scope_of_title(title: str, above: Scope) -> Scope:
     text = mend(title)
     mentions = find_mentions(text, lower(text))
     heads = [m for m, r in zip(mentions, assign_roles(text, mentions, 0), strict=True) if r is Role.CITES]
-    found, scope = read_stretch(Page(text, lower(text)), 0, len(text), heads, above)
+    found, scope = read_stretch(MaskedText(text, lower(text)), 0, len(text), heads, above)
     return _for_articles(found, scope, heads)
 
 
@@ -154,11 +154,13 @@ def _for_articles(found: list[Statement], scope: Scope, heads: Sequence[Mention]
     )
 
 
-def _title(page: Page, title: tuple[int, int], heads: Sequence[Mention], above: Scope) -> tuple[list[Statement], Scope]:
+def _title(
+    page: MaskedText, title: tuple[int, int], heads: Sequence[Mention], above: Scope
+) -> tuple[list[Statement], Scope]:
     masked = page.text
     flat = masked[: title[0]] + masked[title[0] : title[1]].replace("\n", " ") + masked[title[1] :]
     inside = within(heads, *title)
-    found, scope = read_stretch(Page(flat[: title[1]], page.low[: title[1]]), *title, inside, above)
+    found, scope = read_stretch(MaskedText(flat[: title[1]], page.low[: title[1]]), *title, inside, above)
     return found, _for_articles(found, scope, inside)
 
 
@@ -172,7 +174,7 @@ def _own(structure: Structure) -> list[Division]:
     return [a for a in structure.articles if a.part == 0] or [structure.whole()]
 
 
-def _worth_reading(page: Page, structure: Structure, amending: bool) -> Iterator[Division]:
+def _worth_reading(page: MaskedText, structure: Structure, amending: bool) -> Iterator[Division]:
     own = _own(structure)
     last = {id(a) for a in own[-4:]}
     for article in own:
@@ -185,7 +187,9 @@ def _worth_reading(page: Page, structure: Structure, amending: bool) -> Iterator
             yield article
 
 
-def _walk(page: Page, structure: Structure, unit: Division, heads: Sequence[Mention], scope: Scope) -> list[Statement]:
+def _walk(
+    page: MaskedText, structure: Structure, unit: Division, heads: Sequence[Mention], scope: Scope
+) -> list[Statement]:
     """Statements of a unit and its children; a child that says more exactly takes its parent's place."""
     if scope.verb is None and not page.may_act(unit.start, unit.end):
         return []

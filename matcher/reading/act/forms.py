@@ -13,7 +13,7 @@ import msgspec
 from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.provision import ProvisionLevel
-from matcher.reading.act.masked_text import Page
+from matcher.reading.act.masked_text import MaskedText
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.provisions import ProvisionSpan, phrases
 from matcher.reading.text.structure import Structure
@@ -25,7 +25,7 @@ _GIVEN_ANEW = re.compile(
 _FORM = re.compile(r"(?m)^[ \t]*(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:(?:số|SỐ)\s+)?[\w.]+[ \t]*$")
 
 
-def form_statements(page: Page, structure: Structure, said: Sequence[Statement]) -> Iterator[Statement]:
+def form_statements(page: MaskedText, structure: Structure, said: Sequence[Statement]) -> Iterator[Statement]:
     """Yield one statement more for the one document that is amended, with the forms of the annexes, if any."""
     amended = [s for s in said if s.kind is Kind.AMENDS and not s.doubt]
     if not structure.annexes or len({s.target.number or s.target.name for s in amended}) != 1:

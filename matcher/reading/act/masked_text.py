@@ -40,7 +40,7 @@ _BLOCK = 4096
 _WORDS = 400
 
 
-class Page:
+class MaskedText:
     """A text with its quotations masked, its lower-case twin, and where words stand that may act."""
 
     __slots__ = ("_blocks", "low", "text")

@@ -15,7 +15,7 @@ from data.law.kind import Extent, Kind
 from data.law.reading import Operation
 from matcher.reading.act.attachment import DIRECT, TOPIC, YARDSTICK, objection
 from matcher.reading.act.features import Surroundings
-from matcher.reading.act.masked_text import Page, sentences, within
+from matcher.reading.act.masked_text import MaskedText, sentences, within
 from matcher.reading.act.precedence import OTHERS, PRECEDENCE
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verbs import Verb, verbs
@@ -80,7 +80,7 @@ _SELF_AFTER = re.compile(
 
 
 def read_stretch(
-    page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope, *, list_goes_on: bool = False
+    page: MaskedText, start: int, end: int, heads: Sequence[Mention], scope: Scope, *, list_goes_on: bool = False
 ) -> tuple[list[Statement], Scope]:
     """Return the statements between ``start`` and ``end`` and what its children inherit.
 
@@ -115,7 +115,7 @@ def announces(text: str, start: int, end: int, verb: Verb | None) -> bool:
 class _Sentence:
     """One sentence on its way to statements."""
 
-    def __init__(self, page: Page, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> None:
+    def __init__(self, page: MaskedText, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> None:
         self.text, self.low, self.start, self.end, self.scope = page.text, page.low, start, end, scope
         text = page.text
         self.holes = (
