@@ -7,7 +7,6 @@ from datetime import date
 from data.law.wording import day
 from data.office.message import Message
 from notifier.letters.digest import Digest, TaskNews
-from notifier.letters.due_calendar import due_calendar
 from notifier.letters.render import render
 from notifier.letters.wording import named
 
@@ -37,7 +36,7 @@ def write(digest: Digest, channel: str, written_at: str, log_head: str = "") -> 
         subject=subject_of(digest),
         text=render("digest.txt.j2", **facts),
         html=render("digest.html.j2", **facts),
-        calendar=due_calendar(digest.tasks, digest.day, written_at),
+        calendar=_calendar(digest, written_at),
         written_at=written_at,
         about=digest.about,
         log_head=log_head,
@@ -67,3 +66,12 @@ def english_line(digest: Digest) -> str:
     waiting = f"{digest.questions.total} item(s) wait for a reviewer. "
     said = (tasks if digest.tasks else "") + (waiting if digest.questions.total else "")
     return f"In English: {said}Sent by cancu."
+
+
+def _calendar(digest: Digest, written_at: str) -> str:
+    """The due dates; what makes them is loaded with the first task told, for most commands write no letter."""
+    if not digest.tasks:
+        return ""
+    from notifier.letters.due_calendar import due_calendar
+
+    return due_calendar(digest.tasks, digest.day, written_at)
