@@ -142,6 +142,14 @@ def _alternative(node: ast.AST) -> _Wrong:
             yield f"pattern without {_shown(part)}", wrong
 
 
+def _word(node: ast.AST) -> _Wrong:
+    """A word left out of those that a pattern is made of."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "any_of":
+        for dropped, word in enumerate(node.args if len(node.args) > 1 else []):
+            kept = [each for at, each in enumerate(node.args) if at != dropped]
+            yield f"pattern without {ast.unparse(word)}", ast.Call(node.func, kept, node.keywords)
+
+
 def _shown(part: list[ast.expr]) -> str:
     return "".join(value.value if isinstance(value, ast.Constant) else "{…}" for value in part)
 
@@ -182,4 +190,5 @@ _KINDS: tuple[Callable[[ast.AST], _Wrong], ...] = (
     _number,
     _returned,
     _alternative,
+    _word,
 )

@@ -20,14 +20,19 @@ from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verbs import Verb
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.structure import Division, Structure
+from matcher.reading.text.words import any_of
 
 _ACTS = re.compile(
-    r"không\s+áp\s+dụng|không\s+thực\s+hiện|chưa\s+áp\s+dụng|chưa\s+thực\s+hiện|dừng\s+áp\s+dụng|dừng\s+thực\s+hiện|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ|ngưng\s+hiệu\s+lực"
+    r"(?:không|chưa|dừng)\s+(?:áp\s+dụng|thực\s+hiện)|" + any_of("bãi bỏ", "hủy bỏ", "huỷ bỏ", "ngưng hiệu lực")
 )
 _TEXTS = rf"(?:văn\s+bản|{names_pattern(normative(), 'lower')})"
+_IN_ANNEX = r"\b(?:phụ\s+lục|danh\s+mục)(?:\s+(?:số\s+)?(?P<number{}>[ivx]+|\d{{1,2}}))?"
+# bãi bỏ các thông tư … tại Phụ lục II
+_ENDS_LISTED = rf"(?P<verb>bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực)[^.;:\n]{{0,60}}{_TEXTS}[^.;:\n]{{0,200}}"
+# các văn bản nêu tại Danh mục … hết hiệu lực
+_LISTED_ENDS = r"[^.;:\n]{0,120}(?P<verb2>hết\s+hiệu\s+lực|(?:bị\s+)?bãi\s+bỏ)"
 _LISTED = re.compile(
-    rf"(?P<verb>bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực)[^.;:\n]{{0,60}}{_TEXTS}[^.;:\n]{{0,200}}\b(?:phụ\s+lục|danh\s+mục)(?:\s+(?:số\s+)?(?P<number>[ivx]+|\d{{1,2}}))?"
-    rf"|{_TEXTS}[^.;:\n]{{0,160}}\b(?:phụ\s+lục|danh\s+mục)(?:\s+(?:số\s+)?(?P<number2>[ivx]+|\d{{1,2}}))?[^.;:\n]{{0,120}}(?P<verb2>hết\s+hiệu\s+lực|(?:bị\s+)?bãi\s+bỏ)"
+    _ENDS_LISTED + _IN_ANNEX.format("") + rf"|{_TEXTS}[^.;:\n]{{0,160}}" + _IN_ANNEX.format(2) + _LISTED_ENDS
 )
 _PART = re.compile(r"một\s+phần")
 _OVERRIDING = (Kind.OVERRIDES, Kind.REPEALS, Kind.SUSPENDS)

@@ -14,6 +14,7 @@ import msgspec
 from data.law.kind import Kind
 from data.law.reading import Operation
 from matcher.reading.text.rare_letter import from_rarest
+from matcher.reading.text.words import any_of
 
 
 class VerbForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,12 +157,8 @@ VERB_FORMS = (
 )
 
 
-def _spaced(words: str) -> str:
-    return words.replace(" ", r"\s+")
-
-
 def _form(form: VerbForm) -> str:
-    return f"(?:{'|'.join(map(_spaced, form.words))}){form.more}{form.needs}"
+    return f"{any_of(*form.words)}{form.more}{form.needs}"
 
 
 def _opening(words: str) -> str:

@@ -17,22 +17,25 @@ from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.reading import Operation
 from matcher.reading.act.verb_forms import OPENING, VERB, VERB_FORMS
+from matcher.reading.text.words import any_of
 
-_OPENS = re.compile(
-    r"(?:^|[.;:,)\n\x00–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bthi\s+hành|\bhiệu\s+lực|\b\d{4}|\bnhư\s+sau|\b\d+[.)]|\b[a-zđ]\)|\bquyết\s+nghị|\btriệt\s+để"
-    rf"|\b{names_pattern(normative(), 'lower')}"
-    r"|\bviệc|\bvề\s+việc|\bký(?:\s+ban\s+hành)?)\s*$"
-)
+# A verb opens its clause behind a mark, a number, the document's own name, or one of these words.
+_MARK = r"^|[.;:,)\n\x00–-]|\b\d{4}|\b\d+[.)]|\b[a-zđ]\)"
+_BEFORE_VERB = any_of(
+    "và", "hoặc", "này", "đồng thời", "thi hành", "hiệu lực", "như sau", "quyết nghị", "triệt để", "việc", "ký",
+    "ký ban hành",
+)  # fmt: skip
+_OPENS = re.compile(rf"(?:{_MARK}|\b{_BEFORE_VERB}|\b{names_pattern(normative(), 'lower')})\s*$")
 # Several verbs in one breath say what may happen to a text, not that it happens: "văn bản sửa đổi, bổ sung, thay thế".
 _CHAIN = re.compile(
-    r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ|đình\s+chỉ)\s*(?:,|hoặc|và|/)\s*(?:hoặc\s+|và\s+)?$"
+    any_of("sửa đổi", "bổ sung", "thay thế", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "đình chỉ")
+    + r"\s*(?:,|hoặc|và|/)\s*(?:hoặc\s+|và\s+)?$"
 )
-_PASSIVE = re.compile(r"(?:\bđược|\bbị|\bđều|\bsẽ|\bsẽ\s+bị|\bđều\s+bị|\bđã)\s*$")
-_BY_OTHERS = re.compile(
-    r"\s*(?:(?!\bnhư\s+sau)[^;:.\n]){0,100}?\b(?:bởi|theo(?!\s+quy\s+định\s+tại\s+phụ\s+lục)|tại\s+(?:khoản|điểm|điều|các|nghị|luật|thông|quyết|pháp))\b"
-)
-_CHAINED = frozenset({Operation.REPLACE, Operation.REPEAL, Operation.INSERT})
+_PASSIVE = re.compile(r"\b(?:được|bị|đều|sẽ|đã)\s*$")
+_OF_OTHERS = r"bởi|theo(?!\s+quy\s+định\s+tại\s+phụ\s+lục)|tại\s+(?:khoản|điểm|điều|các|nghị|luật|thông|quyết|pháp)"
+_BY_OTHERS = re.compile(rf"\s*(?:(?!\bnhư\s+sau)[^;:.\n]){{0,100}}?\b(?:{_OF_OTHERS})\b")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,)\n–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bnhư\s+sau|\bviệc)\s*$")
+_CHAINED = frozenset({Operation.REPLACE, Operation.REPEAL, Operation.INSERT})
 
 
 class Verb(msgspec.Struct, frozen=True):

@@ -10,29 +10,38 @@ from data.law.document_type import cited_by
 from data.law.number import NUMBER, canonical, parse
 from data.law.type_of_number import type_of
 from matcher.reading.cite.mention import Mention, clean
+from matcher.reading.text.words import any_of
 
-_ISSUER = (
-    r"(?:(?:liên\s+)?Bộ(?:\s+trưởng)?\s|Chính\s+phủ|Thủ\s+tướng|Quốc\s+hội|[UỦ]y\s+ban|[UỦ][yỷ]\s+ban|Hội\s+đồng|Chủ\s+tịch|Thống\s+đốc|Ngân\s+hàng|Tổng|T[oò][aà]\s|Viện|Ban\s|Chánh\s|Thanh\s+tra|Văn\s+phòng|Liên\s+[Bb]ộ|liên\s+[Bb]ộ|Bảo\s+hiểm)"
-    r"(?:(?!\s(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|phê\s+duyệt|bổ\s+sung|thông\s+qua|ngày)\b)[^;.()“”])"
-)
-_ISSUER_BETWEEN = rf"\s+của\s+(?P<issuer>{_ISSUER}{{0,120}}?)\s*,?"
+# Bộ trưởng Bộ Y tế · Ủy ban nhân dân tỉnh …
+_BODY = (
+    r"(?:(?:liên\s+)?Bộ(?:\s+trưởng)?\s|[Ll]iên\s+[Bb]ộ|[UỦ][yỷ]\s+ban|T[oò][aà]\s|Ban\s|Chánh\s|"
+    + any_of(
+        "Chính phủ", "Thủ tướng", "Quốc hội", "Hội đồng", "Chủ tịch", "Thống đốc", "Ngân hàng", "Tổng", "Viện",
+        "Thanh tra", "Văn phòng", "Bảo hiểm",
+    )
+    + ")"
+)  # fmt: skip
+# The title begins: what stands behind is no longer of the issuer's name.
+_TITLE = any_of("về", "quy định", "hướng dẫn", "ban hành", "sửa đổi", "phê duyệt", "bổ sung", "thông qua", "ngày")
+_ISSUER = rf"{_BODY}(?:(?!\s{_TITLE}\b)[^;.()“”])"
+_NO = r"(?:(?i:số)\s*:?\s*)?"
+_FORM = r"(?:\s?\([A-Z]\d{1,3}\))?"
+_ON = rf"(?P<day>(?i:{DAY}))"
+# của Chính phủ số 15/2020/NĐ-CP (A12) · số 04/2020/TT-BYT của Bộ trưởng Bộ Y tế, ký ngày 05/6/2020
 _BY_NUMBER = re.compile(
-    rf"\s+(?:(?i:liên\s+tịch|liên\s+bộ)\s+)?(?:của\s+{_ISSUER}{{0,80}}?\s+)?(?:(?i:số)\s*:?\s*)?(?P<number>{NUMBER})(?:\s?\([A-Z]\d{{1,3}}\))?"
-    rf"(?:(?:{_ISSUER_BETWEEN})?\s*,?\s*(?:(?i:ký|ban\s+hành|thông\s+qua)\s+)?(?P<day>(?i:{DAY})))?"
+    rf"\s+(?:(?i:liên\s+tịch|liên\s+bộ)\s+)?(?:của\s+{_ISSUER}{{0,80}}?\s+)?{_NO}(?P<number>{NUMBER}){_FORM}"
+    rf"(?:(?:\s+của\s+(?P<issuer>{_ISSUER}{{0,120}}?)\s*,?)?\s*,?\s*(?:(?i:ký|ban\s+hành|thông\s+qua)\s+)?{_ON})?"
 )
-_BY_SHORT = re.compile(
-    rf"\s+(?:(?i:số)\s*:?\s*)?(?P<number>\d{{1,5}}(?:/\d{{4}})?)(?![\w/.-]|\s*[/-]\s*[\dA-ZĐ]|,\d)(?:\s+(?P<day>(?i:{DAY})))?"
-)
+_BY_SHORT = re.compile(rf"\s+{_NO}(?P<number>\d{{1,5}}(?:/\d{{4}})?)(?![\w/.-]|\s*[/-]\s*[\dA-ZĐ]|,\d)(?:\s+{_ON})?")
 _NOT_SHORT = re.compile(
     r"\s*(?:ngày|tháng|năm|giờ|%|người|lần|bản|bộ|điều|khoản|của\s+Luật|phút|triệu|đồng|trường\s+hợp|loại)\b"
 )
-_MORE_NUMBERS = re.compile(
-    rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?P<span>(?:(?i:số)\s*:?\s*)?(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?)"
-)
+_MORE_NUMBERS = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?P<span>{_NO}(?P<number>{NUMBER})(?:\s*,?\s*{_ON})?)")
 _OF_ISSUER = re.compile(
-    rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{_ISSUER}{{0,120}}?)(?=\s+(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|phê\s+duyệt|bổ\s+sung|thông\s+qua|ngày|được|và\s+[A-ZĐ])\b|\s*[,;.()“”\n]|\s*$)"
+    rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{_ISSUER}{{0,120}}?)"
+    rf"(?=\s+(?:{_TITLE}|được|và\s+[A-ZĐ])\b|\s*[,;.()“”\n]|\s*$)"
 )
-_BARE = re.compile(rf"số\s+(?P<number>{NUMBER})(?:\s?\([A-Z]\d{{1,3}}\))?(?:\s*,?\s*(?:ký\s+)?(?P<day>(?i:{DAY})))?")
+_BARE = re.compile(rf"số\s+(?P<number>{NUMBER}){_FORM}(?:\s*,?\s*(?:ký\s+)?{_ON})?")
 # QCVN 12:2026/BCA · TCVN 14423:2026 · TCVN ISO 9001:2015 · ISO/IEC 17025:2017
 _STANDARDS = {code: kind.name for kind in cited_by("standard") for code in (kind.code, *kind.codes)}
 _STANDARD = re.compile(

@@ -14,30 +14,54 @@ from data.law.document_type import is_above, names_cited_by
 from data.law.letters import UPPER
 from data.law.reading import Role
 from matcher.reading.cite.mention import Mention
+from matcher.reading.text.words import any_of
 
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
-# What ends a title: the next item, the next sentence, a predicate.
-_BREAK = re.compile(
-    rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$|(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|thay\s+thế\s*$|bãi\s+bỏ\s*$|(?<!sung)(?<!đổi)(?:\s+và|[,;])\s*(?:bãi\s+bỏ|thay\s+thế|h[uủ][yỷ]\s+bỏ)\b"
-    r"|(?:gọi|viết)\s+(?:tắt\s+|gọn\s+|chung\s+)?là|thực\s+hiện\s+theo|áp\s+dụng\s+theo|căn\s+cứ\s+theo|phù\s+hợp\s+với|theo\s+quy\s+định\s+(?:tại|của)|trái\s+với"
+# What ends a title: the next item …
+_NEXT_ITEM = rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$"
+# … a predicate of the document that has the title
+_PREDICATE = r"(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|(?:thay\s+thế|bãi\s+bỏ)\s*$"
+# … another act, but not "sửa đổi, bổ sung, thay thế"
+_NEXT_ACT = rf"(?<!sung)(?<!đổi)(?:\s+và|[,;])\s*{any_of('bãi bỏ', 'thay thế', 'hủy bỏ', 'huỷ bỏ')}\b"
+# … what the sentence goes by, or the short name of the document
+_GOES_BY = (
+    any_of("thực hiện theo", "áp dụng theo", "căn cứ theo", "phù hợp với", "trái với")
+    + r"|theo\s+quy\s+định\s+(?:tại|của)|(?:gọi|viết)\s+(?:tắt\s+|gọn\s+|chung\s+)?là"
 )
-_HISTORY = re.compile(
-    r"(?:(?:đã\s+)?được|đã)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|bãi\s+bỏ|hợp\s+nhất)(?:(?!\s(?:như\s+sau))[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)(?:\s+(?:các|khoản|điểm|Điều|quy\s+định|và)\b|\s+\d+[a-z]?\b|\s*,|\s+[a-zđ]\b)*\s*$"
-    r"|(?:sửa\s+đổi|bổ\s+sung)(?:\s+(?:một\s+số\s+điều|năm\s+\d{4}))?\s+(?:bởi|theo)\s+(?:các\s+)?(?:(?:khoản|điểm|Điều)\s+[\w]+\s+)*$",
-    re.IGNORECASE,
+_BREAK = re.compile("|".join((_NEXT_ITEM, _PREDICATE, _NEXT_ACT, _GOES_BY)))
+
+# đã được sửa đổi, bổ sung … theo khoản 2 Điều 5
+_CHANGED = any_of("sửa đổi", "bổ sung", "thay thế", "đính chính", "bãi bỏ", "hợp nhất")
+_TO_BY = r"(?:(?!\snhư\s+sau)[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)"
+_PLACE = r"(?:\s+(?:các|khoản|điểm|điều|quy\s+định|và)\b|\s+\d+[a-z]?\b|\s*,|\s+[a-zđ]\b)*\s*$"
+# sửa đổi, bổ sung một số điều bởi các · sửa đổi năm 2020 theo khoản 1
+_CHANGED_BY = (
+    any_of("sửa đổi", "bổ sung")
+    + r"(?:\s+(?:một\s+số\s+điều|năm\s+\d{4}))?\s+(?:bởi|theo)\s+(?:các\s+)?(?:(?:khoản|điểm|điều)\s+\w+\s+)*$"
 )
-_TITLE = re.compile(
-    r"^\s*(?:\([^()]{0,60}\)\s*)?,?\s*(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*"
-    r"(?:về|Về|quy\s+định|Quy\s+định|qui\s+định|hướng\s+dẫn|Hướng\s+dẫn|ban\s+hành|Ban\s+hành|sửa\s+đổi|Sửa\s+đổi|bổ\s+sung|phê\s+duyệt|đính\s+chính|bãi\s+bỏ|thi\s+hành|chi\s+tiết|hướng|thực\s+hiện|công\s+bố|triển\s+khai|giải\s+thích|thông\s+qua|điều\s+chỉnh|quy|gia\s+hạn|kéo\s+dài|ngưng|tạm|hợp\s+nhất|phân|xử\s+phạt)\b",
-    re.IGNORECASE,
-)
-_LIST = re.compile(r"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*)?$")
+_HISTORY = re.compile(rf"(?:(?:đã\s+)?được|đã)\s+{_CHANGED}{_TO_BY}{_PLACE}|{_CHANGED_BY}")
+
+# (sau đây gọi là …) của Bộ trưởng Bộ Y tế quy định …
+_ASIDE = r"(?:\([^()]{0,60}\)\s*)?,?\s*"
+_ISSUED_BY = r"(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*"
+_TITLE_WORD = any_of(
+    "về", "quy", "qui định", "hướng", "ban hành", "sửa đổi", "bổ sung", "phê duyệt", "đính chính", "bãi bỏ", "thi hành",
+    "chi tiết", "thực hiện", "công bố", "triển khai", "giải thích", "thông qua", "điều chỉnh", "gia hạn", "kéo dài",
+    "ngưng", "tạm", "hợp nhất", "phân", "xử phạt",
+)  # fmt: skip
+_TITLE = re.compile(rf"^\s*{_ASIDE}{_ISSUED_BY}{_TITLE_WORD}\b", re.IGNORECASE)
+
+_UNITS = r"(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*"
+_LIST = re.compile(rf"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:{_UNITS})?$")
 _LISTED = re.compile(r"(?:,|;|\bvà)\s*(?:các\s+)?$")
+# về … của · quy định … theo: a law by name has a title only where the words lead to another document
 _NAME_TITLE = re.compile(
-    r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b(?=[^;.]*(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|tại|kèm\s+theo)\s*$)"
+    r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b"
+    rf"(?=[^;.]*{any_of('của', 'thi hành', 'chi tiết', 'hướng dẫn', 'thực hiện', 'tại', 'kèm theo')}\s*$)"
 )
 _OF = re.compile(
-    r"(?:của|thi\s+hành|chi\s+tiết|hướng\s+dẫn|thực\s+hiện|theo|tại|bổ\s+sung|sửa\s+đổi|kèm\s+theo|các|hiện|với|bởi)\s*$",
+    any_of("của", "thi hành", "chi tiết", "hướng dẫn", "hiện", "theo", "tại", "bổ sung", "sửa đổi", "các", "với", "bởi")
+    + r"\s*$",
     re.IGNORECASE,
 )
 _FAR = 500

@@ -35,29 +35,40 @@ _MARK = (
     r"|Căn cứ\s)"
 )
 # A line that ends in one of these goes on in the next.
-_OPEN_ENDS = re.split(
-    r",\s*",
-    "của, và, tại, theo, về, số, các, bởi, do, cho, với, trong, là, từ, đến, khoản, điểm, điều, Điều, ngày, tháng, "
-    "năm, hoặc, Luật, định, quyết, Mục, mục, Phụ, Bộ, Ủy, Hội, Thông tư, thông tư",
-)
+_OPEN_ENDS = (
+    "của", "và", "tại", "theo", "về", "số", "các", "bởi", "do", "cho", "với", "trong", "là", "từ", "đến", "khoản",
+    "điểm", "điều", "Điều", "ngày", "tháng", "năm", "hoặc", "Luật", "định", "quyết", "Mục", "mục", "Phụ", "Bộ", "Ủy",
+    "Hội", "Thông tư", "thông tư",
+)  # fmt: skip
+# A line that ends in one of these goes on in a place or a document, whatever the mark behind that.
+_BEFORE_PLACE = (r"khoản \d", r"khoản \d\d", "điểm [a-zđ]", " tại", " của", " và", " các", " theo")
+_BEFORE_DOCUMENT = ("ãi bỏ", "hay thế", "ổ sung", r"Điều \d", r"Điều \d\d", "Phụ lục [IVX]")
+
+
+def _ended_by(*ends: str) -> str:
+    return f"(?:{'|'.join(rf'(?<={end}{chr(10)})' for end in ends)})"
+
+
 # Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
 _RUN = r"[ \t\n]{0,320}+"
 _NUMBERED = rf"{names_pattern(normative(), 'capital')} số"
-# Each begins with the break itself, so that the search runs from break to break.
-_SOFT = re.compile(
-    rf"\n(?:(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s)))"
-    rf"|(?:(?<=[,(–/-]\n)|{'|'.join(f'(?<= {word}{chr(10)})' for word in _OPEN_ENDS)})(?!{_RUN}{_MARK})"
+# a figure that goes on: 15/2020 · 5 Điều · 03 tháng · 5, Điều 6
+_FIGURE = r"\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s)"
+#: What tells that a break is soft; each part stands behind the break itself.
+_SOFT_BREAKS = (
+    # a small letter that is no mark, or a figure that goes on
+    rf"(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|{_FIGURE}))",
+    rf"(?:(?<=[,(–/-]\n)|{_ended_by(*(f' {end}' for end in _OPEN_ENDS))})(?!{_RUN}{_MARK})",
     # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
-    rf"|(?:(?<=khoản \d\n)|(?<=khoản \d\d\n)|(?<=điểm [a-zđ]\n)|(?<= tại\n)|(?<= của\n)|(?<= và\n)|(?<= các\n)"
-    rf"|(?<= theo\n))(?={_RUN}(?:Điều|khoản|điểm)\s)"
+    rf"{_ended_by(*_BEFORE_PLACE)}(?={_RUN}(?:Điều|khoản|điểm)\s)",
     # a verb or a place and the document it is said of are one statement
-    r"|(?:(?<=ãi bỏ\n)|(?<=hay thế\n)|(?<=ổ sung\n)|(?<=Điều \d\n)|(?<=Điều \d\d\n)|(?<=Phụ lục [IVX]\n))"
-    rf"(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)"
-    rf"|(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)"
+    rf"{_ended_by(*_BEFORE_DOCUMENT)}(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)",
+    rf"(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)",
     # a line as long as a page is wide that ends in no mark goes on in the next
-    rf"|(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}{_MARK}))",
-    re.MULTILINE,
+    rf"(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}{_MARK})",
 )
+# Each begins with the break itself, so that the search runs from break to break.
+_SOFT = re.compile(rf"\n(?:{'|'.join(_SOFT_BREAKS)})", re.MULTILINE)
 
 
 class LegalText:
