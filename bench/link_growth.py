@@ -16,8 +16,8 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import fuzz, process
 
 from data.law.document import Document
-from data.law.mention import Mention
-from data.office.basis_mention import of_basis
+from data.law.named_document import DescribedDocument
+from data.office.basis_document import of_basis
 from data.office.procedure import LegalBasis
 from matcher.link.find.document_index import DocumentIndex, Known, known
 from matcher.link.which.resolve import resolve
@@ -39,7 +39,7 @@ def documents(count: int) -> list[Known]:
 def citations(register: Sequence[Known]) -> list[str]:
     """Numbers as procedures print them: nine of ten clean, the rest with a slip in the symbol."""
     dice = random.Random(3)
-    printed = [dice.choice(register).number or "" for _ in range(CITATIONS)]
+    printed = [dice.choice(register).named.number or "" for _ in range(CITATIONS)]
     return [number.replace("Đ", "D") if dice.random() < 0.1 else number for number in printed]
 
 
@@ -58,10 +58,10 @@ def main() -> None:
     for size in parser.parse_args().sizes:
         register = documents(size)
         cited = citations(register)
-        mentions: list[Mention] = [of_basis(LegalBasis(number=number)) for number in cited]
-        index, exact = DocumentIndex(register), {one.number: one.id for one in register}
-        numbers = [one.number or "" for one in register]
-        ours = microseconds(lambda m=mentions, i=index: [resolve(each, i) for each in m], CITATIONS)
+        named: list[DescribedDocument] = [of_basis(LegalBasis(number=number)) for number in cited]
+        index, exact = DocumentIndex(register), {one.named.number: one.id for one in register}
+        numbers = [one.named.number or "" for one in register]
+        ours = microseconds(lambda m=named, i=index: [resolve(each, i) for each in m], CITATIONS)
         plain = microseconds(lambda c=cited, e=exact: [e.get(number) for number in c], CITATIONS)
         scanned = cited[:SCANNED]
         scan = microseconds(

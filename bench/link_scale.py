@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
 from data.office.procedure import LegalBasis, Procedure
 from data.office.rule import Rules
@@ -78,7 +79,7 @@ def _act(dice: random.Random, known: list[tuple[str, str]]) -> Relation:
     whole = dice.random() < 0.3
     return Relation(
         kind=Kind.REPEALS if whole else Kind.AMENDS,
-        target=Target(type=kind, number=number),
+        target=NamedDocument(type=kind, number=number),
         whole=whole,
         provisions=() if whole else (unit,),
         start=0,

@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 
 from data.law.change import Change, Decision, Standing
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
 from data.office.match import Match, Severity
 from data.office.message import Delivery, DeliveryState, Message
@@ -128,7 +129,7 @@ def _act(dice: random.Random, target: Document) -> Relation:
     whole = dice.random() < 0.3
     return Relation(
         kind=Kind.REPEALS if whole else Kind.AMENDS,
-        target=Target(type=target.type, number=target.number),
+        target=NamedDocument(type=target.type, number=target.number),
         whole=whole,
         provisions=() if whole else (unit,),
         start=0,
@@ -188,7 +189,7 @@ def _change(place: int, cited: bases.Cited, acting: list[str], size: Size, dice:
         key=f"c{place:015}",
         kind=kind,
         document=None if kind is Kind.EXPIRES else dice.choice(acting),
-        target=Target(type=basis.type, number=basis.number),
+        target=NamedDocument(type=basis.type, number=basis.number),
         target_document=basis.resolution.document if basis.resolution else None,
         whole=kind in (Kind.REPEALS, Kind.EXPIRES),
         from_=date(2020 + place % 8, 3, 1),

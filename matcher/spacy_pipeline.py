@@ -22,7 +22,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import DummyTokenizer
 from spacy.vocab import Vocab
 
-from data.law.document import Document, Target
+from data.law.document import Document
+from data.law.named_document import NamedDocument
 from data.law.reading import Citation, EffectiveDate, Reading, Relation, Role
 from matcher.reading import read
 
@@ -114,10 +115,10 @@ def _role(span: Span) -> Role | None:
     return record.role if isinstance(record, Citation) else None
 
 
-def _target(span: Span) -> Target | None:
+def _target(span: Span) -> NamedDocument | None:
     record = _record(span)
     if isinstance(record, Citation):
-        return Target(type=record.type, number=record.number, issuer=record.issuer, date=record.date, name=record.name)
+        return record.document
     return record.target if isinstance(record, Relation) else None
 
 

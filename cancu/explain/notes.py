@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from cancu.explain.labels import BASES, OPERATIONS, ROLES, condition
-from data.law.document import Target
 from data.law.kind import Origin
+from data.law.named_document import NamedDocument
 from data.law.provision import vietnamese
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, ProvisionChange, Reading, Relation, Until
 from data.law.wording import day, name_of
@@ -113,7 +113,7 @@ def _citation(text: str, citation: Citation, anchor: str) -> Note:
         anchor=anchor,
         style=f"cite {citation.role}",
         label=ROLES[citation.role],
-        target=name_of(Target(type=citation.type, number=citation.number, name=citation.name)) if named else words,
+        target=name_of(citation.document) if named else words,
         detail="; ".join(map(vietnamese, citation.provisions)),
         since=day(citation.date),
         until="",
@@ -122,7 +122,7 @@ def _citation(text: str, citation: Citation, anchor: str) -> Note:
     )
 
 
-def _target(target: Target) -> str:
+def _target(target: NamedDocument) -> str:
     dated = f" ngày {day(target.date)}" if target.date else ""
     by = f" của {target.issuer}" if target.issuer else ""
     return f"{name_of(target)}{dated}{by}"

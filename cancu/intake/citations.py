@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from data.law.cited_line import CitedLine, LineCitation
-from data.law.document import Target
+from data.law.named_document import NamedDocument
 from data.law.reading import Role
 from matcher.reading import cite
 
@@ -31,7 +31,7 @@ class ProcedureCitation(msgspec.Struct, frozen=True, kw_only=True):
     to have amended it; ``after`` is the rest of the item, mended.
     """
 
-    document: Target
+    document: NamedDocument
     provisions: tuple[str, ...]
     amendments: tuple[str, ...]
     shortened: bool

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
-from data.law.document import Target
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.law.reading import ProvisionChange
 
 
@@ -39,7 +39,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
     key: str
     kind: Kind
     document: str | None
-    target: Target
+    target: NamedDocument
     target_document: str | None = None
     whole: bool = False
     provisions: tuple[ProvisionChange, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from data.law.document import Target
+from data.law.named_document import NamedDocument
 from data.law.reading import Role
 
 
@@ -16,7 +16,7 @@ class LineCitation(msgspec.Struct, frozen=True, kw_only=True):
     its number. ``shortened`` says that only its ordinal is printed ("Nghị định 123").
     """
 
-    document: Target
+    document: NamedDocument
     provisions: tuple[str, ...] = ()
     role: Role = Role.CITES
     shortened: bool = False

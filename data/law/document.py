@@ -24,13 +24,3 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     effective_on: date | None = None
     url: str | None = None
     text: str = ""
-
-
-class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """A document as a text names it: the printed number, mended, or the name when no number is printed."""
-
-    type: str | None = None
-    number: str | None = None
-    issuer: str | None = None
-    date: date | None = None
-    name: str | None = None

@@ -20,8 +20,6 @@ from data.law.letters import fold
 from data.law.number import DocumentNumber
 from data.law.type_of_number import type_of
 
-# Codes and laws run in one series, and sources call a code a law.
-_ONE_SERIES = {"bo-luat": "luat"}
 _OTHER = re.compile(r"[^0-9a-z]+")
 _UNKNOWN = "x"
 _PLACELESS = frozenset({"", "hdnd", "ubnd"})
@@ -147,10 +145,12 @@ def _key(words: str | None, on: date | None) -> str:
 
 
 def _type(document: Document, told: DocumentType | None) -> str:
-    """The code in the number, else the type given, else how the title begins: laws and resolutions share a shape."""
+    """The code in the number, else the type given, else how the title begins: laws and resolutions share a shape.
+
+    Codes and laws run in one series, and sources call a code a law.
+    """
     kind = told or type_named(document.type or "") or type_named(document.title or "")
-    key = kind.key if kind else _slug(document.type)
-    return _ONE_SERIES.get(key, key)
+    return kind.series or kind.key if kind else _slug(document.type)
 
 
 def _year(day: date | None) -> int | None:

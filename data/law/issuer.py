@@ -72,7 +72,6 @@ _SIGNER = re.compile(
 # A series mark behind a code: QH15, UBTVQHK11, NHNN16, HĐNN8.
 _SERIES = re.compile(r"(?<=[a-z])\d+$")
 _CODE = re.compile(r"[^\W\d_][\w&Đđ]*")
-_SPLIT = re.compile(r"[-/_. ]+")
 
 
 @cache
@@ -159,17 +158,8 @@ def issuers_of_number(number: DocumentNumber, on: date | None = None) -> tuple[I
     ['BCA', 'BQP', 'BNNPTNT']
     """
     day = on or (date(number.year, 12, 31) if number.year else None)
-    found = (issuer_of_code(code, day) for code in codes_in(number.symbol))
+    found = (issuer_of_code(code, day) for code in number.parts.codes)
     return tuple(dict.fromkeys(body for body in found if body))
-
-
-def codes_in(symbol: str) -> list[str]:
-    """Return the groups of a symbol.
-
-    >>> codes_in("TTLT/BTC-BTNMT")
-    ['TTLT', 'BTC', 'BTNMT']
-    """
-    return [group for group in _SPLIT.split(symbol) if group]
 
 
 def _bare(code: str) -> str:

@@ -8,7 +8,7 @@ other shapes. Patterns here run over mended text (``data.law.letters.mend``).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -42,10 +42,37 @@ _FIND = re.compile(rf"(?<![\w/.]){NUMBER}")
 _WHOLE = re.compile(_shape("[a-zA-Z]?"))
 _SPACE_AT_JOIN = re.compile(r"\s*([/&-])\s*|(?<=QH)\s+(?=\d)")
 _LETTERS = re.compile(r"[^0-9a-z]")
+_AT_JOIN = re.compile(r"[-/_. ]+")
+_JOINS = str.maketrans("", "", "-_./& ")
 _TWO_DIGIT_CENTURY = 1900
 
 
-class DocumentNumber(msgspec.Struct, frozen=True):
+class Symbol(msgspec.Struct, frozen=True):
+    """A symbol in parts: ``codes`` are its groups, TTLT, BTC, BTNMT of "TTLT/BTC-BTNMT".
+
+    ``letters`` are without joins and case; Đ stays Đ, for "ND-CP" is a slip a person must see (LEGAL_RULES 3), but
+    in ``bare`` letters it is a D.
+    """
+
+    codes: tuple[str, ...]
+    letters: str
+    bare: str
+
+
+@lru_cache(
+    maxsize=1 << 14
+)  # few symbols stand in very many numbers: without it the first look at a number costs 4 times
+def symbol(text: str) -> Symbol:
+    """Return a symbol in parts.
+
+    >>> symbol("TT/BTC"), symbol("NĐ-CP").bare
+    (Symbol(codes=('TT', 'BTC'), letters='TTBTC', bare='ttbtc'), 'ndcp')
+    """
+    letters = mend(text).upper().translate(_JOINS)
+    return Symbol(tuple(group for group in _AT_JOIN.split(text) if group), letters, fold(letters))
+
+
+class DocumentNumber(msgspec.Struct, frozen=True, dict=True):
     """A number in parts; ``printed`` is the canonical form (spaces and look-alikes mended, zeros kept).
 
     ``year`` is null where the shape has none or its digits are lost ("1/009/TT-BYT").
@@ -57,13 +84,18 @@ class DocumentNumber(msgspec.Struct, frozen=True):
     year: int | None
     symbol: str
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The form two prints of one number share: "5/2020/qdubnd". Never an identity by itself."""
         year = f"{self.year}/" if self.year else ""
         head, _, series = self.ordinal.partition(".")
         ordinal = (head.lstrip("0") or "0") + (f".{series}" if series else "")
         return f"{ordinal}{self.suffix.lower()}/{year}{_LETTERS.sub('', fold(self.symbol))}"
+
+    @property
+    def parts(self) -> Symbol:
+        """The symbol in parts."""
+        return symbol(self.symbol)
 
 
 def canonical(text: str) -> str:
@@ -77,6 +109,7 @@ def canonical(text: str) -> str:
     return " ".join(_SPACE_AT_JOIN.sub(lambda m: m[1] or "", mend(text)).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> DocumentNumber | None:
     """Return the number that makes up the whole of ``text``, or None when it is not one.
 
@@ -99,10 +132,14 @@ def find(text: str) -> DocumentNumber | None:
     return parse(found.group()) if found else None
 
 
-@lru_cache(maxsize=1 << 16)
+def number_in(text: str | None) -> DocumentNumber | None:
+    """Return the number that ``text`` is, else the first that stands in it; None when there is none."""
+    return parse(text) or find(text) if text else None
+
+
 def key(text: str | None) -> str | None:
     """Return the key of the number in ``text``; None when there is none."""
-    number = parse(text) or find(text) if text else None
+    number = number_in(text)
     return number.key if number else None
 
 

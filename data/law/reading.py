@@ -14,8 +14,8 @@ from typing import Literal
 import msgspec
 
 from data.law.calendar import add_days
-from data.law.document import Target
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 
 
 class Role(StrEnum):
@@ -54,7 +54,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     """The condition of a date not known yet: the gazette day, or the effect of another document, plus days."""
 
     event: Literal["gazette", "document_effective"]
-    target: Target | None = None
+    target: NamedDocument | None = None
     plus_days: int = 0
 
 
@@ -101,12 +101,17 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     provisions: tuple[str, ...] = ()
     role: Role = Role.CITES
 
+    @property
+    def document(self) -> NamedDocument:
+        """The document that the words name."""
+        return NamedDocument(type=self.type, number=self.number, issuer=self.issuer, date=self.date, name=self.name)
+
 
 class Until(msgspec.Struct, frozen=True, kw_only=True):
     """An end bound to an event: the effect of another document."""
 
     event: str
-    target: Target | None = None
+    target: NamedDocument | None = None
 
 
 class ProvisionChange(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -124,7 +129,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from
     """What this document does to one other; one per (kind, target). ``to`` is the first day it no longer holds."""
 
     kind: Kind
-    target: Target
+    target: NamedDocument
     whole: bool = False
     provisions: tuple[ProvisionChange, ...] = ()
     from_: date | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from data.law.document_type import DocumentType, document_type, document_types
-from data.law.issuer import codes_in, issuer_of_code
+from data.law.issuer import issuer_of_code
 from data.law.letters import fold
 from data.law.number import DocumentNumber
 
@@ -27,7 +27,7 @@ def type_of(number: DocumentNumber) -> DocumentType | None:
     >>> type_of(parse("3954/UBND-VX")).key, type_of(parse("43/2025/QH15"))
     ('cong-van', None)
     """
-    groups = codes_in(number.symbol)
+    groups = number.parts.codes
     return _of_first_codes(groups) or _of_later_code(groups) or _glued(groups[0]) or _letter(number, groups)
 
 
@@ -36,7 +36,7 @@ def _plain(code: str) -> str:
     return "".join(c for c in fold(code) if c.isalnum())
 
 
-def _of_first_codes(groups: list[str]) -> DocumentType | None:
+def _of_first_codes(groups: tuple[str, ...]) -> DocumentType | None:
     """The type before the issuer: "TT-LB", then "QĐ-…", then a code that needs a known issuer behind it."""
     pair = _by_code().get(_plain("".join(groups[:2]))) if len(groups) > 1 else None
     kind = _by_code().get(_plain(groups[0]))
@@ -48,7 +48,7 @@ def _of_first_codes(groups: list[str]) -> DocumentType | None:
     return kind if known else None
 
 
-def _of_later_code(groups: list[str]) -> DocumentType | None:
+def _of_later_code(groups: tuple[str, ...]) -> DocumentType | None:
     """The type behind the issuer, as old decisions have it: "758/VT-QĐ", "652/TCHQ/QĐ/GSQL"."""
     kinds = (_by_code().get(_plain(group)) for group in groups[1:])
     return next((kind for kind in kinds if kind and kind.sure), None)
@@ -61,7 +61,7 @@ def _glued(group: str) -> DocumentType | None:
     return next((kind for kind in kinds if kind and kind.sure), None)
 
 
-def _letter(number: DocumentNumber, groups: list[str]) -> DocumentType | None:
+def _letter(number: DocumentNumber, groups: tuple[str, ...]) -> DocumentType | None:
     """An official letter: no year, no type, the issuer's code and that of the unit that wrote it.
 
     The short codes of old series ("43 TC/QLCS") stand on circulars and decisions as well.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from data.law.document import Document, Target
+from data.law.document import Document
+from data.law.document_type import names_cited_by
 from data.law.issuer import issuer_of
 from data.law.kind import Kind
-
-_NAMED_BY_TITLE = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+from data.law.named_document import NamedDocument
 
 
 def day(on: date | None) -> str:
@@ -40,16 +40,16 @@ def formal_day(on: date) -> str:
     return f"ngày {on.day:02d} tháng {month} năm {on.year}"
 
 
-def name_of(document: Document | Target) -> str:
+def name_of(document: Document | NamedDocument) -> str:
     """Return how a document is called: type and number, else its name.
 
-    >>> name_of(Target(type="Nghị định", number="15/2020/NĐ-CP"))
+    >>> name_of(NamedDocument(type="Nghị định", number="15/2020/NĐ-CP"))
     'Nghị định 15/2020/NĐ-CP'
     """
     return _named(document, "")
 
 
-def short_name(document: Document | Target | None) -> str:
+def short_name(document: Document | NamedDocument | None) -> str:
     """Return how running text calls it: type and number, the name of a law that prints no number.
 
     >>> short_name(Document(type="Quyết định", number="19/2014/QĐ-TTg"))
@@ -58,10 +58,10 @@ def short_name(document: Document | Target | None) -> str:
     return "văn bản chưa có trong kho" if document is None else _named(document, "số ")
 
 
-def _named(document: Document | Target, before_number: str) -> str:
+def _named(document: Document | NamedDocument, before_number: str) -> str:
     if document.number:
         return f"{document.type or 'Văn bản'} {before_number}{document.number}"
-    name = document.name if isinstance(document, Target) else document.title
+    name = document.name if isinstance(document, NamedDocument) else document.title
     return name or document.type or "văn bản chưa rõ số"
 
 
@@ -74,7 +74,7 @@ def full_name(document: Document) -> str:
     issued = f" {formal_day(document.issued_on)}" if document.issued_on else ""
     number = f" số {document.number}" if document.number else ""
     title = " ".join((document.title or "").split())
-    if document.type in _NAMED_BY_TITLE:
+    if document.type and document.type in names_cited_by("name"):
         name = title if title.startswith(document.type) else f"{document.type} {title}".strip()
         return f"{name}{number}{issued}"
     issuer = f" của {_issuer_name(document)}" if document.issuer else ""

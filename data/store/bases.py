@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from data.law import number
 from data.law.resolution import Resolution
-from data.office.basis_mention import blocks_of
+from data.office.basis_document import blocks_of
 from data.office.procedure import LegalBasis
 from data.store.database import chunks, places
 from data.store.home import Home
@@ -95,7 +95,7 @@ def citing(home: Home, document: str) -> list[Cited]:
 
 
 def with_blocks(home: Home, blocks: Iterable[str]) -> Iterator[Cited]:
-    """Yield the current bases filed under any of these blocks (``data.office.basis_mention``), each once."""
+    """Yield the current bases filed under any of these blocks (``data.office.basis_document``), each once."""
     seen: set[str] = set()
     for asked in chunks(blocks):
         rows = home.office.rows(

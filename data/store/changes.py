@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from data.law.change import Change, Decision, Standing
 from data.law.kind import Kind
-from data.law.mention import of_target
+from data.law.named_document import described
 from data.store import decisions, moved, outbox
 from data.store.database import Values, chunks, places
 from data.store.home import Home
@@ -78,7 +78,7 @@ def count(home: Home, standing: Standing | None = None, *, document: str | None 
 
 
 def with_blocks(home: Home, blocks: Iterable[str], *, kind: Kind | None = None) -> list[Change]:
-    """Return the changes whose target is filed under any of these blocks (``data.law.mention``), by key."""
+    """Return the changes whose target is filed under any of these blocks (``data.law.named_document``), by key."""
     found: dict[str, Change] = {}
     for asked in chunks(blocks):
         filed = f"SELECT change FROM law.change_blocks WHERE block IN ({places(asked)})"
@@ -170,5 +170,5 @@ def _write(home: Home, change: Change) -> None:
     )
     home.law.write_many(
         "INSERT OR IGNORE INTO change_blocks VALUES (?, ?)",
-        [(block, change.key) for block in of_target(change.target).blocks],
+        [(block, change.key) for block in described(change.target).blocks],
     )

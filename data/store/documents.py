@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from data.law import number
 from data.law.document import Document
 from data.law.identity import document_id
-from data.law.mention import of_document
+from data.law.named_document import of_document
 from data.store.arrivals import DocumentArrival
 from data.store.database import chunks, places
 from data.store.home import Home
@@ -139,7 +139,7 @@ def all_of(home: Home, *, arrived_after: int = 0) -> Iterator[StoredDocument]:
 
 
 def with_blocks(home: Home, blocks: Iterable[str]) -> list[StoredDocument]:
-    """Return the documents filed under any of these blocks (``data.law.mention``), each once, by id."""
+    """Return the documents filed under any of these blocks (``data.law.named_document``), each once, by id."""
     found: dict[str, StoredDocument] = {}
     for asked in chunks(blocks):
         rows = home.law.rows(

@@ -10,7 +10,7 @@ import msgspec
 
 from data.law.change import Change, Standing
 from data.law.kind import Consequence
-from data.law.mention import of_target
+from data.law.named_document import described
 from data.law.resolution import State
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.document_index import DocumentIndex, Known
@@ -48,19 +48,19 @@ class Ends:
 
     def __init__(self, changes: Iterable[Change]) -> None:
         self._changes = {c.key: c for c in changes if c.whole and c.standing is not Standing.FALLS and _is_grave(c)}
-        targets = (Known(c.key, of_target(c.target), c.target.number) for c in self._changes.values())
+        targets = (Known(c.key, described(c.target)) for c in self._changes.values())
         self._index = DocumentIndex(targets)
 
     def of(self, cited: CitedBasis) -> Iterator[Change]:
         """Yield the ends of the document that a basis surely means."""
         resolution = cited.basis.resolution
         meant = resolution.document if resolution and resolution.state is State.RESOLVED else None
-        for target in self._index.with_blocks(cited.mention.blocks):
+        for target in self._index.with_blocks(cited.named.blocks):
             change = self._changes[target.id]
             if meant and change.target_document:
                 if meant == change.target_document:
                     yield change
-            elif compare(cited.mention, target.mention).agreement is Agreement.SAME:
+            elif compare(cited.named, target.named).agreement is Agreement.SAME:
                 yield change
 
 

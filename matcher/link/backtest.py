@@ -67,7 +67,7 @@ class Replay:
         return sorted(lines, key=lambda line: (line.procedure, line.kind, line.target))
 
     def _arrive(self, doc: Acting, reading: Reading) -> None:
-        arrived = Known(doc.id, doc.mention, doc.head.number, doc.head.effective_on, reading.effective_to)
+        arrived = Known(doc.id, doc.named, doc.head.effective_on, reading.effective_to)
         self._known[doc.id] = arrived
         self._documents.add(arrived)
         self._bases.resolve(list(retry(arrived, self._bases, self._documents)))
@@ -75,11 +75,11 @@ class Replay:
     def _lines(self, change: Change, doc: Acting, seen_on: date | None) -> Iterator[Alert]:
         target = self._known.get(change.target_document or "")
         by_procedure: dict[str, list[Match]] = defaultdict(list)
-        actor = doc.mention if change.document else None
+        actor = doc.named if change.document else None
         news = meeting(change, target, actor, self._bases, seen_on=seen_on, now="")
         for match in matches_of(news, self._bases, self._rules):
             by_procedure[match.procedure].append(match)
-        number = news.target.number.printed if news.target.number else None
+        number = news.target.parsed.printed if news.target.parsed else None
         for procedure, matches in by_procedure.items():
             yield _line(
                 change,

@@ -109,14 +109,14 @@ class LinkRun:
         if documents.fill(self._home, stored.id, doc.head):  # it can be found by what its text adds from now on
             self._documents = StoreDocuments(self._home)
         self._resolve(retry(known(stored.id, doc.head), self._bases, self._documents))
-        earlier = changes.with_blocks(self._home, doc.mention.blocks)
+        earlier = changes.with_blocks(self._home, doc.named.blocks)
         for waiting in {c.document for c in earlier if c.target_document is None and c.document} - {stored.id}:
             self._restate(waiting)
         fresh = self._state(doc, reading)
-        touched = doc.mention.blocks
-        if is_consolidation(doc.mention):  # what it consolidates is cited through it from now on
+        touched = doc.named.blocks
+        if is_consolidation(doc.named):  # what it consolidates is cited through it from now on
             self._consolidations.forget()
-            touched += tuple(self._consolidations.blocks_of(doc.mention))
+            touched += tuple(self._consolidations.blocks_of(doc.named))
         concerned = [*changes.with_blocks(self._home, touched), *changes.all_of(self._home, document=stored.id)]
         with self._home.office.transaction():
             for change in concerned:
@@ -127,7 +127,7 @@ class LinkRun:
 
     def _put_under(self, identity: str, bare: StoredDocument, doc: Acting) -> StoredDocument:
         """A document given as a bare text, under the identity its text tells, one with what is known there already."""
-        rename(self._home, bare.id, identity, doc.mention)
+        rename(self._home, bare.id, identity, doc.named)
         self._documents = StoreDocuments(self._home)
         self._heads.clear()
         return become(self._home, bare, identity, doc.head)
@@ -209,13 +209,13 @@ class LinkRun:
 
     def _all_blocks(self, cited: CitedBasis) -> tuple[str, ...]:
         """The blocks of a basis and of what it consolidates; for a law by name alone also its number's."""
-        if is_consolidation(cited.mention):
-            return (*cited.mention.blocks, *self._consolidations.blocks_of(cited.mention))
-        if cited.mention.body or not cited.mention.law:
-            return cited.mention.blocks
-        named = self._bases.with_blocks([f"l:{cited.mention.law.words}"])
-        numbers = {f"n:{other.mention.number.key}" for other in islice(named, 200) if other.mention.number}
-        return (*cited.mention.blocks, *numbers)
+        if is_consolidation(cited.named):
+            return (*cited.named.blocks, *self._consolidations.blocks_of(cited.named))
+        if cited.named.ordinal_and_year or not cited.named.law:
+            return cited.named.blocks
+        named = self._bases.with_blocks([f"l:{cited.named.law.words}"])
+        numbers = {f"n:{other.named.key}" for other in islice(named, 200) if other.named.key}
+        return (*cited.named.blocks, *numbers)
 
     def _resolve(self, found: Iterable[tuple[str, Resolution]]) -> None:
         new = list(found)
@@ -271,6 +271,6 @@ class LinkRun:
         """Return the matches of a change; another consolidation is no news to a basis that cites one."""
         cited = self._bases if change.kind is Kind.CONSOLIDATES else self._meant
         target, actor = self._head(change.target_document), self._head(change.document)
-        acting = actor.mention if actor else None
+        acting = actor.named if actor else None
         news = meeting(change, target, acting, cited, seen_on=self._today, now=self._now)
         return matches_of(news, cited, self._rules)

@@ -7,8 +7,8 @@ from datetime import date
 
 from data.law.change import Change
 from data.law.change_day import bites_on
-from data.law.document import Target
 from data.law.kind import Extent, Kind
+from data.law.named_document import NamedDocument
 from data.law.provision_wording import print_provisions
 from data.law.wording import day, enumeration, sentence, short_name
 from data.office.procedure import LegalBasis, Procedure
@@ -52,7 +52,7 @@ def basis_name(basis: LegalBasis) -> str:
     """Return the legal basis line as the procedure prints it."""
     if basis.raw:
         return " ".join(basis.raw.split())
-    return short_name(Target(type=basis.type, number=basis.number, name=basis.name or basis.title))
+    return short_name(NamedDocument(type=basis.type, number=basis.number, name=basis.name or basis.title))
 
 
 def named(procedure: Procedure) -> str:

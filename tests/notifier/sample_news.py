@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from data.law.change import Change, Standing
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.law.reading import Operation, ProvisionChange
 from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Place, Procedure
@@ -39,7 +40,7 @@ class Sample:
         issued_on=date(2014, 3, 5),
         url="https://vanban.chinhphu.vn/?docid=172854",
     )
-    replaced = Target(type="Quyết định", number="144/2006/QĐ-TTg", date=date(2006, 6, 20))
+    replaced = NamedDocument(type="Quyết định", number="144/2006/QĐ-TTg", date=date(2006, 6, 20))
     raw = "Quyết định số 144/2006/QĐ-TTg ngày 20/6/2006 của Thủ tướng Chính phủ;"
 
     def reason(

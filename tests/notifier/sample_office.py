@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from data.instant import utc
 from data.law.change import Change, Standing
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.office.match import Match, Severity
 from data.office.message import Message
 from data.office.procedure import LegalBasis, Procedure
@@ -71,7 +72,7 @@ class Office:
             key=f"{kind} {key}",
             kind=kind,
             document=self.acting,
-            target=Target(type="Quyết định", number="144/2006/QĐ-TTg"),
+            target=NamedDocument(type="Quyết định", number="144/2006/QĐ-TTg"),
             whole=True,
             from_=date(2014, 5, 18),
             standing=change,

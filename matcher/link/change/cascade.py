@@ -12,9 +12,9 @@ from datetime import date
 import msgspec
 
 from data.law.change import Change, Standing
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind
-from data.law.mention import Mention, of_document, of_target
+from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
 from data.office.rule import Rule, Rules
 from matcher.link.change import questions
 from matcher.link.change.changes import change_key
@@ -66,7 +66,7 @@ def is_end(change: Change) -> bool:
     return _ends_a_whole(change) and change.standing is Standing.STANDS
 
 
-def falls_with(end: Change, parent: Mention, details: Change, below: Document) -> bool:
+def falls_with(end: Change, parent: DescribedDocument, details: Change, below: Document) -> bool:
     """Whether ``below``, which states ``details``, was there when the document it details ended."""
     if details.kind is not Kind.DETAILS or details.standing is Standing.FALLS:
         return False
@@ -74,17 +74,17 @@ def falls_with(end: Change, parent: Mention, details: Change, below: Document) -
         return False
     if details.target_document and end.target_document:
         return details.target_document == end.target_document
-    return compare(of_target(details.target), parent).agreement is Agreement.SAME
+    return compare(described(details.target), parent).agreement is Agreement.SAME
 
 
-def is_ended(document: Mention, known: Iterable[Change], *, by: date | None) -> bool:
+def is_ended(document: DescribedDocument, known: Iterable[Change], *, by: date | None) -> bool:
     """Whether some text ends the document by that day, or at all, so that nothing is left to suspect."""
     return any(
         _ends_a_whole(other)
         and other.kind is not Kind.CASCADE
         and other.standing is not Standing.FALLS
         and (by is None or (other.from_ is not None and other.from_ <= by))
-        and compare(of_target(other.target), document).agreement is Agreement.SAME
+        and compare(described(other.target), document).agreement is Agreement.SAME
         for other in known
     )
 
@@ -98,7 +98,7 @@ def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Ch
         key="",
         kind=Kind.CASCADE,
         document=None,
-        target=Target(type=below.type, number=below.number, issuer=below.issuer, date=below.issued_on),
+        target=NamedDocument(type=below.type, number=below.number, issuer=below.issuer, date=below.issued_on),
         target_document=details.document,
         whole=True,
         from_=end.from_,

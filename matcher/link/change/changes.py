@@ -8,9 +8,10 @@ from datetime import date
 import msgspec
 
 from data.law.change import Change, Decision, Standing
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind, Origin
-from data.law.mention import Mention, of_document, of_target
+from data.law.letters import fold
+from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
 from data.law.reading import ExpiryDate, Reading, Relation
 from data.law.resolution import Resolution, State
 from data.office.rule import Rule, Rules
@@ -29,7 +30,7 @@ class Acting(msgspec.Struct, frozen=True):
 
     id: str
     head: Document
-    mention: Mention
+    named: DescribedDocument
     text: str
     now: str
 
@@ -65,7 +66,7 @@ def changes_of(doc: Acting, reading: Reading, documents: Documents, rules: Rules
     return stated + [_from_expiry(doc, end) for end in reading.expires if end.first_day_out]
 
 
-def change_key(change: Change, target: Mention) -> str:
+def change_key(change: Change, target: DescribedDocument) -> str:
     """Return the natural key: kind, acting document, target, whole, provisions, from and to.
 
     The target enters by its number where that is an identity, so that the key stays when the document arrives;
@@ -78,17 +79,18 @@ def change_key(change: Change, target: Mention) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:_KEY_LENGTH]
 
 
-def _target_part(change: Change, target: Mention) -> str:
-    if target.number and target.number.year and not issuers.is_local(target.number.symbol):
-        return f"{target.type if not issuers.tells_type(target.number.symbol) else ''} {target.number.key}"
+def _target_part(change: Change, target: DescribedDocument) -> str:
+    kind = target.series.replace("-", " ")
+    if target.parsed and target.parsed.year and not issuers.is_local(target.parsed):
+        return f"{kind if not issuers.tells_type(target.parsed.symbol) else ''} {target.key}"
     name = target.law.words if target.law else (change.target.name or "")
-    number = target.number.key if target.number else (change.target.number or "")
-    return f"{target.type} {number} {name} {target.year or ''} {change.target.date or ''} {target.issuer}"
+    number = target.key or change.target.number or ""
+    return f"{kind} {number} {name} {target.year or ''} {change.target.date or ''} {fold(target.issuer or '')}"
 
 
 def _from_relation(doc: Acting, relation: Relation, begins: date | None, documents: Documents, rules: Rules) -> Change:
-    mention = of_target(relation.target, issuers.home_of(doc.mention))
-    resolution = resolve(mention, documents, doc.head.issued_on)
+    named = described(relation.target, issuers.home_of(doc.named))
+    resolution = resolve(named, documents, doc.head.issued_on)
     bare = Change(
         key="",
         kind=relation.kind,
@@ -102,17 +104,17 @@ def _from_relation(doc: Acting, relation: Relation, begins: date | None, documen
         score=relation.score,
         quote=quote(doc.text, relation.start, relation.end),
     )
-    doubt = _doubt(doc, bare, mention, resolution, rules)
+    doubt = _doubt(doc, bare, named, resolution, rules)
     return msgspec.structs.replace(
         bare,
-        key=change_key(bare, mention),
+        key=change_key(bare, named),
         standing=Standing.QUEUED if doubt else Standing.STANDS,
         why=f"{questions.question(bare, doc.head)} {doubt}".strip() if doubt else "",
         decision=None if doubt else Decision(by=Rule.STATED_ACT.signature, at=doc.now, reason=questions.STATED_ACT),
     )
 
 
-def _doubt(doc: Acting, change: Change, target: Mention, resolution: Resolution, rules: Rules) -> str:
+def _doubt(doc: Acting, change: Change, target: DescribedDocument, resolution: Resolution, rules: Rules) -> str:
     """Why a person must answer; empty when the rule ``stated_act`` may."""
     if change.kind.row.always_asked:
         return questions.ALWAYS_ASKED
@@ -124,23 +126,23 @@ def _doubt(doc: Acting, change: Change, target: Mention, resolution: Resolution,
         return questions.doubtful_target(resolution)
     if not _is_named_surely(target, resolution):
         return questions.INCOMPLETE_TARGET
-    if not issuers.may_act(doc.mention, target, change.kind):
+    if not issuers.may_act(doc.named, target, change.kind):
         return questions.not_competent(doc.head.issuer)
     return ""
 
 
-def _is_named_surely(target: Mention, resolution: Resolution) -> bool:
+def _is_named_surely(target: DescribedDocument, resolution: Resolution) -> bool:
     """A found document, or words that are an identity by themselves: a number with its year, a law with its year."""
     if resolution.state is State.RESOLVED:
         return True
-    if target.number:
-        return target.year is not None and not (issuers.is_local(target.number.symbol) and not target.issuer)
+    if target.parsed:
+        return target.year is not None and not (issuers.is_local(target.parsed) and not target.issuer)
     return bool(target.law and target.year)
 
 
 def _from_expiry(doc: Acting, end: ExpiryDate) -> Change:
     """A document that says when it ends: known long before, with no other document coming (LEGAL_RULES 5, sunset)."""
-    target = Target(type=doc.head.type, number=doc.head.number, issuer=doc.head.issuer, date=doc.head.issued_on)
+    target = NamedDocument(type=doc.head.type, number=doc.head.number, issuer=doc.head.issuer, date=doc.head.issued_on)
     if not target.number:
         target = msgspec.structs.replace(target, name=doc.head.title)
     bare = Change(
@@ -155,7 +157,7 @@ def _from_expiry(doc: Acting, end: ExpiryDate) -> Change:
         quote=quote(doc.text, end.start, end.end),
     )
     asked = f"{questions.question(bare, doc.head)} {questions.ALWAYS_ASKED}"
-    return msgspec.structs.replace(bare, key=change_key(bare, doc.mention), why=asked)
+    return msgspec.structs.replace(bare, key=change_key(bare, doc.named), why=asked)
 
 
 def quote(text: str, start: int, end: int) -> str:

@@ -11,10 +11,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from data.law.change import Change
-from data.law.document import Target
 from data.law.kind import Kind
 from data.law.local_issuer import Level
-from data.law.mention import of_target
+from data.law.named_document import NamedDocument, described
 from data.law.type_of_number import type_of
 from matcher.link.change import questions
 from matcher.link.change.changes import change_key
@@ -28,13 +27,13 @@ def needs_confirming(cited: CitedBasis, today: date) -> Change | None:
     Nor is asked what the procedure was issued upon after the merger: whoever issued it had to look. Districts are
     another matter: their documents passed on by law.
     """
-    body = issuers.local_issuer(cited.mention)
-    if body is None or body.local is None or body.local.level is not Level.PROVINCE or cited.mention.number is None:
+    body = issuers.local_issuer(cited.named)
+    if body is None or body.local is None or body.local.level is not Level.PROVINCE or cited.named.parsed is None:
         return None
     merged_on = body.valid_to
     if merged_on is None or today < merged_on or (cited.adopted_on and merged_on <= cited.adopted_on):
         return None
-    kind = type_of(cited.mention.number)
-    target = Target(type=kind.name if kind else None, number=cited.mention.number.printed, issuer=body.name)
+    kind = type_of(cited.named.parsed)
+    target = NamedDocument(type=kind.name if kind else None, number=cited.named.parsed.printed, issuer=body.name)
     bare = Change(key="", kind=Kind.MERGER, document=None, target=target, whole=True, from_=merged_on)
-    return replace(bare, key=change_key(bare, of_target(target)), why=questions.merger_question(bare))
+    return replace(bare, key=change_key(bare, described(target)), why=questions.merger_question(bare))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from data.law.mention import of_document
+from data.law.named_document import of_document
 from data.law.resolution import State
 from matcher.link.change.changes import Acting
 from matcher.link.find.basis_index import Bases
@@ -19,20 +19,20 @@ def with_number(doc: Acting, documents: Documents, bases: Bases) -> Acting:
     A known document of that very name and year says it, else most of the legal bases that print both. A
     reading adds nothing from elsewhere, so this is where a law without a number gets it.
     """
-    if doc.mention.number or not doc.mention.is_law or not doc.mention.law or not doc.mention.year:
+    if doc.named.parsed or not doc.named.is_law or not doc.named.law or not doc.named.year:
         return doc
     number = _of_register(doc, documents)
-    if number is None and (printed := number_by_vote(doc.mention, bases)):
+    if number is None and (printed := number_by_vote(doc.named, bases)):
         number = printed.printed
     if number is None:
         return doc
     head = replace(doc.head, number=number)
-    return replace(doc, head=head, mention=of_document(head))
+    return replace(doc, head=head, named=of_document(head))
 
 
 def _of_register(doc: Acting, documents: Documents) -> str | None:
     """The number of the known document; the acting one itself, which may be filed already, has none to give."""
-    found = resolve(doc.mention, documents)
+    found = resolve(doc.named, documents)
     if found.state is not State.RESOLVED or found.document == doc.id:
         return None
-    return next((d.number for d in documents.with_blocks(doc.mention.blocks) if d.id == found.document), None)
+    return next((d.named.number for d in documents.with_blocks(doc.named.blocks) if d.id == found.document), None)

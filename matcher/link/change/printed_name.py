@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from msgspec.structs import replace
 
 from data.law import number
-from data.law.document import Target
 from data.law.law_name import law_name
+from data.law.named_document import NamedDocument
 from data.law.reading import Reading
 
 # Luật Thú y | số 79/2015/QH13 · LUẬT NHÀ Ở | SỐ 27/2023/QH15 · Bộ luật Dân sự | 91/2015/QH13
@@ -28,13 +28,12 @@ class PrintedNames:
                 seen[key][printed] += 1
         self._names = {key: _most_printed(names) for key, names in seen.items()}
 
-    def beside(self, target: Target) -> Target:
+    def beside(self, target: NamedDocument) -> NamedDocument:
         """Return the target with the name of the law and the year of its number, where its text prints both."""
-        parsed = number.parse(target.number) if target.number else None
-        name = self._names.get(parsed.key) if parsed else None
-        if parsed is None or parsed.year is None or name is None:
+        name = self._names.get(target.key) if target.key else None
+        if target.parsed is None or target.parsed.year is None or name is None:
             return target
-        return replace(target, name=f"{name} năm {parsed.year}")
+        return replace(target, name=f"{name} năm {target.parsed.year}")
 
 
 def _most_printed(names: Counter[str]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from data.law.change import Change, Decision
-from data.law.document import Document, Target
+from data.law.document import Document
+from data.law.named_document import NamedDocument
 from data.law.provision_wording import provisions_text
 from data.law.reading import ExpiryDate, Operation, ProvisionChange
 from data.law.resolution import Resolution
@@ -28,7 +29,7 @@ def question(change: Change, acting: Document) -> str:
     target, since = name_of(change.target), _since(change.from_)
     parts = provisions_text(change.provisions)
     what = f"{parts} của {target}" if parts else target
-    by = name_of(Target(type=acting.type, number=acting.number, name=acting.title))
+    by = name_of(NamedDocument(type=acting.type, number=acting.number, name=acting.title))
     asked, english = change.kind.row.asks
     return f"{asked.format(by=by, what=what)}{since[0]} không? ({english}{since[1]}?)"
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from data.law.change import Change
 from data.law.kind import Kind
-from data.law.mention import Mention, of_document, of_target
+from data.law.named_document import DescribedDocument, described, of_document
 from data.office.rule import Rules
 from data.store import changes, documents
 from data.store.documents import StoredDocument
@@ -51,7 +51,7 @@ def cascades(home: Home, below_id: str, head: Head, rules: Rules) -> Iterator[Ch
     against = changes.with_blocks(home, own.blocks)
     for end, details in _ends_of(home, stated):
         parent = _parent(end, head)
-        if not set(parent.blocks) & set(of_target(details.target).blocks):
+        if not set(parent.blocks) & set(described(details.target).blocks):
             continue
         if falls_with(end, parent, details, below.document) and not is_ended(own, against, by=end.from_):
             asked = suspected(end, details, below.document, rules)
@@ -63,7 +63,7 @@ def mergers(home: Home, cited: Iterable[CitedBasis], today: date) -> Iterator[Ch
     """Yield a question for each local document of a merged province that is cited and that nothing has ended."""
     for base in cited:
         asked = needs_confirming(base, today)
-        if asked and not is_ended(base.mention, changes.with_blocks(home, base.mention.blocks), by=None):
+        if asked and not is_ended(base.named, changes.with_blocks(home, base.named.blocks), by=None):
             yield asked
 
 
@@ -79,7 +79,7 @@ def _ends_of(home: Home, stated: Iterable[Change]) -> list[tuple[Change, Change]
 
 def _on_target(home: Home, details: Change) -> Iterator[Change]:
     """What happens to a document, filed under the words of this statement or found for them."""
-    blocks = of_target(details.target).blocks
+    blocks = described(details.target).blocks
     yield from changes.with_blocks(home, blocks)
     for parent in documents.with_blocks(home, blocks):
         yield from changes.all_of(home, target=parent.id)
@@ -87,15 +87,15 @@ def _on_target(home: Home, details: Change) -> Iterator[Change]:
 
 def _all_blocks(home: Home, change: Change) -> set[str]:
     """The blocks of a target as printed and as its document names itself."""
-    blocks = set(of_target(change.target).blocks)
+    blocks = set(described(change.target).blocks)
     known = documents.get(home, change.target_document) if change.target_document else None
     return blocks | set(of_document(known.document).blocks) if known else blocks
 
 
 def _is_meant(one: StoredDocument, change: Change) -> bool:
-    return compare(of_target(change.target), of_document(one.document)).agreement is Agreement.SAME
+    return compare(described(change.target), of_document(one.document)).agreement is Agreement.SAME
 
 
-def _parent(end: Change, head: Head) -> Mention:
+def _parent(end: Change, head: Head) -> DescribedDocument:
     known = head(end.target_document)
-    return known.mention if known else of_target(end.target)
+    return known.named if known else described(end.target)

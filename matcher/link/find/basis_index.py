@@ -9,9 +9,9 @@ from typing import Protocol
 
 import msgspec
 
-from data.law.mention import Mention
+from data.law.named_document import DescribedDocument
 from data.law.resolution import Resolution
-from data.office.basis_mention import blocks_of, of_basis
+from data.office.basis_document import blocks_of, of_basis
 from data.office.procedure import LegalBasis, Procedure
 
 
@@ -25,13 +25,13 @@ class Through(msgspec.Struct, frozen=True):
 class CitedBasis(msgspec.Struct, frozen=True):
     """A legal basis of a procedure. ``adopted_on`` is the day of the procedure's issue, null to compare with none.
 
-    ``through`` is the consolidated text it cites when ``mention`` is one of the documents in it.
+    ``through`` is the consolidated text it cites when ``named`` is one of the documents in it.
     """
 
     id: str
     procedure: str
     basis: LegalBasis
-    mention: Mention
+    named: DescribedDocument
     adopted_on: date | None = None
     through: Through | None = None
 

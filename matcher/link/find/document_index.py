@@ -10,16 +10,15 @@ from typing import Protocol
 import msgspec
 
 from data.law.document import Document
-from data.law.mention import Mention, of_document
+from data.law.named_document import DescribedDocument, of_document
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A document of the register: its id, its head as a mention, and where known the day it took effect and the first
+    """A document of the register: its id, how its head names it, and where known the day it took effect and the first
     day on which it no longer holds."""
 
     id: str
-    mention: Mention
-    number: str | None
+    named: DescribedDocument
     effective_on: date | None = None
     effective_to: date | None = None
 
@@ -33,7 +32,7 @@ class Documents(Protocol):
 
 def known(identity: str, document: Document) -> Known:
     """Return the document as the register files it."""
-    return Known(identity, of_document(document), document.number, document.effective_on)
+    return Known(identity, of_document(document), document.effective_on)
 
 
 class DocumentIndex:
@@ -46,7 +45,7 @@ class DocumentIndex:
 
     def add(self, document: Known) -> None:
         """File one more document."""
-        for block in document.mention.blocks:
+        for block in document.named.blocks:
             self._by_block[block].append(document)
 
     def with_blocks(self, blocks: Sequence[str]) -> Iterator[Known]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from data.office.basis_mention import of_basis
+from data.office.basis_document import of_basis
 from data.store import bases, documents, people, register
 from data.store.documents import StoredDocument
 from data.store.home import Home

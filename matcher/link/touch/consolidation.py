@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from data.law.change import Change, Standing
 from data.law.kind import Kind
-from data.law.mention import Mention, of_document, of_target
+from data.law.named_document import DescribedDocument, described, of_document
 from data.store import changes, documents
 from data.store.home import Home
 from matcher.link.find.basis_index import Bases, CitedBasis, Through
@@ -26,13 +26,13 @@ class Consolidations:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._of: dict[tuple[str, ...], list[tuple[Mention, Mention]]] = {}
+        self._of: dict[tuple[str, ...], list[tuple[DescribedDocument, DescribedDocument]]] = {}
 
     def forget(self) -> None:
         """Look into the store again when asked next."""
         self._of = {}
 
-    def of(self, blocks: Sequence[str]) -> list[tuple[Mention, Mention]]:
+    def of(self, blocks: Sequence[str]) -> list[tuple[DescribedDocument, DescribedDocument]]:
         """Return each consolidated document filed under the blocks, with the text that consolidates it."""
         asked = tuple(blocks)
         if asked not in self._of:
@@ -40,21 +40,21 @@ class Consolidations:
             self._of[asked] = list(dict.fromkeys(self._pairs(stated)))
         return self._of[asked]
 
-    def blocks_of(self, text: Mention) -> list[str]:
+    def blocks_of(self, text: DescribedDocument) -> list[str]:
         """Return the blocks of what a consolidated text consolidates."""
         if not is_consolidation(text):
             return []
         texts = documents.with_blocks(self._home, text.blocks)
-        same = (one.id for one in texts if of_document(one.document).number == text.number)
+        same = (one.id for one in texts if of_document(one.document).parsed == text.parsed)
         stated = (each for one in same for each in changes.all_of(self._home, document=one))
-        blocks = (block for each in stated if _consolidates(each) for block in of_target(each.target).blocks)
+        blocks = (block for each in stated if _consolidates(each) for block in described(each.target).blocks)
         return list(dict.fromkeys(blocks))
 
-    def _pairs(self, stated: Iterable[Change]) -> Iterator[tuple[Mention, Mention]]:
+    def _pairs(self, stated: Iterable[Change]) -> Iterator[tuple[DescribedDocument, DescribedDocument]]:
         for each in stated:
             text = documents.get(self._home, each.document) if each.document and _consolidates(each) else None
             if text:
-                yield of_target(each.target), of_document(text.document)
+                yield described(each.target), of_document(text.document)
 
 
 class BasesThrough:
@@ -68,25 +68,25 @@ class BasesThrough:
         yield from self._bases.with_blocks(blocks)
         for base, text in self._consolidations.of(blocks):
             for cited in self._bases.with_blocks(text.blocks):
-                agreement = compare(cited.mention, text).agreement
-                if agreement is not Agreement.OTHER and text.number:
-                    yield _seen_through(cited, base, Through(text.number.printed, agreement is Agreement.SAME))
+                agreement = compare(cited.named, text).agreement
+                if agreement is not Agreement.OTHER and text.parsed:
+                    yield _seen_through(cited, base, Through(text.parsed.printed, agreement is Agreement.SAME))
 
 
-def is_consolidation(text: Mention) -> bool:
+def is_consolidation(text: DescribedDocument) -> bool:
     """Whether the number is that of a consolidated text.
 
     >>> from data.law.document import Document
     >>> is_consolidation(of_document(Document(number="03/VBHN-VPQH")))
     True
     """
-    return text.number is not None and text.number.symbol.startswith(_SYMBOL)
+    return text.parsed is not None and text.parsed.symbol.startswith(_SYMBOL)
 
 
 def _consolidates(stated: Change) -> bool:
     return stated.kind is Kind.CONSOLIDATES and stated.standing is not Standing.FALLS
 
 
-def _seen_through(cited: CitedBasis, base: Mention, through: Through) -> CitedBasis:
+def _seen_through(cited: CitedBasis, base: DescribedDocument, through: Through) -> CitedBasis:
     """The basis as citing the consolidated document; what it was resolved to is the text in between."""
-    return replace(cited, basis=replace(cited.basis, resolution=None), mention=base, through=through)
+    return replace(cited, basis=replace(cited.basis, resolution=None), named=base, through=through)

@@ -10,7 +10,7 @@ import msgspec
 
 from data.law import number
 from data.law.change import Change, Decision, Standing
-from data.law.mention import Mention, of_target
+from data.law.named_document import DescribedDocument, described
 from data.law.resolution import State
 from data.office.match import Match
 from data.office.rule import Rule, Rules, accepting
@@ -28,7 +28,7 @@ class Meeting(msgspec.Struct, frozen=True):
     """What is matched: the change, its target as known, who already knows it, the day and instant of asking."""
 
     change: Change
-    target: Mention
+    target: DescribedDocument
     aware: frozenset[str]
     issued_on: date | None
     seen_on: date | None
@@ -36,22 +36,28 @@ class Meeting(msgspec.Struct, frozen=True):
 
 
 def meeting(
-    change: Change, known: Known | None, acting: Mention | None, bases: Bases, *, seen_on: date | None, now: str
+    change: Change,
+    known: Known | None,
+    acting: DescribedDocument | None,
+    bases: Bases,
+    *,
+    seen_on: date | None,
+    now: str,
 ) -> Meeting:
     """Return all that matching a change needs; a law's name or number that was not said is learnt from the bases."""
     home = issuers.home_of(acting) if acting else ""
-    target = _enriched(of_target(change.target, home), known.mention if known else None)
+    target = _enriched(described(change.target, home), known.named if known else None)
     if target.law is None:
-        target = msgspec.structs.replace(target, law=name_by_vote(target, bases))
-    elif target.number is None and (number := number_by_vote(target, bases)):
-        target = msgspec.structs.replace(target, number=number, body=(number.key.partition("/")[0], number.year))
+        target = msgspec.structs.replace(target, name=name_by_vote(target, bases) or target.name)
+    elif target.parsed is None and (number := number_by_vote(target, bases)):
+        target = msgspec.structs.replace(target, number=number.printed)
     aware = frozenset(aware_procedures(acting, bases)) if acting else frozenset()
-    return Meeting(change, target, aware, acting.day if acting else None, seen_on, now)
+    return Meeting(change, target, aware, acting.date if acting else None, seen_on, now)
 
 
 def matches_of(meeting: Meeting, bases: Bases, rules: Rules) -> Iterator[Match]:
     """Yield the matches of a change, one per basis; what a procedure already cites raises nothing."""
-    compared: dict[Mention, Comparison | None] = {}
+    compared: dict[DescribedDocument, Comparison | None] = {}
     for cited in bases.with_blocks(meeting.target.blocks):
         if cited.procedure in meeting.aware or is_older_than(meeting, cited):
             continue
@@ -68,30 +74,29 @@ def is_older_than(meeting: Meeting, cited: CitedBasis) -> bool:
     return max(known_on, meeting.change.from_) <= cited.adopted_on
 
 
-def aware_procedures(acting: Mention, bases: Bases) -> Iterator[str]:
+def aware_procedures(acting: DescribedDocument, bases: Bases) -> Iterator[str]:
     """Yield the procedures that cite the acting document, by itself or as a known amendment (LEGAL_RULES 11.3)."""
-    blocks = [*acting.blocks, *([f"k:{acting.number.key}"] if acting.number else ())]
+    blocks = [*acting.blocks, *([f"k:{acting.key}"] if acting.key else ())]
     for cited in bases.with_blocks(blocks):
-        if _knows(cited, acting) or compare(cited.mention, acting).agreement is Agreement.SAME:
+        if _knows(cited, acting) or compare(cited.named, acting).agreement is Agreement.SAME:
             yield cited.procedure
 
 
-def _knows(cited: CitedBasis, acting: Mention) -> bool:
-    return acting.number is not None and any(number.key(n) == acting.number.key for n in cited.basis.known_amendments)
+def _knows(cited: CitedBasis, acting: DescribedDocument) -> bool:
+    return acting.key is not None and any(number.key(n) == acting.key for n in cited.basis.known_amendments)
 
 
-def _enriched(target: Mention, known: Mention | None) -> Mention:
+def _enriched(target: DescribedDocument, known: DescribedDocument | None) -> DescribedDocument:
     """The target with what the found document adds: a day, a name, a number; what was printed stays."""
     if known is None:
         return target
     return msgspec.structs.replace(
         target,
-        number=target.number or known.number,
-        body=target.body or known.body,
+        number=target.number if target.parsed else known.number or target.number,
         type=target.type or known.type,
         issuer=target.issuer or known.issuer,
-        day=known.day or target.day,
-        law=known.law or target.law,
+        date=known.date or target.date,
+        name=known.name if known.law else target.name,
         title=known.title or target.title,
     )
 
@@ -113,12 +118,14 @@ def _link_of_document(meeting: Meeting, cited: CitedBasis) -> Comparison | None:
     return None
 
 
-def _link(meeting: Meeting, cited: CitedBasis, compared: dict[Mention, Comparison | None]) -> Comparison | None:
+def _link(
+    meeting: Meeting, cited: CitedBasis, compared: dict[DescribedDocument, Comparison | None]
+) -> Comparison | None:
     """How the basis means the target by its words; the same words are compared once."""
-    if cited.mention not in compared:
-        link = compare(cited.mention, meeting.target)
-        compared[cited.mention] = link if link.agreement is not Agreement.OTHER else None
-    return compared[cited.mention]
+    if cited.named not in compared:
+        link = compare(cited.named, meeting.target)
+        compared[cited.named] = link if link.agreement is not Agreement.OTHER else None
+    return compared[cited.named]
 
 
 def _through(cited: CitedBasis, link: Comparison) -> Comparison:

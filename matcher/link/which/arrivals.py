@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from data.law.mention import Mention
+from data.law.named_document import DescribedDocument
 from data.law.resolution import Resolution
 from matcher.link.find.basis_index import Bases, CitedBasis
 from matcher.link.find.document_index import Documents, Known
@@ -18,16 +18,16 @@ def retry(arrived: Known, bases: Bases, documents: Documents) -> Iterator[tuple[
     ``documents`` holds the arrived one already. A basis surely resolved is looked at too: a second document
     of that number may make it ambiguous.
     """
-    yield from resolutions(bases.with_blocks(arrived.mention.blocks), documents)
+    yield from resolutions(bases.with_blocks(arrived.named.blocks), documents)
 
 
 def resolutions(cited: Iterable[CitedBasis], documents: Documents) -> Iterator[tuple[str, Resolution]]:
     """Yield basis id and resolution where it is another than the one kept; a first "unknown" is kept too."""
-    found: dict[tuple[Mention, date | None], Resolution] = {}
+    found: dict[tuple[DescribedDocument, date | None], Resolution] = {}
     for base in cited:
-        asked = (base.mention, None if base.mention.year else base.adopted_on)
+        asked = (base.named, None if base.named.year else base.adopted_on)
         if asked not in found:
-            found[asked] = resolve(base.mention, documents, asked[1])
+            found[asked] = resolve(base.named, documents, asked[1])
         resolution = found[asked]
         if resolution != base.basis.resolution:
             yield base.id, resolution

@@ -10,7 +10,7 @@ from datetime import MAXYEAR, date
 from rapidfuzz import fuzz
 
 from data.law.calendar import add_months
-from data.law.mention import Mention
+from data.law.named_document import DescribedDocument
 from data.law.resolution import Candidate, Resolution, State
 from data.law.wording import day
 from data.office.rule import Rule
@@ -26,7 +26,7 @@ _UNKNOWN = Resolution(state=State.UNKNOWN)
 _Found = list[tuple[Known, Comparison]]
 
 
-def resolve(cited: Mention, documents: Documents, on: date | None = None) -> Resolution:
+def resolve(cited: DescribedDocument, documents: Documents, on: date | None = None) -> Resolution:
     """Return which known document ``cited`` means; ``on`` is the citing procedure's own day.
 
     A law by name alone means the one in force on that day; without a day it stays ambiguous. Slips and dirt
@@ -40,27 +40,27 @@ def resolve(cited: Mention, documents: Documents, on: date | None = None) -> Res
         return _resolved(*same[0])
     if same:
         return _ambiguous(same)
-    if not cited.body and cited.law and not cited.year and found:
+    if not cited.ordinal_and_year and cited.law and not cited.year and found:
         return _by_name_alone(found, on)
     return _doubtful(found)
 
 
-def _find(cited: Mention, documents: Documents) -> _Found:
-    compared = ((document, compare(cited, document.mention)) for document in documents.with_blocks(cited.blocks))
+def _find(cited: DescribedDocument, documents: Documents) -> _Found:
+    compared = ((document, compare(cited, document.named)) for document in documents.with_blocks(cited.blocks))
     return [pair for pair in compared if pair[1].agreement is not Agreement.OTHER]
 
 
-def _separate(cited: Mention, same: _Found) -> _Found:
+def _separate(cited: DescribedDocument, same: _Found) -> _Found:
     """One that the day confirms beats those without a day; then a title that is clearly nearer."""
-    dated = [pair for pair in same if cited.day and pair[0].mention.day == cited.day]
+    dated = [pair for pair in same if cited.date and pair[0].named.date == cited.date]
     if dated and len(dated) < len(same):
         return dated
-    typed = [pair for pair in same if cited.type and pair[0].mention.type == cited.type]
+    typed = [pair for pair in same if cited.series and pair[0].named.series == cited.series]
     if typed and len(typed) < len(same):
         return typed
     if not cited.title:
         return same
-    near = [(fuzz.token_set_ratio(cited.title, document.mention.title), pair) for pair in same for document in pair[:1]]
+    near = [(fuzz.token_set_ratio(cited.folded_title, pair[0].named.folded_title), pair) for pair in same]
     near.sort(key=lambda scored: scored[0], reverse=True)
     return [near[0][1]] if near[0][0] - near[1][0] >= _CLEAR_LEAD else same
 
@@ -91,9 +91,9 @@ def _in_force_from(document: Known) -> tuple[date, date] | None:
     """The earliest and the latest day on which it may have taken effect; null when not even the year is known."""
     if document.effective_on:
         return document.effective_on, document.effective_on
-    if document.mention.day:
-        return document.mention.day, add_months(document.mention.day, _MONTHS_UNTIL_EFFECT) or date.max
-    year = document.mention.year
+    if document.named.date:
+        return document.named.date, add_months(document.named.date, _MONTHS_UNTIL_EFFECT) or date.max
+    year = document.named.year
     return (date(year, 1, 1), date(min(year + 1, MAXYEAR), 12, 31)) if year else None
 
 

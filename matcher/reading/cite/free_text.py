@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.law.cited_line import CitedLine, LineCitation
-from data.law.document import Target
+from data.law.named_document import NamedDocument
 from data.law.reading import Role
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention
@@ -44,7 +44,7 @@ def _citation(legal: LegalText, words: str, at: int, mention: Mention, role: Rol
     provisions = provisions_before(words, mention.start)
     start = provisions[0].start if provisions else mention.start
     return LineCitation(
-        document=Target(
+        document=NamedDocument(
             type=mention.type, number=mention.number, issuer=mention.issuer, date=mention.day, name=mention.name
         ),
         provisions=tuple(span.id for span in provisions),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from data.law.document import Target
+from data.law.named_document import NamedDocument
 
 _SPACES = re.compile(r"\s+")
 
@@ -26,9 +26,9 @@ class Mention:
         return f"Mention({self.start}-{self.end} {self.type} {self.number or self.name} {self.form})"
 
 
-def target_of(mention: Mention) -> Target:
+def target_of(mention: Mention) -> NamedDocument:
     """Return the document as the text names it."""
-    return Target(
+    return NamedDocument(
         type=mention.type,
         number=mention.number,
         issuer=mention.issuer,

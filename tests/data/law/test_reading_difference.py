@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from data.law.document import Target
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
 from data.law.reading_difference import Altered, Fact, reading_difference
 
 LEAST = 0.8
-TARGET = Target(type="Nghị định", number="15/2020/NĐ-CP", date=date(2020, 2, 3))
+TARGET = NamedDocument(type="Nghị định", number="15/2020/NĐ-CP", date=date(2020, 2, 3))
 ARTICLE = ProvisionChange(id="art_7", op=Operation.MODIFY, start=4, end=9)
 AMENDS = Relation(kind=Kind.AMENDS, target=TARGET, provisions=(ARTICLE,), score=0.95, start=0, end=20)
 BEGINS = EffectiveDate(on=date(2026, 7, 1), basis=DateBasis.STATED, start=30, end=60)

@@ -7,8 +7,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from data.law.change import Change, Decision, Standing
-from data.law.document import Target
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.office.match import Match, Severity
 from data.office.message import Message
 from data.office.task import Task, TaskState
@@ -17,7 +17,7 @@ from data.store.home import Home
 
 AT = "2026-11-24T01:30:00+00:00"
 BY = Decision(by="can-bo-phap-che@example.vn", at=AT, reason="đã đối chiếu")
-CHANGE = Change(key="c1", kind=Kind.OVERRIDES, document="d1", target=Target(number="19/2014/QĐ-TTg"))
+CHANGE = Change(key="c1", kind=Kind.OVERRIDES, document="d1", target=NamedDocument(number="19/2014/QĐ-TTg"))
 MATCH = Match(key="m1", change="c1", procedure="p1", basis="b1", severity=Severity.MEDIUM)
 
 

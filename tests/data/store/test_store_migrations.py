@@ -11,8 +11,8 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from data.law.change import Change, Decision, Standing
-from data.law.document import Target
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.office.match import Match, Severity
 from data.office.message import Message
 from data.store import changes, matches, migrations_law, migrations_office, moved, outbox
@@ -22,7 +22,7 @@ from data.store.records import encode
 AT = "2026-11-24T01:30:00+00:00"
 BY = Decision(by="can-bo-phap-che@example.vn", at=AT)
 CHANGE = Change(
-    key="c1", kind=Kind.EXPIRES, document=None, target=Target(number="1/2020/TT-BTP"), from_=date(2026, 1, 1)
+    key="c1", kind=Kind.EXPIRES, document=None, target=NamedDocument(number="1/2020/TT-BTP"), from_=date(2026, 1, 1)
 )
 MATCH = Match(key="m1", change="c1", procedure="p1", basis="b1", severity=Severity.LOW)
 LETTER = Message(

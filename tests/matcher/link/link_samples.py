@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from data.law.change import Change
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind
-from data.law.mention import Mention
+from data.law.named_document import DescribedDocument, NamedDocument
 from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
-from data.office.basis_mention import of_basis
+from data.office.basis_document import of_basis
 from data.office.procedure import LegalBasis, Procedure
 from matcher.link.find.document_index import DocumentIndex, known
 
@@ -21,7 +21,7 @@ def provisions(*ids: str) -> tuple[ProvisionChange, ...]:
 
 
 def change(kind: Kind, *ids: str, whole: bool = False, **more: Any) -> Change:
-    target = Target(type="Nghị định", number="15/2020/NĐ-CP")
+    target = NamedDocument(type="Nghị định", number="15/2020/NĐ-CP")
     fields: dict[str, Any] = {"key": "c", "document": "d", "target": target} | more
     return Change(kind=kind, whole=whole, provisions=provisions(*ids), **fields)
 
@@ -30,7 +30,7 @@ def basis(number: str | None = None, day: str | None = None, **more: Any) -> Leg
     return LegalBasis(number=number, date=date.fromisoformat(day) if day else None, **more)
 
 
-def cited(number: str | None = None, day: str | None = None, **more: Any) -> Mention:
+def cited(number: str | None = None, day: str | None = None, **more: Any) -> DescribedDocument:
     return of_basis(basis(number, day, **more))
 
 
@@ -48,7 +48,9 @@ def procedure(code: str, *bases: LegalBasis, **more: Any) -> Procedure:
 
 
 def relation(kind: Kind, type_: str, number: str | None, *ids: str, whole: bool = False, **more: Any) -> Relation:
-    target = Target(type=type_, number=number, **{k: more.pop(k) for k in ("date", "name", "issuer") if k in more})
+    target = NamedDocument(
+        type=type_, number=number, **{k: more.pop(k) for k in ("date", "name", "issuer") if k in more}
+    )
     return Relation(kind=kind, target=target, whole=whole, provisions=provisions(*ids), start=0, end=0, **more)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from data.law.change import Change, Standing
-from data.law.document import Target
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.law.resolution import State
 from data.office.procedure import LegalBasis
 from matcher.link.audit import Ends, Finding, Trouble, audit
@@ -24,7 +24,7 @@ CLEAN = basis("15/2020/NĐ-CP")
 def findings(cited: LegalBasis, *stated: Change, on: date = DAY) -> list[Finding]:
     bases = BasisIndex([("P1", procedure("P1", cited))])
     blocks = ["o:15/2020", "o:1/2030"]
-    bases.resolve([(each.id, resolve(each.mention, KNOWN)) for each in list(bases.with_blocks(blocks))])
+    bases.resolve([(each.id, resolve(each.named, KNOWN)) for each in list(bases.with_blocks(blocks))])
     return list(audit(bases.with_blocks(blocks), Ends(stated), on))
 
 
@@ -77,7 +77,7 @@ def test_what_could_not_be_resolved_is_listed_with_its_reason(cited: LegalBasis,
 
 
 def test_a_document_that_is_unknown_and_repealed_is_dead() -> None:
-    (found,) = findings(basis("1/2030/NĐ-CP"), ended(target=Target(type="Nghị định", number="1/2030/NĐ-CP")))
+    (found,) = findings(basis("1/2030/NĐ-CP"), ended(target=NamedDocument(type="Nghị định", number="1/2030/NĐ-CP")))
     assert found.trouble is Trouble.DEAD
 
 

@@ -17,12 +17,13 @@ import pytest
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
 from cancu.intake.portal_row import Row, bases_of_row
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.law.number import key
 from data.law.reading import DateBasis, EffectiveDate, ExpiryDate, Operation, ProvisionChange, Reading, Relation
 from data.law.resolution import State
-from data.office.basis_mention import of_basis
+from data.office.basis_document import of_basis
 from data.office.procedure import Procedure
 from matcher.link.backtest import replay
 from matcher.link.find.document_index import DocumentIndex, known
@@ -111,7 +112,9 @@ def _relation(act: dict[str, Any]) -> Relation:
     name = None if target.get("number") else target.get("name")
     return Relation(
         kind=Kind(act["kind"]),
-        target=Target(type=target.get("type"), number=target.get("number"), date=day(target.get("date")), name=name),
+        target=NamedDocument(
+            type=target.get("type"), number=target.get("number"), date=day(target.get("date")), name=name
+        ),
         whole=act["whole"],
         provisions=tuple(ProvisionChange(id=unit, op=Operation.MODIFY, start=0, end=0) for unit in act["provisions"]),
         from_=day(act.get("from")),

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from data.law.change import Decision, Standing
 from data.law.document import Document
 from data.law.kind import Kind
-from data.law.mention import of_document
+from data.law.named_document import of_document
 from data.law.resolution import State
 from data.office.rule import Rules
 from data.store import bases, changes, documents, matches, readings, tasks

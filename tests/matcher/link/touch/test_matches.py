@@ -9,9 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from data.law.change import Change, Standing
-from data.law.document import Target
 from data.law.kind import Kind
-from data.law.mention import of_document
+from data.law.named_document import NamedDocument, of_document
 from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Procedure
 from data.office.rule import Rule, Rules
@@ -22,7 +21,7 @@ from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure
 
 ACTING = of_document(document("128/2026/NĐ-CP", "Nghị định", "2026-04-06"))
-LAND = Target(type="Luật", number="31/2024/QH15")
+LAND = NamedDocument(type="Luật", number="31/2024/QH15")
 
 
 class Bases:
@@ -103,7 +102,7 @@ def test_case_18_an_amendment_named_in_the_tail_of_a_basis_is_known_already() ->
 )
 def test_a_doubtful_citation_waits_for_the_unit(doubtful: LegalBasis) -> None:
     stated = change(
-        Kind.AMENDS, "art_7", target=Target(type="Nghị định", number="15/2020/NĐ-CP", date=date(2020, 2, 3))
+        Kind.AMENDS, "art_7", target=NamedDocument(type="Nghị định", number="15/2020/NĐ-CP", date=date(2020, 2, 3))
     )
     (match,) = met(stated, procedure("P1", doubtful))
     assert (match.standing, match.decision) == (Standing.QUEUED, None)
@@ -126,7 +125,7 @@ def test_a_law_cited_by_name_and_year_is_found_through_bases_that_print_its_numb
 
 
 def test_a_law_acted_on_by_name_and_year_is_found_through_bases_that_print_its_number_too() -> None:
-    stated = change(Kind.REPEALS, whole=True, target=Target(type="Luật", name="Luật Đất đai năm 2024"))
+    stated = change(Kind.REPEALS, whole=True, target=NamedDocument(type="Luật", name="Luật Đất đai năm 2024"))
     named = procedure("P1", basis("31/2024/QH15", title="Luật Đất đai"))
     only_number = procedure("P2", basis("31/2024/QH15", type="Luật"))
     older = procedure("P3", basis("45/2013/QH13", title="Luật Đất đai"))
@@ -163,9 +162,10 @@ def test_a_resolved_basis_is_met_by_its_document_and_no_other() -> None:
     bases = index(procedure("P1", basis(raw="Luật Đất đai")))
     documents = DocumentIndex([land_2013, land_2024])
     (cited,) = bases.with_blocks(["l:dat dai"])
-    bases.resolve([(cited.id, resolve(cited.mention, documents, date(2020, 1, 1)))])
+    bases.resolve([(cited.id, resolve(cited.named, documents, date(2020, 1, 1)))])
     for target, meets in ((land_2013, 1), (land_2024, 0)):
-        stated = change(Kind.REPEALS, whole=True, target_document=target.id, target=Target(number=target.number))
+        named = NamedDocument(number=target.named.number)
+        stated = change(Kind.REPEALS, whole=True, target_document=target.id, target=named)
         news = meeting(stated, target, ACTING, bases, seen_on=None, now="")
         assert len(list(matches_of(news, bases, Rules()))) == meets
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from data.law.resolution import State
-from data.office.basis_mention import of_basis
+from data.office.basis_document import of_basis
 from matcher.link.find.document_index import DocumentIndex, known
 from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, cited, document, register
@@ -161,8 +161,8 @@ def test_nothing_known_is_unknown() -> None:
 
 
 def test_local_law_without_a_place_may_be_of_the_citing_units_own_province_and_is_a_question() -> None:
-    mention = of_basis(basis("05/2020/QĐ-UBND"), "Sơn La")
-    found = resolve(mention, register(SON_LA, CA_MAU))
+    named = of_basis(basis("05/2020/QĐ-UBND"), "Sơn La")
+    found = resolve(named, register(SON_LA, CA_MAU))
     assert (found.state, found.document, found.how) == (State.MISQUOTED, "son-la", "own_place")
 
 
