@@ -10,21 +10,24 @@ from datetime import date
 
 import msgspec
 
+from data.law.document_type import normative, type_named
 from data.law.issuer import IssuerKind, issuer_of
-from data.law.letters import fold, mend
+from data.law.letters import mend
 from data.law.number import DocumentNumber, find, parse
 from data.law.type_of_number import type_of
 
 _GLUED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=\d{1,3}/(?:19|20)\d\d)")
 _SPLIT_SUFFIX = re.compile(r"(?<=\d)\.(?=[a-z]/)")
 _BLANKS = re.compile(r"\s*([/_-])\s*|(?<=[A-ZĐ])\s*\.\s*(?=[A-ZĐ])")
-_TURNED = re.compile(r"\b(CP|TTg)-(NĐ|QĐ|NQ|CT)\b")
+_CODES = {kind.code for kind in normative() if kind.code and not kind.joint}
+_CODE = "|".join(sorted(_CODES, key=len, reverse=True))
+_TURNED = re.compile(rf"\b(CP|TTg)-({_CODE})\b")
 _NAMED_TWICE = re.compile(r"\b(?:NQ|L)-(?=QH\d)")
-_NO_ISSUER = {"TT", "NĐ", "QĐ", "NQ"}
 _BARRED = re.compile(r"(?<=[/-])(N|Q)D(?=-(?:CP|TTg|[A-Z]{2}))")
-_SLASHED = re.compile(r"(?<=\d{4}/)(TT|NĐ|QĐ|NQ|CT)[/_](?=[A-ZĐ])")
+_SLASHED = re.compile(rf"(?<=\d{{4}}/)({_CODE})[/_](?=[A-ZĐ])")
 _BARE = re.compile(
-    r"(?:.*\bsố\s*:?\s*|\D*?)(?P<ordinal>\d{1,5}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?(?:[/-](?:TT|NĐ|QĐ|NQ))?[/-]?",
+    r"(?:.*\bsố\s*:?\s*|\D*?)(?P<ordinal>\d{1,5}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?"
+    rf"(?:[/-](?:{_CODE}))?[/-]?",
     re.IGNORECASE,
 )
 
@@ -56,7 +59,7 @@ def read_cell(cell: str) -> NumberCell:
     """
     words = _mended(cell)
     number = parse(words) or find(words)
-    if number is not None and number.symbol not in _NO_ISSUER:
+    if number is not None and number.symbol not in _CODES:
         return NumberCell(number, number.ordinal, number.year)
     bare = _BARE.fullmatch(words)
     if bare is None:
@@ -85,22 +88,23 @@ def complete(cell: NumberCell, type_: str | None, issuer: str | None, year: int 
     '54/2014/QH13'
     """
     year = cell.year or year
-    symbol = _symbol(fold(type_ or ""), issuer, year) if year else None
+    kind = type_named(type_ or "")
+    symbol = _symbol(kind.series or kind.key if kind else "", issuer, year) if year else None
     return parse(f"{cell.ordinal}/{year}/{symbol}") if symbol and cell.ordinal else None
 
 
 def _symbol(type_: str, issuer: str | None, year: int | None) -> str | None:
-    if type_ in ("luat", "bo luat"):
+    if type_ == "luat":
         term = next((term for term, (first, last) in _TERMS.items() if year and first <= year <= last), None)
         return f"QH{term}" if term else None
-    if type_ == "nghi dinh":
+    if type_ == "nghi-dinh":
         return "NĐ-CP"
     body = issuer_of(issuer, date(year, 12, 31)) if issuer and year else None
     if body is None:
         return None
-    if body.kind in _MINISTERS and type_ in ("thong tu", ""):
+    if body.kind in _MINISTERS and type_ in ("thong-tu", ""):
         return f"TT-{body.code}"
-    return {("quyet dinh", "TTg"): "QĐ-TTg", ("nghi quyet", "CP"): "NQ-CP"}.get((type_, body.code))
+    return {("quyet-dinh", "TTg"): "QĐ-TTg", ("nghi-quyet", "CP"): "NQ-CP"}.get((type_, body.code))
 
 
 def with_year(number: DocumentNumber, day: date | None) -> DocumentNumber:

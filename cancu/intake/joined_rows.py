@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
+from data.law.document_type import cited_by, names_pattern, normative
 from data.law.letters import LOWER, UPPER, mend
 from data.law.number import NUMBER
 
 # The next title begins: behind digits (QH15Luật, 2020Luật), or behind a symbol (TT-BTPThông tư).
-_FIRST_WORDS = "Nghị|Thông|Quyết|Luật|Bộ|Pháp|Công|Hướng|Quy|Sửa|Ban|Về|Chỉ|Kế|Văn|Hiến"
+_CITED = cited_by("name", "number", "marked")
+_FIRST_WORDS = "|".join(sorted({kind.name.split()[0] for kind in _CITED} | {"Hướng", "Quy", "Sửa", "Ban", "Về"}))
 _NEXT_ROW = re.compile(rf"(?<=\d)(?=[{UPPER}][{LOWER}])|(?<=[A-ZĐ]{{2}})(?=(?:{_FIRST_WORDS})\s)|(?<=TTg)(?=[{UPPER}])")
-_TYPES = "nghị định|nghị quyết|quyết định|thông tư|bộ luật|luật|luất"
+_TYPES = rf"{names_pattern(normative(), 'lower')}|luất"
 _NUMBER_AHEAD = re.compile(rf"\d{{1,5}}[a-z.]{{0,2}}/|(?:{_FIRST_WORDS})\s.*\d")
 _LEFT_OVER = re.compile(r"(?:Cơ quan thực hiện|Không có thông tin|Tên văn bản pháp lýMã văn bản)")
 
@@ -22,7 +24,7 @@ _BARE = r"\d{1,5}(?:\.?[a-z])?/(?:19|20)\d\d(?:/\S+)?"
 # The same number twice: "… 46/2020/NĐ-CP46/2020", "Luật 51/2019/QH1451/2019/QH14".
 _TWICE = re.compile(rf"(?P<title>.*?(?P<number>{_BARE})(?:[/-]\S+?)?)(?P<code>(?P=number))")
 _AGAIN = re.compile(
-    r"(?P<title>(?P<name>Luật số|Nghị định số|Thông tư số|Quyết định số) \d.*)(?P<code>(?P=name) \d+(?:/\d{4})?)"
+    rf"(?P<title>(?P<name>{names_pattern(normative(), 'capital')} số) \d.*)(?P<code>(?P=name) \d+(?:/\d{{4}})?)"
 )
 # A number behind a word, a year or a full stop: "cơ sở01/2014/NQLT-CP", "năm 202068/2020/QH14", "hàng không193".
 _NUMBERED = re.compile(

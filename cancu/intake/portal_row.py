@@ -12,7 +12,7 @@ from cancu.intake.bases import clean
 from cancu.intake.citations import ProcedureCitation, find_citations
 from cancu.intake.damaged_number import NumberCell, complete, read_cell, type_name, with_year
 from cancu.intake.joined_rows import is_whole_row, rows_in, title_and_code
-from data.law.document_type import type_named
+from data.law.document_type import names_cited_by, type_named
 from data.law.number import DocumentNumber, find, parse
 from data.office.procedure import LegalBasis
 
@@ -115,7 +115,8 @@ def _may_be(lead: ProcedureCitation, number: DocumentNumber) -> bool:
     if lead.document.number:
         named = parse(lead.document.number)
         return named is not None and named.key == number.key
-    return type_name(number) in (None, "Luật", "Pháp lệnh", "Bộ luật", lead.document.type)
+    told = type_name(number)
+    return told is None or told == lead.document.type or told in names_cited_by("name")
 
 
 def _type(number: DocumentNumber | None, lead: ProcedureCitation | None, words: str | None) -> str | None:

@@ -13,11 +13,12 @@ from typing import Literal
 
 import msgspec
 
+from data.law.letters import fold
 from data.law.name_lookup import Names, words_of
 from data.lists.table import table
 
 Cited = Literal["name", "number", "marked", "standard", ""]
-Case = Literal["lower", "capital", "upper", "any"]
+Case = Literal["lower", "capital", "upper", "any", "folded"]
 
 
 class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +49,11 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     rank: int | None = None
     varies: bool = False
     source: str = ""
+
+    @property
+    def joint(self) -> bool:
+        """Whether several bodies issue such a document together: thông tư liên tịch."""
+        return self.name.endswith(" liên tịch")
 
 
 @cache
@@ -105,7 +111,8 @@ def names_cited_by(*how: Cited) -> frozenset[str]:
 def names_pattern(kinds: Iterable[DocumentType], case: Case, between: str = r"\s+") -> str:
     r"""Return a pattern of the names and aliases of types, the longest first; ``between`` stands between their words.
 
-    ``case`` is that of the text: "capital" is that of running text, where only the first letter must be great.
+    ``case`` is that of the text: "capital" is that of running text, where only the first letter must be great,
+    "folded" that of ``data.law.letters.fold``.
 
     >>> names_pattern([_by_key()["thong-tu"], _by_key()["phap-lenh"]], "capital")
     '(?:Pháp\\s+[Ll]ệnh|Thông\\s+[Tt]ư)'
@@ -120,6 +127,8 @@ def _cased(name: str, case: Case) -> str:
     if case == "capital":
         first, *others = name.split()
         return " ".join([first, *(f"[{word[0].upper()}{word[0].lower()}]{word[1:]}" for word in others)])
+    if case == "folded":
+        return fold(name)
     return name.upper() if case == "upper" else name.lower()
 
 

@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from data.law.document_type import cited_by, names_pattern
 from data.law.letters import fold
 from data.lists.law_names import LAW_NAMES
 
-_HEAD = re.compile(r"(?:cua quoc hoi .{0,120}?\bve )?(?:bo luat|luat|phap lenh)\s+(?=[a-z])")
+_HEAD = re.compile(rf"(?:cua quoc hoi .{{0,120}}?\bve )?{names_pattern(cited_by('name'), 'folded')}\s+(?=[a-z])")
 # Where the name ends: its number, day, year, passing body or amendments follow.
 _TAIL = re.compile(
     r"[\s,;(]*(?:[(;]|\bso:? ?\d|\bngay \d|(?<!viet )\bnam (?=\d{4})|\b(?=(?:19|20)\d\d)|\b(?:da )?duoc sua doi"

@@ -16,9 +16,10 @@ import msgspec
 from data.law import number as numbers
 from data.law.calendar import DAY, parse_day
 from data.law.document import Document
-from data.law.document_type import names_cited_by, names_pattern, normative, type_name
+from data.law.document_type import names_cited_by, names_pattern, normative, type_name, type_named
 from data.law.letters import fold
 from data.law.reading import Disagreement
+from data.law.type_of_number import type_of
 from matcher.reading.head.heading import Heading, read_heading, read_seal
 from matcher.reading.head.issuer_and_title import (
     read_issuer,
@@ -38,7 +39,6 @@ _SELF = re.compile(rf"(?<![\w])({names_pattern(normative(), 'capital')})\s+này\
 _AMENDED_BY = re.compile(
     r"có\s+hiệu\s+lực[^;:]{0,80},\s*(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung[^;:\n]{0,40}\s+bởi\s*:"
 )
-_JOINT = re.compile(r"/(?:TTL[TB]|NQLT)")
 _LETTER = re.compile(r"^[ \t]*(?:V/v\b|Kính\s+gửi)", re.MULTILINE)
 # Luật này đã được Quốc hội … khóa XII, kỳ họp thứ 4 thông qua ngày 13 tháng 11 năm 2008.
 _PASSED = re.compile(
@@ -94,7 +94,9 @@ def _said(text: str, heading: Heading, first: int, document: Document) -> Head:
     if seal or _is_consolidation(text, heading, first, document):
         return _said_of_consolidation(text, heading, seal)
     title = read_title(text, heading.title, False) if heading.title else None
-    joint = heading.type == "Thông tư liên tịch" or bool(heading.number and _JOINT.search(heading.number))
+    number = numbers.parse(heading.number) if heading.number else None
+    kinds = (type_named(heading.type or ""), type_of(number) if number else None)
+    joint = any(kind.joint for kind in kinds if kind)
     return Head(
         number=heading.number,
         type=heading.type or (LETTER if _LETTER.search(text, 0, heading.end + 20) else None),
