@@ -24,7 +24,6 @@ _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 _SMALL = 10
 _NOT_READ = frozenset({"__repr__"})
-_SEARCHES = frozenset({"search", "match", "finditer", "find", "rfind"})
 
 
 class Mutant(NamedTuple):
@@ -80,8 +79,6 @@ def _read_nodes(node: ast.AST) -> Iterator[ast.AST]:
 def _is_silent(node: ast.AST, parent: ast.AST) -> bool:
     if isinstance(parent, ast.JoinedStr):
         return isinstance(node, ast.Constant)  # a piece of a pattern is none by itself
-    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Attribute) and parent.func.attr in _SEARCHES:
-        return isinstance(node, ast.Constant) and node.value == 0  # from below 0 a search begins at 0
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return True  # a docstring
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__slots__":
@@ -118,9 +115,10 @@ def _condition(node: ast.AST) -> _Wrong:
 
 
 def _number(node: ast.AST) -> _Wrong:
+    """Off by one, but not below nought: no place in a text and no count is there."""
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        small = abs(node.value) <= _SMALL
-        for wrong in (node.value + 1, node.value - 1) if small else (0,):
+        near = [wrong for wrong in (node.value + 1, node.value - 1) if wrong >= 0]
+        for wrong in near if node.value <= _SMALL else [0]:
             yield f"{node.value}  ->  {wrong}", ast.Constant(wrong)
 
 

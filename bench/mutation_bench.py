@@ -31,7 +31,9 @@ ROOMS = ("text", "cite", "head", "when", "act")
 READING = ROOT / "matcher" / "reading"
 TESTS = ROOT / "tests" / "matcher" / "reading"
 README = ROOT / "bench" / "README.md"
-_ALSO = ("test_dates.py", "test_head.py", "test_legal_cases.py")
+_ALSO = tuple(
+    f"test_{name}.py" for name in ("cite", "dates", "head", "legal_cases", "outline", "patterns", "resumption")
+)
 _LEARNT = frozenset({"weights.py"})  # numbers a training wrote
 _OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "no:doctest", "-o", "addopts=")
 _LONGEST = 60

@@ -117,7 +117,6 @@ def _said_of_consolidation(text: str, heading: Heading, seal: Heading | None) ->
         issuer=read_issuer(text, heading.above, False) or (read_issuer(text, seal.above, False) if seal else None),
         title=title[0] if title else None,
         issued_on=(heading.day if own else None) or (seal.day if seal else None) or heading.day,
-        title_span=title[1:] if title else None,
     )
 
 

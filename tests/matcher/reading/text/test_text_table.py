@@ -17,6 +17,9 @@ def test_lines_stand_as_the_document_means_them(case: Case) -> None:
     ordered = LegalText(case.text)
     assert [" ".join(line.split()) for line in ordered.text.split("\n") if line.strip()] == case.lines
     assert len(ordered.low) == len(ordered.text)
+    assert (ordered.raw_start(0), ordered.raw_end(0)) == (0, 0)
+    end = len(ordered.text)
+    assert ordered.raw_start(end) == ordered.raw_end(end) == len(case.text)
 
 
 @table("quotes.toml")
