@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from data.law.change import Change, Decision, Standing
-from data.law.document import Document, Target
+from data.law.document import Document
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.office.message import Message
 from data.office.unit import Unit
 from data.store import changes, documents, log, outbox, people, verify
@@ -26,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     with Home(tmp_path / "home") as home:
         documents.put(home, Document(number="1/2026/NĐ-CP", text="Điều 1."), source="archive", stored_at=AT)
         people.put_unit(home, Unit(name="Phường Mẫu"))
-        change = Change(key="c1", kind=Kind.REPEALS, document="d1", target=Target(number="19/2014/QĐ-TTg"))
+        change = Change(key="c1", kind=Kind.REPEALS, document="d1", target=NamedDocument(number="19/2014/QĐ-TTg"))
         changes.put(home, [change])
         for standing in (Standing.STANDS, Standing.FALLS):
             changes.decide(home, "c1", standing, Decision(by="a@example.vn", at=AT, reason="đã đối chiếu"))

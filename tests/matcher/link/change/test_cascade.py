@@ -7,16 +7,15 @@ from datetime import date
 import pytest
 
 from data.law.change import Standing
-from data.law.document import Target
 from data.law.kind import Kind
-from data.law.mention import of_target
+from data.law.named_document import NamedDocument, described
 from data.office.rule import Rule
 from matcher.link.change.cascade import falls_with, is_end, regime_on
 from tests.matcher.link.link_samples import change, document
 
 ENDS = change(Kind.REPEALS, whole=True, from_=date(2025, 7, 1), standing=Standing.STANDS)
 DETAILS = change(Kind.DETAILS, standing=Standing.STANDS)
-PARENT = of_target(ENDS.target)
+PARENT = described(ENDS.target)
 
 
 @pytest.mark.parametrize(("issued", "falls"), [("2025-06-30", True), ("2025-07-01", False), ("2025-07-02", False)])
@@ -26,7 +25,7 @@ def test_a_document_issued_on_the_day_its_parent_ends_does_not_fall_with_it(issu
 
 def test_only_what_details_the_parent_falls_with_it() -> None:
     below = document("12/2022/TT-BTTTT", "Thông tư", "2022-08-12")
-    other = change(Kind.DETAILS, target=Target(type="Nghị định", number="16/2020/NĐ-CP"))
+    other = change(Kind.DETAILS, target=NamedDocument(type="Nghị định", number="16/2020/NĐ-CP"))
     assert not falls_with(ENDS, PARENT, other, below)
     assert not falls_with(ENDS, PARENT, change(Kind.BASED_ON), below)
     assert not falls_with(ENDS, PARENT, change(Kind.DETAILS, standing=Standing.FALLS), below)
