@@ -15,9 +15,9 @@ from pathlib import Path
 import msgspec
 from scrapy.http import HtmlResponse, Request, TextResponse, XmlResponse
 
-from cancu.demo.gazette.published import sample_documents
-from cancu.document_line import document_in
-from cancu.intake.file_items import FaultItem, items_of
+from cancu.archive_line import document_in
+from cancu.demo.gazette.published_document import sample_documents
+from cancu.intake.file_worker import FaultItem, items_of
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.items import Entry, Listing, Notice
 from crawler.job import CrawlSettings, Job, SourceSettings
@@ -25,7 +25,7 @@ from crawler.sources import SPIDERS, spider_of
 from crawler.spiders.base import GazetteSpider
 from crawler.spiders.congbao import read_feed
 from crawler.spiders.congbao_search import read_search
-from crawler.store_writer import NullWriter
+from crawler.store_access import NullWriter
 from crawler.text.file import read_file
 from data.errors import BadInput
 from data.law.document import Document

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from data.law import number
+from data.law.characters import fold
 from data.law.document import Document
 from data.law.kind import Kind
-from data.law.letters import fold
 from matcher.reading.act.likelihood import cues_of
 from matcher.reading.act.relations import Claim, Frame, claims, same_documents
 from matcher.reading.cite.citations import find_mentions
@@ -28,7 +28,7 @@ from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.head.head import read_head
 from matcher.reading.read import statements_of
-from matcher.reading.text.order import LegalText
+from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Structure
 from matcher.reading.when.dates import find_dates

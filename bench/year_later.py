@@ -23,13 +23,13 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from cancu.document_line import document_in
+from cancu.archive_line import document_in
 from cancu.intake.days import read_day
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
 from data.law import number
+from data.law.characters import fold
 from data.law.document import Document
-from data.law.letters import fold
 from data.office.procedure import LegalBasis, Procedure
 from matcher.link.backtest import Alert, replay
 from matcher.reading import read

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from cancu.alarms import source_alarms
 from cancu.settings import Settings
+from cancu.source_alarms import source_alarms
 from cancu.stages import STAGES, Stage
 from data.errors import CancuError
 from data.instant import utc

@@ -17,7 +17,7 @@ from data.errors import BadInput, CancuError, OutOfOrder
 from data.law.document import Document
 from matcher.reading import read
 
-#: A line with its place ("laws.jsonl:3"), as cancu.json_lines yields them.
+#: A line with its place ("laws.jsonl:3"), as cancu.json_lines_reader yields them.
 Line = tuple[str, bytes]
 
 _Answer = tuple[bytes | None, CancuError | None]

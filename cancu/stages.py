@@ -9,14 +9,14 @@ import msgspec
 
 from cancu.crawl_settings import crawl_settings, enabled_sources
 from cancu.doing.notify import deliver_due, raise_due
-from cancu.rule_settings import rules_of
+from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from data.instant import office_day
 from data.store import backup
+from data.store.cleanup import tidy
 from data.store.home import Home
-from data.store.tidy import tidy
 from matcher.link.stage import link_new
 from matcher.read_again import take_again
 from matcher.read_stage import read_new

@@ -7,19 +7,19 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from cancu.alarms import source_alarms
 from cancu.settings import Settings
+from cancu.source_alarms import source_alarms
 from data.instant import office_time, utc
 from data.law.change import Standing
 from data.office.message import DeliveryState
 from data.store import (
     bases,
     changes,
+    database_pairing,
     documents,
     matches,
     nights,
     outbox,
-    pairing,
     readings,
     register,
     source_runs,
@@ -87,7 +87,7 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
 
 
 def _pairing(home: Home) -> list[str]:
-    fault = pairing.fault(home.office, home.law)
+    fault = database_pairing.fault(home.office, home.law)
     return [f"{fault}: cancu rebuild"] if fault else []
 
 

@@ -8,7 +8,7 @@ from scrapy.responsetypes import responsetypes
 
 from crawler.page_fingerprint import content_hash
 from crawler.spiders.base import GazetteSpider
-from crawler.store_writer import FetchedPage
+from crawler.store_access import FetchedPage
 
 _NOT_MODIFIED = 304
 

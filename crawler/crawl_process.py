@@ -26,7 +26,7 @@ from crawler.inbox import walk_inbox
 from crawler.job import INBOX, Job, SourceReport
 from crawler.scrapy_settings import scrapy_settings
 from crawler.sources import spider_of
-from crawler.store_writer import HomeWriter, NullWriter, StoreWriter
+from crawler.store_access import HomeWriter, NullWriter, StoreWriter
 from data.errors import CancuError
 from data.store.opening import Use, open_home
 

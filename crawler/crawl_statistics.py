@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crawler.items import CrawledDocument
 from crawler.job import SourceReport
-from crawler.store_writer import StoreWriter
+from crawler.store_access import StoreWriter
 
 #: More faults than this are counted, not named: a source that is down says the same thing of every page.
 MOST_FAULTS = 50

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from parsel import Selector, SelectorList
 
 from data.law.calendar import make_day, parse_day
-from data.law.letters import mend
+from data.law.characters import mend
 
 # 2026-08-29 · 2026-04-24T00:00:00
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

@@ -10,12 +10,12 @@ from crawler.crawl_statistics import CrawlStatistics
 from crawler.items import CrawledDocument, Entry
 from crawler.job import Job
 from crawler.page_fingerprint import content_hash
-from crawler.store_writer import FetchedPage, StoreWriter
+from crawler.store_access import FetchedPage, StoreWriter
 from crawler.text.file import FileText
-from crawler.text.foreign_file import read_foreign
+from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput, CancuError
+from data.law.characters import mend
 from data.law.document import Document
-from data.law.letters import mend
 from data.law.number import NUMBER, parse
 from data.law.type_of_number import type_of
 

@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 
 _READER, _LISTS = "matcher/reading", "data/lists"
 _DIGITS = 16
-# from data.law import number · from data.law.letters import (fold, mend) · import data.law.number
+# from data.law import number · from data.law.characters import (fold, mend) · import data.law.number
 _IMPORT = re.compile(rb"^(?:from ([\w.]+) import (\([^)]*\)|[^\n#]+)|import ([\w.]+))", re.MULTILINE)
 _NAME = re.compile(rb"\w+")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

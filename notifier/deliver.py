@@ -9,12 +9,12 @@ import msgspec
 
 from data.instant import utc
 from data.office.message import Delivery, DeliveryState
-from data.store import moved, outbox
+from data.store import outbox, pending_work
 from data.store.home import Home
 from data.store.lock import hold
 from data.store.outbox import OutboxMessage
 from notifier.channels.contract import Channel, SendError
-from notifier.letters.audience import told_procedures
+from notifier.letters.affected_people import told_procedures
 
 # The waits of a mail server (RFC 5321, 4.5.4.1: half an hour, and for days), then once a night.
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (5, 30, 120, 480))
@@ -92,7 +92,7 @@ def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, proof: 
     with home.office.transaction():
         outbox.record(home, delivery, next_at=again)
         if state is DeliveryState.DEAD:  # it told nothing: what it was to tell is looked at again
-            moved.mark(home, moved.RAISE, told_procedures(home, waiting.message.about))
+            pending_work.mark(home, pending_work.RAISE, told_procedures(home, waiting.message.about))
     return delivery
 
 

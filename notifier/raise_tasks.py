@@ -10,13 +10,13 @@ import msgspec
 from msgspec.structs import replace
 
 from data.instant import office_day
-from data.store import moved, outbox, tasks
+from data.store import outbox, pending_work, tasks
 from data.store.home import Home
-from notifier.letters.audience import audience, overdue, told_procedures
-from notifier.letters.compose import News, tell
-from notifier.letters.questions import OpenQuestions, waiting_questions
-from notifier.tasks.case import Case, cases
+from notifier.letters.affected_people import audience, overdue, told_procedures
+from notifier.letters.message_planning import News, tell
+from notifier.letters.open_questions import OpenQuestions, waiting_questions
 from notifier.tasks.plan import Planned, plan
+from notifier.tasks.procedure_case import Case, cases
 from notifier.tasks.recipients import staff_of
 from notifier.tasks.states import CLOSED
 
@@ -39,12 +39,14 @@ def raise_tasks(home: Home, now: datetime, *, channels: Sequence[str], months: i
     channels in use, ``months`` the time to mend a procedure.
     """
     with tasks.transaction(home):
-        if moved.note(home, "raised with", f"{months} months, {' '.join(channels)}"):
-            moved.mark(home, moved.RAISE, [moved.WHOLE])
-        pending = moved.pending(home, moved.RAISE)
+        if pending_work.note(home, "raised with", f"{months} months, {' '.join(channels)}"):
+            pending_work.mark(home, pending_work.RAISE, [pending_work.WHOLE])
+        pending = pending_work.pending(home, pending_work.RAISE)
         run = _Run(home, now, channels, months, whole=pending.whole)
         report = run.bring_up(tasks.with_work(home, None if pending.whole else pending.keys))
-        moved.settle(home, moved.RAISE, moved.pending(home, moved.RAISE))  # with what the run itself moved
+        pending_work.settle(
+            home, pending_work.RAISE, pending_work.pending(home, pending_work.RAISE)
+        )  # with what the run itself moved
     return report
 
 

@@ -16,7 +16,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cancu.__main__ import run
-from cancu.intake.file_items import DraftItem, items_of
+from cancu.intake.file_worker import DraftItem, items_of
 from crawler.crawl import crawl
 from crawler.job import CrawlSettings, SourceSettings
 from crawler.text.file import read_file

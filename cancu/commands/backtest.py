@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from cancu.document_line import document_in
+from cancu.archive_line import document_in
+from cancu.enabled_rules import rules_of
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_path
-from cancu.json_lines import lines_from
-from cancu.rule_settings import rules_of
+from cancu.json_lines_reader import lines_from
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 import msgspec
 
+from cancu.archive_line import document_in
 from cancu.document_facts import lines_of
-from cancu.document_line import document_in
-from cancu.json_lines import lines_from
+from cancu.json_lines_reader import lines_from
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group

@@ -14,9 +14,9 @@ from data.errors import BadInput
 from data.office.permission import Deed
 from data.office.unit import Person, PersonRole, Unit
 from data.store import people
+from data.store.authorization import person_who_may
 from data.store.home import Home
 from data.store.opening import Use
-from data.store.permissions import person_who_may
 
 command = group("Người dùng: vai trò và đơn vị.\n\nPeople: their roles and units.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cancu.intake.find import find_one
+from cancu.intake.procedure_lookup import find_one
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
@@ -23,9 +23,9 @@ command = group(
         "imports": "cancu.commands.procedures_import:list_imports",
         "undo": "cancu.commands.procedures_import:undo",
         "template": "cancu.commands.procedures_import:template",
-        "retire": "cancu.commands.procedures_upkeep:retire",
-        "merge": "cancu.commands.procedures_upkeep:merge",
-        "hand-over": "cancu.commands.procedures_upkeep:hand_over",
+        "retire": "cancu.commands.procedures_lifecycle:retire",
+        "merge": "cancu.commands.procedures_lifecycle:merge",
+        "hand-over": "cancu.commands.procedures_lifecycle:hand_over",
     },
 )
 

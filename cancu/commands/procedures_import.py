@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from cancu.doing.undo_import import undo_import
-from cancu.intake import adoption
-from cancu.intake.adoption import Adopted, Adoption
+from cancu.intake import registration
+from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
-from cancu.intake.selection import Order
+from cancu.intake.registration import Adopted, Adoption
 from cancu.intake.template import template as form
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show as show_list
-from cancu.terminal.page import ROWS
+from cancu.terminal.pagination import ROWS
 from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
@@ -55,7 +55,7 @@ def import_procedures(
             faults.append(item)
     order = Order(path=" ".join(str(path) for path in paths), at=utc(call.now), owner=owner, **named)
     with call.open_home(Use.MAKE) as home:
-        done = (adoption.preview if preview else adoption.adopt)(home, drafts, order)
+        done = (registration.preview if preview else registration.adopt)(home, drafts, order)
     shown = None if every_one else ROWS
     _list_adopted(call, done, shown)
     _list_notes(call, done, drafts, shown)

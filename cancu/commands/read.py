@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cancu.json_lines import lines_from
+from cancu.json_lines_reader import lines_from
 from cancu.parallel_reading import Outcome, readings
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
@@ -16,7 +16,7 @@ from cancu.terminal.progress import track
 from data.errors import CancuError
 
 if TYPE_CHECKING:
-    from cancu.explain.viewer import Viewer
+    from cancu.explain.reading_output import Viewer
 
 
 @make(example="cancu read vanban.jsonl.gz --jobs 2 > readings.jsonl", name="read", clocked=False)
@@ -47,7 +47,9 @@ def command(call: Call, file: Path | None, jobs: int, explain: bool, html: Path 
 def _viewer(html: Path | None, explain: bool) -> Viewer | None:
     if not explain and html is None:
         return None
-    from cancu.explain.viewer import Viewer  # its templates and tables would slow down the start of every reading
+    from cancu.explain.reading_output import (
+        Viewer,  # its templates and tables would slow down the start of every reading
+    )
 
     return Viewer(html, on_terminal=explain)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cancu.rule_settings import rules_of
+from cancu.enabled_rules import rules_of
 from cancu.stages import again_stage, match_stage, raise_stage
 from cancu.statement_line import line_of
 from cancu.terminal.call import Call

@@ -17,11 +17,11 @@ from data.office.wording import TASK_STATE, severity_name
 from data.store import tasks
 from data.store.home import Home
 from data.store.opening import Use
-from notifier.letters.messages import task_text
-from notifier.letters.task_news import task_files
-from notifier.letters.task_record import task_record, whole_task_record
+from notifier.letters.message_builder import task_text
+from notifier.letters.task_json import task_record, whole_task_record
+from notifier.letters.task_overview import task_files
 from notifier.letters.wording import left, named
-from notifier.tasks.change_task import change_task
+from notifier.tasks.task_actions import change_task
 
 _STATES = click.Choice([str(state) for state in TaskState])
 

@@ -12,8 +12,8 @@ from cancu.terminal.listing import show
 from data.office.permission import Deed
 from data.office.unit import Unit
 from data.store import people
+from data.store.authorization import person_who_may
 from data.store.opening import Use
-from data.store.permissions import person_who_may
 
 command = group("Đơn vị có quy trình được theo dõi.\n\nThe units whose procedures are watched.")
 

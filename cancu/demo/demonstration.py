@@ -11,10 +11,10 @@ import msgspec
 
 from cancu.demo.gazette.server import Sample
 from cancu.doing.decisions import decision
-from cancu.intake.adoption import Adoption, adopt
+from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
-from cancu.intake.selection import Order
+from cancu.intake.registration import Adoption, adopt
 from cancu.night import run_night
 from cancu.settings import Crawl, Network, Settings, Source
 from cancu.stages import STAGES, Stage, crawl_stage, tell_stage
@@ -30,7 +30,7 @@ from data.store import bases, changes, matches, outbox, people, register, tasks
 from data.store.home import Home
 from data.store.nights import Night, StageRun
 from notifier.letters.wording import what_happens
-from notifier.tasks.reasons import Reasons
+from notifier.tasks.reason_loader import Reasons
 
 PROCEDURES = Path(__file__).parent / "procedures"
 UNIT = "UBND phường Mẫu"

@@ -12,8 +12,8 @@ from data.law.change import Change, Decision
 from data.office.match import Match
 from data.office.permission import Deed
 from data.store import register
+from data.store.authorization import person_who_may
 from data.store.home import Home
-from data.store.permissions import person_who_may
 
 _Asked = TypeVar("_Asked", Change, Match)
 

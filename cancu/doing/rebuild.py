@@ -9,14 +9,14 @@ from pathlib import Path
 
 import msgspec
 
-from cancu.rule_settings import rules_of
+from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from cancu.terminal.progress import track
 from data.errors import BadInput
-from data.store import changes, documents, lock, matches, pairing, tasks
+from data.store import changes, database_pairing, documents, lock, matches, tasks
+from data.store.arrival_replay import catch_up
+from data.store.atomic_switch import aside_in, finish, switch
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
-from data.store.replay import catch_up
-from data.store.switch import aside_in, finish, switch
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 
@@ -58,7 +58,7 @@ def _make(home: Home, settings: Settings, now: datetime) -> Rebuilt:
     lost = catch_up(home)
     read = read_new(home, now, lambda ids: track(ids, "Đọc văn bản"))
     linked = link_new(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"), anew=True)
-    pairing.succeed(home.office, home.law)
+    database_pairing.succeed(home.office, home.law)
     return Rebuilt(
         documents=documents.count(home),
         read=read.documents,

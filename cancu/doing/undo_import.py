@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from cancu.doing.notify import raise_due
-from cancu.rule_settings import rules_of
+from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from data.instant import utc
 from data.office.permission import Deed
 from data.store import imports, lock, log
+from data.store.authorization import person_who_may
 from data.store.home import Home
 from data.store.imports import Undone
 from data.store.log import LogLine
-from data.store.permissions import person_who_may
 from matcher.link.stage import link_bases
 from notifier.tasks.reopen import reopen
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from cancu.explain.marks import Mark
 from cancu.explain.notes import Note, citation_notes, date_notes, relation_notes
 from cancu.explain.outline import anchor
+from cancu.explain.text_segments import Mark
 from cancu.terminal.printable import without_controls
 from data.law.document import Document
 from data.law.outline import Outline

@@ -9,8 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cancu.explain.explanation import Explanation
 from cancu.explain.labels import ROLES
-from cancu.explain.marks import pieces
 from cancu.explain.outline import entries
+from cancu.explain.text_segments import pieces
 
 
 def write_page(out: TextIO, explained: Iterable[Explanation]) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cancu.intake.citations import ProcedureCitation, find_citations
 from cancu.intake.sections import Section, Sections
-from data.law.letters import mend
+from data.law.characters import mend
 from data.office.procedure import LegalBasis, Part, Place
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–●▪]|\d{1,3}[.)]|[a-zđ][.)]\s)\s*")

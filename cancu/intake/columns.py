@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
 
-from data.law.letters import fold
+from data.law.characters import fold
 
 
 class Column(StrEnum):

@@ -8,9 +8,9 @@ from datetime import date
 
 import msgspec
 
-from cancu.intake.layout import Layout
+from cancu.intake.text_lines import Layout
 from data.law.calendar import parse_day
-from data.law.letters import fold, mend
+from data.law.characters import fold, mend
 
 # A label and its value, in one cell or in two: "Mã hiệu: QT 01/CX-HCTP", "Lần ban hành:    01".
 _LABELS = {

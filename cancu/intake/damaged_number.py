@@ -10,9 +10,9 @@ from datetime import date
 
 import msgspec
 
+from data.law.characters import mend
 from data.law.document_type import normative, type_named
 from data.law.issuer import IssuerKind, issuer_of
-from data.law.letters import mend
 from data.law.number import DocumentNumber, find, parse
 from data.law.type_of_number import type_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cancu.intake.draft import Item, Items
-from cancu.intake.file_items import FaultItem, items_of
+from cancu.intake.file_worker import FaultItem, items_of
 from crawler.text.limited_process import call_limited
 from data.errors import BadInput, CancuError
 

@@ -13,7 +13,7 @@ from cancu.intake.bases import bases_of_line, clean
 from cancu.intake.damaged_number import read_cell, type_name
 from cancu.intake.days import read_day
 from cancu.intake.draft import Draft, Items
-from cancu.intake.portal_row import Row, bases_of_row
+from cancu.intake.portal_row_bases import Row, bases_of_row
 from crawler.text.file_faults import too_large
 from data.errors import BadInput
 from data.law.number import canonical, key

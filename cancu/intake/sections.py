@@ -8,8 +8,8 @@ from itertools import groupby
 
 import msgspec
 
-from cancu.intake.layout import Layout, Line
-from data.law.letters import fold
+from cancu.intake.text_lines import Layout, Line
+from data.law.characters import fold
 from data.office.procedure import Part
 
 # 5. · 5.1 · a. · đ) · c Đối tượng · III.

@@ -16,12 +16,12 @@ from cancu.intake.bases import bases_of_line, clean
 from cancu.intake.columns import Column, columns_of
 from cancu.intake.days import read_day
 from cancu.intake.draft import Draft, Items
-from cancu.intake.portal_row import Row, bases_of_row
+from cancu.intake.portal_row_bases import Row, bases_of_row
 from crawler.text.docx import ZIP_FAULTS
 from crawler.text.file_faults import encrypted, too_large
 from crawler.text.ole import is_encrypted_package
 from data.errors import BadInput
-from data.law.letters import fold
+from data.law.characters import fold
 from data.office.procedure import LegalBasis, Part, Place
 
 _MOST_BYTES = 200 * 1024 * 1024

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cancu.intake.bases import bases_of_text, clean
 from cancu.intake.cover import read_cover
 from cancu.intake.draft import Draft
-from cancu.intake.layout import lay_out
 from cancu.intake.sections import find_sections
+from cancu.intake.text_lines import lay_out
 from crawler.text.doc import blocks_of_doc
 from crawler.text.docx import blocks_of_docx
 from data.errors import BadInput

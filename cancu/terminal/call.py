@@ -9,7 +9,7 @@ from datetime import datetime
 import msgspec
 
 from cancu.settings import Settings
-from cancu.terminal.page import WHOLE, ListPage
+from cancu.terminal.pagination import WHOLE, ListPage
 from cancu.terminal.printable import printable
 from data.errors import BadInput, CancuError
 from data.instant import OFFICE

@@ -12,7 +12,7 @@ import click
 
 from cancu.settings_file import load
 from cancu.terminal.call import Call, clock
-from cancu.terminal.page import ROWS, WHOLE, ListPage
+from cancu.terminal.pagination import ROWS, WHOLE, ListPage
 
 Body = Callable[..., int | None]
 

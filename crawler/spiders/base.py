@@ -19,14 +19,14 @@ from twisted.python.failure import Failure
 
 from crawler.attachments import parts_of
 from crawler.crawl_statistics import CrawlStatistics
-from crawler.document_files import DocumentFiles, document_of, with_file, without_file
+from crawler.document_download import DocumentFiles, document_of, with_file, without_file
 from crawler.failure_reasons import reason
 from crawler.field_values import addresses
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.job import Job
-from crawler.store_writer import StoreWriter
+from crawler.store_access import StoreWriter
 from crawler.text.file import FileKind, FileText, kind_of
-from crawler.text.foreign_file import read_foreign
+from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput, CancuError
 from data.instant import office_day
 

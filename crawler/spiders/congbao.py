@@ -17,8 +17,8 @@ from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import GazetteSpider
 from crawler.spiders.congbao_search import SEARCH, SEARCH_HOST, read_search
 from data.errors import BadInput
+from data.law.characters import mend
 from data.law.issuer import issuer_of
-from data.law.letters import mend
 from data.law.number import canonical
 from data.law.number import key as number_key
 

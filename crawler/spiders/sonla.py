@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from crawler.spiders.domino import DominoSpider
+from crawler.spiders.domino_base import DominoSpider
 
 
 class Sonla(DominoSpider):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.spiders.webforms import WebFormsSpider
+from crawler.spiders.webforms_base import WebFormsSpider
 
 
 class Vanban(WebFormsSpider):

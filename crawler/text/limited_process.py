@@ -26,7 +26,7 @@ from data.errors import BadInput, CancuError, OutOfOrder
 _Result = TypeVar("_Result")
 
 _MIB = 1024 * 1024
-_CHILD = (sys.executable, "-m", "crawler.text.limited_child")
+_CHILD = (sys.executable, "-m", "crawler.text.limited_worker")
 # Where our packages lie: "-m" looks in the working folder first, which is anybody's.
 _ROOT = Path(__file__).parents[2]
 #: An answer longer than this is no text of a document.

@@ -11,7 +11,7 @@ import msgspec
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
 from crawler.text.file_faults import encrypted
-from crawler.text.scattered import join_scattered
+from crawler.text.split_words import join_scattered
 from data.errors import BadInput
 from data.law.calendar import parse_day
 

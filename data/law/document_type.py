@@ -13,8 +13,8 @@ from typing import Literal
 
 import msgspec
 
-from data.law.letters import fold
-from data.law.name_lookup import Names, words_of
+from data.law.characters import fold
+from data.law.name_matcher import Names, words_of
 from data.lists.table import table
 
 Cited = Literal["name", "number", "marked", "standard", ""]
@@ -112,7 +112,7 @@ def names_pattern(kinds: Iterable[DocumentType], case: Case, between: str = r"\s
     r"""Return a pattern of the names and aliases of types, the longest first; ``between`` stands between their words.
 
     ``case`` is that of the text: "capital" is that of running text, where only the first letter must be great,
-    "folded" that of ``data.law.letters.fold``.
+    "folded" that of ``data.law.characters.fold``.
 
     >>> names_pattern([_by_key()["thong-tu"], _by_key()["phap-lenh"]], "capital")
     '(?:Pháp\\s+[Ll]ệnh|Thông\\s+[Tt]ư)'

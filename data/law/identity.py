@@ -13,10 +13,10 @@ from datetime import date
 import msgspec
 
 from data.law import number as numbers
+from data.law.characters import fold
 from data.law.document import Document
 from data.law.document_type import DocumentType, type_named
 from data.law.issuer import Issuer, issuer_of, issuers_of_number
-from data.law.letters import fold
 from data.law.number import DocumentNumber
 from data.law.type_of_number import type_of
 

@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from data.law.letters import fold
+from data.law.characters import fold
 from data.law.local_issuer import LocalBody, local_body, of_province
-from data.law.name_lookup import Names, words_of
+from data.law.name_matcher import Names, words_of
 from data.law.number import DocumentNumber
 from data.lists.table import table
 

@@ -1,7 +1,7 @@
 """Kinds of what happens to a document: one row each, from which rules, severity and every wording follow.
 
 A kind is its row: adding one is adding a member here and, where texts say it, its verb in
-``matcher/reading/act/verbs.py``.
+``matcher/reading/act/verb_detection.py``.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from data.law.characters import fold
 from data.law.document_type import cited_by, names_pattern
-from data.law.letters import fold
 from data.lists.law_names import LAW_NAMES
 
 _HEAD = re.compile(rf"(?:cua quoc hoi .{{0,120}}?\bve )?{names_pattern(cited_by('name'), 'folded')}\s+(?=[a-z])")

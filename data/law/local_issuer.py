@@ -12,7 +12,7 @@ from enum import IntEnum
 
 import msgspec
 
-from data.law.name_lookup import words_of
+from data.law.name_matcher import words_of
 from data.law.province import Province, province, province_of
 
 

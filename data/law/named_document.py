@@ -13,10 +13,10 @@ from functools import cached_property
 
 import msgspec
 
+from data.law.characters import fold, mend
 from data.law.document import Document
 from data.law.document_type import DocumentType, type_named
 from data.law.law_name import LawName, law_name
-from data.law.letters import fold, mend
 from data.law.number import DocumentNumber, number_in
 
 # 42/2020 · Số: 042/2020: a number that lost its symbol

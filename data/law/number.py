@@ -2,7 +2,7 @@
 
 A number is an ordinal, perhaps a year, and a symbol made of type and issuer codes (Luật 64/2025/QH15,
 Điều 7 khoản 3; Nghị định 30/2020/NĐ-CP, Phụ lục I: administrative papers carry no year). Old texts know
-other shapes. Patterns here run over mended text (``data.law.letters.mend``).
+other shapes. Patterns here run over mended text (``data.law.characters.mend``).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 
 import msgspec
 
-from data.law.letters import fold, mend
+from data.law.characters import fold, mend
 
 # One group of a symbol: QĐ, TTg, BNN&PTNT, UBTVQH10, NHNN16, QyĐ. A word such as "Quy" is none.
 _GROUP = r"(?:[A-ZĐÂÊÔƠƯĂ]+[gyr]?(?:\s?&\s?[A-ZĐÂÊÔƠƯĂ]+|[A-ZĐÂÊÔƠƯĂ]+)*[ghm]?(?:\s?(?<=QH)\s?)?\d{0,3})(?![^\W\d_])"

@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from data.law.name_lookup import Names, words_of
+from data.law.name_matcher import Names, words_of
 from data.lists.table import table
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from data.law.characters import fold
 from data.law.document_type import DocumentType, document_type, document_types
 from data.law.issuer import issuer_of_code
-from data.law.letters import fold
 from data.law.number import DocumentNumber
 
 _LOCAL_CODES = frozenset({"ubnd", "hdnd", "ub"})

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from data.errors import BadInput, OutOfOrder
-from data.store import private
+from data.store import file_modes
+from data.store.atomic_write import flush_folder, write_whole
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
-from data.store.whole_file import flush_folder, write_whole
 
 #: What a night keeps: the last nights one by one, then the last one of a week.
 NIGHTS, WEEKS = 7, 4
@@ -45,7 +45,7 @@ def write_nightly(home: Home, today: date) -> Path:
     The originals and the ledger of arrivals are not in it: they only grow, and lie beside it as they are.
     """
     folder = home.backup_folder
-    private.make_folder(folder)
+    file_modes.make_folder(folder)
     path = folder / f"{_NIGHTLY}{today.isoformat()}.tar.gz"
     digest_path(path).unlink(missing_ok=True)
     with _archive(home, path, compressed=True):
@@ -87,7 +87,7 @@ def _archive(home: Home, path: Path, *, compressed: bool) -> Iterator[tarfile.Ta
     """An archive with both databases in it, put in its place when whole."""
     beside = path.with_name(f"{path.name}.part")
     try:
-        with tempfile.TemporaryDirectory(dir=home.folder, prefix=COPYING) as aside, private.open_new(beside) as file:
+        with tempfile.TemporaryDirectory(dir=home.folder, prefix=COPYING) as aside, file_modes.open_new(beside) as file:
             # The office first: law.db may be ahead of what its copy remembers, never behind. Then the files: all of
             # those that the databases speak of were written before them.
             for database, name in ((home.office, OFFICE), (home.law, LAW)):

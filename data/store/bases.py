@@ -16,7 +16,7 @@ from data.office.procedure import LegalBasis
 from data.store.database import chunks, places
 from data.store.home import Home
 from data.store.procedure_id import basis_ids
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 
 class Cited(msgspec.Struct, frozen=True):

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from data.law.change import Change, Decision, Standing
 from data.law.kind import Kind
 from data.law.named_document import described
-from data.store import decisions, moved, outbox
+from data.store import decisions, outbox, pending_work
 from data.store.database import Values, chunks, places
 from data.store.home import Home
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 
 def put(home: Home, changes: Iterable[Change]) -> list[str]:
@@ -28,7 +28,7 @@ def put(home: Home, changes: Iterable[Change]) -> list[str]:
             if known is None or known["record"] != encode(change):
                 _write(home, change)
                 written.append(change.key)
-        moved.mark_changes(home, written)  # before it is committed: a run cut off in between looks once too often
+        pending_work.mark_changes(home, written)  # before it is committed: one cut off looks once too often
     return fresh
 
 
@@ -122,7 +122,7 @@ def retarget(home: Home, old: str, new: str) -> None:
 def remove(home: Home, keys: Iterable[str]) -> None:
     """Forget changes that are no longer stated; persons' answers are kept in the office."""
     gone = list(keys)
-    moved.mark_changes(home, gone)
+    pending_work.mark_changes(home, gone)
     home.law.write_many("DELETE FROM changes WHERE key = ?", [(key,) for key in gone])
 
 

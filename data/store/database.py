@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from data.errors import OutOfOrder
-from data.store import open_files
-from data.store.at_rest import put_away_log, sign
-from data.store.private import make_file
-from data.store.schema import Schema
-from data.store.seals import Seals
+from data.store import open_databases
+from data.store.file_digest import put_away_log, sign
+from data.store.file_modes import make_file
+from data.store.schema_version import Schema
+from data.store.table_digests import Seals
 
 _Key = TypeVar("_Key", str, int)
 
@@ -60,8 +60,8 @@ class Database:
 
     It belongs to the thread that opened it and refuses any other: two threads on one connection would share one
     transaction, so that what one has written falls when the other's is rolled back. Every write goes through a
-    transaction of this class, which seals it (``data.store.seals``); outside of one the connection refuses to write.
-    ``companions`` are called, in order, at the end of each transaction.
+    transaction of this class, which seals it (``data.store.table_digests``); outside of one the connection refuses to
+    write. ``companions`` are called, in order, at the end of each transaction.
     """
 
     def __init__(self, path: Path, schema: Schema) -> None:
@@ -72,7 +72,7 @@ class Database:
             # Transactions are opened by name (BEGIN IMMEDIATE).
             make_file(path)
             self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, uri=True)
-            open_files.opened(path)
+            open_databases.opened(path)
             self._connection.row_factory = sqlite3.Row
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", f"cache_size = {_CACHE}"):
                 self._connection.execute(f"PRAGMA {pragma}")
@@ -94,7 +94,7 @@ class Database:
     def attach(self, path: Path, name: str) -> None:
         """Read another database, which is open elsewhere, as ``name.table``; it is never written nor locked here."""
         self._run(f"ATTACH ? AS {name}", [f"{path.absolute().as_uri()}?mode=ro"])
-        open_files.opened(path)
+        open_databases.opened(path)
         self._files.append(path)
         self._run(f"PRAGMA {name}.cache_size = {_CACHE}", ())
 
@@ -199,7 +199,7 @@ class Database:
         with self._named_faults():
             self._connection.close()
         while self._files:
-            open_files.closed(self._files.pop())
+            open_databases.closed(self._files.pop())
         if seals:
             sign(self.path, seals)
 

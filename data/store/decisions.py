@@ -12,7 +12,7 @@ from data.office.match import Match
 from data.store import log
 from data.store.home import Home
 from data.store.log import LogLine
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 CHANGE, MATCH = "change", "match"
 

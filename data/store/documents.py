@@ -13,10 +13,10 @@ from data.law import number
 from data.law.document import Document
 from data.law.identity import document_id
 from data.law.named_document import of_document
-from data.store.arrivals import DocumentArrival
+from data.store.arrival_ledger import DocumentArrival
 from data.store.database import chunks, places
 from data.store.home import Home
-from data.store.records import decode, encode, iso
+from data.store.record_encoding import decode, encode, iso
 
 
 class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.store.at_rest import log_of
+from data.store.file_digest import log_of
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = struct.Struct(">16sH6B12I20sII")

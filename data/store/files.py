@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.errors import OutOfOrder
-from data.store.whole_file import write_whole
+from data.store.atomic_write import write_whole
 
 
 class Files:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Self
 
 from data.errors import OutOfOrder
-from data.store import private, schema
-from data.store.arrivals import Arrivals
+from data.store import file_modes, schema_version
+from data.store.arrival_ledger import Arrivals
 from data.store.database import Database
+from data.store.database_pairing import Counting, Remembering
 from data.store.files import Files
-from data.store.pairing import Counting, Remembering
 
 LAW, OFFICE, ARRIVALS = "law.db", "office.db", "arrivals.jsonl"
 # law.db · office.db-wal · arrivals.jsonl · night.lock · files · replaced-x1y2, copying-x1y2 of a restore, a backup
@@ -33,15 +33,15 @@ class Home:
     def __init__(self, folder: Path, law: Path | None = None) -> None:
         self.folder = folder
         try:
-            private.make_folder(folder)
+            file_modes.make_folder(folder)
         except OSError as fault:
             mend = "choose another home in cancu.toml or CANCU_HOME"
             raise OutOfOrder(fault.strerror or str(fault), where=str(folder), mend=mend) from fault
         #: Whether others could look into it until now.
         self.was_open = _closed(folder)
         # office.db first: a law.db alone is then never the beginning of a home, but one that lost its office.
-        self.office = Database(folder / OFFICE, schema.OFFICE)
-        self.law = Database(law or folder / LAW, schema.LAW)
+        self.office = Database(folder / OFFICE, schema_version.OFFICE)
+        self.law = Database(law or folder / LAW, schema_version.LAW)
         self.office.attach(self.law.path, "law")
         self.files = Files(folder / "files")
         self.arrivals = Arrivals(folder / ARRIVALS, self.law)
@@ -74,7 +74,7 @@ class Home:
 
 def _closed(folder: Path) -> bool:
     try:
-        return private.close_to_others(folder, _OURS)
+        return file_modes.close_to_others(folder, _OURS)
     except OSError as fault:
         what = "người khác vào được và không đóng lại được (open to others, and cannot be closed)"
         raise OutOfOrder(what, where=str(folder), mend=f"chown -R {os.geteuid()} {folder}") from fault

@@ -7,7 +7,7 @@ import msgspec
 from data.errors import BadInput
 from data.store import bases, matches, register
 from data.store.home import Home
-from data.store.records import decode
+from data.store.record_encoding import decode
 from data.store.register import Retirement
 
 

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data.errors import Refused
-from data.store import private
+from data.store import file_modes
 
 
 @contextmanager
 def hold(folder: Path, name: str = "night") -> Iterator[None]:
     """Hold the lock of that name in the home folder; raises Refused when another process holds it."""
-    private.make_folder(folder)
+    file_modes.make_folder(folder)
     handle = os.open(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:

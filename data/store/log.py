@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from data.store.chain import link
 from data.store.home import Home
+from data.store.log_chain import link
 
 
 class LogLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from data.office.match import Match
 from data.store import changes, decisions, outbox, tasks
 from data.store.database import Values, chunks, places
 from data.store.home import Home
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 
 def put(home: Home, matches: Iterable[Match]) -> list[str]:

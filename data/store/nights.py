@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from data.store.home import Home
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 
 class StageRun(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,9 +7,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from data.errors import BadInput, Refused
-from data.store import pairing, switch
+from data.store import atomic_switch, database_pairing
+from data.store.arrival_replay import catch_up
 from data.store.home import LAW, OFFICE, Home
-from data.store.replay import catch_up
 
 _RESTORE = "put a backup back with cancu restore"
 
@@ -32,7 +32,7 @@ def open_home(folder: Path, use: Use = Use.ACT) -> Home:
     Raises BadInput when there is none, or office.db is gone from it; Refused when law.db is missing, older than
     office.db remembers, or another one.
     """
-    switch.finish(folder)
+    atomic_switch.finish(folder)
     _check(folder, use)
     if (folder / OFFICE).exists() and not (folder / LAW).exists():
         without = _WithoutLaw(folder)
@@ -65,7 +65,7 @@ class _WithoutLaw(Home):
 
 
 def _refuse_another_law(home: Home) -> None:
-    if fault := pairing.fault(home.office, home.law):
+    if fault := database_pairing.fault(home.office, home.law):
         raise Refused(fault, where=str(home.folder / LAW), mend="run cancu rebuild")
 
 

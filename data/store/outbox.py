@@ -15,7 +15,7 @@ from data.store import log
 from data.store.database import chunks, places
 from data.store.home import Home
 from data.store.log import LogLine
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 
 class Unsent(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.office.permission import Office
 from data.office.unit import Person, PersonRole, Unit
 from data.store.home import Home
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 
 def put_unit(home: Home, unit: Unit) -> bool:

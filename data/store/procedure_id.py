@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from data.law import number
-from data.law.letters import fold
+from data.law.characters import fold
 from data.office.procedure import LegalBasis, Procedure
 
 

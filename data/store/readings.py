@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from data.law.reading import Reading
 from data.store.documents import StoredDocument
 from data.store.home import Home
-from data.store.records import iso, pack, unpack
+from data.store.record_encoding import iso, pack, unpack
 
 
 class ReadingFault(msgspec.Struct, frozen=True, kw_only=True):

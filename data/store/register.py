@@ -18,7 +18,7 @@ from data.store import bases
 from data.store.database import chunks, places
 from data.store.home import Home
 from data.store.procedure_id import procedure_id
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 
 class Novelty(StrEnum):

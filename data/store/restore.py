@@ -11,9 +11,9 @@ from contextlib import closing
 from pathlib import Path
 
 from data.errors import BadInput
-from data.store import private
+from data.store import file_modes
+from data.store.atomic_switch import aside_in, finish, switch
 from data.store.home import ARRIVALS, LAW, OFFICE
-from data.store.switch import aside_in, finish, switch
 
 _FILES = "files"
 
@@ -24,7 +24,7 @@ def restore(path: Path, folder: Path) -> tuple[int, Path | None]:
     A night's backup holds no originals: those that are there stay. Raises BadInput when the file is no backup of
     ours, or a damaged one; then the home is as it was.
     """
-    private.make_folder(folder)
+    file_modes.make_folder(folder)
     finish(folder)
     made = aside_in(folder)
     try:
@@ -40,7 +40,7 @@ def _extract(path: Path, folder: Path) -> int:
     try:
         with tarfile.open(path) as archive:
             archive.extractall(folder, filter="data")
-            private.close_tree(folder)  # older backups remember files that all could read
+            file_modes.close_tree(folder)  # older backups remember files that all could read
             held = sum(member.isfile() for member in archive.getmembers())
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as fault:
         raise BadInput("no backup, or a damaged one", where=str(path)) from fault

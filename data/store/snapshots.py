@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from data.store.arrivals import PageArrival
+from data.store.arrival_ledger import PageArrival
 from data.store.home import Home
 
 

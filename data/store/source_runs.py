@@ -7,9 +7,9 @@ from datetime import date
 
 import msgspec
 
-from data.store.arrivals import VisitArrival
+from data.store.arrival_ledger import VisitArrival
 from data.store.home import Home
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 
 class SourceRun(msgspec.Struct, frozen=True, kw_only=True):

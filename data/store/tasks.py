@@ -13,7 +13,7 @@ from data.store import log
 from data.store.database import Values, chunks, places
 from data.store.home import Home
 from data.store.log import LogLine
-from data.store.records import decode, encode
+from data.store.record_encoding import decode, encode
 
 OPEN = frozenset({TaskState.OPEN, TaskState.DRAFTING, TaskState.SUBMITTED, TaskState.RETURNED})
 

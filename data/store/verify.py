@@ -7,10 +7,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from data.store import documents, log, outbox, pairing, snapshots
-from data.store.arrivals import LedgerPosition
-from data.store.at_rest import at_rest_faults
+from data.store import database_pairing, documents, log, outbox, snapshots
+from data.store.arrival_ledger import LedgerPosition
 from data.store.backup import digest_line, digest_path
+from data.store.file_digest import at_rest_faults
 from data.store.file_header import header_faults
 from data.store.home import LAW, OFFICE, Home
 
@@ -47,7 +47,7 @@ def _databases(home: Home) -> Iterator[str]:
 
 
 def _pairing(home: Home) -> Iterator[str]:
-    if fault := pairing.fault(home.office, home.law):
+    if fault := database_pairing.fault(home.office, home.law):
         yield f"{home.folder / LAW}: {fault}; cancu rebuild"
 
 

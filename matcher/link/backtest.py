@@ -18,11 +18,11 @@ from data.office.match import Match, Severity
 from data.office.procedure import Procedure
 from data.office.rule import Rules
 from matcher.link.change.changes import Acting, acting, changes_of
-from matcher.link.change.own_number import with_number
+from matcher.link.change.inferred_number import with_number
 from matcher.link.find.basis_index import BasisIndex
 from matcher.link.find.document_index import DocumentIndex, Known
 from matcher.link.touch.matches import matches_of, meeting
-from matcher.link.which.arrivals import retry
+from matcher.link.which.arrival_resolution import retry
 
 Reader = Callable[[Document], Reading]
 _WEIGHT = {Severity.HIGH: 3, Severity.MEDIUM: 2, Severity.LOW: 1}

@@ -16,22 +16,22 @@ from data.law.reading import Reading
 from data.law.resolution import Resolution
 from data.office.match import Match
 from data.office.rule import Rules
-from data.store import bases, changes, documents, matches, moved, readings, register
+from data.store import bases, changes, documents, matches, pending_work, readings, register
 from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.change.changes import Acting, acting, changes_of
-from matcher.link.change.own_number import with_number
-from matcher.link.change.renamed import rename
+from matcher.link.change.document_id_change import rename
+from matcher.link.change.inferred_changes import cascades, may_cascade, mergers
+from matcher.link.change.inferred_number import with_number
 from matcher.link.change.reopened import reopened
-from matcher.link.change.suspicions import cascades, may_cascade, mergers
 from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.document_index import Known, known
 from matcher.link.find.store_index import StoreBases, StoreDocuments
 from matcher.link.touch.consolidation import BasesThrough, Consolidations, is_consolidation
 from matcher.link.touch.matches import matches_of, meeting
-from matcher.link.which.arrivals import resolutions, retry
+from matcher.link.which.arrival_resolution import resolutions, retry
 
 Watch = Callable[[Iterable[str]], Iterable[str]]
 
@@ -121,7 +121,9 @@ class LinkRun:
         with self._home.office.transaction():
             for change in concerned:
                 self._match(change, new=change.key in fresh)
-            moved.mark_changes(self._home, (change.key for change in concerned))  # as read, the document is another
+            pending_work.mark_changes(
+                self._home, (change.key for change in concerned)
+            )  # as read, the document is another
         self.report = self.report.plus(documents=1)
         return stored.id
 
@@ -147,26 +149,28 @@ class LinkRun:
     def suspect_cascades(self) -> None:
         """Ask what else ends with the documents that surely ended; what no longer follows falls."""
         with self._home.office.transaction():
-            if moved.note(self._home, "rules", " ".join(sorted(self._rules.on))):
-                moved.mark(self._home, moved.FOLLOW, [moved.WHOLE])
-        while (pending := moved.pending(self._home, moved.FOLLOW)).keys:  # what is asked or falls is followed, too
+            if pending_work.note(self._home, "rules", " ".join(sorted(self._rules.on))):
+                pending_work.mark(self._home, pending_work.FOLLOW, [pending_work.WHOLE])
+        while (
+            pending := pending_work.pending(self._home, pending_work.FOLLOW)
+        ).keys:  # what is asked or falls is followed, too
             for below in sorted(self._may_cascade(pending)):
                 self._suspect(below)
-            moved.settle(self._home, moved.FOLLOW, pending)
+            pending_work.settle(self._home, pending_work.FOLLOW, pending)
 
     def reach_days(self) -> None:
         """An end that was ahead has come: what it touches is graver now."""
-        reached = moved.progress(self._home, "days reached")
+        reached = pending_work.progress(self._home, "days reached")
         came = list(changes.without_document(self._home, Kind.EXPIRES, after=reached, until=self._today))
         with self._home.office.transaction():
             for change in came:
                 self._match(change, new=False)
             if self._today.isoformat() > reached:
-                moved.note(self._home, "days reached", self._today.isoformat())
+                pending_work.note(self._home, "days reached", self._today.isoformat())
 
     def close_without_basis(self) -> None:
         """Close the matches whose basis a new issue of the procedure no longer has."""
-        pending = moved.pending(self._home, moved.CLOSE)
+        pending = pending_work.pending(self._home, pending_work.CLOSE)
         gone = matches.without_basis(self._home, pending.keys)
         heads = register.heads(self._home, {match.procedure for match in gone})
         closed = []
@@ -175,7 +179,7 @@ class LinkRun:
             closed.append(fallen_match(match, f"mended by issue {issue}".strip(), self._now))
         with self._home.office.transaction():
             matches.put(self._home, closed)
-            moved.settle(self._home, moved.CLOSE, pending)
+            pending_work.settle(self._home, pending_work.CLOSE, pending)
         self.report = self.report.plus(closed=len(closed))
 
     def _suspect(self, below: str) -> None:
@@ -184,7 +188,7 @@ class LinkRun:
         for key in self._keep(asked, {change.key: change for change in earlier}):
             self._match(asked[key], new=True)
 
-    def _may_cascade(self, pending: moved.Pending) -> set[str]:
+    def _may_cascade(self, pending: pending_work.Pending) -> set[str]:
         if pending.whole:
             detailing = changes.all_of(self._home, kind=Kind.DETAILS)
             return {change.document for change in detailing if change.document}

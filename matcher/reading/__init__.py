@@ -3,7 +3,7 @@
 ``read`` a document to its Reading, ``cite`` the documents named in a free text, ``outline`` a text by provision.
 """
 
-from matcher.reading.cite.free_text import cite
+from matcher.reading.cite.plain_text import cite
 from matcher.reading.read import read
 from matcher.reading.text.outline import outline
 

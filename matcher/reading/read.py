@@ -10,9 +10,9 @@ import msgspec
 from data.law import number
 from data.law.document import Document
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, Reading, Role
-from matcher.reading.act.articles import find_statements
 from matcher.reading.act.consolidation import consolidated
 from matcher.reading.act.detailing import detailed
+from matcher.reading.act.document_walk import find_statements
 from matcher.reading.act.relations import Frame, grounds, merge, same_documents
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.citations import find_mentions
@@ -20,7 +20,7 @@ from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import provisions_before
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.head.head import Head, read_head
-from matcher.reading.text.order import LegalText
+from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Structure
 from matcher.reading.when.dates import effect_disagreement, find_dates

@@ -13,7 +13,7 @@ from data.office.match import Match, Severity
 from data.office.procedure import Procedure
 from data.office.rule import Rule
 from data.office.task import Task, TaskMove, TaskState
-from notifier.tasks.case import Case
+from notifier.tasks.procedure_case import Case
 from notifier.tasks.reason import Reason, by_weight
 from notifier.tasks.states import record
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from cancu.rule_settings import rules_of
+from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from cancu.settings_file import load
 from cancu.settings_help import commented_file, settings_help

@@ -13,7 +13,7 @@ from crawler.crawl_statistics import CrawlStatistics
 from crawler.job import CrawlSettings, Job, SourceSettings
 from crawler.sources import spider_of
 from crawler.spiders.base import GazetteSpider
-from crawler.store_writer import NullWriter
+from crawler.store_access import NullWriter
 
 NOW = datetime(2026, 5, 16, 18, 30, tzinfo=UTC)
 

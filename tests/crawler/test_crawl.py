@@ -17,10 +17,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from cancu.demo.gazette.answers import Answer, Site, SiteRequest
-from cancu.demo.gazette.gazette import Gazette
-from cancu.demo.gazette.portal import Portal
-from cancu.demo.gazette.published import sample_documents
+from cancu.demo.gazette.gazette_site import Gazette
+from cancu.demo.gazette.http_messages import Answer, Site, SiteRequest
+from cancu.demo.gazette.portal_site import Portal
+from cancu.demo.gazette.published_document import sample_documents
 from cancu.demo.gazette.server import serving, serving_sample
 from crawler.crawl import crawl, try_url
 from crawler.job import CrawlReport, CrawlSettings, SourceReport, SourceSettings

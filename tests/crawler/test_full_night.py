@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from cancu.demo.gazette.gazette import Gazette
-from cancu.demo.gazette.printing import print_documents
+from cancu.demo.gazette.gazette_site import Gazette
+from cancu.demo.gazette.pdf_writer import print_documents
 from cancu.demo.gazette.server import serving
 from crawler.crawl import crawl
 from crawler.job import CrawlReport, CrawlSettings, SourceSettings

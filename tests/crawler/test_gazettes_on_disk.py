@@ -7,7 +7,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from cancu.demo.gazette.answers import NOT_FOUND, Answer, SiteRequest
+from cancu.demo.gazette.http_messages import NOT_FOUND, Answer, SiteRequest
 from cancu.demo.gazette.server import serving
 from crawler.crawl import crawl
 from crawler.job import CrawlSettings, SourceReport, SourceSettings

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cancu.demo.gazette.published import sample_documents
+from cancu.demo.gazette.published_document import sample_documents
 from crawler.crawl import crawl
 from crawler.job import CrawlSettings, SourceReport, SourceSettings
 from data.store import documents

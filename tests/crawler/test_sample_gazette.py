@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import pytest
 
-from cancu.demo.gazette.published import Published, sample_documents
+from cancu.demo.gazette.published_document import Published, sample_documents
 from crawler.text.pdf import text_of_pdf
 from data.law.number import parse
 

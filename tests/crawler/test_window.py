@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cancu.demo.gazette.gazette import Gazette
-from cancu.demo.gazette.portal import Portal
-from cancu.demo.gazette.published import Published, sample_documents
+from cancu.demo.gazette.gazette_site import Gazette
+from cancu.demo.gazette.portal_site import Portal
+from cancu.demo.gazette.published_document import Published, sample_documents
 from cancu.demo.gazette.server import serving
 from crawler.crawl import crawl
 from crawler.crawl_statistics import CrawlStatistics
@@ -18,7 +18,7 @@ from crawler.items import Entry
 from crawler.job import CrawlSettings, Job, SourceReport, SourceSettings
 from crawler.sources import spider_of
 from crawler.spiders.base import GazetteSpider
-from crawler.store_writer import NullWriter
+from crawler.store_access import NullWriter
 from data.law.document import Document
 
 NIGHT = date(2026, 5, 16)

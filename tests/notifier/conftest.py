@@ -17,7 +17,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from data.office.message import Message
 from data.store.home import Home
 from notifier.channels.email import MailServer, Tls
-from notifier.letters.messages import message_key
+from notifier.letters.message_builder import message_key
 from tests.notifier.sample_news import Sample
 from tests.notifier.sample_office import Office
 

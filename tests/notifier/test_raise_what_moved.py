@@ -8,7 +8,7 @@ from data.instant import utc
 from data.law.change import Decision, Standing
 from data.law.kind import Kind
 from data.office.task import TaskState
-from data.store import changes, matches, moved, tasks
+from data.store import changes, matches, pending_work, tasks
 from notifier.raise_tasks import RaiseReport, raise_tasks
 from tests.notifier.sample_office import NIGHT, OFFICER, REVIEWER, Office
 
@@ -16,11 +16,11 @@ YES = Decision(by=REVIEWER, at=utc(NIGHT))
 
 
 def pending(office: Office) -> tuple[str, ...]:
-    return moved.pending(office.home, moved.RAISE).keys
+    return pending_work.pending(office.home, pending_work.RAISE).keys
 
 
 def look_at_everything(office: Office, later: timedelta = timedelta()) -> RaiseReport:
-    moved.mark(office.home, moved.RAISE, [moved.WHOLE])
+    pending_work.mark(office.home, pending_work.RAISE, [pending_work.WHOLE])
     return office.night(later)
 
 

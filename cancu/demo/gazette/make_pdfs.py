@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from cancu.demo.gazette.printing import gazette_header, print_pdf
-from cancu.demo.gazette.published import read_text
+from cancu.demo.gazette.pdf_writer import gazette_header, print_pdf
+from cancu.demo.gazette.published_document import read_text
 from data.law.document import Document
 
 

@@ -11,10 +11,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
-from cancu.demo.gazette.answers import Answer, Site, SiteRequest
-from cancu.demo.gazette.gazette import Gazette
-from cancu.demo.gazette.portal import Portal
-from cancu.demo.gazette.published import sample_documents
+from cancu.demo.gazette.gazette_site import Gazette
+from cancu.demo.gazette.http_messages import Answer, Site, SiteRequest
+from cancu.demo.gazette.portal_site import Portal
+from cancu.demo.gazette.published_document import sample_documents
 
 _HOST = "127.0.0.1"
 # Few rows a page, so that a small sample is paged as the large sites are.

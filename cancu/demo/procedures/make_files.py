@@ -10,7 +10,7 @@ import msgspec
 from openpyxl import load_workbook
 
 from cancu.demo.procedures.contents import AGENCY, IN_JSON, IN_SHEET, IN_WORD, SampleProcedure
-from cancu.demo.procedures.word import Rows, word_file
+from cancu.demo.procedures.docx_writer import Rows, word_file
 from cancu.intake.template import template
 
 _FOLDER = Path(__file__).parent

@@ -8,15 +8,15 @@ from datetime import date
 import msgspec
 
 from data.law.change import Change, Decision, Standing
+from data.law.characters import fold
 from data.law.document import Document
 from data.law.kind import Kind, Origin
-from data.law.letters import fold
 from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
 from data.law.reading import ExpiryDate, Reading, Relation
 from data.law.resolution import Resolution, State
 from data.office.rule import Rule, Rules
 from matcher.link.change import questions
-from matcher.link.change.printed_name import PrintedNames
+from matcher.link.change.cited_law_name import PrintedNames
 from matcher.link.find.document_index import Documents
 from matcher.link.which import issuers
 from matcher.link.which.resolve import resolve

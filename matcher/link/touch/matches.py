@@ -19,7 +19,7 @@ from matcher.link.find.document_index import Known
 from matcher.link.touch.severity import severity, touched
 from matcher.link.which import issuers
 from matcher.link.which.compare import Agreement, Comparison, compare
-from matcher.link.which.majority_names import name_by_vote, number_by_vote
+from matcher.link.which.majority_citation import name_by_vote, number_by_vote
 
 _KEY_LENGTH = 16
 

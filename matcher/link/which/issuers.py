@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from data.law.characters import fold
 from data.law.competence import inherits, may_act_on
 from data.law.issuer import Issuer, issuer_of, issuer_of_code, issuers_of_number
 from data.law.kind import Kind
-from data.law.letters import fold
 from data.law.named_document import DescribedDocument
 from data.law.number import DocumentNumber
 

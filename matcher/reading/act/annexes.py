@@ -17,7 +17,7 @@ from data.law.reading import Operation
 from matcher.reading.act.masked_text import MaskedText, within
 from matcher.reading.act.sentence import read_stretch
 from matcher.reading.act.statement import Scope, Statement
-from matcher.reading.act.verbs import Verb
+from matcher.reading.act.verb_detection import Verb
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.structure import Division, Structure
 from matcher.reading.text.words import any_of

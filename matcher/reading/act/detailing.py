@@ -13,11 +13,11 @@ from matcher.reading.act.features import Surroundings
 from matcher.reading.act.likelihood import LEAST_LINKED, likelihood
 from matcher.reading.act.masked_text import within
 from matcher.reading.act.statement import Statement, link
-from matcher.reading.act.verbs import Verb
+from matcher.reading.act.verb_detection import Verb
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import phrases, provisions_before
 from matcher.reading.head.head import Head
-from matcher.reading.text.order import lower
+from matcher.reading.text.normalization import lower
 from matcher.reading.text.structure import Structure
 
 _DETAILS = re.compile(

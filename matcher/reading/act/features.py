@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.law.document_type import rank
-from matcher.reading.act.verbs import Verb
+from matcher.reading.act.verb_detection import Verb
 from matcher.reading.cite.mention import Mention
 
 _WORD = re.compile(r"[^\W\d_]+|[:;,(“]|\x00(?!\x00)")  # a masked quotation, however long, is one word

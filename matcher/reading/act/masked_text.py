@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from data.law.letters import UPPER
-from matcher.reading.act.precedence import CONFLICTS
+from data.law.characters import UPPER
+from matcher.reading.act.conflict_clause import CONFLICTS
 from matcher.reading.act.verb_forms import gate
 from matcher.reading.cite.mention import Mention
 

@@ -9,14 +9,14 @@ import msgspec
 
 from data.law import number
 from data.law.calendar import add_days
+from data.law.characters import fold
 from data.law.kind import Kind
-from data.law.letters import fold
 from data.law.provision import contains
 from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role
 from matcher.reading.act.likelihood import likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention, target_of
-from matcher.reading.text.order import LegalText
+from matcher.reading.text.normalization import LegalText
 
 
 def target_key(mention: Mention) -> str:

@@ -13,15 +13,15 @@ import msgspec
 from data.law.document_type import attached, names_pattern, normative
 from data.law.kind import Extent, Kind
 from data.law.reading import Operation
-from matcher.reading.act.attachment import DIRECT, TOPIC, YARDSTICK, objection
+from matcher.reading.act.conflict_clause import OTHERS, PRECEDENCE
 from matcher.reading.act.features import Surroundings
 from matcher.reading.act.masked_text import MaskedText, sentences, within
-from matcher.reading.act.precedence import OTHERS, PRECEDENCE
 from matcher.reading.act.statement import Scope, Statement
-from matcher.reading.act.verbs import Verb, verbs
+from matcher.reading.act.verb_detection import Verb, verbs
+from matcher.reading.act.verb_object import DIRECT, TOPIC, YARDSTICK, objection
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, Phrase, ProvisionSpan, fill, phrases
-from matcher.reading.when.period import Term, read_term
+from matcher.reading.when.validity_period import Term, read_term
 
 _PARENTHESIS = re.compile(r"\((?!\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo))[^()]*\)")
 # The object of a verb ends here; what follows says how, when or why. One word border before all words: the engine

@@ -6,10 +6,10 @@ import msgspec
 
 from data.law.kind import Kind
 from data.law.reading import Operation
-from matcher.reading.act.verbs import Verb
+from matcher.reading.act.verb_detection import Verb
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, ProvisionSpan
-from matcher.reading.when.period import Term
+from matcher.reading.when.validity_period import Term
 
 
 class Scope(msgspec.Struct, frozen=True):

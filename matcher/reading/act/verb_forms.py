@@ -13,7 +13,7 @@ import msgspec
 
 from data.law.kind import Kind
 from data.law.reading import Operation
-from matcher.reading.text.rare_letter import from_rarest
+from matcher.reading.text.search_pattern import from_rarest
 from matcher.reading.text.words import any_of
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from data.law.calendar import DAY, parse_day
 from data.law.document_type import cited_by, names_pattern, type_name
 from data.law.number import NUMBER, canonical
-from matcher.reading.cite.law_names import generic_name_end, name_end
+from matcher.reading.cite.law_name_span import generic_name_end, name_end
 from matcher.reading.cite.mention import Mention, clean
 
 #: The type words of documents that are cited by name.

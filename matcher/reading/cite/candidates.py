@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from data.law.document_type import cited_by, names_cited_by
-from matcher.reading.text.rare_letter import from_rarest
+from matcher.reading.text.search_pattern import from_rarest
 
 #: The types that are cited by words; standards have numbers only.
 CITED = cited_by("name", "number", "marked")

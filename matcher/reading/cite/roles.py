@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 
 from data.law import number
+from data.law.characters import UPPER
 from data.law.document_type import is_above, names_cited_by
-from data.law.letters import UPPER
 from data.law.reading import Role
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.words import any_of

@@ -15,12 +15,11 @@ import msgspec
 
 from data.law import number as numbers
 from data.law.calendar import DAY, parse_day
+from data.law.characters import fold
 from data.law.document import Document
 from data.law.document_type import names_cited_by, names_pattern, normative, type_name, type_named
-from data.law.letters import fold
 from data.law.reading import Disagreement
 from data.law.type_of_number import type_of
-from matcher.reading.head.heading import Heading, read_heading, read_seal
 from matcher.reading.head.issuer_and_title import (
     read_issuer,
     read_preamble_issuer,
@@ -28,7 +27,8 @@ from matcher.reading.head.issuer_and_title import (
     read_title,
     same_words,
 )
-from matcher.reading.text.order import LegalText
+from matcher.reading.head.letterhead import Heading, read_heading, read_seal
+from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.structure import Structure
 
 CONSOLIDATION = "Văn bản hợp nhất"

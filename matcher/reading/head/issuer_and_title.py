@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from data.law.characters import LOWER, fold
 from data.law.document_type import names_pattern, normative
-from data.law.letters import LOWER, fold
 
 _AUTHORITY = re.compile(
     r"(?:LIÊN\s+)?(?:BỘ|CHÍNH\s+PHỦ|QUỐC\s+HỘI|THỦ\s+TƯỚNG|[UỦ][YỶ]\s+BAN|HỘI\s+ĐỒNG|NGÂN\s+HÀNG|T[OÒ][AÀ]\s+ÁN|VIỆN|KIỂM\s+TOÁN"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from data.lists.table import table
-from matcher.reading.text.rare_letter import rarest
+from matcher.reading.text.search_pattern import rarest
 
 
 class Misprint(msgspec.Struct, frozen=True, kw_only=True):

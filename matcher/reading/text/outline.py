@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.law.outline import Outline, Provision
 from data.law.provision import ProvisionLevel
-from matcher.reading.text.order import LegalText
+from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Division, Structure
 

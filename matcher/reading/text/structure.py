@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from data.law.letters import UPPER
+from data.law.characters import UPPER
 from data.law.provision import ProvisionLevel, Segment, below, build
 from matcher.reading.text.quotes import Quotes
 

@@ -13,13 +13,13 @@ from datetime import date
 import msgspec
 
 from data.law.calendar import DAY, add_days, add_months, make_day, parse_day
+from data.law.characters import LOWER
 from data.law.document_type import names_pattern, normative
-from data.law.letters import LOWER
 from data.law.reading import DateBasis, When
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import target_of
 from matcher.reading.head.head import Head
-from matcher.reading.text.order import lower
+from matcher.reading.text.normalization import lower
 
 _FROM = r"(?:(?:được\s+)?(?:k[ểềế]|tính|bắt\s+đầu|áp\s+dụng|thực\s+hiện)[\s,]+)*(?:từ|vào|k[ểềế])\s+"
 _CLOCK = r"(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*phút\s*)?|thời\s+điểm\s+|hết\s+)(?:,\s*)?)?"

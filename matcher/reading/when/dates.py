@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from data.law.characters import fold
 from data.law.document import Document
-from data.law.letters import fold
 from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
 from matcher.reading.head.head import Head
 from matcher.reading.text.structure import Division, Structure
-from matcher.reading.when.clause import Clause, read_clause, read_effect
-from matcher.reading.when.expiry import read_end
+from matcher.reading.when.effect_clause import Clause, read_clause, read_effect
+from matcher.reading.when.expiry_clause import read_end
 
 # Each is looked for by its first letters; what stands around is read only there.
 _VERBS = (

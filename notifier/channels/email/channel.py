@@ -13,7 +13,7 @@ from data.office.message import Message
 from notifier.channels.contract import SendError
 from notifier.channels.email.answer import failure
 from notifier.channels.email.connection import LimitedSmtp, LimitedSmtpTls
-from notifier.letters.letter import letter
+from notifier.letters.mime_message import letter
 
 _FAULTS = (OSError, smtplib.SMTPException, UnicodeError)
 

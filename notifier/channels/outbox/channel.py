@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from data.errors import BadInput
 from data.office.message import Message
-from data.store.whole_file import write_whole
+from data.store.atomic_write import write_whole
 from notifier.channels.contract import SendError
-from notifier.letters.letter import letter
+from notifier.letters.mime_message import letter
 
 
 class OutboxChannel:

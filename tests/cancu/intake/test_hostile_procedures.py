@@ -9,7 +9,7 @@ import pytest
 
 from cancu.__main__ import run
 from cancu.intake.draft import Draft
-from cancu.intake.file_items import items_of
+from cancu.intake.file_worker import items_of
 from cancu.intake.files import read_path
 from crawler.text.limited_process import LimitedProcess, Limits
 from data.errors import BadInput

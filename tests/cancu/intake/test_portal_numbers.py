@@ -12,7 +12,7 @@ import pytest
 
 from cancu.intake.damaged_number import read_cell
 from cancu.intake.days import read_day
-from cancu.intake.portal_row import Row, bases_of_row
+from cancu.intake.portal_row_bases import Row, bases_of_row
 
 GOLDEN = Path(__file__).parents[2] / "golden/portal/numbers.csv"
 LEAST = 300

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cancu.demo.procedures.word import word_file
+from cancu.demo.procedures.docx_writer import word_file
 from cancu.intake.draft import Draft
 from cancu.intake.word_file import read_word
 from data.errors import BadInput

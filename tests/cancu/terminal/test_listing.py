@@ -11,7 +11,7 @@ import pytest
 from cancu.settings import Settings
 from cancu.terminal.call import Call
 from cancu.terminal.listing import show
-from cancu.terminal.page import WHOLE, ListPage
+from cancu.terminal.pagination import WHOLE, ListPage
 from data.instant import OFFICE
 
 COLUMNS = {"Số": lambda record: record, "Gấp đôi": lambda record: 2 * record}

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from cancu.terminal.call import Call
 from cancu.terminal.command import command
 from cancu.terminal.day import DAY
-from cancu.terminal.page import ROWS, ListPage
+from cancu.terminal.pagination import ROWS, ListPage
 
 
 @command(example="cancu sample", paged=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from crawler.text.file import read_file
-from crawler.text.foreign_file import read_foreign
 from crawler.text.limited_process import LimitedProcess, Limits
+from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput
 from tests import hostile_files as made
 

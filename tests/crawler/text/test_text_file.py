@@ -6,10 +6,10 @@ import shutil
 
 import pytest
 
-from cancu.demo.gazette.published import sample_documents
+from cancu.demo.gazette.published_document import sample_documents
 from crawler.text.file import FileKind, kind_of, read_file
 from crawler.text.html import text_of_html
-from crawler.text.scan import text_of_scan
+from crawler.text.ocr import text_of_scan
 from data.errors import BadInput
 
 

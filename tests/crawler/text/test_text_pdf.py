@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cancu.demo.gazette.printing import gazette_header, print_pdf
+from cancu.demo.gazette.pdf_writer import gazette_header, print_pdf
 from crawler.text.pdf import gazette_day, text_of_pdf, without_furniture
 from data.errors import BadInput
 from data.law.document import Document

@@ -11,9 +11,9 @@ import pytest
 
 from data.errors import OutOfOrder
 from data.store import backup, lock
+from data.store.atomic_write import write_whole
 from data.store.home import Home
 from data.store.restore import restore
-from data.store.whole_file import write_whole
 
 
 @pytest.fixture(autouse=True)

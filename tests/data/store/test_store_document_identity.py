@@ -6,7 +6,7 @@ from datetime import date
 
 from data.law.document import Document
 from data.law.reading import DateBasis, EffectiveDate, Reading
-from data.store import documents, entries, readings
+from data.store import documents, readings, source_entries
 from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -38,7 +38,7 @@ def tell(home: Home, bare: StoredDocument) -> StoredDocument:
 
 def test_a_bare_text_gets_the_id_of_what_it_is_and_is_found_by_the_old_one(home: Home) -> None:
     bare = put_bare(home)
-    entries.put(home, source="archive", key="1", fingerprint="f", document=bare.id, seen_at=AT)
+    source_entries.put(home, source="archive", key="1", fingerprint="f", document=bare.id, seen_at=AT)
     one = tell(home, bare)
     assert one == documents.get(home, NATURAL) == documents.get(home, bare.id)
     assert (one.document.number, one.effective_from) == ("19/2014/QĐ-TTg", date(2014, 5, 18))

@@ -15,7 +15,7 @@ import pytest
 from data.errors import BadInput, OutOfOrder, Refused
 from data.law.document import Document
 from data.office.unit import Unit
-from data.store import backup, documents, lock, people, schema, verify
+from data.store import backup, documents, lock, people, schema_version, verify
 from data.store.home import LAW, Home
 from data.store.restore import restore
 
@@ -91,7 +91,7 @@ def test_opening_again_keeps_everything(tmp_path: Path) -> None:
 
 
 def test_the_version_kept_is_that_of_the_newest_migration(home: Home) -> None:
-    for database, kept in ((home.law, schema.LAW), (home.office, schema.OFFICE)):
+    for database, kept in ((home.law, schema_version.LAW), (home.office, schema_version.OFFICE)):
         assert database.number("SELECT count(*) FROM _sqlite_migrations") == kept.version
         assert database.number("PRAGMA user_version") == kept.version
 

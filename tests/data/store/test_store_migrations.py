@@ -15,9 +15,9 @@ from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.office.match import Match, Severity
 from data.office.message import Message
-from data.store import changes, matches, migrations_law, migrations_office, moved, outbox
+from data.store import changes, matches, migrations_law, migrations_office, outbox, pending_work
 from data.store.home import LAW, OFFICE, Home
-from data.store.records import encode
+from data.store.record_encoding import encode
 
 AT = "2026-11-24T01:30:00+00:00"
 BY = Decision(by="can-bo-phap-che@example.vn", at=AT)
@@ -86,9 +86,9 @@ def test_what_an_older_home_told_is_not_told_again(tmp_path: Path) -> None:
 
 def test_every_stage_looks_at_the_whole_of_an_older_home_once(tmp_path: Path) -> None:
     with old_home(tmp_path / "home") as home:
-        assert moved.pending(home, moved.RAISE).whole
-        assert moved.pending(home, moved.FOLLOW).whole
-        assert set(moved.pending(home, moved.CLOSE).keys) == {"p1", "p2"}
+        assert pending_work.pending(home, pending_work.RAISE).whole
+        assert pending_work.pending(home, pending_work.FOLLOW).whole
+        assert set(pending_work.pending(home, pending_work.CLOSE).keys) == {"p1", "p2"}
 
 
 def test_changes_of_an_older_home_are_found_by_kind_and_day(tmp_path: Path) -> None:

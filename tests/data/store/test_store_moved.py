@@ -15,7 +15,7 @@ from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Procedure
 from data.office.task import Task, TaskState
 from data.office.unit import Person, Unit
-from data.store import bases, changes, imports, matches, moved, people, register, tasks
+from data.store import bases, changes, imports, matches, pending_work, people, register, tasks
 from data.store.home import Home
 
 AT = "2026-11-24T01:30:00+00:00"
@@ -34,37 +34,37 @@ def adopt(home: Home, issue: str = "01") -> str:
 
 def look(home: Home, stage: str) -> tuple[str, ...]:
     """Look as a stage does: what is pending is settled."""
-    pending = moved.pending(home, stage)
-    moved.settle(home, stage, pending)
+    pending = pending_work.pending(home, stage)
+    pending_work.settle(home, stage, pending)
     return pending.keys
 
 
 def look_all(home: Home) -> None:
-    for stage in (moved.RAISE, moved.CLOSE, moved.FOLLOW):
+    for stage in (pending_work.RAISE, pending_work.CLOSE, pending_work.FOLLOW):
         look(home, stage)
 
 
 def test_a_new_home_is_looked_at_as_a_whole(home: Home) -> None:
-    assert moved.pending(home, moved.RAISE).whole
-    assert look(home, moved.RAISE) == ("*",)
-    assert moved.pending(home, moved.RAISE) == moved.Pending()
+    assert pending_work.pending(home, pending_work.RAISE).whole
+    assert look(home, pending_work.RAISE) == ("*",)
+    assert pending_work.pending(home, pending_work.RAISE) == pending_work.Pending()
 
 
 def test_a_match_found_or_found_otherwise_moves_its_procedure(home: Home) -> None:
     look_all(home)
     matches.put(home, [MATCH])
-    assert look(home, moved.RAISE) == ("p1",)
+    assert look(home, pending_work.RAISE) == ("p1",)
     matches.put(home, [MATCH])
-    assert look(home, moved.RAISE) == ()
+    assert look(home, pending_work.RAISE) == ()
     matches.put(home, [replace(MATCH, severity=Severity.LOW)])
-    assert look(home, moved.RAISE) == ("p1",)
+    assert look(home, pending_work.RAISE) == ("p1",)
 
 
 def test_an_answer_on_a_match_moves_its_procedure(home: Home) -> None:
     matches.put(home, [MATCH, replace(MATCH, key="m2", procedure="p2")])
     look_all(home)
     matches.decide(home, "m2", Standing.STANDS, BY)
-    assert (look(home, moved.RAISE), look(home, moved.FOLLOW)) == (("p2",), ())
+    assert (look(home, pending_work.RAISE), look(home, pending_work.FOLLOW)) == (("p2",), ())
 
 
 def test_an_answer_on_a_change_moves_the_procedures_it_touches_and_is_followed(home: Home) -> None:
@@ -72,7 +72,7 @@ def test_an_answer_on_a_change_moves_the_procedures_it_touches_and_is_followed(h
     matches.put(home, [MATCH, replace(MATCH, key="m2", procedure="p2", change="c2")])
     look_all(home)
     changes.decide(home, "c1", Standing.STANDS, BY)
-    assert (look(home, moved.RAISE), look(home, moved.FOLLOW)) == (("p1",), ("c1",))
+    assert (look(home, pending_work.RAISE), look(home, pending_work.FOLLOW)) == (("p1",), ("c1",))
 
 
 def test_a_change_stated_otherwise_moves_what_it_touches_and_the_same_again_nothing(home: Home) -> None:
@@ -80,9 +80,9 @@ def test_a_change_stated_otherwise_moves_what_it_touches_and_the_same_again_noth
     matches.put(home, [MATCH])
     look_all(home)
     changes.put(home, [CHANGE])
-    assert (look(home, moved.RAISE), look(home, moved.FOLLOW)) == ((), ())
+    assert (look(home, pending_work.RAISE), look(home, pending_work.FOLLOW)) == ((), ())
     changes.put(home, [replace(CHANGE, from_=date(2027, 1, 1))])
-    assert (look(home, moved.RAISE), look(home, moved.FOLLOW)) == (("p1",), ("c1",))
+    assert (look(home, pending_work.RAISE), look(home, pending_work.FOLLOW)) == (("p1",), ("c1",))
 
 
 def test_a_change_under_a_new_key_is_followed(home: Home) -> None:
@@ -90,7 +90,7 @@ def test_a_change_under_a_new_key_is_followed(home: Home) -> None:
     changes.decide(home, "c1", Standing.STANDS, BY)
     look_all(home)
     changes.move(home, "c1", replace(CHANGE, key="c9"))
-    assert set(look(home, moved.FOLLOW)) == {"c1", "c9"}
+    assert set(look(home, pending_work.FOLLOW)) == {"c1", "c9"}
 
 
 def test_a_new_issue_may_close_matches_and_a_basis_found_only_moves_tasks(home: Home) -> None:
@@ -99,20 +99,20 @@ def test_a_new_issue_may_close_matches_and_a_basis_found_only_moves_tasks(home: 
     (cited,) = bases.all_of(home)
     found = Resolution(state=State.RESOLVED, document="d1")
     bases.resolve(home, [(cited.basis.id or "", found)])
-    assert (look(home, moved.RAISE), look(home, moved.CLOSE)) == ((identity,), ())
+    assert (look(home, pending_work.RAISE), look(home, pending_work.CLOSE)) == ((identity,), ())
     bases.resolve(home, [(cited.basis.id or "", found)])
-    assert look(home, moved.RAISE) == ()
+    assert look(home, pending_work.RAISE) == ()
     adopt(home, "02")
-    assert look(home, moved.CLOSE) == (identity,)
+    assert look(home, pending_work.CLOSE) == (identity,)
     register.retire(home, identity, date(2026, 12, 1), "bãi bỏ thủ tục")
-    assert (look(home, moved.CLOSE), identity in look(home, moved.RAISE)) == ((identity,), True)
+    assert (look(home, pending_work.CLOSE), identity in look(home, pending_work.RAISE)) == ((identity,), True)
 
 
 def test_an_import_undone_moves_its_procedures(home: Home) -> None:
     identity = adopt(home)
     look_all(home)
     imports.undo(home, imports.all_of(home)[0].id, AT)
-    assert look(home, moved.CLOSE) == (identity,)
+    assert look(home, pending_work.CLOSE) == (identity,)
 
 
 def test_a_task_set_by_a_person_moves_its_procedure_and_a_new_person_everything(home: Home) -> None:
@@ -120,17 +120,17 @@ def test_a_task_set_by_a_person_moves_its_procedure_and_a_new_person_everything(
     tasks.save(
         home, Task(id="T-1", procedure="p1", state=TaskState.OPEN, owner=None, due=None, opened_on=date(2026, 1, 1))
     )
-    assert look(home, moved.RAISE) == ("p1",)
+    assert look(home, pending_work.RAISE) == ("p1",)
     people.put_person(home, Person(email="duyet@example.vn"))
-    assert moved.pending(home, moved.RAISE).whole
+    assert pending_work.pending(home, pending_work.RAISE).whole
 
 
 def test_what_moves_again_while_a_stage_looks_stays_marked(home: Home) -> None:
     matches.put(home, [MATCH])
-    looked_at = moved.pending(home, moved.RAISE)
+    looked_at = pending_work.pending(home, pending_work.RAISE)
     matches.put(home, [replace(MATCH, severity=Severity.LOW)])
-    moved.settle(home, moved.RAISE, looked_at)
-    assert moved.pending(home, moved.RAISE).keys == ("p1",)
+    pending_work.settle(home, pending_work.RAISE, looked_at)
+    assert pending_work.pending(home, pending_work.RAISE).keys == ("p1",)
 
 
 class _CutOff(Exception):
@@ -147,9 +147,9 @@ def test_a_write_that_is_rolled_back_marks_nothing(home: Home) -> None:
     look_all(home)
     with pytest.raises(_CutOff):
         find_and_die(home)
-    assert look(home, moved.RAISE) == ()
+    assert look(home, pending_work.RAISE) == ()
 
 
 def test_a_value_is_new_once(home: Home) -> None:
-    assert [moved.note(home, "rules", value) for value in ("a", "a", "b")] == [True, False, True]
-    assert (moved.progress(home, "rules"), moved.progress(home, "days reached")) == ("b", "")
+    assert [pending_work.note(home, "rules", value) for value in ("a", "a", "b")] == [True, False, True]
+    assert (pending_work.progress(home, "rules"), pending_work.progress(home, "days reached")) == ("b", "")

@@ -16,7 +16,7 @@ import pytest
 
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
-from cancu.intake.portal_row import Row, bases_of_row
+from cancu.intake.portal_row_bases import Row, bases_of_row
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument

@@ -14,7 +14,7 @@ from data.office.procedure import LegalBasis
 from data.office.rule import Rule, Rules
 from data.store import tasks
 from data.store.home import Home
-from notifier.letters.questions import waiting_questions
+from notifier.letters.open_questions import waiting_questions
 from tests.matcher.link.link_life import Office
 from tests.matcher.link.link_samples import basis
 

@@ -9,7 +9,7 @@ import pytest
 from data.law.document import Document
 from data.law.reading import DateBasis, EffectiveDate, ExpiryDate
 from matcher.reading.head.head import read_head
-from matcher.reading.text.order import LegalText
+from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Structure
 from matcher.reading.when.dates import effect_disagreement, find_dates

@@ -13,7 +13,7 @@ import pytest
 from data.law import number
 from data.law.document import Document
 from matcher.reading.head.head import Head, read_head
-from matcher.reading.text.order import LegalText
+from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Structure
 from matcher.reading.when.dates import find_dates

@@ -8,7 +8,7 @@ import pytest
 
 from data.law.document import Document
 from matcher.reading.head.head import Head, read_head
-from matcher.reading.text.order import LegalText
+from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Structure
 

@@ -12,8 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from data.law import provision
+from data.law.characters import mend
 from data.law.document import Document
-from data.law.letters import mend
 from data.law.reading import Reading, Relation
 from matcher.reading import read
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.task import Task, TaskState
-from notifier.tasks.case import Case
 from notifier.tasks.plan import Planned, plan
+from notifier.tasks.procedure_case import Case
 from notifier.tasks.reason import Reason
 
 NOW = datetime(2014, 5, 19, 18, 30, tzinfo=UTC)

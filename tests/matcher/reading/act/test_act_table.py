@@ -10,7 +10,7 @@ from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.head.head import read_head
 from matcher.reading.read import statements_of
-from matcher.reading.text.order import LegalText
+from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Structure
 from tests.matcher.reading.table import Case, table

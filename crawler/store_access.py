@@ -1,0 +1,132 @@
+"""Access of a crawl to the store: fingerprints and pages of earlier visits out, pages and documents in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
+
+from crawler.items import CrawledDocument
+from data.instant import utc
+from data.law.document import Document
+from data.law.identity import document_id
+from data.store import documents, snapshots, source_entries
+from data.store.home import Home
+
+
+class StoredPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as it was last seen: its bytes and what the server wants back to say "unchanged"."""
+
+    data: bytes
+    media_type: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+class FetchedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as it came; ``content_hash`` is that of its bytes without noise."""
+
+    url: str
+    data: bytes
+    content_hash: str
+    media_type: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+class StoreWriter(Protocol):
+    """The store as one source's crawl sees it."""
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return the fingerprint of every entry whose document is whole, by key."""
+
+    def page(self, url: str) -> StoredPage | None:
+        """Return the page as last seen, or None."""
+
+    def put_page(self, page: FetchedPage) -> bool:
+        """Store the page; return True when it says something new."""
+
+    def put_document(self, crawled: CrawledDocument) -> bool:
+        """Store the document; return True when it is new to the store."""
+
+
+class NullWriter:
+    """A writer over an empty store that stores nothing, for looking at one page."""
+
+    def fingerprints(self) -> dict[str, str]:
+        return {}
+
+    def page(self, url: str) -> StoredPage | None:  # noqa: ARG002
+        return None
+
+    def put_page(self, page: FetchedPage) -> bool:  # noqa: ARG002
+        return False
+
+    def put_document(self, crawled: CrawledDocument) -> bool:  # noqa: ARG002
+        return False
+
+
+class HomeWriter:
+    """The store of a home, for one source at one moment."""
+
+    def __init__(self, home: Home, source: str, now: datetime) -> None:
+        self._home, self._source = home, source
+        self._now = utc(now)
+        self._hashes: dict[str, str] = {}
+
+    def fingerprints(self) -> dict[str, str]:
+        return source_entries.fingerprints(self._home, self._source)
+
+    def page(self, url: str) -> StoredPage | None:
+        stored = snapshots.latest(self._home, url)
+        if stored is None or not self._home.files.is_sound(stored.file_hash):
+            return None
+        data = self._home.files.get(stored.file_hash)
+        return StoredPage(data=data, media_type=stored.media_type, etag=stored.etag, last_modified=stored.last_modified)
+
+    def put_page(self, page: FetchedPage) -> bool:
+        stored, new = snapshots.put(
+            self._home,
+            source=self._source,
+            url=page.url,
+            data=page.data,
+            content_hash=page.content_hash,
+            media_type=page.media_type,
+            fetched_at=self._now,
+            etag=page.etag,
+            last_modified=page.last_modified,
+        )
+        self._hashes[page.url] = stored.file_hash
+        return new
+
+    def put_document(self, crawled: CrawledDocument) -> bool:
+        evidence = (*crawled.files, crawled.document.url or "")
+        with self._home.law.transaction():
+            put = documents.put(
+                self._home,
+                self._with_better_text(crawled),
+                source=self._source,
+                source_key=crawled.entry.key,
+                snapshot=next((self._hashes[url] for url in evidence if url in self._hashes), ""),
+                needs_ocr=crawled.needs_ocr,
+                stored_at=self._now,
+            )
+            # Only a whole document gets its entry: the rest is fetched again the next night.
+            if crawled.whole:
+                source_entries.put(
+                    self._home,
+                    source=self._source,
+                    key=crawled.entry.key,
+                    fingerprint=crawled.entry.fingerprint,
+                    document=put.id,
+                    seen_at=self._now,
+                )
+        return put.new
+
+    def _with_better_text(self, crawled: CrawledDocument) -> Document:
+        """The few letters of a scan never take the place of a text that another source gave."""
+        stored = documents.get(self._home, document_id(crawled.document)) if crawled.needs_ocr else None
+        has_text = stored is not None and stored.text_hash is not None and not stored.needs_ocr
+        return replace(crawled.document, text="") if has_text else crawled.document

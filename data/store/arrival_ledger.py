@@ -1,0 +1,167 @@
+"""The ledger of arrivals: what came from where, line by line, beside the originals, so that law.db can be made anew.
+
+One line a transaction of law.db, written and flushed before the transaction is committed. Each line holds the hash of
+the line before it; law.db marks how far it has come. What lies behind that mark was never committed here, or law.db
+is an older copy: ``data.store.arrival_replay`` puts it in again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from data.errors import OutOfOrder
+from data.law.document import Document
+from data.store import metadata
+from data.store.atomic_write import flush_folder
+from data.store.database import Database
+from data.store.file_modes import make_file
+
+_MARK = "arrivals"
+
+
+class PageArrival(msgspec.Struct, frozen=True, kw_only=True, tag="page"):
+    """A page that was fetched: the bytes lie in the file of that hash."""
+
+    source: str
+    url: str
+    content_hash: str
+    file_hash: str
+    media_type: str
+    fetched_at: str
+    etag: str = ""
+    last_modified: str = ""
+
+
+class DocumentArrival(msgspec.Struct, frozen=True, kw_only=True, tag="document"):
+    """A document as a source or an archive gave it; its text lies in the file of that hash."""
+
+    document: Document
+    text_hash: str | None
+    source: str
+    source_key: str
+    snapshot: str
+    needs_ocr: bool
+    stored_at: str
+
+
+class EntryArrival(msgspec.Struct, frozen=True, kw_only=True, tag="entry"):
+    """A row of a source's list that was dealt with."""
+
+    source: str
+    key: str
+    fingerprint: str
+    document: str | None
+    seen_at: str
+
+
+class VisitArrival(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
+    """A visit to a source: its record as ``data.store.source_runs`` keeps it."""
+
+    record: msgspec.Raw
+
+
+Arrival = PageArrival | DocumentArrival | EntryArrival | VisitArrival
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """One line: what one transaction brought, and the hash of the line before."""
+
+    previous: str
+    arrivals: tuple[Arrival, ...]
+
+
+class LedgerPosition(msgspec.Struct, frozen=True, array_like=True):
+    """Where in the ledger a line ends, in bytes, and the hash of that line."""
+
+    end: int = 0
+    hash: str = ""
+
+
+class Arrivals:
+    """The ledger of a home. What is noted inside a transaction of law.db is written with it."""
+
+    def __init__(self, path: Path, law: Database) -> None:
+        self.path, self._law = path, law
+        self._file: BinaryIO | None = None
+        self._noted: list[Arrival] = []
+
+    def note(self, arrival: Arrival) -> None:
+        """Note what arrives; call it inside the transaction of law.db that keeps it."""
+        self._noted.append(arrival)
+
+    def known(self) -> LedgerPosition:
+        """Return how far law.db has come."""
+        said = metadata.get(self._law, _MARK)
+        return msgspec.json.decode(said, type=LedgerPosition) if said else LedgerPosition()
+
+    def pass_over(self, place: LedgerPosition) -> None:
+        """Let law.db mark that it has all up to this place; what is noted in this transaction is on the line there."""
+        self._noted.clear()
+        metadata.put(self._law, _MARK, msgspec.json.encode(place).decode())
+
+    def before_commit(self) -> None:
+        """Write what was noted as one line. Raises OutOfOrder when the ledger is not the one law.db knows."""
+        if not self._noted:
+            return
+        known = self.known()
+        line = msgspec.json.encode(Batch(previous=known.hash, arrivals=tuple(self._noted))) + b"\n"
+        try:
+            self._append(known.end, line)
+        except OSError as fault:
+            mend = "free some space on the disk and run again; what was stored before is whole"
+            raise OutOfOrder(fault.strerror or str(fault), where=str(self.path), mend=mend) from fault
+        self.pass_over(LedgerPosition(known.end + len(line), hashlib.sha256(line).hexdigest()))
+
+    def rolled_back(self) -> None:
+        """Forget what was noted; a line already written lies behind the mark, and the next one takes its place."""
+        self._noted.clear()
+
+    def since(self, place: LedgerPosition) -> Iterator[tuple[LedgerPosition, Batch | None]]:
+        """Yield the lines behind a place with where each ends; None for one that is damaged, the last one cut off.
+
+        After a damaged line the chain starts anew: one line lost costs itself alone.
+        """
+        if not self.path.exists():
+            return
+        follows: str | None = place.hash
+        with self.path.open("rb") as ledger:
+            ledger.seek(place.end)
+            for line in ledger:
+                place = LedgerPosition(place.end + len(line), hashlib.sha256(line).hexdigest())
+                batch = _batch(line, follows)
+                yield place, batch
+                follows = place.hash if batch else None
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file:
+            self._file.close()
+
+    def _append(self, end: int, line: bytes) -> None:
+        if self._file is None:
+            make_file(self.path)
+            self._file = self.path.open("ab")
+            flush_folder(self.path.parent)
+        size = os.fstat(self._file.fileno()).st_size
+        if size < end:
+            mend = "put it back from a backup, or take it away: it is then written anew from law.db"
+            raise OutOfOrder("the ledger is shorter than law.db remembers", where=str(self.path), mend=mend)
+        if size > end:  # of a transaction that never came to its end
+            self._file.truncate(end)
+        self._file.write(line)
+        self._file.flush()
+        os.fsync(self._file.fileno())
+
+
+def _batch(line: bytes, previous: str | None) -> Batch | None:
+    try:
+        batch = msgspec.json.decode(line, type=Batch)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return batch if previous in (None, batch.previous) and line.endswith(b"\n") else None

@@ -1,0 +1,101 @@
+"""What no document says but the law of the day lets suspect: cascades and mergers, as the store gives cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from data.law.change import Change
+from data.law.kind import Kind
+from data.law.named_document import DescribedDocument, described, of_document
+from data.office.rule import Rules
+from data.store import changes, documents
+from data.store.documents import StoredDocument
+from data.store.home import Home
+from matcher.link.change.cascade import falls_with, is_end, is_ended, suspected
+from matcher.link.change.province_merger import needs_confirming
+from matcher.link.find.basis_index import CitedBasis
+from matcher.link.find.document_index import Known
+from matcher.link.which.compare import Agreement, compare
+
+Head = Callable[[str | None], Known | None]
+
+
+def may_cascade(home: Home, moved: Iterable[Change]) -> set[str]:
+    """Return the documents of which a cascade must be asked again because these changes moved.
+
+    Those that state they detail something, those that detail what a change ends, those that a change ends itself.
+    """
+    found: set[str] = set()
+    for change in moved:
+        if change.kind is Kind.DETAILS and change.document:
+            found.add(change.document)
+        elif change.kind.ends:
+            blocks = _all_blocks(home, change)
+            detailing = changes.with_blocks(home, blocks, kind=Kind.DETAILS)
+            found |= {details.document for details in detailing if details.document}
+            found |= {one.id for one in documents.with_blocks(home, blocks) if _is_meant(one, change)}
+    return found
+
+
+def cascades(home: Home, below_id: str, head: Head, rules: Rules) -> Iterator[Change]:
+    """Yield the questions whether a document ends with one it details and that surely ended, unless it ended otherwise.
+
+    ``head`` gives a document as its text names itself.
+    """
+    below = documents.get(home, below_id)
+    stated = list(changes.all_of(home, document=below_id, kind=Kind.DETAILS))
+    if below is None or not stated:
+        return
+    own = of_document(below.document)
+    against = changes.with_blocks(home, own.blocks)
+    for end, details in _ends_of(home, stated):
+        parent = _parent(end, head)
+        if not set(parent.blocks) & set(described(details.target).blocks):
+            continue
+        if falls_with(end, parent, details, below.document) and not is_ended(own, against, by=end.from_):
+            asked = suspected(end, details, below.document, rules)
+            if asked:
+                yield asked
+
+
+def mergers(home: Home, cited: Iterable[CitedBasis], today: date) -> Iterator[Change]:
+    """Yield a question for each local document of a merged province that is cited and that nothing has ended."""
+    for base in cited:
+        asked = needs_confirming(base, today)
+        if asked and not is_ended(base.named, changes.with_blocks(home, base.named.blocks), by=None):
+            yield asked
+
+
+def _ends_of(home: Home, stated: Iterable[Change]) -> list[tuple[Change, Change]]:
+    """The sure ends of what a document details, each with the statement of it, by their keys."""
+    found: dict[tuple[str, str], tuple[Change, Change]] = {}
+    for details in stated:
+        for end in _on_target(home, details):
+            if is_end(end):
+                found[end.key, details.key] = (end, details)
+    return [found[keys] for keys in sorted(found)]
+
+
+def _on_target(home: Home, details: Change) -> Iterator[Change]:
+    """What happens to a document, filed under the words of this statement or found for them."""
+    blocks = described(details.target).blocks
+    yield from changes.with_blocks(home, blocks)
+    for parent in documents.with_blocks(home, blocks):
+        yield from changes.all_of(home, target=parent.id)
+
+
+def _all_blocks(home: Home, change: Change) -> set[str]:
+    """The blocks of a target as printed and as its document names itself."""
+    blocks = set(described(change.target).blocks)
+    known = documents.get(home, change.target_document) if change.target_document else None
+    return blocks | set(of_document(known.document).blocks) if known else blocks
+
+
+def _is_meant(one: StoredDocument, change: Change) -> bool:
+    return compare(described(change.target), of_document(one.document)).agreement is Agreement.SAME
+
+
+def _parent(end: Change, head: Head) -> DescribedDocument:
+    known = head(end.target_document)
+    return known.named if known else described(end.target)

@@ -1,0 +1,64 @@
+"""What the words between a verb and a document say against its being the object: it is another's, or too far."""
+
+from __future__ import annotations
+
+import re
+
+from data.law.document_type import attached, names_pattern, normative
+from data.law.kind import Kind
+from data.law.reading import Operation
+from matcher.reading.act.verb_detection import Verb
+from matcher.reading.cite.mention import Mention
+
+#: The objection that nothing outweighs: the document is only what others are measured by.
+YARDSTICK = "yardstick"
+_NEAR = 160
+# What may stand before the first object of "… hết hiệu lực".
+_LEAD_IN = re.compile(r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\b|hiệu\s+lực|\bngày\b|:\s*$", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?<!kèm )theo|căn\s+cứ|phù\s+hợp|trái\s+với|hướng\s+dẫn\s+tại"
+    r"|thực\s+hiện)\s+(?:(?:các\s+)?quy\s+định\s+(?:của|tại)\s+)?$"
+)
+# "Các quy định trước đây trái với Nghị định số … đều bãi bỏ": a blanket clause, no act on the decree
+_MEASURED_BY = re.compile(
+    r"\b(?:trái|phù\s+hợp|mâu\s+thuẫn|không\s+thống\s+nhất)\s+với\s+(?:(?:các\s+"
+    r"|những\s+)?(?:nội\s+dung\s+)?quy\s+định\s+(?:của|tại|trong)\s+)?$",
+    re.IGNORECASE,
+)
+# Words that may stand between a verb and the document it acts on.
+DIRECT = re.compile(
+    r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề"
+    r"|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ"
+    r"|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản"
+    r"|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|sau(?:\s+đây)?"
+    rf"|{names_pattern((*normative(), *attached()), 'lower')}"
+    r"|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|bổ\s+sung)\b)",
+    re.IGNORECASE,
+)
+# "Đối với Thông tư số …, ngưng hiệu lực từ ngày …": the object stands first
+TOPIC = re.compile(r"[\s\d.a-zđ)]{0,8}đối\s+với\s")
+
+
+def objection(text: str, opens: int, verb: Verb, start: int, begin: int, before: Mention | None, *, held: bool) -> str:
+    """Return what speaks against an object that begins at ``begin``; empty when nothing does.
+
+    ``opens`` is where the sentence begins, ``start`` where its objects may, ``before`` the object found before,
+    ``held`` whether provisions hang on this one.
+    """
+    between = text[before.end if before else start : begin]
+    if _MEASURED_BY.search(between):
+        return YARDSTICK
+    if not held and _OF_ANOTHER.search(between):
+        return "another"
+    if before or verb.start < opens or verb.op is Operation.PHRASE or TOPIC.match(between.lower()):
+        return ""
+    if held and len(between) < _NEAR and _opens_with(text, opens, verb):
+        return ""
+    near = DIRECT.match(between) or (verb.behind and (start > opens or _LEAD_IN.search(between)))
+    return "" if near else "far"
+
+
+def _opens_with(text: str, opens: int, verb: Verb) -> bool:
+    """The sentence begins with the verb, its own number aside: "a) Bãi bỏ nội dung … tại khoản 2 Điều 5 …"."""
+    ends = verb.kind is not Kind.AMENDS and not verb.behind
+    return ends and not text[opens : verb.start].strip(" .)0123456789abcdđeghiklmn")

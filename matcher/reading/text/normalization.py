@@ -1,0 +1,134 @@
+"""The text in order: letters and misprints mended, gazette furniture blanked, hard line breaks told from soft ones.
+
+Grammar runs over ``LegalText.text``; every offset that leaves the package goes through ``raw_start`` and
+``raw_end`` and counts code points of the text as given. Nearly all work keeps the length (a blank for a
+soft break, blanks for furniture), so the map is only built for texts that are not NFC.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+
+from data.law.characters import LOWER, mend_letters
+from data.law.document_type import names_pattern, normative
+from matcher.reading.text.misprints import mend_misprints
+
+# Page furniture of gazette PDFs, a line or a block:
+#   CÔNG BÁO/Số 242/Ngày 22-04-2026 · 50 · Ký bởi: CÔNG BÁO NƯỚC … Ngày ký: … · [[a note of who made the text]]
+_FURNITURE = re.compile(
+    r"(?m)^[ \t]*(?:"
+    r"(?:\d{1,4}[ \t]*\n)?[ \t]*(?:\d{1,4}[ \t]+)?CÔNG BÁO[ \t]?/[^\n]*(?:\n[ \t]*\d{1,4}[ \t]*$)?"
+    r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[ \t]*\n)*(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:\n"
+    r"|$)(?:[ \t]*\n)*){1,4}"
+    r"|\[\[[^\n]*\]\](?:\n[ \t]*\d{1,4}[ \t]*$)?"
+    r")"
+)
+_FURNITURE_WORDS = ("CÔNG BÁO", "Ký bởi:", "Người ký:", "[[")
+_NOT_BREAK = re.compile(r"[^\n]")
+
+# A new unit or paragraph starts here: Điều 5. · 12. · a) · - · “ · Chương II · Căn cứ
+_MARK = (
+    r"(?:Điều\s+\d+[a-zđ]{0,2}\s*(?:[.:]|$)|\d{1,3}[a-zđ]?[.)](?!\d)|[a-zđ]\d?[.)]\s|[-+*•–]\s|[“\"]|(?:Chương|Mục"
+    r"|Phần|Phụ lục)\s+[\dIVXLC]+"
+    r"|Căn cứ\s)"
+)
+# A line that ends in one of these goes on in the next.
+_OPEN_ENDS = (
+    "của", "và", "tại", "theo", "về", "số", "các", "bởi", "do", "cho", "với", "trong", "là", "từ", "đến", "khoản",
+    "điểm", "điều", "Điều", "ngày", "tháng", "năm", "hoặc", "Luật", "định", "quyết", "Mục", "mục", "Phụ", "Bộ", "Ủy",
+    "Hội", "Thông tư", "thông tư",
+)  # fmt: skip
+# A line that ends in one of these goes on in a place or a document, whatever the mark behind that.
+_BEFORE_PLACE = (r"khoản \d", r"khoản \d\d", "điểm [a-zđ]", " tại", " của", " và", " các", " theo")
+_BEFORE_DOCUMENT = ("ãi bỏ", "hay thế", "ổ sung", r"Điều \d", r"Điều \d\d", "Phụ lục [IVX]")
+
+
+def _ended_by(*ends: str) -> str:
+    return f"(?:{'|'.join(rf'(?<={end}{chr(10)})' for end in ends)})"
+
+
+# Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
+_RUN = r"[ \t\n]{0,320}+"
+_NUMBERED = rf"{names_pattern(normative(), 'capital')} số"
+# a figure that goes on: 15/2020 · 5 Điều · 03 tháng · 5, Điều 6
+_FIGURE = r"\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s)"
+#: What tells that a break is soft; each part stands behind the break itself.
+_SOFT_BREAKS = (
+    # a small letter that is no mark, or a figure that goes on
+    rf"(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|{_FIGURE}))",
+    rf"(?:(?<=[,(–/-]\n)|{_ended_by(*(f' {end}' for end in _OPEN_ENDS))})(?!{_RUN}{_MARK})",
+    # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
+    rf"{_ended_by(*_BEFORE_PLACE)}(?={_RUN}(?:Điều|khoản|điểm)\s)",
+    # a verb or a place and the document it is said of are one statement
+    rf"{_ended_by(*_BEFORE_DOCUMENT)}(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)",
+    rf"(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)",
+    # a line as long as a page is wide that ends in no mark goes on in the next
+    rf"(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}{_MARK})",
+)
+# Each begins with the break itself, so that the search runs from break to break.
+_SOFT = re.compile(rf"\n(?:{'|'.join(_SOFT_BREAKS)})", re.MULTILINE)
+
+
+class LegalText:
+    """A text as given (``raw``), the text the grammar reads, and the way back from one to the other."""
+
+    __slots__ = ("_low", "_offsets", "raw", "text")
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self._offsets: array[int] | None = None
+        composed = raw
+        if not unicodedata.is_normalized("NFC", raw):
+            composed, self._offsets = _compose(raw)
+        self.text = _order(composed)
+        self._low: str | None = None
+
+    @property
+    def low(self) -> str:
+        """The text in lower case, letter for letter: patterns run faster without a case flag."""
+        if self._low is None:
+            self._low = lower(self.text)
+        return self._low
+
+    def raw_start(self, index: int) -> int:
+        """Offset into the text as given of the character at ``index``."""
+        if self._offsets is None:
+            return index
+        return self._offsets[index] if index < len(self._offsets) else len(self.raw)
+
+    def raw_end(self, index: int) -> int:
+        """Offset into the text as given just behind the character before ``index``."""
+        if self._offsets is None or index == 0:
+            return index
+        return self._offsets[index] if index < len(self._offsets) else len(self.raw)
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case with its length kept."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def _order(text: str) -> str:
+    """Mend letters and misprints, blank the furniture and soften the breaks; the length stays."""
+    text = mend_misprints(mend_letters(text))
+    if any(word in text for word in _FURNITURE_WORDS):
+        text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
+    return _SOFT.sub(" ", text)
+
+
+def _compose(raw: str) -> tuple[str, array[int]]:
+    """NFC, cluster by cluster, with the offset of each cluster's first character."""
+    pieces: list[str] = []
+    offsets = array("I")
+    start = 0
+    for end in range(1, len(raw) + 1):
+        if end < len(raw) and unicodedata.combining(raw[end]):
+            continue
+        composed = unicodedata.normalize("NFC", raw[start:end])
+        pieces.append(composed)
+        offsets.extend([start] * len(composed))
+        start = end
+    return "".join(pieces), offsets

@@ -1,0 +1,82 @@
+"""A clause that says from when the document or some of its provisions hold: subject, verb, moment."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from data.law.calendar import DAY, parse_day
+from data.law.reading import DateBasis, EffectiveDate
+from matcher.reading.cite.provisions import phrases
+from matcher.reading.head.head import Head
+from matcher.reading.text.structure import Division
+from matcher.reading.when.date_expression import Moment, read_moment
+from matcher.reading.when.effect_subject import Subject, subject_before
+
+_HAS = re.compile(r"(?:(?<!\bkhông\s)\bcó|\bCó|\bphát\s+sinh)\s+\Z")
+_ENDS = re.compile(r"\b(?:hết|Hết)\s+\Z")
+_IN_FORCE = re.compile(r"hiệu\s+lực\s+\Z")
+# Kể từ ngày 01 tháng 01 năm 2020, Nghị định này có hiệu lực
+_DAY_FIRST = re.compile(rf"(?:[Kk]ể\s+)?[Tt]ừ\s+(?P<day>(?i:{DAY}))\s*,?\s*(?:thì\s+)?\Z")
+_COLON = re.compile(r"\s*:")
+_NEXT_CLAUSE = re.compile(r"\n\s*\d+[a-z]?[.)]\s")
+_WINDOW = 600
+
+
+class Clause(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb of effect with its subject. ``says`` is "holds" (có hiệu lực), "ends" (hết hiệu lực) or "applies"."""
+
+    subject: Subject
+    says: Literal["holds", "ends", "applies"]
+    start: int
+    end: int
+    limit: int
+
+
+def read_clause(text: str, verb: re.Match[str], article: Division) -> Clause | None:
+    """Return the clause around ``verb``; None when it is not about the document or a part of it."""
+    says: Literal["holds", "ends", "applies"] = "applies"
+    start = verb.start()
+    if verb.group().startswith("hiệu"):
+        if has := _HAS.search(text, max(article.body, start - 16), start):
+            says, start = "holds", has.start()
+        elif ends := _ENDS.search(text, max(article.body, start - 8), start):
+            says, start = "ends", ends.start()
+        else:
+            return None
+    elif _IN_FORCE.search(text, max(article.body, start - 16), start):
+        return None  # the tail of "có hiệu lực thi hành"
+    subject = subject_before(text, start, article)
+    return Clause(subject=subject, says=says, start=start, end=verb.end(), limit=article.end) if subject else None
+
+
+def read_effect(text: str, clause: Clause, head: Head) -> EffectiveDate | None:
+    """Return from when the subject of ``clause`` holds; None when the clause does not say."""
+    moment = read_moment(text, clause.end, min(clause.limit, clause.end + _WINDOW), head) or _day_first(text, clause)
+    if moment is None:
+        return None
+    return EffectiveDate(
+        on=moment.on,
+        basis=moment.basis,
+        when=moment.when,
+        scope=clause.subject.scope or _listed(text, moment.end, clause.limit),
+        start=clause.subject.start,
+        end=moment.end,
+    )
+
+
+def _listed(text: str, at: int, limit: int) -> tuple[str, ...]:
+    """ "Các quy định sau đây có hiệu lực từ ngày …: a) Khoản 1 Điều 5; b) Điều 7": the provisions of the list."""
+    if not _COLON.match(text, at, limit):
+        return ()
+    after = _NEXT_CLAUSE.search(text, at, limit)
+    found = phrases(text, at, after.start() if after else limit)
+    return tuple(dict.fromkeys(span.id for phrase in found for span in phrase.spans))
+
+
+def _day_first(text: str, clause: Clause) -> Moment | None:
+    found = _DAY_FIRST.search(text, max(0, clause.subject.start - 60), clause.subject.start)
+    day = parse_day(found["day"]) if found else None
+    return Moment(on=day, basis=DateBasis.STATED, end=clause.end) if day else None

@@ -1,0 +1,113 @@
+"""Who hears what: the unsent messages are made from all that a person has not been told, one a person and day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
+
+from data.instant import OFFICE, office_day, utc
+from data.office.message import Message
+from data.office.task import Task
+from data.store import log, outbox
+from data.store.home import Home
+from data.store.outbox import Unsent
+from notifier.letters.digest import Digest, TaskNews, by_urgency, told_key
+from notifier.letters.message_builder import message_key, write
+from notifier.letters.open_questions import OpenQuestions, asked_of, questions_for
+from notifier.tasks.plan import opens
+from notifier.tasks.procedure_case import Case
+from notifier.tasks.reason import by_weight
+from notifier.tasks.recipients import Staff
+
+
+class News:
+    """What there may be to tell: open tasks with their reasons, questions, and whose they are."""
+
+    def __init__(self, cases: Iterable[Case], waiting: OpenQuestions, staff: Staff) -> None:
+        self._waiting, self._staff = waiting, staff
+        self._tasks: dict[str, list[TaskNews]] = {}
+        for case in cases:
+            if case.task:
+                for person in staff.told_of(case.task, case.procedure):
+                    self._tasks.setdefault(person, []).append(self._news(case, case.task))
+
+    def keys_for(self, person: str) -> list[str]:
+        """Return the keys of all that the person hears of, told before or not."""
+        of_tasks = [told_key(news.task, key) for news in self._tasks.get(person, ()) for key in news.fresh]
+        return of_tasks + [question.key for question in asked_of(person, self._waiting, self._staff)]
+
+    def digest_for(self, person: str, day: date, told: Collection[str]) -> Digest:
+        """Return what the person has not been told, tasks with all their reasons."""
+        tasks = (_not_told(news, told) for news in self._tasks.get(person, ()))
+        return Digest(
+            person=person,
+            day=day,
+            tasks=tuple(sorted((news for news in tasks if news.fresh), key=by_urgency)),
+            questions=questions_for(person, self._waiting, self._staff, told),
+        )
+
+    def _news(self, case: Case, task: Task) -> TaskNews:
+        return TaskNews(
+            task=task,
+            procedure=case.procedure,
+            unit=self._staff.unit(case.procedure.unit),
+            reasons=tuple(sorted(case.live, key=by_weight)),
+            fresh=frozenset(reason.match.key for reason in case.live if opens(reason.match)),
+            reviewer=self._staff.reviewer_of(case.procedure),
+        )
+
+
+def _not_told(news: TaskNews, told: Collection[str]) -> TaskNews:
+    return replace(news, fresh=frozenset(key for key in news.fresh if told_key(news.task, key) not in told))
+
+
+def tell(
+    home: Home, news: News, people: Iterable[str], letters: Sequence[Unsent], channels: Sequence[str], now: datetime
+) -> int:
+    """Write what each of these people has not been told on each channel; return how many messages were written.
+
+    ``letters`` are the messages that nobody has tried to send yet: those to these people are made anew, with
+    more or less in them, and withdrawn when nothing is left to tell. Once one was tried, what comes later goes
+    into the message of the next day.
+    """
+    told = set(people)
+    unsent = {letter.key for letter in letters if letter.person in told or letter.channel not in channels}
+    written = sum(_tell(home, news, person, channel, unsent, now) for channel in channels for person in sorted(told))
+    for key in sorted(unsent):
+        outbox.withdraw(home, key)
+    return written
+
+
+def _tell(home: Home, news: News, person: str, channel: str, unsent: set[str], now: datetime) -> bool:
+    """Write the message of a person on a channel and take it out of ``unsent``; what is left there tells no news."""
+    told = outbox.told(home, person, channel, news.keys_for(person))
+    day = _free_day(home, person, channel, office_day(now), unsent)
+    digest = news.digest_for(person, day, told)
+    return bool(digest.about) and _put(home, digest, channel, unsent, now)
+
+
+def _free_day(home: Home, person: str, channel: str, today: date, unsent: Collection[str]) -> date:
+    """Return the first day from today on for which no message to this person has been tried."""
+    day = today
+    while (key := message_key(person, day, channel)) not in unsent and outbox.get(home, key):
+        day += timedelta(days=1)
+    return day
+
+
+def _put(home: Home, digest: Digest, channel: str, unsent: set[str], now: datetime) -> bool:
+    """Keep the message of a digest; return whether it says anything else than the one that lies there."""
+    key = message_key(digest.person, digest.day, channel)
+    lies_there = outbox.get(home, key) if key in unsent else None
+    unsent.discard(key)
+    if lies_there and _says_the_same(digest, channel, lies_there.message):
+        return False
+    today = digest.day == office_day(now)
+    start = now if today else datetime.combine(digest.day, time.min, OFFICE)
+    outbox.put(home, write(digest, channel, utc(now), str(log.head(home))), not_before=utc(start))
+    return True
+
+
+def _says_the_same(digest: Digest, channel: str, known: Message) -> bool:
+    return write(digest, channel, known.written_at, known.log_head) == known
