@@ -185,7 +185,7 @@ def m009_told(db: Database) -> None:
 
 @migrations()
 def m010_moved(db: Database) -> None:
-    """What a stage has to look at (``data.store.pending_work``), marked by the writes themselves; how far stages came."""
+    """What a stage has to look at (``data.store.pending_work``), marked by the writes; how far stages came."""
     db.execute(
         """CREATE TABLE moved (
             id INTEGER PRIMARY KEY AUTOINCREMENT, stage TEXT NOT NULL, key TEXT NOT NULL, UNIQUE (stage, key))"""

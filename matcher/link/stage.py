@@ -121,9 +121,8 @@ class LinkRun:
         with self._home.office.transaction():
             for change in concerned:
                 self._match(change, new=change.key in fresh)
-            pending_work.mark_changes(
-                self._home, (change.key for change in concerned)
-            )  # as read, the document is another
+            # As read, the document is another.
+            pending_work.mark_changes(self._home, (change.key for change in concerned))
         self.report = self.report.plus(documents=1)
         return stored.id
 
