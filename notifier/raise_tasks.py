@@ -44,9 +44,8 @@ def raise_tasks(home: Home, now: datetime, *, channels: Sequence[str], months: i
         pending = pending_work.pending(home, pending_work.RAISE)
         run = _Run(home, now, channels, months, whole=pending.whole)
         report = run.bring_up(tasks.with_work(home, None if pending.whole else pending.keys))
-        pending_work.settle(
-            home, pending_work.RAISE, pending_work.pending(home, pending_work.RAISE)
-        )  # with what the run itself moved
+        # With what the run itself moved.
+        pending_work.settle(home, pending_work.RAISE, pending_work.pending(home, pending_work.RAISE))
     return report
 
 

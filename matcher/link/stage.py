@@ -150,9 +150,8 @@ class LinkRun:
         with self._home.office.transaction():
             if pending_work.note(self._home, "rules", " ".join(sorted(self._rules.on))):
                 pending_work.mark(self._home, pending_work.FOLLOW, [pending_work.WHOLE])
-        while (
-            pending := pending_work.pending(self._home, pending_work.FOLLOW)
-        ).keys:  # what is asked or falls is followed, too
+        # What is asked or falls is followed, too.
+        while (pending := pending_work.pending(self._home, pending_work.FOLLOW)).keys:
             for below in sorted(self._may_cascade(pending)):
                 self._suspect(below)
             pending_work.settle(self._home, pending_work.FOLLOW, pending)
