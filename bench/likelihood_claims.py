@@ -102,7 +102,7 @@ def speak(row: dict[str, Any]) -> list[Spoken]:
 
 def _spoken(claim: Claim, text: LegalText, fuller: dict[int, Mention]) -> Spoken:
     targets = [fuller.get(id(s.target), s.target) for s in claim.said]
-    best = max(targets, key=lambda m: m.number is not None)
+    best = max((m.document for m in targets), key=lambda named: named.number is not None)
     spans = tuple((text.raw_start(s.target.start), text.raw_end(s.target.end)) for s in claim.said)
     cues = tuple(cues_of(claim.chief, claim.acting, len(claim.said)))
     named = any(s.named for s in claim.said)

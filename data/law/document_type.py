@@ -162,13 +162,13 @@ def rank(name: str | None) -> int | None:
     return kind.rank if kind else None
 
 
-def is_above(name: str, other: str) -> bool:
+def is_above(name: str | None, other: str | None) -> bool:
     """Return whether any document of the one type is above those of the other, so that they never act on it.
 
     >>> is_above("Luật", "Thông tư"), is_above("Thông tư", "Luật"), is_above("Nghị quyết", "Nghị định")
     (True, False, False)
     """
-    kind, theirs = _by_words().get(name.lower()), rank(other)
+    kind, theirs = _by_words().get((name or "").lower()), rank(other)
     if kind is None or kind.rank is None or kind.varies:
         return False
     return theirs is None or kind.rank < theirs

@@ -16,7 +16,7 @@ from matcher.reading.act.document_walk import find_statements
 from matcher.reading.act.relations import Frame, grounds, merge, same_documents
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.citations import find_mentions
-from matcher.reading.cite.mention import Mention
+from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import provisions_before
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.head.head import Head, read_head
@@ -89,15 +89,15 @@ def _as_given(text: LegalText, dated: Dated) -> Dated:
 
 
 def _citation(text: LegalText, mention: Mention, role: Role) -> Citation:
-    held = provisions_before(text.text, mention.start)
+    held, named = provisions_before(text.text, mention.start), target_of(mention)
     return Citation(
         start=text.raw_start(mention.start),
         end=text.raw_end(mention.end),
-        type=mention.type,
-        number=mention.number,
-        issuer=mention.issuer,
-        date=mention.day,
-        name=None if mention.number else mention.name,
+        type=named.type,
+        number=named.number,
+        issuer=named.issuer,
+        date=named.date,
+        name=named.name,
         provisions=tuple(dict.fromkeys(p.id for p in held)),
         role=role,
     )

@@ -22,7 +22,6 @@ def consolidated(text: str, structure: Structure, mentions: Sequence[Mention]) -
     """Return a statement for the base text and each amending text that the head lists."""
     ground = _GROUND.search(text, 0, structure.first)
     stop = ground.start() if ground else structure.first
-    items = (
-        m for m in mentions if m.start < stop and m.number and _ITEM_START.search(text, max(0, m.start - 12), m.start)
-    )
+    numbered = (m for m in mentions if m.start < stop and m.document.number)
+    items = (m for m in numbered if _ITEM_START.search(text, max(0, m.start - 12), m.start))
     return [link(Kind.CONSOLIDATES, m, ()) for m in items]

@@ -47,7 +47,7 @@ def detailed(
     found = [s for start, end in spans for s in _in_span(text, start, end, heads)]
     if sift:
         found = [s for s in found if likelihood(s, head.type) >= LEAST_LINKED]
-    kinds = {m.type for m in (s.target for s in found)}
+    kinds = {m.document.type for m in (s.target for s in found)}
     return found if len(kinds) <= 2 else found[:1]
 
 

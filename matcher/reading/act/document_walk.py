@@ -145,7 +145,7 @@ def scope_of_title(title: str, above: Scope) -> Scope:
 def _for_articles(found: list[Statement], scope: Scope, heads: Sequence[Mention]) -> Scope:
     """What a title hands to its articles: the document it acts on and the law it is about, each when it is one."""
     named = {id(s.target) for s in _sure(found)}
-    laws = [m for m in heads if m.type in names_cited_by("name")]
+    laws = [m for m in heads if m.document.type in names_cited_by("name")]
     return Scope(
         scope.target if len(named) == 1 else None,
         correcting=scope.correcting,

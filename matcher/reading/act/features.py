@@ -38,7 +38,7 @@ class Surroundings:
         yield f"object:{min(earlier, 2)}"
         yield f"heads:{min(len(self.heads), 3)}"
         yield f"form:{target.form}"
-        yield f"day:{target.day is not None}"
+        yield f"day:{target.document.date is not None}"
         if not inherited:
             yield from self._around(verb)
         if self.start <= target.start < self.end:

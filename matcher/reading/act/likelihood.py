@@ -43,7 +43,7 @@ def cues_of(said: Statement, acting: str | None, statements: int) -> Iterator[st
 
 def _claimed(said: Statement, acting: str | None, statements: int) -> Iterator[str]:
     holds = "whole" if said.whole else "part" if said.provisions else "nothing"
-    yield ranked(acting, said.target.type)
+    yield ranked(acting, said.target.document.type)
     yield f"kind:{said.kind}"
     yield f"op:{said.op}"
     yield f"holds:{holds}"

@@ -7,7 +7,6 @@ from datetime import date
 
 import msgspec
 
-from data.law import number
 from data.law.calendar import add_days
 from data.law.characters import fold
 from data.law.kind import Kind
@@ -21,9 +20,8 @@ from matcher.reading.text.normalization import LegalText
 
 def target_key(mention: Mention) -> str:
     """What two mentions of one document share: the number's key, else the folded name."""
-    if mention.number:
-        return number.key(mention.number) or mention.number
-    return f"{fold(mention.name or '')}@{mention.day or ''}"
+    named = mention.document
+    return named.key or named.number or f"{fold(named.name or '')}@{named.date or ''}"
 
 
 def same_documents(mentions: Sequence[Mention]) -> dict[int, Mention]:
@@ -33,19 +31,21 @@ def same_documents(mentions: Sequence[Mention]) -> dict[int, Mention]:
     circular numbered 04 of it.
     """
     named: dict[str, Mention] = {}
-    short: dict[tuple[str, str], Mention] = {}
+    short: dict[tuple[str | None, str], Mention] = {}
     fuller: dict[int, Mention] = {}
     for mention in mentions:
-        if mention.number and mention.form in ("number", "inner"):
-            if mention.name:
-                named.setdefault(fold(mention.name), mention)
-            short.setdefault((mention.type, target_key(mention).partition("/")[0]), mention)
+        document = mention.document
+        if document.number and mention.form in ("number", "inner"):
+            if document.name:
+                named.setdefault(fold(document.name), mention)
+            short.setdefault((document.type, target_key(mention).partition("/")[0]), mention)
     for mention in mentions:
         found: Mention | None = None
-        if mention.number is None and mention.name and mention.day is None:
-            found = named.get(fold(mention.name))
-        elif mention.form == "short" and mention.number:
-            found = short.get((mention.type, mention.number.partition("/")[0].lstrip("0")))
+        document = mention.document
+        if document.number is None and document.name and document.date is None:
+            found = named.get(fold(document.name))
+        elif mention.form == "short" and document.number:
+            found = short.get((document.type, document.number.partition("/")[0].lstrip("0")))
         if found is not None:
             fuller[id(mention)] = found
     return fuller
@@ -110,7 +110,7 @@ def _kind(said: Statement, frame: Frame) -> Kind:
 
 def _relation(claim: Claim, text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> Relation:
     targets = (fuller.get(id(s.target), s.target) for s in claim.said)
-    best = max(targets, key=lambda m: (m.number is not None, m.day is not None, m.issuer is not None))
+    best = max(targets, key=_fullness)
     chief = claim.chief
     last = chief.term.to or (frame.ends_on if claim.kind is Kind.OVERRIDES else None)
     return Relation(
@@ -125,6 +125,12 @@ def _relation(claim: Claim, text: LegalText, frame: Frame, fuller: dict[int, Men
         start=text.raw_start(chief.start),
         end=text.raw_end(chief.end),
     )
+
+
+def _fullness(mention: Mention) -> tuple[bool, bool, bool]:
+    """How fully a document is named: by number, day and issuer."""
+    named = mention.document
+    return named.number is not None, named.date is not None, named.issuer is not None
 
 
 def _provisions(

@@ -28,7 +28,7 @@ _FORM = re.compile(r"(?m)^[ \t]*(?:Mẫu|MẪU|Biểu|BIỂU)\s+(?:(?:số|SỐ)
 def form_statements(page: MaskedText, structure: Structure, said: Sequence[Statement]) -> Iterator[Statement]:
     """Yield one statement more for the one document that is amended, with the forms of the annexes, if any."""
     amended = [s for s in said if s.kind is Kind.AMENDS and not s.doubt]
-    if not structure.annexes or len({s.target.number or s.target.name for s in amended}) != 1:
+    if not structure.annexes or len({s.target.document.number or s.target.document.name for s in amended}) != 1:
         return
     if not any(_GIVEN_ANEW.search(page.low, a.body, a.end) for a in structure.articles if a.part == 0):
         return

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from data.law.calendar import DAY, parse_day
 from data.law.document_type import cited_by, names_pattern, type_name
+from data.law.named_document import NamedDocument
 from data.law.number import NUMBER, canonical
 from matcher.reading.cite.law_name_span import generic_name_end, name_end
 from matcher.reading.cite.mention import Mention, clean
@@ -52,13 +55,12 @@ def by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
     if at is None:
         return
     name_stop, listed = at
-    mention = Mention(start, name_stop, type_, "name")
-    mention.name = clean(text[start:name_stop])
+    mention = Mention(start, name_stop, NamedDocument(type=type_, name=clean(text[start:name_stop])), "name")
     if own and inner:  # "Quốc hội ban hành Luật sửa đổi … của Luật luật sư số 65/2006/QH11": its own name
         mention.form = "self"
     else:
         _tails(text, mention)
-    if listed or mention.number or mention.day:
+    if listed or mention.document.number or mention.document.date:
         yield mention
         yield from inner
 
@@ -95,8 +97,8 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: 
         if stop is None:
             return end
         end = stop[0]
-        law = Mention(named.start("type"), end, type_, "inner")
-        law.name = clean(text[law.start : end])
+        name = clean(text[named.start("type") : end])
+        law = Mention(named.start("type"), end, NamedDocument(type=type_, name=name), "inner")
         inner.append(law)
         if own:
             _tails(text, law)
@@ -111,14 +113,14 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: 
 def _tails(text: str, mention: Mention) -> None:
     """Number, day or year that follow the name belong to the citation."""
     if found := _NUMBER_TAIL.match(text, mention.end, mention.end + 160):
-        mention.number = canonical(found["number"])
-        mention.day = parse_day(found["day"]) if found["day"] else None
+        day = parse_day(found["day"]) if found["day"] else None
+        mention.document = replace(mention.document, number=canonical(found["number"]), date=day)
         mention.end, mention.form = found.end(), "number"
     elif found := _DAY_TAIL.match(text, mention.end, mention.end + 140):
-        mention.day = parse_day(found["day"])
+        mention.document = replace(mention.document, date=parse_day(found["day"]))
         mention.end = found.end()
     elif found := _YEAR_TAIL.match(text, mention.end, mention.end + 40):
         mention.end = found.end()
-        mention.name = clean(text[mention.start : mention.end])
+        mention.document = replace(mention.document, name=clean(text[mention.start : mention.end]))
         if more := _MORE_YEARS.match(text, mention.end, mention.end + 60):
             mention.end = more.end()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from data.law.calendar import DAY, parse_day
 from data.law.document_type import cited_by
+from data.law.named_document import NamedDocument
 from data.law.number import NUMBER, canonical, parse
 from data.law.type_of_number import type_of
 from matcher.reading.cite.mention import Mention, clean
@@ -59,13 +60,12 @@ def by_number(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
     found = _BY_NUMBER.match(text, end, end + 400)
     if found is None:
         return
-    first = _numbered(found, start, type_)
-    first.issuer = clean(found["issuer"] or "") or _issuer_after(text, found.end())
+    issuer = clean(found["issuer"] or "") or _issuer_after(text, found.end())
+    first = _numbered(found, start, type_, issuer)
     yield first
     at = first.end
     while more := _MORE_NUMBERS.match(text, at, at + 120):
-        mention = _numbered(more, more.start("span"), first.type)
-        mention.issuer = first.issuer
+        mention = _numbered(more, more.start("span"), first.document.type, issuer)
         yield mention
         at = mention.end
 
@@ -75,7 +75,7 @@ def bare(text: str, start: int, before: list[Mention]) -> Iterator[Mention]:
     found = _BARE.match(text, start)
     told = _type_told(found["number"]) if found else None
     if found and (told or before):
-        yield _numbered(found, start, told or before[-1].type)
+        yield _numbered(found, start, told or before[-1].document.type)
 
 
 def by_short(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
@@ -83,10 +83,8 @@ def by_short(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
     found = _BY_SHORT.match(text, end, end + 60)
     if found is None or _NOT_SHORT.match(text, found.end(), found.end() + 20) or text[start].islower():
         return
-    mention = Mention(start, found.end(), type_, "short")
-    mention.number = found["number"]
-    mention.day = parse_day(found["day"]) if found["day"] else None
-    yield mention
+    day = parse_day(found["day"]) if found["day"] else None
+    yield Mention(start, found.end(), NamedDocument(type=type_, number=found["number"], date=day), "short")
 
 
 def standard(text: str, at: int) -> Mention | None:
@@ -94,18 +92,20 @@ def standard(text: str, at: int) -> Mention | None:
     found = _STANDARD.match(text, at, at + 60) if text.startswith(_CODES, at) else None
     if found is None:
         return None
-    mention = Mention(at, found.end(), _STANDARDS[found["code"]], "standard")
-    mention.number = clean(_COLON.sub(":", found["number"]))
-    return mention
+    number = clean(_COLON.sub(":", found["number"]))
+    return Mention(at, found.end(), NamedDocument(type=_STANDARDS[found["code"]], number=number), "standard")
 
 
-def _numbered(found: re.Match[str], start: int, type_: str) -> Mention:
+def _numbered(found: re.Match[str], start: int, type_: str | None, issuer: str | None = None) -> Mention:
     told = _type_told(found["number"])
     joint = told is not None and told.startswith(f"{type_} ")  # "Thông tư 24/2014/TTLT-BKHCN-BNV" is a joint one
-    mention = Mention(start, found.end(), told if told and joint else type_, "number")
-    mention.number = canonical(found["number"])
-    mention.day = parse_day(found["day"]) if found["day"] else None
-    return mention
+    named = NamedDocument(
+        type=told if joint else type_,
+        number=canonical(found["number"]),
+        issuer=issuer,
+        date=parse_day(found["day"]) if found["day"] else None,
+    )
+    return Mention(start, found.end(), named, "number")
 
 
 def _type_told(printed: str) -> str | None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from data.law.document_type import names_pattern, normative, type_name
+from data.law.named_document import NamedDocument
 from matcher.reading.cite.by_name import NAMED, by_name
 from matcher.reading.cite.by_number import bare, by_number, by_short, standard
 from matcher.reading.cite.candidates import CANDIDATE, CITED, first_letter
@@ -62,23 +63,15 @@ def _typed(text: str, anchor: re.Match[str], before: list[Mention]) -> Iterator[
     type_ = type_name(anchor.group())
     start, end = anchor.span()
     if found := _THIS.match(text, end):
-        yield Mention(start, found.end(), type_, "self")
+        yield Mention(start, found.end(), NamedDocument(type=type_), "self")
     elif found := _ABOVE.match(text, end):
-        yield _nearest(Mention(start, found.end(), type_, "above"), before)
+        yield Mention(start, found.end(), _nearest(type_, before), "above")
     else:
         numbered = list(by_number(text, start, end, type_))
         yield from numbered or (by_name if anchor["named"] else by_short)(text, start, end, type_)
 
 
-def _nearest(mention: Mention, before: list[Mention]) -> Mention:
+def _nearest(type_: str, before: list[Mention]) -> NamedDocument:
     """ "Nghị định nêu trên" is the nearest document of that type named before it."""
-    for other in reversed(before):
-        if other.type == mention.type and other.form in ("number", "name", "above"):
-            mention.number, mention.name, mention.day, mention.issuer = (
-                other.number,
-                other.name,
-                other.day,
-                other.issuer,
-            )
-            break
-    return mention
+    named = (m.document for m in reversed(before) if m.form in ("number", "name", "above"))
+    return next((document for document in named if document.type == type_), NamedDocument(type=type_))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+
+from msgspec.structs import replace
 
 from data.law.named_document import NamedDocument
 
@@ -11,30 +12,26 @@ _SPACES = re.compile(r"\s+")
 
 
 class Mention:
-    """A citation while it is being read; offsets into the ordered text. ``form`` says how it names its document."""
+    """Words that name a document, while they are being read: offsets into the ordered text, and the document.
 
-    __slots__ = ("day", "end", "form", "issuer", "name", "number", "start", "type")
+    ``form`` says how the words name it: "number", "name", "short", "standard", "inner" (inside an amending law's name),
+    "self" or "above". ``document`` keeps a name beside its number, by which the text may name it again.
+    """
 
-    def __init__(self, start: int, end: int, type_: str, form: str) -> None:
-        self.start, self.end, self.type, self.form = start, end, type_, form
-        self.number: str | None = None
-        self.name: str | None = None
-        self.day: date | None = None
-        self.issuer: str | None = None
+    __slots__ = ("document", "end", "form", "start")
+
+    def __init__(self, start: int, end: int, document: NamedDocument, form: str) -> None:
+        self.start, self.end, self.document, self.form = start, end, document, form
 
     def __repr__(self) -> str:
-        return f"Mention({self.start}-{self.end} {self.type} {self.number or self.name} {self.form})"
+        named = self.document
+        return f"Mention({self.start}-{self.end} {named.type} {named.number or named.name} {self.form})"
 
 
 def target_of(mention: Mention) -> NamedDocument:
-    """Return the document as the text names it."""
-    return NamedDocument(
-        type=mention.type,
-        number=mention.number,
-        issuer=mention.issuer,
-        date=mention.day,
-        name=None if mention.number else mention.name,
-    )
+    """Return the document as a reading names it: by its number, by its name where no number is printed."""
+    named = mention.document
+    return replace(named, name=None) if named.number and named.name else named
 
 
 def clean(words: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from data.law.cited_line import CitedLine, LineCitation
-from data.law.named_document import NamedDocument
 from data.law.reading import Role
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention
@@ -44,9 +43,7 @@ def _citation(legal: LegalText, words: str, at: int, mention: Mention, role: Rol
     provisions = provisions_before(words, mention.start)
     start = provisions[0].start if provisions else mention.start
     return LineCitation(
-        document=NamedDocument(
-            type=mention.type, number=mention.number, issuer=mention.issuer, date=mention.day, name=mention.name
-        ),
+        document=mention.document,
         provisions=tuple(span.id for span in provisions),
         role=Role.SELF if mention.form == "above" else role,
         shortened=mention.form == "short",

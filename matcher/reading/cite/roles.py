@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from data.law import number
 from data.law.characters import UPPER
 from data.law.document_type import is_above, names_cited_by
+from data.law.named_document import NamedDocument
 from data.law.reading import Role
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.words import any_of
@@ -107,10 +107,10 @@ def assign_roles(text: str, mentions: list[Mention], first: int, own: str | None
         roles.append(role)
         if mention.form != "inner":
             previous = mention
-    own_key = number.key(own)
+    own_key = NamedDocument(number=own).key
     if own_key is None:
         return roles
-    return [Role.SELF if number.key(m.number) == own_key else r for m, r in zip(mentions, roles, strict=True)]
+    return [Role.SELF if m.document.key == own_key else r for m, r in zip(mentions, roles, strict=True)]
 
 
 _NAMED_IN_TITLE = ("CỦA", "VÀ", "HÀNH", ",", ";")
@@ -121,7 +121,7 @@ def _is_own_name(text: str, mention: Mention, first: int) -> bool:
     return (
         mention.form == "name"
         and mention.end <= first
-        and mention.number is None
+        and mention.document.number is None
         and text[mention.start : mention.end].isupper()
         and not text[max(0, mention.start - 20) : mention.start].rstrip().endswith(_NAMED_IN_TITLE)
     )
@@ -148,7 +148,7 @@ def _role(text: str, mention: Mention, previous: Mention | None, head: Mention |
         return Role.HISTORY
     if _BREAK.search(between):
         return Role.CITES
-    if last is Role.HISTORY and _LIST.match(between) and not (mention.name and not previous.name):
+    if last is Role.HISTORY and _LIST.match(between) and not (mention.document.name and not previous.document.name):
         return Role.HISTORY
     return _title_or_cites(between, mention, previous, head, last)
 
@@ -172,13 +172,14 @@ def _title_or_cites(between: str, mention: Mention, previous: Mention, head: Men
 
 def _list_goes_on(between: str, mention: Mention, previous: Mention, head: Mention) -> bool:
     """Whether a list inside a title names this document too: "… hướng dẫn Luật A, Luật B và Nghị định C"."""
-    if is_above(mention.type, head.type):  # nobody acts on a document above the one that is named for it
+    if is_above(mention.document.type, head.document.type):  # nobody acts on a document above his own
         return True
     if _LIST.match(between):
         return _same_rank(mention, previous)
-    return mention.type == previous.type != head.type
+    return mention.document.type == previous.document.type != head.document.type
 
 
 def _same_rank(one: Mention, other: Mention) -> bool:
     """Two laws, or two documents of one type: the list inside the title goes on."""
-    return one.type == other.type or {one.type, other.type} <= names_cited_by("name")
+    types = {one.document.type, other.document.type}
+    return len(types) == 1 or types <= names_cited_by("name")

@@ -11,6 +11,7 @@ import pytest
 
 from data.law.document import Document
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
 from data.law.reading import Operation, Relation
 from matcher.reading import read
 from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, likelihood
@@ -70,7 +71,7 @@ def test_a_whole_document_whose_articles_name_their_targets_does_not_choose() ->
 
 
 def _statement(*cues: str, choices: int = 1) -> Statement:
-    target = Mention(0, 10, "Thông tư", "number")
+    target = Mention(0, 10, NamedDocument(type="Thông tư"), "number")
     said = Statement(Kind.REPLACES, Operation.REPLACE, target, True, True, (), None, None, 0, 40, cues=cues)
     return msgspec.structs.replace(said, choices=choices)
 
@@ -80,7 +81,7 @@ def test_a_cue_never_seen_changes_nothing() -> None:
 
 
 def test_a_circular_that_acts_on_a_decree_is_less_likely_than_one_that_acts_on_a_circular() -> None:
-    decree = Mention(0, 10, "Nghị định", "number")
+    decree = Mention(0, 10, NamedDocument(type="Nghị định"), "number")
     doubtful = _statement("heads:3", "<ngày", "origin")
     higher = msgspec.structs.replace(doubtful, target=decree)
     assert likelihood(higher, "Thông tư") < likelihood(doubtful, "Thông tư")

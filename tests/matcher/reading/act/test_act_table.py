@@ -29,7 +29,10 @@ def test_words_around_an_act_are_its_cues(case: Case) -> None:
     mentions = find_mentions(text.text, text.low)
     roles = assign_roles(text.text, mentions, structure.first, head.number)
     said = statements_of(text, structure, head, mentions, roles, same_documents(mentions), sift=False)
-    lines = [f"{s.kind} {s.target.number or s.target.name}: {' '.join(cues_of(s, head.type, 1))}" for s in said]
+    lines = [
+        f"{s.kind} {s.target.document.number or s.target.document.name}: {' '.join(cues_of(s, head.type, 1))}"
+        for s in said
+    ]
     assert [" ".join(line.replace("\x00", "•").split()) for line in lines] == case.lines
 
 
