@@ -23,8 +23,9 @@ def put(home: Home, matches: Iterable[Match]) -> list[str]:
                 fresh.append(match.key)
             if known is None or known["record"] != said:
                 home.office.write(
-                    "INSERT OR REPLACE INTO matches (key, change, procedure, basis, standing, record)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO matches (key, change, procedure, basis, standing, record, effective) VALUES"
+                    " (?1, ?2, ?3, ?4, ?5, ?6, COALESCE((SELECT standing FROM decisions"
+                    " WHERE subject = 'match' AND decisions.key = ?1), ?5))",
                     [match.key, match.change, match.procedure, match.basis, match.standing, said],
                 )
     return fresh

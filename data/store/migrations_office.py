@@ -238,6 +238,22 @@ def m013_current_bases(db: Database) -> None:
     db.execute("CREATE INDEX legal_bases_procedure ON legal_bases (procedure, current)")
 
 
+@migrations()
+def m014_match_marks(db: Database) -> None:
+    """A mass change finds tens of thousands of matches: one mark a procedure, and no second write for the standing.
+
+    A mark of raising need not be renewed, for that stage reads and settles its marks in one transaction.
+    """
+    for name in ("matches_found", "insert_on_matches_marks", "update_on_matches_marks"):
+        db.execute(f"DROP TRIGGER {name}")
+    for name, event in (("match_found", "INSERT"), ("match_standing", "UPDATE OF effective")):
+        db.execute(
+            f"CREATE TRIGGER {name}_marks AFTER {event} ON matches WHEN NOT EXISTS"
+            " (SELECT 1 FROM moved WHERE stage = 'raise' AND key IN (NEW.procedure, '*'))"
+            " BEGIN INSERT INTO moved (stage, key) VALUES ('raise', NEW.procedure); END"
+        )
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -39,4 +39,4 @@ def _said(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
 
 
 LAW = Schema(module="data.store.migrations_law", version=8)
-OFFICE = Schema(module="data.store.migrations_office", version=13)
+OFFICE = Schema(module="data.store.migrations_office", version=14)
