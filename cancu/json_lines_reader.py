@@ -14,6 +14,8 @@ from typing import BinaryIO, cast
 from data.errors import BadInput
 
 _GZIP = b"\x1f\x8b"
+# A packed file may hold a line without end; the longest document has some megabytes.
+_MOST_LINE = 64 * 1024 * 1024
 
 
 def lines_from(path: Path | None) -> Iterator[tuple[str, bytes]]:
@@ -27,7 +29,10 @@ def lines_from(path: Path | None) -> Iterator[tuple[str, bytes]]:
     name = "stdin" if path is None else str(path)
     try:
         with _opened(path) as stream:
-            for number, line in enumerate(stream, 1):
+            for number, line in enumerate(iter(lambda: stream.readline(_MOST_LINE), b""), 1):
+                if len(line) == _MOST_LINE:
+                    place = f"{name}:{number}"
+                    raise BadInput("dòng quá dài (a line too long for a document)", where=place, mend="xem lại tệp")
                 content = line.removeprefix(BOM_UTF8) if number == 1 else line
                 if content.strip():
                     yield f"{name}:{number}", content
