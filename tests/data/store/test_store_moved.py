@@ -127,16 +127,16 @@ def test_a_task_set_by_a_person_moves_its_procedure_and_a_new_person_everything(
 
 def test_what_moves_again_while_a_stage_looks_stays_marked(home: Home) -> None:
     changes.put(home, [CHANGE])
-    looked_at = moved.pending(home, moved.FOLLOW)
+    looked_at = pending_work.pending(home, pending_work.FOLLOW)
     changes.decide(home, "c1", Standing.STANDS, BY)
-    moved.settle(home, moved.FOLLOW, looked_at)
-    assert moved.pending(home, moved.FOLLOW).keys == ("c1",)
+    pending_work.settle(home, pending_work.FOLLOW, looked_at)
+    assert pending_work.pending(home, pending_work.FOLLOW).keys == ("c1",)
 
 
 def test_a_procedure_is_marked_once_for_all_that_is_found_of_it(home: Home) -> None:
     look_all(home)
     matches.put(home, [MATCH, replace(MATCH, key="m2"), replace(MATCH, key="m3", procedure="p2")])
-    assert look(home, moved.RAISE) == ("p1", "p2")
+    assert look(home, pending_work.RAISE) == ("p1", "p2")
 
 
 class _CutOff(Exception):
