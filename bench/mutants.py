@@ -128,6 +128,8 @@ def _returned(node: ast.AST) -> _Wrong:
 
 
 def _is_nothing(node: ast.expr) -> bool:
+    if isinstance(node, (ast.List, ast.Tuple)):
+        return not node.elts
     return isinstance(node, ast.Constant) and not node.value
 
 

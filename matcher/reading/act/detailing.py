@@ -45,10 +45,7 @@ def detailed(
     first = next((a for a in structure.articles if a.number == "1"), None)
     spans = ([head.title_span] if head.title_span else []) + ([(first.start, first.end)] if first else [])
     found = [s for start, end in spans for s in _in_span(text, start, end, heads)]
-    if sift:
-        found = [s for s in found if likelihood(s, head.type) >= LEAST_LINKED]
-    kinds = {m.document.type for m in (s.target for s in found)}
-    return found if len(kinds) <= 2 else found[:1]
+    return [s for s in found if likelihood(s, head.type) >= LEAST_LINKED] if sift else found
 
 
 def _in_span(text: str, start: int, end: int, heads: Sequence[Mention]) -> Iterator[Statement]:

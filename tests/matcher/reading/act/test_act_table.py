@@ -39,7 +39,8 @@ def test_words_around_an_act_are_its_cues(case: Case) -> None:
 def _shown(relation: Relation) -> str:
     """ "repeals 15/2020/NĐ-CP from 2026-07-01: art_5 repeal, art_7 repeal": one relation with its provisions."""
     target = relation.target
-    parts = [str(relation.kind), target.number or target.name or target.type or "", "whole" * relation.whole]
+    day = f"of {target.date}" if target.date else ""
+    parts = [str(relation.kind), target.number or target.name or target.type or "", day, "whole" * relation.whole]
     parts += [f"{word} {day}" for word, day in (("from", relation.from_), ("to", relation.to)) if day]
     if relation.until:
         end = relation.until.target
