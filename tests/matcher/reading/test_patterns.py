@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 import re
 import tomllib
@@ -17,14 +18,13 @@ _EXAMPLES = tomllib.loads((Path(__file__).parent / "patterns.toml").read_text("u
 
 
 def _patterns() -> Iterator[tuple[str, str, re.Pattern[str]]]:
-    """Each compiled pattern with a module that has it and its name there."""
-    seen: set[tuple[str, str]] = set()
+    """Each compiled pattern with its module and its name there; what a module imports is another's."""
     for found in pkgutil.walk_packages(matcher.reading.__path__, "matcher.reading."):
-        for name, value in vars(importlib.import_module(found.name)).items():
-            for key, pattern in _compiled(name, value):
-                if (key, pattern.pattern) not in seen:
-                    seen.add((key, pattern.pattern))
-                    yield found.name.removeprefix("matcher.reading."), key, pattern
+        module = importlib.import_module(found.name)
+        own = {name for name in vars(module) if re.search(rf"^{name} = ", inspect.getsource(module), re.MULTILINE)}
+        for name in sorted(own):
+            for key, pattern in _compiled(name, vars(module)[name]):
+                yield found.name.removeprefix("matcher.reading."), key, pattern
 
 
 def _compiled(name: str, value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
