@@ -8,6 +8,7 @@ import sys
 import zlib
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -41,6 +42,13 @@ def lines_from(path: Path | None) -> Iterator[tuple[str, bytes]]:
         raise BadInput(f"cannot be read: {reason}", where=name, mend="check the file") from fault
 
 
-def _opened(path: Path | None) -> BinaryIO:
-    raw = io.BufferedReader(io.FileIO(sys.stdin.fileno() if path is None else path, closefd=path is not None))
-    return cast(BinaryIO, gzip.open(raw)) if raw.peek(2)[:2] == _GZIP else cast(BinaryIO, raw)
+@contextmanager
+def _opened(path: Path | None) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked; closing what unpacks it leaves the file open."""
+    given: int | Path = sys.stdin.fileno() if path is None else path
+    with io.BufferedReader(io.FileIO(given, closefd=path is not None)) as raw:
+        if raw.peek(2)[:2] != _GZIP:
+            yield cast(BinaryIO, raw)
+            return
+        with gzip.open(raw) as unpacked:
+            yield cast(BinaryIO, unpacked)
