@@ -13,7 +13,7 @@ from cancu.intake.citations import ProcedureCitation, find_citations
 from cancu.intake.damaged_number import NumberCell, complete, read_cell, type_name, with_year
 from cancu.intake.portal_row_split import is_whole_row, rows_in, title_and_code
 from data.law.document_type import names_cited_by, type_named
-from data.law.number import DocumentNumber, find, parse
+from data.law.number import DocumentNumber, find
 from data.office.procedure import LegalBasis
 
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?![\d/])")
@@ -79,14 +79,14 @@ def _number(
     cell: NumberCell, title: str, cited: list[ProcedureCitation], type_: str | None, issuer: str | None
 ) -> DocumentNumber | None:
     """The number of the cell; a number in the title goes before it where the cell's is the same, spoilt."""
-    leading = parse(cited[0].document.number) if cited and cited[0].leads and cited[0].document.number else None
+    leading = cited[0].document.parsed if cited and cited[0].leads else None
     if not cell.ordinal:
         return leading
     if leading and _agree(cell, leading):
         return leading
     if cell.number:
         return _whole(cell.number, title)
-    named = (parse(c.document.number) for c in cited if c.document.number)
+    named = (c.document.parsed for c in cited)
     if inside := next((n for n in named if n and n.year and _agree(cell, n)), None):
         return inside
     year = _YEAR.search(title)
@@ -113,8 +113,7 @@ def _agree(cell: NumberCell, number: DocumentNumber) -> bool:
 def _may_be(lead: ProcedureCitation, number: DocumentNumber) -> bool:
     """Whether the document that leads the title is the one of the number: same number, or a name for it."""
     if lead.document.number:
-        named = parse(lead.document.number)
-        return named is not None and named.key == number.key
+        return lead.document.key == number.key
     told = type_name(number)
     return told is None or told == lead.document.type or told in names_cited_by("name")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
@@ -34,7 +34,6 @@ class LawName(msgspec.Struct, frozen=True):
     year: int | None
 
 
-@lru_cache(maxsize=65536)
 def law_name(text: str) -> LawName | None:
     """Return the name with which ``text`` begins, or None when it names no law.
 

@@ -59,9 +59,7 @@ class Symbol(msgspec.Struct, frozen=True):
     bare: str
 
 
-@lru_cache(
-    maxsize=1 << 14
-)  # few symbols stand in very many numbers: without it the first look at a number costs 4 times
+@lru_cache(maxsize=1 << 14)  # few symbols stand in many numbers: a first look at a number costs 2 times as much without
 def symbol(text: str) -> Symbol:
     """Return a symbol in parts.
 

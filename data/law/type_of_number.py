@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from data.law.characters import fold
 from data.law.document_type import DocumentType, document_type, document_types
@@ -17,7 +17,6 @@ def _by_code() -> dict[str, DocumentType]:
     return {_plain(code): kind for kind in document_types() for code in (kind.code, *kind.codes) if code}
 
 
-@lru_cache(maxsize=65536)
 def type_of(number: DocumentNumber) -> DocumentType | None:
     """Return the type that a number's code tells; None when it tells none ("146/2025/QH15", "63/CP").
 

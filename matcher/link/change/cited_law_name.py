@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 
 from msgspec.structs import replace
 
-from data.law import number
 from data.law.law_name import law_name
 from data.law.named_document import NamedDocument
 from data.law.reading import Reading
@@ -22,7 +21,7 @@ class PrintedNames:
     def __init__(self, reading: Reading, text: str) -> None:
         seen: dict[str, Counter[str]] = defaultdict(Counter)
         for citation in reading.citations:
-            key = number.key(citation.number)
+            key = citation.document.key
             printed = " ".join(_NUMBERED.sub("", text[citation.start : citation.end]).split())
             if key and law_name(printed):
                 seen[key][printed] += 1
