@@ -19,7 +19,7 @@ from data.law.document import Document
 from data.law.named_document import DescribedDocument
 from data.office.basis_document import of_basis
 from data.office.procedure import LegalBasis
-from matcher.link.find.document_index import DocumentIndex, Known, known
+from matcher.link.find.document_index import DocumentIndex, IndexedDocument, indexed
 from matcher.link.which.resolve import resolve
 
 SYMBOLS = ("NĐ-CP", "TT-BTC", "TT-BTP", "TT-BYT", "TT-BCA", "TT-BXD", "QĐ-TTg", "NQ-CP", "TT-BNNMT", "TT-BGDĐT")
@@ -27,16 +27,16 @@ CITATIONS = 2_000
 SCANNED = 10
 
 
-def documents(count: int) -> list[Known]:
+def documents(count: int) -> list[IndexedDocument]:
     """Documents of thirty years, ten symbols each."""
     found = []
     for place in range(count):
         number = f"{place // 300 + 1}/{1996 + place % 30}/{SYMBOLS[place // 30 % 10]}"
-        found.append(known(str(place), Document(number=number, type=None)))
+        found.append(indexed(str(place), Document(number=number, type=None)))
     return found
 
 
-def citations(register: Sequence[Known]) -> list[str]:
+def citations(register: Sequence[IndexedDocument]) -> list[str]:
     """Numbers as procedures print them: nine of ten clean, the rest with a slip in the symbol."""
     dice = random.Random(3)
     printed = [dice.choice(register).named.number or "" for _ in range(CITATIONS)]

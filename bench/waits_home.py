@@ -180,7 +180,7 @@ def _queues(home: Home, acting: list[str], size: Size, dice: random.Random) -> N
             changes.decide(home, change.key, Standing.STANDS, answer)
 
 
-def _change(place: int, cited: bases.Cited, acting: list[str], size: Size, dice: random.Random) -> Change:
+def _change(place: int, cited: bases.StoredBasis, acting: list[str], size: Size, dice: random.Random) -> Change:
     kind = dice.choice((Kind.AMENDS,) * 12 + (Kind.REPEALS, Kind.DETAILS, Kind.CORRECTS))
     if place % 500 == 499:
         kind = Kind.EXPIRES
@@ -201,7 +201,7 @@ def _change(place: int, cited: bases.Cited, acting: list[str], size: Size, dice:
     )
 
 
-def _match(place: int, stated: list[Change], cited: list[bases.Cited], size: Size, dice: random.Random) -> Match:
+def _match(place: int, stated: list[Change], cited: list[bases.StoredBasis], size: Size, dice: random.Random) -> Match:
     """Every waiting change meets a basis; the matches that wait hang on changes that stand."""
     basis, change = cited[place % len(cited)], stated[place % len(stated)]
     waits = size.waiting // 2 <= place < size.waiting

@@ -17,7 +17,7 @@ from data.law.characters import fold
 from data.law.name_matcher import Names, words_of
 from data.lists.table import table
 
-Cited = Literal["name", "number", "marked", "standard", ""]
+CitedBy = Literal["name", "number", "marked", "standard", ""]
 Case = Literal["lower", "capital", "upper", "any", "folded"]
 
 
@@ -40,7 +40,7 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     sure: bool = False
-    cited: Cited = ""
+    cited: CitedBy = ""
     heads: bool = False
     normative: bool = False
     attached: bool = False
@@ -82,7 +82,7 @@ def document_type(key: str) -> DocumentType | None:
     return _by_key().get(key)
 
 
-def cited_by(*how: Cited) -> tuple[DocumentType, ...]:
+def cited_by(*how: CitedBy) -> tuple[DocumentType, ...]:
     """Return the types whose documents are cited in one of these ways."""
     return tuple(kind for kind in document_types() if kind.cited in how)
 
@@ -103,7 +103,7 @@ def attached() -> tuple[DocumentType, ...]:
 
 
 @cache
-def names_cited_by(*how: Cited) -> frozenset[str]:
+def names_cited_by(*how: CitedBy) -> frozenset[str]:
     """Return the names of the types that are cited in one of these ways."""
     return frozenset(kind.name for kind in cited_by(*how))
 

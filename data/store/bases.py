@@ -19,7 +19,7 @@ from data.store.procedure_id import basis_ids
 from data.store.record_encoding import decode, encode
 
 
-class Cited(msgspec.Struct, frozen=True):
+class StoredBasis(msgspec.Struct, frozen=True):
     """A legal basis in force in the register, and the procedure it belongs to."""
 
     basis: LegalBasis
@@ -61,9 +61,9 @@ def put_in_force(home: Home, procedure: str, issue: int) -> bool:
     return True
 
 
-def of(home: Home, basis_ids: Iterable[str]) -> dict[str, Cited]:
+def of(home: Home, basis_ids: Iterable[str]) -> dict[str, StoredBasis]:
     """Return the bases of these ids, each from the newest issue that has it (current or not)."""
-    found: dict[str, Cited] = {}
+    found: dict[str, StoredBasis] = {}
     for asked in chunks(basis_ids):
         rows = home.office.rows(f"SELECT * FROM legal_bases WHERE id IN ({places(asked)}) ORDER BY issue", asked)
         found |= {row["id"]: _cited(row) for row in rows}
@@ -82,19 +82,19 @@ def of_issues(home: Home, issues: Iterable[int]) -> dict[int, list[LegalBasis]]:
     return found
 
 
-def all_of(home: Home) -> Iterator[Cited]:
+def all_of(home: Home) -> Iterator[StoredBasis]:
     """Yield every current basis."""
     for row in home.office.rows("SELECT * FROM legal_bases WHERE current = 1"):
         yield _cited(row)
 
 
-def citing(home: Home, document: str) -> list[Cited]:
+def citing(home: Home, document: str) -> list[StoredBasis]:
     """Return the current bases that were resolved to a document."""
     rows = home.office.rows("SELECT * FROM legal_bases WHERE document = ? AND current = 1", [document])
     return [_cited(row) for row in rows]
 
 
-def with_blocks(home: Home, blocks: Iterable[str]) -> Iterator[Cited]:
+def with_blocks(home: Home, blocks: Iterable[str]) -> Iterator[StoredBasis]:
     """Yield the current bases filed under any of these blocks (``data.office.basis_document``), each once."""
     seen: set[str] = set()
     for asked in chunks(blocks):
@@ -109,7 +109,7 @@ def with_blocks(home: Home, blocks: Iterable[str]) -> Iterator[Cited]:
                 yield _cited(row)
 
 
-def never_resolved(home: Home) -> Iterator[Cited]:
+def never_resolved(home: Home) -> Iterator[StoredBasis]:
     """Yield the current bases that nobody tried to resolve yet."""
     # The second condition, though it says nothing more, is that of the index.
     rows = home.office.rows("SELECT * FROM legal_bases WHERE current = 1 AND state IS NULL AND state IS NOT 'resolved'")
@@ -150,6 +150,8 @@ def _resolved(home: Home, procedure: str) -> dict[str, tuple[str | None, str | N
     return {row["id"]: (row["state"], row["document"], row["resolution"]) for row in rows}
 
 
-def _cited(row: sqlite3.Row) -> Cited:
+def _cited(row: sqlite3.Row) -> StoredBasis:
     resolution = decode(row["resolution"], Resolution) if row["resolution"] else None
-    return Cited(replace(decode(row["record"], LegalBasis), id=row["id"], resolution=resolution), row["procedure"])
+    return StoredBasis(
+        replace(decode(row["record"], LegalBasis), id=row["id"], resolution=resolution), row["procedure"]
+    )

@@ -13,7 +13,7 @@ from data.law.kind import Consequence
 from data.law.named_document import described
 from data.law.resolution import State
 from matcher.link.find.basis_index import CitedBasis
-from matcher.link.find.document_index import DocumentIndex, Known
+from matcher.link.find.document_index import DocumentIndex, IndexedDocument
 from matcher.link.which.compare import Agreement, compare
 
 
@@ -48,7 +48,7 @@ class Ends:
 
     def __init__(self, changes: Iterable[Change]) -> None:
         self._changes = {c.key: c for c in changes if c.whole and c.standing is not Standing.FALLS and _is_grave(c)}
-        targets = (Known(c.key, described(c.target)) for c in self._changes.values())
+        targets = (IndexedDocument(c.key, described(c.target)) for c in self._changes.values())
         self._index = DocumentIndex(targets)
 
     def of(self, cited: CitedBasis) -> Iterator[Change]:

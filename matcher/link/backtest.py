@@ -20,7 +20,7 @@ from data.office.rule import Rules
 from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.inferred_number import with_number
 from matcher.link.find.basis_index import BasisIndex
-from matcher.link.find.document_index import DocumentIndex, Known
+from matcher.link.find.document_index import DocumentIndex, IndexedDocument
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.arrival_resolution import retry
 
@@ -52,7 +52,7 @@ class Replay:
     ) -> None:
         self._bases = BasisIndex(_named(procedures))
         self._documents = DocumentIndex()
-        self._known: dict[str, Known] = {}
+        self._known: dict[str, IndexedDocument] = {}
         self._read, self._rules, self._months = read, rules or Rules(), months
 
     def alerts(self, document: Document) -> list[Alert]:
@@ -67,7 +67,7 @@ class Replay:
         return sorted(lines, key=lambda line: (line.procedure, line.kind, line.target))
 
     def _arrive(self, doc: Acting, reading: Reading) -> None:
-        arrived = Known(doc.id, doc.named, doc.head.effective_on, reading.effective_to)
+        arrived = IndexedDocument(doc.id, doc.named, doc.head.effective_on, reading.effective_to)
         self._known[doc.id] = arrived
         self._documents.add(arrived)
         self._bases.resolve(list(retry(arrived, self._bases, self._documents)))

@@ -27,7 +27,7 @@ from matcher.link.change.inferred_number import with_number
 from matcher.link.change.reopened import reopened
 from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
 from matcher.link.find.basis_index import CitedBasis
-from matcher.link.find.document_index import Known, known
+from matcher.link.find.document_index import IndexedDocument, indexed
 from matcher.link.find.store_index import StoreBases, StoreDocuments
 from matcher.link.touch.consolidation import BasesThrough, Consolidations, is_consolidation
 from matcher.link.touch.matches import matches_of, meeting
@@ -88,7 +88,7 @@ class LinkRun:
         self._documents, self._bases = StoreDocuments(home), StoreBases(home)
         self._consolidations = Consolidations(home)
         self._meant = BasesThrough(self._bases, self._consolidations)
-        self._heads: dict[str, Known] = {}
+        self._heads: dict[str, IndexedDocument] = {}
         self.report = LinkReport()
 
     def link(self, identity: str) -> str:
@@ -108,7 +108,7 @@ class LinkRun:
             reading, doc = own, self.as_acting(stored, own)
         if documents.fill(self._home, stored.id, doc.head):  # it can be found by what its text adds from now on
             self._documents = StoreDocuments(self._home)
-        self._resolve(retry(known(stored.id, doc.head), self._bases, self._documents))
+        self._resolve(retry(indexed(stored.id, doc.head), self._bases, self._documents))
         earlier = changes.with_blocks(self._home, doc.named.blocks)
         for waiting in {c.document for c in earlier if c.target_document is None and c.document} - {stored.id}:
             self._restate(waiting)
@@ -197,7 +197,7 @@ class LinkRun:
         doc = acting(stored.id, documents.with_text(self._home, stored), reading, self._now)
         return with_number(doc, self._documents, self._bases)
 
-    def _head(self, identity: str | None) -> Known | None:
+    def _head(self, identity: str | None) -> IndexedDocument | None:
         """A document as its text names itself, where it was read; else as its source does."""
         if identity is None:
             return None
@@ -206,7 +206,7 @@ class LinkRun:
             if stored is None:
                 return None
             doc = acting(stored.id, stored.document, reading or Reading(), self._now)
-            self._heads[identity] = known(identity, with_number(doc, self._documents, self._bases).head)
+            self._heads[identity] = indexed(identity, with_number(doc, self._documents, self._bases).head)
         return self._heads[identity]
 
     def _all_blocks(self, cited: CitedBasis) -> tuple[str, ...]:

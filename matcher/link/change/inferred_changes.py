@@ -15,10 +15,10 @@ from data.store.home import Home
 from matcher.link.change.cascade import falls_with, is_end, is_ended, suspected
 from matcher.link.change.province_merger import needs_confirming
 from matcher.link.find.basis_index import CitedBasis
-from matcher.link.find.document_index import Known
+from matcher.link.find.document_index import IndexedDocument
 from matcher.link.which.compare import Agreement, compare
 
-Head = Callable[[str | None], Known | None]
+Head = Callable[[str | None], IndexedDocument | None]
 
 
 def may_cascade(home: Home, moved: Iterable[Change]) -> set[str]:

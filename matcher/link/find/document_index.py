@@ -13,7 +13,7 @@ from data.law.document import Document
 from data.law.named_document import DescribedDocument, of_document
 
 
-class Known(msgspec.Struct, frozen=True):
+class IndexedDocument(msgspec.Struct, frozen=True):
     """A document of the register: its id, how its head names it, and where known the day it took effect and the first
     day on which it no longer holds."""
 
@@ -26,29 +26,29 @@ class Known(msgspec.Struct, frozen=True):
 class Documents(Protocol):
     """Anything that finds known documents by block: memory for a replay, the store for a night."""
 
-    def with_blocks(self, blocks: Sequence[str]) -> Iterable[Known]:
+    def with_blocks(self, blocks: Sequence[str]) -> Iterable[IndexedDocument]:
         """Return the documents filed under any of the blocks, each once."""
 
 
-def known(identity: str, document: Document) -> Known:
+def indexed(identity: str, document: Document) -> IndexedDocument:
     """Return the document as the register files it."""
-    return Known(identity, of_document(document), document.effective_on)
+    return IndexedDocument(identity, of_document(document), document.effective_on)
 
 
 class DocumentIndex:
-    """Known documents in memory."""
+    """Documents in memory."""
 
-    def __init__(self, documents: Iterable[Known] = ()) -> None:
-        self._by_block: dict[str, list[Known]] = defaultdict(list)
+    def __init__(self, documents: Iterable[IndexedDocument] = ()) -> None:
+        self._by_block: dict[str, list[IndexedDocument]] = defaultdict(list)
         for document in documents:
             self.add(document)
 
-    def add(self, document: Known) -> None:
+    def add(self, document: IndexedDocument) -> None:
         """File one more document."""
         for block in document.named.blocks:
             self._by_block[block].append(document)
 
-    def with_blocks(self, blocks: Sequence[str]) -> Iterator[Known]:
+    def with_blocks(self, blocks: Sequence[str]) -> Iterator[IndexedDocument]:
         """Yield the documents filed under any of the blocks, each once."""
         seen: set[str] = set()
         for block in blocks:

@@ -12,7 +12,7 @@ from data.store import bases, documents, people, register
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.find.basis_index import CitedBasis
-from matcher.link.find.document_index import Known, known
+from matcher.link.find.document_index import IndexedDocument, indexed
 
 _AT_ONCE = 5_000
 
@@ -22,9 +22,9 @@ class StoreDocuments:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._found: dict[tuple[str, ...], list[Known]] = {}
+        self._found: dict[tuple[str, ...], list[IndexedDocument]] = {}
 
-    def with_blocks(self, blocks: Sequence[str]) -> list[Known]:
+    def with_blocks(self, blocks: Sequence[str]) -> list[IndexedDocument]:
         """Return the documents filed under any of the blocks, each once; what was asked before is remembered."""
         asked = tuple(blocks)
         if asked not in self._found:
@@ -33,9 +33,9 @@ class StoreDocuments:
         return self._found[asked]
 
 
-def _known(stored: StoredDocument) -> Known:
+def _known(stored: StoredDocument) -> IndexedDocument:
     """The document as the register files it; of its days the text's own win over the source's."""
-    given = known(stored.id, stored.document)
+    given = indexed(stored.id, stored.document)
     begins = stored.effective_from or given.effective_on
     return replace(given, effective_on=begins, effective_to=stored.effective_to)
 
@@ -60,8 +60,8 @@ class StoreBases:
         """Yield the bases that nobody tried to resolve yet."""
         return self._cited(bases.never_resolved(self._home))
 
-    def _cited(self, found: Iterable[bases.Cited]) -> Iterator[CitedBasis]:
-        batch: list[bases.Cited] = []
+    def _cited(self, found: Iterable[bases.StoredBasis]) -> Iterator[CitedBasis]:
+        batch: list[bases.StoredBasis] = []
         for cited in found:
             batch.append(cited)
             if len(batch) == _AT_ONCE:
@@ -69,7 +69,7 @@ class StoreBases:
                 batch = []
         yield from self._dated(batch)
 
-    def _dated(self, batch: list[bases.Cited]) -> Iterator[CitedBasis]:
+    def _dated(self, batch: list[bases.StoredBasis]) -> Iterator[CitedBasis]:
         heads = register.heads(self._home, {cited.procedure for cited in batch} - self._procedures.keys())
         for name, kept in heads.items():
             self._procedures[name] = kept.procedure.issued_on, self._places.get(kept.procedure.unit, "")

@@ -15,7 +15,7 @@ from data.law.resolution import State
 from data.office.match import Match
 from data.office.rule import Rule, Rules, accepting
 from matcher.link.find.basis_index import Bases, CitedBasis
-from matcher.link.find.document_index import Known
+from matcher.link.find.document_index import IndexedDocument
 from matcher.link.touch.severity import severity, touched
 from matcher.link.which import issuers
 from matcher.link.which.compare import Agreement, Comparison, compare
@@ -37,7 +37,7 @@ class Meeting(msgspec.Struct, frozen=True):
 
 def meeting(
     change: Change,
-    known: Known | None,
+    known: IndexedDocument | None,
     acting: DescribedDocument | None,
     bases: Bases,
     *,

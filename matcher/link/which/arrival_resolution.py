@@ -8,11 +8,11 @@ from datetime import date
 from data.law.named_document import DescribedDocument
 from data.law.resolution import Resolution
 from matcher.link.find.basis_index import Bases, CitedBasis
-from matcher.link.find.document_index import Documents, Known
+from matcher.link.find.document_index import Documents, IndexedDocument
 from matcher.link.which.resolve import resolve
 
 
-def retry(arrived: Known, bases: Bases, documents: Documents) -> Iterator[tuple[str, Resolution]]:
+def retry(arrived: IndexedDocument, bases: Bases, documents: Documents) -> Iterator[tuple[str, Resolution]]:
     """Yield basis id and new resolution of every basis that the arrival of a document resolves otherwise.
 
     ``documents`` holds the arrived one already. A basis surely resolved is looked at too: a second document

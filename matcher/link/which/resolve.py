@@ -14,7 +14,7 @@ from data.law.named_document import DescribedDocument
 from data.law.resolution import Candidate, Resolution, State
 from data.law.wording import day
 from data.office.rule import Rule
-from matcher.link.find.document_index import Documents, Known
+from matcher.link.find.document_index import Documents, IndexedDocument
 from matcher.link.which.compare import Agreement, Comparison, compare
 
 _MOST_CANDIDATES = 8
@@ -23,7 +23,7 @@ _MONTHS_UNTIL_EFFECT = 12
 _CLEAR_LEAD = 15.0
 
 _UNKNOWN = Resolution(state=State.UNKNOWN)
-_Found = list[tuple[Known, Comparison]]
+_Found = list[tuple[IndexedDocument, Comparison]]
 
 
 def resolve(cited: DescribedDocument, documents: Documents, on: date | None = None) -> Resolution:
@@ -74,20 +74,21 @@ def _by_name_alone(found: _Found, on: date | None) -> Resolution:
     open_from = [(_in_force_from(document), document, comparison) for document, comparison in named]
     if any(begin is None for begin, _, _ in open_from):
         return _ambiguous(found)
-    before = sorted((begin, document) for begin, document, _ in open_from if begin and begin[1] <= on)
+    before = [(begin, document) for begin, document, _ in open_from if begin and begin[1] <= on]
     unsure = [document for begin, document, _ in open_from if begin and begin[0] <= on < begin[1]]
-    if not before or unsure:
+    last = max((begin for begin, _ in before), default=None)
+    newest = [document for begin, document in before if begin == last]
+    if len(newest) != 1 or unsure:
         return _ambiguous(found)
-    chosen = before[-1][1]
     why = f"Luật mang tên này có hiệu lực vào ngày của quy trình ({day(on)})."
-    return _resolved(chosen, Comparison(Agreement.SAME, Rule.LAW_NAME_ON_DATE, 0.9, why))
+    return _resolved(newest[0], Comparison(Agreement.SAME, Rule.LAW_NAME_ON_DATE, 0.9, why))
 
 
-def _has_ended(document: Known, on: date) -> bool:
+def _has_ended(document: IndexedDocument, on: date) -> bool:
     return document.effective_to is not None and document.effective_to <= on
 
 
-def _in_force_from(document: Known) -> tuple[date, date] | None:
+def _in_force_from(document: IndexedDocument) -> tuple[date, date] | None:
     """The earliest and the latest day on which it may have taken effect; null when not even the year is known."""
     if document.effective_on:
         return document.effective_on, document.effective_on
@@ -97,7 +98,7 @@ def _in_force_from(document: Known) -> tuple[date, date] | None:
     return (date(year, 1, 1), date(min(year + 1, MAXYEAR), 12, 31)) if year else None
 
 
-def _resolved(document: Known, comparison: Comparison) -> Resolution:
+def _resolved(document: IndexedDocument, comparison: Comparison) -> Resolution:
     candidate = Candidate(document=document.id, score=comparison.score, why=comparison.why)
     return Resolution(state=State.RESOLVED, document=document.id, how=comparison.how, candidates=(candidate,))
 

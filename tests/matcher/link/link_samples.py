@@ -13,7 +13,7 @@ from data.law.named_document import DescribedDocument, NamedDocument
 from data.law.reading import DateBasis, EffectiveDate, Operation, ProvisionChange, Reading, Relation
 from data.office.basis_document import of_basis
 from data.office.procedure import LegalBasis, Procedure
-from matcher.link.find.document_index import DocumentIndex, known
+from matcher.link.find.document_index import DocumentIndex, indexed
 
 
 def provisions(*ids: str) -> tuple[ProvisionChange, ...]:
@@ -40,7 +40,7 @@ def document(number: str, type_: str, day: str | None = None, **more: Any) -> Do
 
 def register(*documents: Document) -> DocumentIndex:
     """The documents under their numbers; two of one number need ids of their own."""
-    return DocumentIndex(known(one.id or one.number or "", one) for one in documents)
+    return DocumentIndex(indexed(one.id or one.number or "", one) for one in documents)
 
 
 def procedure(code: str, *bases: LegalBasis, **more: Any) -> Procedure:

@@ -26,7 +26,7 @@ from data.law.resolution import State
 from data.office.basis_document import of_basis
 from data.office.procedure import Procedure
 from matcher.link.backtest import replay
-from matcher.link.find.document_index import DocumentIndex, known
+from matcher.link.find.document_index import DocumentIndex, indexed
 from matcher.link.which.resolve import resolve
 
 LEAST_RESOLVED = 0.98
@@ -72,7 +72,7 @@ def office(shared: Path) -> list[Procedure]:
 def register(shared: Path) -> DocumentIndex:
     rows = lines(shared / "gold" / "register.jsonl.gz")
     return DocumentIndex(
-        known(
+        indexed(
             row["number"],
             Document(
                 number=row["number"],

@@ -15,7 +15,7 @@ from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Procedure
 from data.office.rule import Rule, Rules
 from matcher.link.find.basis_index import BasisIndex, CitedBasis
-from matcher.link.find.document_index import DocumentIndex, known
+from matcher.link.find.document_index import DocumentIndex, indexed
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure
@@ -153,7 +153,7 @@ def test_a_switched_off_rule_leaves_the_match_to_the_unit() -> None:
 
 def test_a_resolved_basis_is_met_by_its_document_and_no_other() -> None:
     land_2013, land_2024 = (
-        known(number, document(number, "Luật", day, title="Luật Đất đai", effective_on=date.fromisoformat(begin)))
+        indexed(number, document(number, "Luật", day, title="Luật Đất đai", effective_on=date.fromisoformat(begin)))
         for number, day, begin in (
             ("45/2013/QH13", "2013-11-29", "2014-07-01"),
             ("31/2024/QH15", "2024-01-18", "2024-08-01"),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from data.law.resolution import State
 from data.office.basis_document import of_basis
-from matcher.link.find.document_index import DocumentIndex, known
+from matcher.link.find.document_index import DocumentIndex, indexed
 from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, cited, document, register
 
@@ -42,12 +42,17 @@ def test_case_1_another_province_is_not_meant() -> None:
 
 
 def test_a_law_that_has_ended_by_its_own_words_is_not_the_one_in_force() -> None:
-    named = [known(law.number or "", law) for law in (LAND_2013, LAND_2024)]
+    named = [indexed(law.number or "", law) for law in (LAND_2013, LAND_2024)]
     ended = replace(named[1], effective_to=date(2025, 1, 1))
     documents = DocumentIndex([named[0], ended])
     assert resolve(cited(raw="Luật Đất đai"), documents, date(2024, 12, 31)).document == "31/2024/QH15"
     assert resolve(cited(raw="Luật Đất đai"), documents, date(2025, 1, 1)).document == "45/2013/QH13"
     assert resolve(cited(raw="Luật Đất đai"), DocumentIndex([ended]), date(2025, 1, 1)).state is State.AMBIGUOUS
+
+
+def test_of_two_laws_of_one_name_that_took_effect_on_one_day_neither_is_chosen() -> None:
+    twice = register(LAND_2013, replace(LAND_2013, id="twin", number="46/2013/QH13"))
+    assert resolve(cited(raw="Luật Đất đai"), twice, date(2020, 1, 1)).state is State.AMBIGUOUS
 
 
 def test_case_2_a_number_without_year_needs_the_year_of_its_day() -> None:
