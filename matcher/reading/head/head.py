@@ -109,14 +109,13 @@ def _said(text: str, heading: Heading, first: int, document: Document) -> Head:
 
 def _said_of_consolidation(text: str, heading: Heading, seal: Heading | None) -> Head:
     """Number, issuer and day of the consolidation itself; those of its base stand beside them."""
-    own = heading.number if heading.number and _is_merged(heading.number) else None
     title = read_title(text, heading.title, True) if heading.title else None
     return Head(
-        number=own or (seal.number if seal else None),
+        number=heading.number or (seal.number if seal else None),
         type=CONSOLIDATION,
         issuer=read_issuer(text, heading.above, False) or (read_issuer(text, seal.above, False) if seal else None),
         title=title[0] if title else None,
-        issued_on=(heading.day if own else None) or (seal.day if seal else None) or heading.day,
+        issued_on=(heading.day if heading.number else None) or (seal.day if seal else None) or heading.day,
     )
 
 

@@ -18,14 +18,13 @@ _AUTHORITY = re.compile(
     r"|TỔNG|CỤC|CHI\s+CỤC|VĂN\s+PHÒNG|CHỦ\s+TỊCH|BAN\s|THANH\s+TRA|THỐNG\s+ĐỐC|CHÁNH\s+(?:ÁN|VĂN)|SỞ|BẢO\s+HIỂM|KHO\s+BẠC|ĐẢNG"
     r"|MẶT\s+TRẬN|HỌC\s+VIỆN|ĐẠI\s+HỌC|TRƯỜNG|GIÁM\s+ĐỐC|THUẾ|TRUNG\s+ƯƠNG)"
 )
-# What else stands above the type line: country, motto, number, place and day, a letter's subject, gazette sections.
+# What else stands above the type line in capitals: country, motto, number, a letter's subject, gazette sections.
 _OTHER = re.compile(
     r"(?:NƯỚC\s+)?C[ỘO]NG\s+H\S*\s+X\S*\s+HỘI\s+CHỦ\s+NGH[ĨI]A\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H\S+"
     r"|KHO[ÁA]\s+[IVXL]+[^\n]*"
     r"|[ĐD]ộc\s+lập\s*[-.]?\s*Tự\s+do\s*[-.]?\s*Hạnh\s+phúc"
     r"|VĂN\s+BẢN\s+(?:QUY\s+PHẠM\s+PHÁP\s+LUẬT|PHÁP\s+LUẬT\s+KHÁC|HỢP\s+NHẤT)(?:\s*-)?"
     rf"|(?:{names_pattern(normative(), 'capital')}\s+)?[Ss]ố[ \t]*:[^\n]*"
-    r"|^[^\n]*\bngày\s*\d*\s*tháng[^\n]*"
     r"|(?:V/v|Về\s+việc)[^\n]*(?:\n[^\n]*[a-zđ][^\n]*)*|[_*=]{2,}|-{2,}",
     re.MULTILINE,
 )
