@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data.store import database_pairing, documents, log, outbox, snapshots
-from data.store.arrival_ledger import LedgerPosition
+from data.store.arrival_ledger import DocumentArrival, LedgerPosition
 from data.store.backup import digest_line, digest_path
 from data.store.file_digest import at_rest_faults
 from data.store.file_header import header_faults
@@ -87,15 +87,23 @@ def _ledger(home: Home) -> Iterator[str]:
 def _originals(home: Home) -> Iterator[str]:
     """Every original and every text has the hash of its name, and something stands on it."""
     wanted = {*snapshots.file_hashes(home), *documents.text_hashes(home)}
+    arrived = _arrived(home)  # also a text in whose place that of a better source came
     present = set(home.files.names())
     for name in sorted(wanted | present):
         path = home.files.path(name)
         if name not in present or not home.files.is_sound(name):
             yield f"{path}: {'damaged' if name in present else 'gone'}; {_AGAIN}"
-        elif name not in wanted:
+        elif name not in wanted and name not in arrived:
             yield f"{path}: an orphan, nothing stands on it; it may be taken away"
     for path in home.files.strangers():
         yield f"{path}: no file of cancu"
+
+
+def _arrived(home: Home) -> set[str]:
+    """The hashes of every text that ever arrived."""
+    batches = (batch for _, batch in home.arrivals.since(LedgerPosition()) if batch)
+    arrivals = (each for batch in batches for each in batch.arrivals if isinstance(each, DocumentArrival))
+    return {each.text_hash for each in arrivals if each.text_hash}
 
 
 def _backups(home: Home) -> Iterator[str]:

@@ -52,6 +52,13 @@ def test_a_home_that_only_this_program_wrote_is_sound(folder: Path) -> None:
     assert found(folder) == []
 
 
+def test_a_text_that_another_took_the_place_of_is_no_orphan(folder: Path) -> None:
+    with Home(folder) as home:
+        fuller = Document(number="1/2026/NĐ-CP", text="Điều 1. Phạm vi điều chỉnh")
+        assert documents.put(home, fuller, source="congbao", stored_at=AT).changed
+    assert found(folder) == []
+
+
 @pytest.mark.parametrize(
     ("name", "statement", "table"),
     [
