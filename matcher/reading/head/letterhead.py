@@ -36,7 +36,7 @@ _UNIT = re.compile(
 _NUMBER_MARK = re.compile(rf"(?<![\w/])(?:Số|SỐ|(?i:{_TYPE})\s+(?:số|Số|SỐ)(?=\s*:))\s*:?\s*(?=\d)")
 _BROKEN_ORDINAL = re.compile(r"\d+(?:\s+\d+)*\s*(?=[/-])")
 _NUMBER = re.compile(NUMBER)
-_PLACE = rf"(?:[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*){{0,5}}\s*,?\s*)?"
+_PLACE = rf"(?:[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*){{0,5}}(?:\s*,)?\s*)?"
 # Hà Nội, ngày 31 tháng 01 năm 2026 · ngày03 tháng 12 năm 2004
 _PLACE_DAY = re.compile(rf"(?:^|(?<=[ \t])){_PLACE}(?P<day>(?i:{DAY}))", re.MULTILINE)
 # CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000 · LUẬT SỐ 102-SL/L-004 NGÀY 20-5-1957 · SỐ 101-SL/L.003 NGÀY …

@@ -73,6 +73,10 @@ def _inside(make: Callable[[int], str]) -> Callable[[int], str]:
     return lambda size: _AMENDING + make(size)
 
 
+def _capital_before_blanks(size: int) -> str:
+    return "A" + " " * size
+
+
 def _rising_articles(size: int) -> str:
     lines = (f"Điều {place}. Bãi bỏ khoản 2 Điều 3 {_DECREE}\n" for place in range(1, size // 60 + 2))
     return "".join(lines)[:size]
@@ -95,6 +99,7 @@ def _bytes(size: int) -> str:
 HOSTILE: dict[str, Callable[[int], str]] = {
     **{name: _of_scrap(scrap) for name, scrap in _SCRAPS.items()},
     **{f"{name}, amended": _inside(_of_scrap(scrap)) for name, scrap in _SCRAPS.items()},
+    "a capital letter before blanks": _capital_before_blanks,
     "rising articles": _rising_articles,
     "rising clauses": _rising_clauses,
     "any code points": _noise,
