@@ -14,7 +14,7 @@ from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.law.reading import Operation, Relation
 from matcher.reading import read
-from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, likelihood
+from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, cues_of, likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention
 
@@ -78,6 +78,19 @@ def _statement(*cues: str, choices: int = 1) -> Statement:
 
 def test_a_cue_never_seen_changes_nothing() -> None:
     assert likelihood(_statement("never seen"), "Thông tư") == likelihood(_statement(), "Thông tư")
+
+
+def test_nothing_is_certain() -> None:
+    assert acts("Bãi bỏ Quyết định số 3/2020/QĐ-BTC.", "Quyết định")["repeals", "3/2020/QĐ-BTC"].score == 0.999
+
+
+@pytest.mark.parametrize(("statements", "cue"), [(1, "one"), (2, "few"), (3, "few"), (4, "many"), (9, "many")])
+def test_how_often_a_claim_is_stated_is_a_cue(statements: int, cue: str) -> None:
+    assert f"statements:{cue}" in list(cues_of(_statement(), "Thông tư", statements))
+
+
+def test_a_statement_by_itself_is_one() -> None:
+    assert likelihood(_statement(), "Thông tư") == likelihood(_statement(), "Thông tư", 1)
 
 
 def test_a_circular_that_acts_on_a_decree_is_less_likely_than_one_that_acts_on_a_circular() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from data.law.document import Document
 from data.law.reading import Relation
+from matcher.reading import read
 from matcher.reading.act.likelihood import cues_of
 from matcher.reading.act.relations import same_documents
 from matcher.reading.cite.citations import find_mentions
@@ -34,6 +37,13 @@ def test_words_around_an_act_are_its_cues(case: Case) -> None:
         for s in said
     ]
     assert [" ".join(line.replace("\x00", "•").split()) for line in lines] == case.lines
+
+
+@pytest.mark.parametrize("places", range(4060, 4110))
+def test_an_act_is_found_wherever_it_stands_in_a_long_text(places: int) -> None:
+    head = "Điều 1. Hiệu lực\n1. "
+    text = f"{head}{'a ' * ((places - len(head)) // 2)}\n{'a' * (places % 2)}2. Bãi bỏ Thông tư số 3/2020/TT-BTC."
+    assert [_shown(each) for each in read(Document(text=text)).relations] == ["repeals 3/2020/TT-BTC whole"]
 
 
 def _shown(relation: Relation) -> str:

@@ -34,8 +34,9 @@ def test_new_wording_is_told_from_the_words_around_it(case: Case) -> None:
 @table("structure.toml")
 def test_the_units_of_a_text_are_found(case: Case) -> None:
     structure = Structure(case.text, Quotes(case.text))
-    units = sorted((*structure.articles, *structure.annexes), key=lambda unit: unit.start)
-    assert [line for unit in units or [structure.whole()] for line in _tree(structure, unit)] == case.lines
+    articles = structure.articles or [structure.whole()]
+    units = sorted((*articles, *structure.annexes), key=lambda unit: unit.start)
+    assert [line for unit in units for line in _tree(structure, unit)] == case.lines
 
 
 def _tree(structure: Structure, unit: Division) -> Iterator[str]:
