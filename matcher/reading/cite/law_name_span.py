@@ -10,7 +10,6 @@ from data.law.document_type import names_pattern, normative
 from data.lists.law_names import LAW_NAMES
 
 _WORD = re.compile(rf"[{LOWER}{UPPER}]+")
-_LONGEST = 40
 
 # A name not in the list: capitalised, up to the first word that cannot be of a name.
 #   Luật Tài sản mã hoá số … · Pháp lệnh Động viên công nghiệp ngày …
