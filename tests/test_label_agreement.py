@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from bench.label_agreement import Readings, agreed, pairs, target_key
+from bench.labelled import LABELS
 
 _DECREE = {"type": "Nghị định", "number": "12/2019/NĐ-CP", "date": None, "name": None}
 
@@ -57,3 +59,11 @@ def test_a_date_that_one_gives_is_kept_as_contested() -> None:
     held = agreed(_readings({"effective": [{"date": "2026-01-01", "basis": "stated"}]}, {"effective": []}))
     assert held["effective"] == []
     assert [entry["field"] for entry in held["contested_dates"]] == ["effective"]
+
+
+def test_the_labels_kept_are_facts_without_words_of_a_text_and_no_document_is_in_both_parts() -> None:
+    parts = {part: (LABELS / f"{part}.jsonl").read_text("utf-8") for part in ("develop", "validate")}
+    documents = {part: {json.loads(line)["document"] for line in lines.splitlines()} for part, lines in parts.items()}
+    assert documents["develop"] and documents["validate"]
+    assert not documents["develop"] & documents["validate"]
+    assert not any(word in lines for word in ('"quote"', '"text"', '"start"') for lines in parts.values())
