@@ -64,6 +64,7 @@ def test_a_date_that_one_gives_is_kept_as_contested() -> None:
 def test_the_labels_kept_are_facts_without_words_of_a_text_and_no_document_is_in_both_parts() -> None:
     parts = {part: (LABELS / f"{part}.jsonl").read_text("utf-8") for part in ("develop", "validate")}
     documents = {part: {json.loads(line)["document"] for line in lines.splitlines()} for part, lines in parts.items()}
-    assert documents["develop"] and documents["validate"]
+    assert documents["develop"]
+    assert documents["validate"]
     assert not documents["develop"] & documents["validate"]
     assert not any(word in lines for word in ('"quote"', '"text"', '"start"') for lines in parts.values())
