@@ -12,7 +12,8 @@ DAY = (
     r"(?:ngày\s*){1,2}\d{1,2}\s*"
     r"(?:tháng\s*\d{1,2},?\s*năm\s*\d{4}|[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|[/.-]\s?\d{1,2}\s+năm\s*\d{4})"
 )
-_DIGITS = re.compile(r"\d+")
+# The 03, 02 and 2020 of "03/02/2020"; none of the figures of a number longer than a year: "20200203"
+_DIGITS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
 def parse_day(text: str) -> date | None:
@@ -20,8 +21,8 @@ def parse_day(text: str) -> date | None:
 
     >>> parse_day("ngày 03 tháng 02 năm 2020")
     datetime.date(2020, 2, 3)
-    >>> parse_day("ngày 30/02/2020") is None
-    True
+    >>> parse_day("ngày 30/02/2020"), parse_day("9999999999999999999905/3/2014")
+    (None, None)
     """
     digits = [int(d) for d in _DIGITS.findall(text)]
     if len(digits) < 3:
