@@ -17,9 +17,9 @@ from data.instant import office_day
 from data.store import backup
 from data.store.cleanup import tidy
 from data.store.home import Home
-from matcher.link.stage import link_new
-from matcher.read_again import take_again
+from matcher.link.stage import LinkReport, link_new
 from matcher.read_stage import read_new
+from notifier.raise_tasks import RaiseReport
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,6 +37,19 @@ class Stage(msgspec.Struct, frozen=True):
     run: Callable[[Home, Settings, datetime], Said]
 
 
+def linked_line(done: LinkReport) -> str:
+    """Return what linking did, in Vietnamese."""
+    return (
+        f"{done.changes} thay đổi ({done.changes_queued} chờ duyệt), "
+        f"{done.matches} kết quả khớp ({done.matches_queued} chờ duyệt)"
+    )
+
+
+def raised_line(done: RaiseReport) -> str:
+    """Return what became of the tasks, in Vietnamese."""
+    return f"{done.opened} việc mới, {done.changed} việc bổ sung, {done.closed} việc đóng"
+
+
 def crawl_stage(home: Home, settings: Settings, now: datetime, since: date | None = None) -> Said:
     """Visit the enabled sources; each looks back by its own measure, or to the day of issue ``since``."""
     sources = enabled_sources(settings)
@@ -50,25 +63,15 @@ def read_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: 
     return Said(line=f"{report.documents} văn bản đã đọc", faults=report.faults)
 
 
-def again_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
-    """Take the readings of this version where another one read."""
-    report = take_again(home, now, lambda ids: track(ids, "Đọc lại"))
-    return Said(line=f"{report.documents} văn bản đã đọc lại", faults=report.faults)
-
-
 def match_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Link what is new to the register."""
     report = link_new(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"))
-    return Said(
-        line=f"{report.changes} thay đổi ({report.changes_queued} chờ duyệt), "
-        f"{report.matches} kết quả khớp ({report.matches_queued} chờ duyệt)"
-    )
+    return Said(line=linked_line(report))
 
 
 def raise_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Raise the tasks that the matches ask for."""
-    raised = raise_due(home, settings, now)
-    return Said(line=f"{raised.opened} việc mới, {raised.changed} việc bổ sung, {raised.closed} việc đóng")
+    return Said(line=raised_line(raise_due(home, settings, now)))
 
 
 def tell_stage(home: Home, settings: Settings, now: datetime) -> Said:

@@ -10,14 +10,15 @@ import msgspec
 
 from cancu.archive_line import document_in
 from cancu.document_facts import lines_of
+from cancu.doing.import_documents import import_documents as archive
 from cancu.json_lines_reader import lines_from
 from cancu.terminal.call import Call
+from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
-from cancu.terminal.command import group
 from cancu.terminal.listing import show
 from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
-from data.instant import office_time, utc
+from data.instant import office_time
 from data.law.document import Document
 from data.store import documents, readings
 from data.store.documents import StoredDocument
@@ -26,25 +27,20 @@ from data.store.opening import Use
 
 command = group("Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a look at them.")
 
-_BATCH = 500
-
 
 @make(under=command, name="import", example="cancu documents import kho.jsonl.gz")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def import_documents(call: Call, files: tuple[Path, ...]) -> int:
+@by_option("Người nạp / who imports")
+def import_documents(call: Call, files: tuple[Path, ...], by: str) -> int:
     """Nạp văn bản từ tệp JSON Lines (có thể nén .gz).
 
     Import documents from JSON Lines, plain or .gz; without text a document is known and not read.
     """
     faults: list[CancuError] = []
-    new = changed = 0
     with call.open_home(Use.MAKE) as home:
-        for batch in _batches(track(_documents(files, faults), "Nạp văn bản")):
-            with home.law.transaction():
-                done = [documents.put(home, each, source="archive", stored_at=utc(call.now)) for each in batch]
-            new += sum(put.new for put in done)
-            changed += sum(put.changed and not put.new for put in done)
-    call.say(f"{new} văn bản mới, {changed} được bổ sung, {len(faults)} dòng lỗi. (new, mended, bad lines)")
+        given = track(_documents(files, faults), "Nạp văn bản")
+        done = archive(home, given, " ".join(map(str, files)), by=by, now=call.now)
+    call.say(f"{done.new} văn bản mới, {done.changed} được bổ sung, {len(faults)} dòng lỗi. (new, mended, bad lines)")
     return call.report(faults)
 
 
@@ -103,18 +99,6 @@ def _documents(files: tuple[Path, ...], faults: list[CancuError]) -> Iterator[Do
                     faults.append(fault)
         except BadInput as fault:
             faults.append(fault)
-
-
-def _batches(given: Iterator[Document]) -> Iterator[list[Document]]:
-    """One transaction for many documents: a million syncs to disk would take days."""
-    batch: list[Document] = []
-    for document in given:
-        batch.append(document)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def _find(home: Home, number: str) -> list[StoredDocument]:

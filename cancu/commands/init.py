@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 
-from cancu.commands.people import address
+from cancu.doing.people import PersonFacts, add_person, address
+from cancu.doing.units import add_unit
 from cancu.settings_help import commented_file, toml_value
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from data.errors import BadInput
-from data.office.unit import Person, PersonRole, Unit
-from data.store import people
+from data.office.permission import OPERATOR
+from data.office.unit import PersonRole, Unit
 from data.store.opening import Use, open_home
 
 
@@ -50,13 +50,13 @@ def command(
     unit = _answer(unit, "Đơn vị / unit", yes)
     if not email or not unit:
         raise BadInput("the first person needs a unit and an address", mend="give --unit and --email")
-    first = Person(email=address(email), unit=unit, role=PersonRole.ADMINISTRATOR)
+    email = address(email)
     values = {("", "home"): toml_value(folder), ("crawl", "contact"): toml_value(contact or email)}
     file.write_text(commented_file(values), encoding="utf-8")
     with open_home((file.resolve().parent / folder).resolve(), Use.MAKE) as home:
-        known = people.unit_named(home, unit) or Unit(name=unit)
-        people.put_unit(home, replace(known, issuer=issuer or known.issuer, province=province or known.province))
-        people.put_person(home, first)
+        add_unit(home, Unit(name=unit, issuer=issuer, province=province), by=OPERATOR.email, now=call.now)
+        first = PersonFacts(unit=unit, role=PersonRole.ADMINISTRATOR)
+        add_person(home, email, first, by=OPERATOR.email, now=call.now)
         call.say(f"Đã ghi {file} và tạo {home.folder}. (Settings and home folder made.)")
     call.say("Tiếp theo / next: cancu procedures import THƯ_MỤC --unit ĐƠN_VỊ; cancu run; cancu status")
 

@@ -8,7 +8,8 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show
 from data.instant import office_time
-from data.store import log
+from data.office.log_wording import actor_text, deed_text, value_text
+from data.store import log, people
 from data.store.opening import Use
 
 
@@ -23,12 +24,14 @@ def command(call: Call, about: str | None, by: str | None) -> None:
     columns = {
         "Dòng": lambda line: line.id,
         "Lúc": lambda line: office_time(line.at),
-        "Ai": lambda line: line.by,
-        "Làm gì": lambda line: line.did,
+        "Ai": lambda line: actor_text(line.by),
+        "Làm gì": lambda line: deed_text(line.did),
         "Với": lambda line: line.subject,
-        "Trước": lambda line: line.before,
-        "Sau": lambda line: line.after,
+        "Trước": lambda line: value_text(line.did, line.before),
+        "Sau": lambda line: value_text(line.did, line.after),
         "Lý do": lambda line: line.reason,
     }
     with call.open_home(Use.LOOK) as home:
-        show(call, log.lines(home, about=about, by=by), columns, empty="Nhật ký chưa có dòng nào. (Nothing was done.)")
+        person = people.person_at(home, by) if by else None
+        lines = log.lines(home, about=about, by=person.email if person else by)
+        show(call, lines, columns, empty="Nhật ký chưa có dòng nào. (Nothing was done.)")

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import click
 
+from cancu.doing.messages import resend as send_again
 from cancu.terminal.call import Call
+from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
-from cancu.terminal.command import group
 from cancu.terminal.listing import show as show_list
 from data.errors import BadInput
-from data.instant import office_time, utc
+from data.instant import office_time
 from data.office.message import DeliveryState
+from data.office.wording import MESSAGE_STATE
 from data.store import outbox
 from data.store.home import Home
 from data.store.opening import Use
 from data.store.outbox import OutboxMessage
 
 _STATES = click.Choice([str(state) for state in DeliveryState])
-_STATE = {
-    DeliveryState.DUE: "chờ gửi",
-    DeliveryState.SENDING: "đang gửi",
-    DeliveryState.SENT: "đã gửi",
-    DeliveryState.FAILED: "chờ gửi lại",
-    DeliveryState.UNKNOWN: "không rõ đã đến chưa",
-    DeliveryState.DEAD: "không gửi được",
-}
 
 command = group("Tin gửi cho mọi người: xem, gửi lại.\n\nMessages to people: look, and send again.")
 
@@ -39,7 +33,7 @@ def list_messages(call: Call, state: str | None) -> None:
     columns = {
         "Mã": lambda waiting: waiting.message.key,
         "Người nhận": lambda waiting: waiting.message.person,
-        "Trạng thái": lambda waiting: _STATE[waiting.state],
+        "Trạng thái": lambda waiting: MESSAGE_STATE[waiting.state],
         "Lần gửi": lambda waiting: waiting.attempts,
         "Gửi tiếp lúc": lambda waiting: office_time(waiting.next_at) if waiting.next_at else None,
         "Tiêu đề": lambda waiting: waiting.message.subject,
@@ -61,24 +55,24 @@ def show(call: Call, key: str) -> None:
     if call.as_json:
         call.emit({**_public(waiting), "text": waiting.message.text, "deliveries": attempts})
         return
-    call.say(f"{key}: {_STATE[waiting.state]}\nĐến: {waiting.message.person}\nTiêu đề: {waiting.message.subject}")
+    message = waiting.message
+    call.say(f"{key}: {MESSAGE_STATE[waiting.state]}\nĐến: {message.person}\nTiêu đề: {message.subject}")
     for attempt in attempts:
-        call.say(
-            f"  lần {attempt.attempt}, {office_time(attempt.at)}: {_STATE[attempt.state]} {attempt.answer}".rstrip()
-        )
-    call.say(f"\n{waiting.message.text}")
+        outcome = f"{MESSAGE_STATE[attempt.state]} {attempt.answer}".rstrip()
+        call.say(f"  lần {attempt.attempt}, {office_time(attempt.at)}: {outcome}")
+    call.say(f"\n{message.text}")
 
 
 @make(under=command, example="cancu messages resend 2026-11-24.email.can-bo-iso@example.vn --by quan-tri@example.vn")
 @click.argument("key", metavar="ID")
-@click.option("--by", default="command line", metavar="EMAIL", help="Ai yêu cầu / who asks.")
+@by_option("Ai yêu cầu / who asks")
 def resend(call: Call, key: str, by: str) -> None:
     """Cho gửi lại một tin ở lần gửi tới; thư điện tử mang cùng Message-ID.
 
     Let a message be sent again by the next notify or night; an e-mail carries the same Message-ID.
     """
     with call.open_home() as home:
-        outbox.resend(home, _get(home, key).message.key, by=by, at=utc(call.now))
+        send_again(home, key, by=by, now=call.now)
     call.say(f"{key}: sẽ gửi lại khi chạy cancu notify hoặc đêm tới. (Due again.)")
 
 

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 import click
 
+from cancu.doing.people import PersonFacts, add_person, held_text, remove_person, rename_person
 from cancu.terminal.call import Call
+from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
-from cancu.terminal.command import group
 from cancu.terminal.listing import show
-from data.errors import BadInput
-from data.office.permission import Deed
-from data.office.unit import Person, PersonRole, Unit
+from data.office.unit import PersonRole
 from data.store import people
-from data.store.authorization import person_who_may
-from data.store.home import Home
 from data.store.opening import Use
 
 command = group("Người dùng: vai trò và đơn vị.\n\nPeople: their roles and units.")
-
-_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 
 
 @make(under=command, example="cancu people add can-bo-iso@example.vn --unit 'UBND phường Ba Đình' --role officer")
@@ -29,30 +22,48 @@ _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")
 @click.option("--role", type=click.Choice([role.value for role in PersonRole]), help="Vai trò / role.")
 @click.option("--deputy", metavar="EMAIL", help="Người thay thế / who stands in.")
 @click.option("--name", metavar="TEXT", help="Tên hiển thị / name to show.")
-@click.option("--by", metavar="EMAIL", help="Ai quyết định / who decides.")
-def add(
-    call: Call, *, email: str, unit: str | None, role: str | None, deputy: str | None, name: str | None, by: str | None
-) -> None:
+@by_option("Ai thêm / who adds them")
+def add(call: Call, *, email: str, role: str | None, by: str, **given: str | None) -> None:
     """Thêm hoặc sửa một người.
 
-    Add a person, or change what is known; what is not given stays.
+    Add a person, or change what is known; what is not given stays. Addresses that differ in case only are one.
     """
+    facts = PersonFacts(role=PersonRole(role) if role else None, **given)
     with call.open_home(Use.MAKE) as home:
-        if by:
-            person_who_may(home, by, Deed.ADMINISTER, None)
-        known = people.person_at(home, address(email)) or Person(email=email)
-        person = Person(
-            email=email,
-            unit=unit or known.unit,
-            role=PersonRole(role) if role else known.role,
-            deputy=address(deputy) if deputy else known.deputy,
-            name=name or known.name,
-        )
-        made_unit = _ensure_unit(home, person.unit)
-        new = people.put_person(home, person)
-    if made_unit:
-        call.say(f"Đã tạo đơn vị {person.unit}. (New unit.)")
-    call.say(f"{'Đã thêm' if new else 'Đã cập nhật'} {email} ({person.role}).")
+        done = add_person(home, email, facts, by=by, now=call.now)
+    if done.new_unit:
+        call.say(f"Đã tạo đơn vị {done.person.unit}. (New unit.)")
+    call.say(f"{'Đã thêm' if done.new else 'Đã cập nhật'} {done.person.email} ({done.person.role}).")
+    for doubt in done.doubts:
+        call.say(doubt)
+
+
+@make(under=command, example="cancu people rename can-bo@example.vn can-bo-moi@example.vn --by quan-tri@example.vn")
+@click.argument("old")
+@click.argument("new")
+@by_option("Ai đổi / who does it")
+def rename(call: Call, old: str, new: str, by: str) -> None:
+    """Đổi địa chỉ của một người; địa chỉ mới là của người khác thì gộp làm một.
+
+    Give a person another address, with procedures and tasks; where it is another person's, the two become one.
+    """
+    with call.open_home() as home:
+        done = rename_person(home, old, new, by=by, now=call.now)
+    call.say(f"{old} nay là {done.to.email if done.to else new}: {held_text(done.given) or 'không có việc nào'}.")
+
+
+@make(under=command, example="cancu people remove can-bo@example.vn --to khac@example.vn --by quan-tri@example.vn")
+@click.argument("email")
+@click.option("--to", metavar="EMAIL", help="Người nhận quy trình và việc / who gets procedures and tasks.")
+@by_option("Ai xóa / who removes them")
+def remove(call: Call, email: str, to: str | None, by: str) -> None:
+    """Xóa một người; còn quy trình hay việc đang mở thì cần người nhận.
+
+    Remove a person; where they own procedures or open tasks, or stand in for somebody, --to says who gets that.
+    """
+    with call.open_home() as home:
+        done = remove_person(home, email, to=to, by=by, now=call.now)
+    call.say(f"Đã xóa {email}." + (f" {done.to.email} nhận {held_text(done.given)}." if done.to else ""))
 
 
 @make(under=command, name="list", example="cancu people list --json", paged=True)
@@ -70,16 +81,5 @@ def list_people(call: Call) -> None:
     }
     with call.open_home(Use.LOOK) as home:
         show(call, people.people(home), columns, empty="Chưa có ai: cancu people add.")
-
-
-def address(text: str) -> str:
-    """Return the e-mail address; raises BadInput when it is none."""
-    if not _ADDRESS.fullmatch(text):
-        raise BadInput(f"{text!r} is no e-mail address", mend="write it as name@office.vn")
-    return text
-
-
-def _ensure_unit(home: Home, name: str | None) -> bool:
-    if name is None or people.unit_named(home, name):
-        return False
-    return people.put_unit(home, Unit(name=name))
+        for one, other in people.people_alike(home):
+            call.say(f"{one} và {other} là một? cancu people rename {other} {one}. (They look the same.)")

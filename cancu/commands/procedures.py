@@ -13,6 +13,7 @@ from data.instant import office_time
 from data.law.wording import day
 from data.office.procedure import LegalBasis, Part
 from data.store import register
+from data.store.known_names import unit_asked
 from data.store.opening import Use
 from data.store.register import Kept
 
@@ -60,6 +61,7 @@ def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
         "ID": lambda kept: kept.procedure.id,
     }
     with call.open_home(Use.LOOK) as home:
+        unit = unit_asked(home, unit)
         show_list(
             call,
             register.all_of(home, unit=unit, retired=retired),

@@ -6,25 +6,29 @@ from pathlib import Path
 
 import click
 
+from cancu.doing.import_procedures import import_procedures as take
+from cancu.doing.import_procedures import preview_import
 from cancu.doing.undo_import import undo_import
-from cancu.intake import registration
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
 from cancu.intake.registration import Adopted, Adoption
 from cancu.intake.template import template as form
 from cancu.terminal.call import Call
+from cancu.terminal.command import by_option
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show as show_list
 from cancu.terminal.pagination import ROWS
 from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
 from data.instant import office_time, utc
+from data.law.characters import name_key
 from data.office.procedure import Part
 from data.store import imports
 from data.store.opening import Use
 from data.store.register import Novelty
 
+_MOST_NAMED = 5
 _OUTCOMES = {Novelty.NEW: "mới", Novelty.NEW_ISSUE: "lần ban hành mới", Novelty.SAME: "không đổi"}
 
 
@@ -33,7 +37,7 @@ _OUTCOMES = {Novelty.NEW: "mới", Novelty.NEW_ISSUE: "lần ban hành mới", N
 @click.option("--unit", metavar="NAME", help="Đơn vị áp dụng; không ghi thì theo tệp / the unit, else what files say.")
 @click.option("--group", metavar="NAME", help="Nhóm, lĩnh vực / group, where codes repeat.")
 @click.option("--owner", metavar="EMAIL", help="Người phụ trách / owner.")
-@click.option("--by", metavar="EMAIL", default="", help="Người nạp / who imports.")
+@by_option("Người nạp / who imports")
 @click.option("--preview", is_flag=True, help="Chỉ xem trước, không ghi / look first, write nothing.")
 @click.option("--all", "every_one", is_flag=True, help="Liệt kê mọi quy trình, không chỉ trang đầu / list every one.")
 def import_procedures(
@@ -55,10 +59,11 @@ def import_procedures(
             faults.append(item)
     order = Order(path=" ".join(str(path) for path in paths), at=utc(call.now), owner=owner, **named)
     with call.open_home(Use.MAKE) as home:
-        done = (registration.preview if preview else registration.adopt)(home, drafts, order)
+        done = (preview_import if preview else take)(home, drafts, order)
     shown = None if every_one else ROWS
     _list_adopted(call, done, shown)
     _list_notes(call, done, drafts, shown)
+    _list_kept_owners(call, done, owner)
     if preview:
         call.say(f"Xem trước, chưa ghi gì: {_totals(done)}. (Preview, nothing written.)")
     elif done.import_id is not None:
@@ -68,10 +73,12 @@ def import_procedures(
 
 def _list_adopted(call: Call, done: Adoption, shown: int | None) -> None:
     """New units and people, then the procedures, what is new before what is not; ``shown`` None is all of them."""
-    for name in done.new_units:
-        call.say(f"Đơn vị chưa có, thêm mới: {name}. (New unit.)")
-    for email in done.new_people:
-        call.say(f"Người phụ trách chưa có, thêm mới: {email}. (New person.)")
+    for name, near in done.new_units.items():
+        like = f" Nếu là {near}: cancu units rename '{name}' '{near}'." if near else ""
+        call.say(f"Đơn vị chưa có, thêm mới: {name}. (New unit.){like}")
+    for email, near in done.new_people.items():
+        like = f" Nếu là {near}: cancu people rename {email} {near}." if near else ""
+        call.say(f"Người phụ trách chưa có, thêm mới: {email}. (New person.){like}")
     columns = {
         "Kết quả": lambda one: _OUTCOMES[one.outcome],
         "Mã quy trình": lambda one: one.procedure.code,
@@ -97,6 +104,18 @@ def _list_notes(call: Call, done: Adoption, drafts: list[Draft], shown: int | No
         call.say(f"… và {left} dòng như vậy nữa: --all. ({left} more.)")
 
 
+def _list_kept_owners(call: Call, done: Adoption, owner: str | None) -> None:
+    """An import takes no procedure from whoever has it; say how a person does."""
+    kept: dict[str, list[str]] = {}
+    for one in done.adopted:
+        if owner and one.owner and name_key(one.owner) != name_key(owner):
+            kept.setdefault(one.owner, []).append(one.procedure.code)
+    for other, codes in kept.items():
+        named = " ".join(f"'{code}'" for code in codes) if len(codes) <= _MOST_NAMED else f"--from {other}"
+        mend = f"cancu procedures hand-over {named} --to {owner} --by EMAIL"
+        call.say(f"{len(codes)} quy trình vẫn do {other} phụ trách; bàn giao: {mend}. (Kept by their owner.)")
+
+
 def _issue(one: Adopted) -> str:
     now = one.procedure.issue_number
     if one.outcome is not Novelty.NEW_ISSUE:
@@ -109,7 +128,7 @@ def _bases(one: Adopted) -> int:
 
 
 def _totals(done: Adoption) -> str:
-    counts = {name: sum(one.outcome is outcome for one in done.adopted) for outcome, name in _OUTCOMES.items()}
+    counts = {name: done.count(outcome) for outcome, name in _OUTCOMES.items()}
     return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "0"
 
 
@@ -122,7 +141,7 @@ def undo(call: Call, import_id: int, by: str) -> None:
     Take back a whole import: the issue before becomes current again, with its matches and tasks as they were.
     """
     with call.open_home() as home:
-        undone = undo_import(home, call.settings, import_id, by, call.now)
+        undone = undo_import(home, call.settings, import_id, by=by, now=call.now)
     call.say(f"Đã hoàn tác lần nạp {import_id}: {undone.issues} lần ban hành được rút lại.")
 
 

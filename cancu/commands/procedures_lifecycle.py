@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import click
 
-from cancu.intake.procedure_lookup import find_one
+from cancu.doing import procedures
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
-from data.errors import BadInput
-from data.instant import office_day, utc
-from data.office.permission import Deed
-from data.office.procedure import Procedure
-from data.store import log, register
-from data.store.authorization import person_known, person_who_may
-from data.store.home import Home
-from data.store.log import LogLine
 
 _WHICH = "ID|CODE[#N]"
 
@@ -31,11 +21,8 @@ def retire(call: Call, which: str, unit: str | None, reason: str, by: str) -> No
 
     Take a procedure out of watch; its history stays.
     """
-    with call.open_home() as home, home.office.transaction():
-        procedure = find_one(home, which, unit).procedure
-        person_who_may(home, by, Deed.MAINTAIN, procedure.unit)
-        register.retire(home, _id(procedure), office_day(call.now), reason)
-        log.add(home, LogLine(at=utc(call.now), by=by, did="retired", subject=_id(procedure), reason=reason))
+    with call.open_home() as home:
+        procedure = procedures.retire(home, which, unit, reason=reason, by=by, now=call.now)
     call.say(f"Đã ngừng theo dõi {procedure.code}: {procedure.name}.")
 
 
@@ -50,14 +37,8 @@ def merge(call: Call, *, which: str, into: str, unit: str | None, reason: str, b
 
     Merge a procedure into another: the first is retired and points to the second.
     """
-    with call.open_home() as home, home.office.transaction():
-        gone, stays = find_one(home, which, unit).procedure, find_one(home, into, unit).procedure
-        if gone.id == stays.id:
-            raise BadInput("a procedure cannot be merged into itself", where=which, mend="name two procedures")
-        person_who_may(home, by, Deed.MAINTAIN, gone.unit, stays.unit)
-        register.retire(home, _id(gone), office_day(call.now), reason, merged_into=stays.id)
-        did = f"merged into {stays.id}"
-        log.add(home, LogLine(at=utc(call.now), by=by, did=did, subject=_id(gone), reason=reason))
+    with call.open_home() as home:
+        gone, stays = procedures.merge(home, which, into, unit, reason=reason, by=by, now=call.now)
     call.say(f"Đã gộp {gone.code} vào {stays.code}: {stays.name}.")
 
 
@@ -70,27 +51,8 @@ def merge(call: Call, *, which: str, into: str, unit: str | None, reason: str, b
 def hand_over(call: Call, *, which: tuple[str, ...], giver: str | None, taker: str, unit: str | None, by: str) -> None:
     """Bàn giao quy trình cho người phụ trách khác.
 
-    Give procedures to another owner: those named, or all of one person.
+    Give procedures to another owner, those named or all of one person, with the open task of each.
     """
-    with call.open_home() as home, home.office.transaction():
-        person_known(home, taker, "--to")
-        named = [find_one(home, one, unit).procedure for one in which]
-        chosen = {_id(procedure): procedure.unit for procedure in (*named, *_owned(home, giver, unit))}
-        if not chosen:
-            raise BadInput("no procedure to hand over", where="hand-over", mend="name procedures, or --from EMAIL")
-        person_who_may(home, by, Deed.MAINTAIN, *chosen.values())
-        count = register.hand_over(home, chosen, taker)
-        for identity in chosen:
-            log.add(home, LogLine(at=utc(call.now), by=by, did=f"handed over to {taker}", subject=identity))
-    call.say(f"Đã bàn giao {count} quy trình cho {taker}.")
-
-
-def _owned(home: Home, owner: str | None, unit: str | None) -> Iterable[Procedure]:
-    if owner is None:
-        return []
-    return [k.procedure for k in register.all_of(home, unit=unit) if k.procedure.owner == owner]
-
-
-def _id(procedure: Procedure) -> str:
-    """The id of a procedure that the register gave: it always has one."""
-    return procedure.id or ""
+    with call.open_home() as home:
+        given = procedures.hand_over(home, which, unit, giver=giver, taker=taker, by=by, now=call.now)
+    call.say(f"Đã bàn giao {len(given)} quy trình cho {taker}.")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import click
 
+from cancu.doing.read_again import take_new_readings
 from cancu.enabled_rules import rules_of
-from cancu.stages import again_stage, match_stage, raise_stage
+from cancu.stages import linked_line, raised_line
 from cancu.statement_line import line_of
 from cancu.terminal.call import Call
+from cancu.terminal.command import by_option
 from cancu.terminal.command import command as make
 from cancu.terminal.progress import track
 from data.law.reading_difference import Statement
-from data.store import lock, register
+from data.store import register
 from data.store.home import Home
 from matcher.read_again import Difference, differences, outdated
 
 
 @make(name="read-again", example="cancu read-again --apply", lists=True)
 @click.option("--apply", is_flag=True, help="Nhận bản đọc mới và đối chiếu / take the new readings and link them.")
-def command(call: Call, apply: bool) -> int:
+@by_option("Ai nhận bản đọc mới / who takes the new readings")
+def command(call: Call, apply: bool, by: str) -> int:
     """Văn bản do bản đọc khác đọc: bản này đọc khác ở đâu, chạm kết quả khớp và việc nào. Không ghi gì.
 
     Documents read by another version of the reader: what this one reads otherwise, and the matches and tasks that
@@ -26,15 +29,15 @@ def command(call: Call, apply: bool) -> int:
     raises the tasks. Cut off, it goes on when called again.
     """
     with call.open_home() as home:
-        return _apply(call, home) if apply else _look(call, home)
+        return _apply(call, home, by) if apply else _look(call, home)
 
 
-def _apply(call: Call, home: Home) -> int:
-    with lock.hold(home.folder):
-        done = [stage(home, call.settings, call.now) for stage in (again_stage, match_stage, raise_stage)]
-    for said in done:
-        call.say(said.line)
-    return call.report(fault for said in done for fault in said.faults)
+def _apply(call: Call, home: Home, by: str) -> int:
+    done = take_new_readings(home, call.settings, by=by, now=call.now, progress=track)
+    call.say(f"{done.read.documents} văn bản đã đọc lại (read again)")
+    call.say(linked_line(done.linked))
+    call.say(raised_line(done.raised))
+    return call.report(done.read.faults)
 
 
 def _look(call: Call, home: Home) -> int:

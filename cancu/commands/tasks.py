@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cancu.doing.tasks import set_task as change
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
@@ -16,12 +17,12 @@ from data.office.task import Task, TaskState
 from data.office.wording import TASK_STATE, severity_name
 from data.store import tasks
 from data.store.home import Home
+from data.store.known_names import owner_asked, unit_asked
 from data.store.opening import Use
 from notifier.letters.message_builder import task_text
 from notifier.letters.task_json import task_record, whole_task_record
 from notifier.letters.task_overview import task_files
 from notifier.letters.wording import left, named
-from notifier.tasks.task_actions import change_task
 
 _STATES = click.Choice([str(state) for state in TaskState])
 
@@ -52,6 +53,7 @@ def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None
     }
     with call.open_home(Use.LOOK) as home:
         wanted = TaskState(state) if state else None
+        owner, unit = owner_asked(home, owner), unit_asked(home, unit)
         show_list(
             call,
             tasks.all_of(home, open_only=open_only, state=wanted, owner=owner, unit=unit),
@@ -103,7 +105,7 @@ def set_task(call: Call, task_id: str, *, state: str | None, owner: str | None, 
         raise BadInput("nothing to set", where=task_id, mend="give --state or --owner")
     to = TaskState(state) if state else None
     with call.open_home() as home:
-        task = change_task(home, task_id, to=to, owner=owner, by=by, reason=reason, now=call.now)
+        task = change(home, task_id, to=to, owner=owner, reason=reason, by=by, now=call.now)
     call.say(f"{task.id}: {TASK_STATE[task.state]}, phụ trách {task.owner or 'chưa có'}. (Now {task.state}.)")
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import click
-from msgspec.structs import replace
 
+from cancu.doing.units import UnitGone, add_unit, remove_unit, rename_unit
 from cancu.terminal.call import Call
+from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
-from cancu.terminal.command import group
 from cancu.terminal.listing import show
-from data.office.permission import Deed
 from data.office.unit import Unit
 from data.store import people
-from data.store.authorization import person_who_may
 from data.store.opening import Use
 
 command = group("Đơn vị có quy trình được theo dõi.\n\nThe units whose procedures are watched.")
@@ -26,18 +24,48 @@ command = group("Đơn vị có quy trình được theo dõi.\n\nThe units whos
 @click.option("--province", metavar="NAME", help="Tỉnh, thành phố / province or city.")
 @click.option("--parent", metavar="UNIT", help="Đơn vị cấp trên / unit above.")
 @click.option("--head", metavar="EMAIL", help="Người đứng đầu / head of the unit.")
-@click.option("--by", metavar="EMAIL", help="Ai quyết định / who decides.")
-def add(call: Call, name: str, by: str | None, **given: str | None) -> None:
+@by_option("Ai thêm / who adds it")
+def add(call: Call, name: str, by: str, **given: str | None) -> None:
     """Thêm hoặc sửa một đơn vị.
 
-    Add a unit, or change what is known of it; what is not given stays.
+    Add a unit, or change what is known of it; what is not given stays. Names that differ in case or blanks only are
+    one.
     """
     with call.open_home(Use.MAKE) as home:
-        if by:
-            person_who_may(home, by, Deed.ADMINISTER, None)
-        known = people.unit_named(home, name) or Unit(name=name)
-        new = people.put_unit(home, replace(known, **{field: value for field, value in given.items() if value}))
-    call.say(f"{'Đã thêm đơn vị' if new else 'Đã cập nhật đơn vị'} {name}.")
+        done = add_unit(home, Unit(name=name, **given), by=by, now=call.now)
+    call.say(f"{'Đã thêm đơn vị' if done.new else 'Đã cập nhật đơn vị'} {done.unit.name}.")
+    for doubt in done.doubts:
+        call.say(doubt)
+
+
+@make(under=command, example="cancu units rename 'UBND P. Ba Đình' 'UBND phường Ba Đình' --by quan-tri@example.vn")
+@click.argument("old")
+@click.argument("new")
+@by_option("Ai đổi tên / who renames it")
+def rename(call: Call, old: str, new: str, by: str) -> None:
+    """Đổi tên một đơn vị; tên mới là của đơn vị khác thì gộp hai đơn vị.
+
+    Rename a unit, with its procedures, people and tasks; where the new name is another unit's, the two become one.
+    """
+    with call.open_home() as home:
+        done = rename_unit(home, old, new, by=by, now=call.now)
+    call.say(f"{'Đã gộp' if done.merged else 'Đã đổi tên'} {old} thành {done.into.name}: {_moved(done)}.")
+    if done.twins:
+        call.say(f"{done.twins} quy trình hai bên cùng có đã được gộp làm một. (Procedures that both had are one now.)")
+
+
+@make(under=command, example="cancu units remove 'UBND phường Cũ' --to 'UBND phường Ba Đình' --by quan-tri@example.vn")
+@click.argument("name")
+@click.option("--to", metavar="UNIT", help="Đơn vị nhận quy trình, người, việc / unit that gets what belongs to it.")
+@by_option("Ai xóa / who removes it")
+def remove(call: Call, name: str, to: str | None, by: str) -> None:
+    """Xóa một đơn vị; còn quy trình hay người thì cần đơn vị nhận.
+
+    Remove a unit; where procedures or people belong to it, --to says which unit gets them.
+    """
+    with call.open_home() as home:
+        done = remove_unit(home, name, to=to, by=by, now=call.now)
+    call.say(f"Đã xóa đơn vị {name}." + (f" {done.into.name} nhận {_moved(done)}." if done else ""))
 
 
 @make(under=command, name="list", example="cancu units list --json", paged=True)
@@ -55,3 +83,10 @@ def list_units(call: Call) -> None:
     }
     with call.open_home(Use.LOOK) as home:
         show(call, people.units(home), columns, empty="Chưa có đơn vị nào: cancu units add.")
+        for one, other in people.units_alike(home):
+            call.say(f"{one!r} và {other!r} là một? cancu units rename '{other}' '{one}'. (They look the same.)")
+
+
+def _moved(done: UnitGone) -> str:
+    moved = done.moved
+    return f"{moved.procedures} quy trình, {moved.people} người, {moved.units} đơn vị cấp dưới"

@@ -11,10 +11,12 @@ import msgspec
 
 from cancu.demo.gazette.server import Sample
 from cancu.doing.decisions import decision
+from cancu.doing.import_procedures import import_procedures
+from cancu.doing.people import PersonFacts, add_person
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
-from cancu.intake.registration import Adoption, adopt
+from cancu.intake.registration import Adoption
 from cancu.night import run_night
 from cancu.settings import Crawl, Network, Settings, Source
 from cancu.stages import STAGES, Stage, crawl_stage, tell_stage
@@ -23,10 +25,10 @@ from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.office.match import Match
 from data.office.message import Message
-from data.office.permission import Deed
+from data.office.permission import OPERATOR, Deed
 from data.office.task import Task
-from data.office.unit import Person, PersonRole, Unit
-from data.store import bases, changes, matches, outbox, people, register, tasks
+from data.office.unit import PersonRole
+from data.store import bases, changes, matches, outbox, register, tasks
 from data.store.home import Home
 from data.store.nights import Night, StageRun
 from notifier.letters.wording import what_happens
@@ -79,11 +81,9 @@ class Demo:
         """Import the sample procedures for an officer and a reviewer of one unit."""
         drafts = [item for item in read_paths([self._procedures]) if isinstance(item, Draft)]
         order = Order(path=str(self._procedures), at=utc(FIRST_NIGHT), unit=UNIT, owner=OFFICER)
-        people.put_unit(self.home, Unit(name=UNIT))
-        adoption = adopt(self.home, drafts, order)
-        people.put_person(self.home, Person(email=OFFICER, unit=UNIT, role=PersonRole.OFFICER))
-        people.put_person(self.home, Person(email=REVIEWER, unit=UNIT, role=PersonRole.REVIEWER))
-        return adoption
+        for email, role in ((OFFICER, PersonRole.OFFICER), (REVIEWER, PersonRole.REVIEWER)):
+            add_person(self.home, email, PersonFacts(unit=UNIT, role=role), by=OPERATOR.email, now=FIRST_NIGHT)
+        return import_procedures(self.home, drafts, order)
 
     def first_night(self, heard: Listener) -> Night:
         """Run the night on which Quyết định 19/2014/QĐ-TTg appears; as a first visit it looks far back."""

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import msgspec
 
+from cancu.doing.progress import Progress, unwatched
 from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
-from cancu.terminal.progress import track
 from data.errors import BadInput
-from data.store import changes, database_pairing, documents, lock, matches, tasks
+from data.office.log_wording import Did
+from data.office.permission import Deed
+from data.store import changes, database_pairing, documents, lock, log, matches, tasks
 from data.store.arrival_replay import catch_up
 from data.store.atomic_switch import aside_in, finish, switch
+from data.store.authorization import person_who_may
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
@@ -31,11 +34,11 @@ class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...]
 
 
-def rebuild(settings: Settings, now: datetime) -> Rebuilt:
+def rebuild(settings: Settings, *, by: str, now: datetime, progress: Progress = unwatched) -> Rebuilt:
     """Make law.db anew beside the old one and put it in its place; tasks are not touched.
 
     Cut off before its end, the home is as it was. Raises BadInput when there is nothing to make it from, Refused when
-    a night is running.
+    this person may not, or a night is running.
     """
     folder = settings.home
     for name in (OFFICE, ARRIVALS):
@@ -46,18 +49,20 @@ def rebuild(settings: Settings, now: datetime) -> Rebuilt:
         made = aside_in(folder)
         try:
             with Home(folder, law=made / LAW) as home:
-                done = _make(home, settings, now)
+                actor = person_who_may(home, by, Deed.ADMINISTER, None)
+                done = _make(home, settings, now, progress)
+                log.note(home, Did.REBUILT, LAW, by=actor.email, now=now, after=f"{done.documents} văn bản")
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
             raise
         return msgspec.structs.replace(done, replaced=switch(folder, made, [LAW]))
 
 
-def _make(home: Home, settings: Settings, now: datetime) -> Rebuilt:
+def _make(home: Home, settings: Settings, now: datetime, progress: Progress) -> Rebuilt:
     """All documents first: what each citation means then does not hang on the order in which they are linked."""
     lost = catch_up(home)
-    read = read_new(home, now, lambda ids: track(ids, "Đọc văn bản"))
-    linked = link_new(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"), anew=True)
+    read = read_new(home, now, lambda ids: progress(ids, "Đọc văn bản"))
+    linked = link_new(home, rules_of(settings), now, lambda ids: progress(ids, "Đối chiếu"), anew=True)
     database_pairing.succeed(home.office, home.law)
     return Rebuilt(
         documents=documents.count(home),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import msgspec
 
@@ -10,6 +11,7 @@ from cancu.intake.draft import Draft
 from data.errors import BadInput
 from data.law.characters import fold
 from data.law.number import key
+from data.office.permission import OPERATOR
 from data.office.procedure import LegalBasis, Procedure
 from data.store.procedure_id import procedure_id
 
@@ -24,19 +26,23 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     unit: str | None = None
     group: str | None = None
     owner: str | None = None
-    by: str = ""
+    by: str = OPERATOR.email
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
-    """The procedures of an import, older issues first; a line for each file that repeats another; the faults."""
+    """The procedures of an import, older issues first, and where each stands.
+
+    ``repeated`` has a line for each file that repeats another.
+    """
 
     procedures: tuple[Procedure, ...]
+    places: tuple[str, ...]
     repeated: tuple[str, ...]
     faults: tuple[BadInput, ...]
 
 
-def choose(drafts: list[Draft], order: Order) -> Chosen:
-    """Return what the drafts come to for the office.
+def choose(drafts: list[Draft], order: Order, as_known: Callable[[Procedure], Procedure]) -> Chosen:
+    """Return what the drafts come to for the office, ``as_known`` being how it spells their names.
 
     Of two files with one issue of a procedure the Word file leads, it has the places; what the other cites
     besides is added to it.
@@ -46,7 +52,7 @@ def choose(drafts: list[Draft], order: Order) -> Chosen:
     faults: list[BadInput] = []
     for draft in sorted(drafts, key=lambda draft: not draft.text):
         try:
-            procedure = draft.adopted_by(order.unit, order.owner, order.group)
+            procedure = as_known(draft.adopted_by(order.unit, order.owner, order.group))
         except BadInput as fault:
             faults.append(fault)
             continue
@@ -58,16 +64,22 @@ def choose(drafts: list[Draft], order: Order) -> Chosen:
             chosen[identity] = (lead, procedure)
         else:
             chosen[identity] = (draft, procedure)
-    return Chosen(procedures=_in_order(chosen), repeated=tuple(repeated), faults=tuple(faults))
+    in_order = _in_order(chosen)
+    return Chosen(
+        procedures=tuple(procedure for _, procedure in in_order),
+        places=tuple(draft.where for draft, _ in in_order),
+        repeated=tuple(repeated),
+        faults=tuple(faults),
+    )
 
 
-def _in_order(chosen: dict[tuple[str, str], tuple[Draft, Procedure]]) -> tuple[Procedure, ...]:
+def _in_order(chosen: dict[tuple[str, str], tuple[Draft, Procedure]]) -> list[tuple[Draft, Procedure]]:
     """In file order, the issues of one procedure together, the oldest first."""
     first: dict[str, int] = {}
     for identity, _ in chosen:
         first.setdefault(identity, len(first))
     by_issue = sorted(chosen, key=lambda key: (first[key[0]], issue_order(key[1])))
-    return tuple(chosen[key][1] for key in by_issue)
+    return [chosen[key] for key in by_issue]
 
 
 def _joined(one: Procedure, other: Procedure) -> tuple[Procedure, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.errors import BadInput
 from data.store import register
 from data.store.home import Home
+from data.store.known_names import did_you_mean, unit_asked
 from data.store.register import Kept
 
 _MEND = "see cancu procedures list"
@@ -18,6 +19,7 @@ def find_one(home: Home, which: str, unit: str | None = None) -> Kept:
     known = register.get(home, which)
     if known is not None:
         return known
+    unit = unit_asked(home, unit)
     code, _, place = which.rpartition("#")
     if code and place.isdigit():
         fits = register.find(home, code, unit)
@@ -26,7 +28,8 @@ def find_one(home: Home, which: str, unit: str | None = None) -> Kept:
         raise BadInput(f"{len(fits)} procedures have the code {code}", where=which, mend=_MEND)
     fits = register.find(home, which, unit)
     if not fits:
-        raise BadInput("no such procedure", where=which, mend=_MEND)
+        near = did_you_mean(which, register.codes(home, unit))
+        raise BadInput("không có quy trình này (no such procedure)", where=which, mend=near or _MEND)
     if len(fits) > 1:
         listed = "; ".join(f"{which}#{n} {kept.procedure.name}" for n, kept in enumerate(fits, 1))
         raise BadInput(f"{len(fits)} procedures have this code: {listed}", where=which, mend="add #n")

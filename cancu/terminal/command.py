@@ -13,6 +13,7 @@ import click
 from cancu.settings_file import load
 from cancu.terminal.call import Call, clock
 from cancu.terminal.pagination import ROWS, WHOLE, ListPage
+from data.office.permission import OPERATOR
 
 Body = Callable[..., int | None]
 
@@ -124,3 +125,14 @@ def _page(as_json: bool, *, limit: int | None, page: int, whole: bool) -> ListPa
     if whole or (as_json and limit is None and page == 1):
         return WHOLE
     return ListPage(number=page, size=limit or ROWS)
+
+
+def by_option(says: str) -> Callable[[Body], Body]:
+    """The person for whom a command acts; without it, whoever runs the program where it is installed."""
+    return click.option(
+        "--by",
+        default=OPERATOR.email,
+        metavar="EMAIL",
+        show_default=False,
+        help=f"{says}; không ghi thì là người vận hành máy chủ / left out: whoever runs this machine.",
+    )

@@ -52,6 +52,19 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())
 
 
+@lru_cache(maxsize=1 << 14)
+def name_key(text: str) -> str:
+    """Return what names and codes are compared by: those that look the same, but for case and blanks, are the same.
+
+    >>> name_key(" UBND  Phường Ba Đình") == name_key(unicodedata.normalize("NFD", "ubnd phường ba đình"))
+    True
+    >>> name_key("UBND phường Bà Định") == name_key("UBND phường Ba Đình")
+    False
+    """
+    shown = "".join(c for c in mend(text) if unicodedata.category(c) != "Cf")  # joiners, soft hyphens: not to be seen
+    return " ".join(shown.split()).casefold()
+
+
 def _cased(letters: str) -> tuple[str, str]:
     marked = "".join(
         unicodedata.normalize("NFC", letter + mark + tone)

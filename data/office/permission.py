@@ -11,6 +11,7 @@ from enum import StrEnum
 import msgspec
 
 from data.errors import Refused
+from data.law.characters import name_key
 from data.office.unit import Person, PersonRole, Unit
 
 
@@ -24,7 +25,11 @@ class Reach(StrEnum):
 
 
 class DeedRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A deed in words (Vietnamese, English) and how far it reaches in each role; ``head``: of a unit, the head may."""
+    """A deed in words (Vietnamese, English) and how far it reaches in each role.
+
+    ``head``: the head of a unit may in it. ``operator``: whoever runs the program where it is installed may, without
+    saying who they are; they have the files anyway. What is asked of a person is answered by a named one.
+    """
 
     says: tuple[str, str]
     viewer: Reach = Reach.NONE
@@ -32,6 +37,7 @@ class DeedRow(msgspec.Struct, frozen=True, kw_only=True):
     reviewer: Reach = Reach.NONE
     administrator: Reach = Reach.NONE
     head: bool = False
+    operator: bool = False
 
 
 class Deed(StrEnum):
@@ -54,6 +60,7 @@ class Deed(StrEnum):
             officer=Reach.OWN_AND_BELOW,
             reviewer=Reach.OWN_AND_BELOW,
             administrator=Reach.ALL,
+            operator=True,
         ),
     )
     MAINTAIN = (
@@ -63,6 +70,17 @@ class Deed(StrEnum):
             officer=Reach.OWN_AND_BELOW,
             reviewer=Reach.OWN_AND_BELOW,
             administrator=Reach.ALL,
+            operator=True,
+        ),
+    )
+    RESEND = (  # a message is of the unit of whom it is for
+        "resend",
+        DeedRow(
+            says=("gửi lại tin", "send messages again"),
+            officer=Reach.OWN_AND_BELOW,
+            reviewer=Reach.OWN_AND_BELOW,
+            administrator=Reach.ALL,
+            operator=True,
         ),
     )
     DECIDE_MATCH = (
@@ -85,8 +103,12 @@ class Deed(StrEnum):
     ADMINISTER = (
         "administer",
         DeedRow(
-            says=("quản lý đơn vị, người dùng, cấu hình, khôi phục", "manage units, people, settings, restore"),
+            says=(
+                "quản lý đơn vị, người dùng, cấu hình, kho văn bản, khôi phục",
+                "manage units, people, settings, the archive, restore",
+            ),
             administrator=Reach.ALL,
+            operator=True,
         ),
     )
     # Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 2 điểm a: the head approves; a reviewer may record it.
@@ -114,6 +136,10 @@ class Deed(StrEnum):
         }[role]
 
 
+#: Who acts when a command names nobody.
+OPERATOR = Person(email="operator", role=PersonRole.ADMINISTRATOR, name="người vận hành máy chủ")
+
+
 class Office(msgspec.Struct, frozen=True, kw_only=True):
     """The units by name, and those that have a reviewer of their own."""
 
@@ -134,7 +160,8 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
             above = self.unit(above).parent
 
 
-_ROLES = {
+#: What the roles are called, Vietnamese and English.
+ROLES = {
     PersonRole.VIEWER: ("người xem", "viewer"),
     PersonRole.OFFICER: ("cán bộ", "officer"),
     PersonRole.REVIEWER: ("người duyệt", "reviewer"),
@@ -149,9 +176,11 @@ _WHERE = {
 
 def may(person: Person, deed: Deed, unit: str | None, office: Office, *, submitted_by: str | None = None) -> bool:
     """Return whether a person may do it in a unit (null: it is of no unit), or to what ``submitted_by`` submitted."""
-    if submitted_by == person.email:
+    if _is(person, submitted_by):
         return False
-    if deed.row.head and unit is not None and office.unit(unit).head == person.email:
+    if person == OPERATOR:
+        return deed.row.operator
+    if deed.row.head and unit is not None and _is(person, office.unit(unit).head):
         return True
     return _reaches(deed.reach(person.role), person, unit, office)
 
@@ -162,7 +191,7 @@ def require(person: Person, deed: Deed, unit: str | None, office: Office, *, sub
         return
     vietnamese, english = deed.row.says
     what = f"{person.email} không được {vietnamese} (may not {english})"
-    if submitted_by == person.email:
+    if _is(person, submitted_by):
         what = f"{person.email} đã trình việc này nên không được trả lời (submitted this task and may not answer it)"
     raise Refused(what, where="--by", mend=who_may(deed, unit))
 
@@ -178,11 +207,16 @@ def who_may(deed: Deed, unit: str | None) -> str:
     named = unit or "đơn vị"
     told = [(f"người đứng đầu {named}", "head of the unit")] if deed.row.head else []
     for reach, (where, english) in _WHERE.items():
-        roles = [_ROLES[role] for role in PersonRole if deed.reach(role) is reach]
+        roles = [ROLES[role] for role in PersonRole if deed.reach(role) is reach]
         if roles:
             vietnamese = ", ".join(role for role, _ in roles) + where.format(unit=named)
             told.append((vietnamese, ", ".join(role for _, role in roles) + english))
     return f"người được làm: {'; '.join(v for v, _ in told)} (who may: {'; '.join(e for _, e in told)})"
+
+
+def _is(person: Person, address: str | None) -> bool:
+    """Whether an address is the person's: CB@X.VN and cb@x.vn are one."""
+    return address is not None and name_key(address) == name_key(person.email)
 
 
 def _reaches(reach: Reach, person: Person, unit: str | None, office: Office) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.law.change import Standing
 from data.office.match import Severity
+from data.office.message import DeliveryState
 from data.office.task import TaskState
 
 CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "không đúng"}
@@ -16,6 +17,14 @@ TASK_STATE = {
     TaskState.APPROVED: "đã phê duyệt",
     TaskState.KEPT: "giữ nguyên",
     TaskState.CANCELLED: "đã hủy",
+}
+MESSAGE_STATE = {
+    DeliveryState.DUE: "chờ gửi",
+    DeliveryState.SENDING: "đang gửi",
+    DeliveryState.SENT: "đã gửi",
+    DeliveryState.FAILED: "chờ gửi lại",
+    DeliveryState.UNKNOWN: "không rõ đã đến chưa",
+    DeliveryState.DEAD: "không gửi được",
 }
 _SEVERITY = {Severity.HIGH: "cao", Severity.MEDIUM: "vừa", Severity.LOW: "thấp"}
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import datetime
 
 import msgspec
 
+from data.instant import utc
 from data.store.home import Home
 from data.store.log_chain import link
 
@@ -54,6 +56,14 @@ def add(home: Home, line: LogLine) -> None:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [number, *said, link(last.hash, number, *said)],
         )
+
+
+def note(
+    home: Home, did: str, subject: str, *, by: str, now: datetime, reason: str = "", before: str = "", after: str = ""
+) -> None:
+    """Keep a line on what a person did at that moment."""
+    said = LogLine(at=utc(now), by=by, did=did, subject=subject, reason=reason, before=before, after=after)
+    add(home, said)
 
 
 def head(home: Home) -> ChainHead:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from data.errors import Refused
+from data.office.log_wording import Did
 from data.office.message import Delivery, DeliveryState, Message
 from data.store import log
 from data.store.database import chunks, places
@@ -133,7 +134,7 @@ def resend(home: Home, key: str, *, by: str, at: str) -> None:
         ):
             raise Refused("this message is being sent", where=key, mend="wait for its outcome")
         state = before["state"] if before else ""
-        log.add(home, LogLine(at=at, by=by, did=_AGAIN, subject=key, before=state, after="due again"))
+        log.add(home, LogLine(at=at, by=by, did=Did.RESENT, subject=key, before=state, after=DeliveryState.DUE))
 
 
 def release(home: Home, key: str) -> None:
@@ -156,7 +157,7 @@ def tried_since(home: Home, key: str) -> str | None:
     row = home.office.row(
         "SELECT min(json_extract(record, '$.at')) AS first FROM deliveries WHERE message = ?1"
         " AND json_extract(record, '$.at') >= COALESCE((SELECT max(at) FROM log WHERE subject = ?1 AND did = ?2), '')",
-        [key, _AGAIN],
+        [key, Did.RESENT],
     )
     return row["first"] if row else None
 
@@ -221,6 +222,13 @@ def told(home: Home, person: str, channel: str, news: Iterable[str]) -> set[str]
     return found
 
 
+def tell_also(home: Home, person: str, other: str) -> None:
+    """Let what a person was told count as told to another address of theirs, too."""
+    home.office.write(
+        "INSERT OR IGNORE INTO told SELECT ?, channel, news, message FROM told WHERE person = ?", [other, person]
+    )
+
+
 def unsent(home: Home) -> list[Unsent]:
     """Return the messages that nobody has tried to send yet, by key."""
     rows = home.office.rows("SELECT key, person, day, channel FROM messages WHERE state = 'due' ORDER BY key")
@@ -239,7 +247,6 @@ def count(home: Home) -> dict[DeliveryState, int]:
     return {DeliveryState(row["state"]): row["many"] for row in rows}
 
 
-_AGAIN = "message again"
 _CLAIMABLE = (
     "(?2 IS NULL OR channel = ?2) AND ((state IN ('due', 'failed') AND next_at <= ?1)"
     " OR (state = 'sending' AND leased_until <= ?1))"

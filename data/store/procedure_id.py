@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from data.law import number
 from data.law.characters import fold
@@ -14,6 +15,13 @@ from data.office.procedure import LegalBasis, Procedure
 def procedure_id(procedure: Procedure) -> str:
     """Return the id: unit, group, code and folded name. The code is not unique, the issue number is a version."""
     return _short(procedure.unit, procedure.group, procedure.code, fold(procedure.name))
+
+
+def procedure_ids(procedure: Procedure) -> Iterator[str]:
+    """Yield the id, then those to be had in its place where it is another procedure's, without end."""
+    yield procedure_id(procedure)
+    for turn in count(2):
+        yield _short(procedure_id(procedure), str(turn))
 
 
 def basis_ids(identity: str, bases: Iterable[LegalBasis]) -> Iterator[str]:

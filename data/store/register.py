@@ -13,11 +13,12 @@ import msgspec
 from msgspec.structs import replace
 
 from data.errors import BadInput
+from data.law.characters import fold, name_key
 from data.office.procedure import LegalBasis, Procedure
 from data.store import bases
 from data.store.database import chunks, places
 from data.store.home import Home
-from data.store.procedure_id import procedure_id
+from data.store.procedure_id import procedure_ids
 from data.store.record_encoding import decode, encode
 
 
@@ -53,10 +54,10 @@ def put(home: Home, procedure: Procedure, *, import_id: int, adopted_at: str) ->
     The same content again changes nothing; any other is a new issue, whose matching citations keep their ids
     and what they were resolved to. An owner given fills a gap, hand-over changes one.
     """
-    identity = procedure_id(procedure)
     bare = replace(procedure, legal_bases=(), id=None, owner=None)
-    content = hashlib.sha256(msgspec.json.encode([bare, bases.as_cited(procedure.legal_bases)])).hexdigest()
+    content = content_hash(bare, procedure.legal_bases)
     with home.office.transaction():
+        identity = identity_of(home, procedure)
         known = home.office.row(
             "SELECT content_hash, retired_on, retired_why, merged_into"
             " FROM procedures JOIN issues ON issues.id = current WHERE procedures.id = ?",
@@ -72,6 +73,31 @@ def put(home: Home, procedure: Procedure, *, import_id: int, adopted_at: str) ->
             [issue, identity],
         )
     return identity, Novelty.NEW_ISSUE if known else Novelty.NEW
+
+
+def content_hash(bare: Procedure, cited: Iterable[LegalBasis]) -> str:
+    """Return what two issues with the same content share."""
+    return hashlib.sha256(msgspec.json.encode([bare, bases.as_cited(cited)])).hexdigest()
+
+
+def likeness(procedure: Procedure) -> tuple[str, str, str]:
+    """Return what tells the procedures of one unit apart: group, code and name, as one sees them."""
+    return name_key(procedure.group), name_key(procedure.code), fold(procedure.name)
+
+
+def identity_of(home: Home, procedure: Procedure) -> str:
+    """Return the id of the procedure of that unit, group, code and name in the register, else a new one.
+
+    An id is given once: what another unit had when it was made, under a name that it has no longer, is not used again.
+    """
+    rows = home.office.rows(
+        f'{_SELECT} WHERE unit = ? AND "group" = ? AND code = ? ORDER BY merged_into IS NOT NULL, issues.id',
+        [procedure.unit, procedure.group, procedure.code],
+    )
+    for row in rows:
+        if likeness(decode(row["record"], Procedure)) == likeness(procedure):
+            return str(row["id"])
+    return next(made for made in procedure_ids(procedure) if not _is_given(home, made))
 
 
 def get(home: Home, identity: str) -> Kept | None:
@@ -98,9 +124,31 @@ def heads(home: Home, identities: Iterable[str]) -> dict[str, Kept]:
 
 
 def find(home: Home, code: str, unit: str | None = None) -> list[Kept]:
-    """Return the procedures of that code; codes are not unique."""
+    """Return the procedures of that code, else of one that looks the same; codes are not unique."""
+    if not home.office.number("SELECT EXISTS (SELECT 1 FROM procedures WHERE code = ?)", [code]):
+        code = next((known for known in codes(home) if name_key(known) == name_key(code)), code)
     rows = home.office.rows(f"{_SELECT} WHERE code = ?1 AND (?2 IS NULL OR unit = ?2) ORDER BY issues.id", [code, unit])
     return list(_with_bases(home, rows))
+
+
+def codes(home: Home, unit: str | None = None) -> list[str]:
+    """Return the codes in use, of a unit if asked, each once."""
+    rows = home.office.rows("SELECT DISTINCT code FROM procedures WHERE ?1 IS NULL OR unit = ?1 ORDER BY code", [unit])
+    return [row["code"] for row in rows]
+
+
+def groups(home: Home, unit: str) -> list[str]:
+    """Return the groups in use in a unit, each once."""
+    return [row[0] for row in home.office.rows('SELECT DISTINCT "group" FROM procedures WHERE unit = ?', [unit])]
+
+
+def owned_by(home: Home, owner: str, unit: str | None = None) -> list[Kept]:
+    """Return the watched procedures of an owner, of a unit if asked, without their legal bases."""
+    rows = home.office.rows(
+        f"{_SELECT} WHERE owner = ?1 AND (?2 IS NULL OR unit = ?2) AND retired_on IS NULL ORDER BY issues.id",
+        [owner, unit],
+    )
+    return [_kept(row, ()) for row in rows]
 
 
 def all_of(home: Home, *, unit: str | None = None, retired: bool = False) -> Iterator[Kept]:
@@ -170,6 +218,10 @@ def _upsert(home: Home, identity: str, procedure: Procedure) -> None:
     )
 
 
+def _is_given(home: Home, identity: str) -> bool:
+    return bool(home.office.number("SELECT EXISTS (SELECT 1 FROM procedures WHERE id = ?)", [identity]))
+
+
 def _retirement(row: sqlite3.Row | None) -> Retirement | None:
     if row is None or row["retired_on"] is None:
         return None
@@ -199,7 +251,7 @@ def _with_bases(home: Home, rows: Iterator[sqlite3.Row]) -> Iterator[Kept]:
 def _kept(row: sqlite3.Row, cited: tuple[LegalBasis, ...]) -> Kept:
     bare = decode(row["record"], Procedure)
     return Kept(
-        procedure=replace(bare, id=row["id"], owner=row["owner"], legal_bases=cited),
+        procedure=replace(bare, id=row["id"], unit=row["unit"], owner=row["owner"], legal_bases=cited),
         adopted_at=row["adopted_at"],
         retired_on=date.fromisoformat(row["retired_on"]) if row["retired_on"] else None,
         retired_why=row["retired_why"],

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from msgspec.structs import replace
 
 from data.errors import Refused
+from data.office.log_wording import Did
 from data.office.task import Task, TaskMove, TaskState
 from data.store import log
 from data.store.database import Values, chunks, places
@@ -117,7 +118,7 @@ def with_work(home: Home, procedures: Iterable[str] | None = None) -> list[str]:
 
 def add_move(home: Home, move: TaskMove) -> None:
     """Keep a line of a task's history, in the log too."""
-    did = "opened task" if move.from_ is None else f"task {move.to}"
+    did = Did.TASK_OPENED if move.from_ is None else f"task {move.to}"
     said = LogLine(
         at=move.at,
         by=move.by,

@@ -15,6 +15,7 @@ from cancu.settings import Settings
 from data.errors import BadInput, Refused
 from data.instant import utc
 from data.law.document import Document
+from data.office.permission import OPERATOR
 from data.office.unit import Unit
 from data.store import changes, documents, matches, people, readings, snapshots, tasks, verify
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
@@ -52,7 +53,7 @@ def test_what_was_lost_is_made_anew_and_every_task_is_as_it_was(settings: Settin
     (settings.home / LAW).unlink()
     with pytest.raises(Refused, match="cancu rebuild"):
         open_home(settings.home)
-    done = rebuild(settings, NOW + timedelta(days=9))
+    done = rebuild(settings, by=OPERATOR.email, now=NOW + timedelta(days=9))
     assert (done.documents, done.read, done.faults, done.replaced) == (3, 2, (), None)
     with open_home(settings.home) as home:
         assert (law(home), office(home)) == before
@@ -63,7 +64,7 @@ def test_what_was_lost_is_made_anew_and_every_task_is_as_it_was(settings: Settin
 def test_a_law_that_is_well_is_set_aside_and_made_anew(settings: Settings) -> None:
     with open_home(settings.home) as home:
         before = law(home), office(home)
-    done = rebuild(settings, NOW)
+    done = rebuild(settings, by=OPERATOR.email, now=NOW)
     assert done.replaced is not None
     assert (done.replaced / LAW).exists()
     with open_home(settings.home) as home:
@@ -76,7 +77,7 @@ def test_a_law_put_back_from_before_a_rebuild_is_older(settings: Settings, tmp_p
         documents.put(home, Document(number="2/2026/NĐ-CP", text="Điều 2."), source="archive", stored_at=utc(NOW))
         people.put_unit(home, Unit(name="Phường Khác"))
     (settings.home / LAW).unlink()
-    rebuild(settings, NOW)
+    rebuild(settings, by=OPERATOR.email, now=NOW)
     shutil.copy(tmp_path / LAW, settings.home / LAW)
     with pytest.raises(Refused, match="older"):
         open_home(settings.home)
@@ -86,7 +87,7 @@ def test_a_law_put_back_from_before_a_rebuild_is_older(settings: Settings, tmp_p
 def test_without_what_it_is_made_from_nothing_is_made(settings: Settings, name: str) -> None:
     (settings.home / name).unlink()
     with pytest.raises(BadInput, match="is gone"):
-        rebuild(settings, NOW)
+        rebuild(settings, by=OPERATOR.email, now=NOW)
 
 
 def test_an_original_that_is_gone_costs_its_document_the_text_and_is_named(settings: Settings) -> None:
@@ -94,7 +95,7 @@ def test_an_original_that_is_gone_costs_its_document_the_text_and_is_named(setti
         (stored,) = documents.by_number(home, "19/2014/QĐ-TTg")
         assert stored.text_hash is not None
         home.files.path(stored.text_hash).unlink()
-    done = rebuild(settings, NOW)
+    done = rebuild(settings, by=OPERATOR.email, now=NOW)
     lost, groundless = done.faults
     assert stored.id in lost
     assert groundless.startswith("T-2026-000001")

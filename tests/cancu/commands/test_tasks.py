@@ -127,7 +127,8 @@ def test_a_task_is_drafted_submitted_and_approved_by_another(cancu: Shell) -> No
         (["set", TASK, "--state", "kept", "--by", OFFICER], f"{TASK}: kept needs a reason; give it with --reason"),
         (
             ["set", TASK, "--state", "kept", "--by", "ai-do@example.vn"],
-            "--by: ai-do@example.vn is not known; cancu people add ai-do@example.vn --unit …",
+            "--by: chưa có người dùng ai-do@example.vn (ai-do@example.vn is not known);"
+            " cancu people add ai-do@example.vn --unit …",
         ),
     ],
 )

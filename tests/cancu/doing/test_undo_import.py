@@ -59,7 +59,7 @@ def new_issue(office: Office, *bases: LegalBasis) -> int:
 
 
 def undo(office: Office, entry: int) -> None:
-    undo_import(office.home, Settings(), entry, BY, NOW)
+    undo_import(office.home, Settings(), entry, by=BY, now=NOW)
 
 
 def only_task(office: Office) -> Task:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from cancu.doing.import_procedures import import_procedures, preview_import
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
-from cancu.intake.registration import adopt, preview
 from data.office.procedure import LegalBasis
 from data.store import imports, people, register
 from data.store.home import Home
@@ -20,7 +20,7 @@ ORDER = Order(path="quy-trinh", at="2026-11-24T00:00:00Z", unit="UBND phường"
 
 
 def outcomes(home: Home, *drafts: Draft) -> list[Novelty]:
-    return [one.outcome for one in adopt(home, drafts, ORDER).adopted]
+    return [one.outcome for one in import_procedures(home, drafts, ORDER).adopted]
 
 
 def current(home: Home) -> list[str]:
@@ -28,14 +28,14 @@ def current(home: Home) -> list[str]:
 
 
 def test_an_unknown_unit_is_made_and_said(home: Home) -> None:
-    assert adopt(home, [FIRST], ORDER).new_units == ("UBND phường",)
+    assert import_procedures(home, [FIRST], ORDER).new_units == {"UBND phường": None}
     assert people.unit_named(home, "UBND phường")
-    assert adopt(home, [FIRST], ORDER).new_units == ()
+    assert import_procedures(home, [FIRST], ORDER).new_units == {}
 
 
 def test_a_preview_says_the_same_and_writes_nothing(home: Home) -> None:
-    looked = preview(home, [FIRST], ORDER)
-    assert (looked.new_units, [one.outcome for one in looked.adopted]) == (("UBND phường",), [Novelty.NEW])
+    looked = preview_import(home, [FIRST], ORDER)
+    assert (looked.new_units, [one.outcome for one in looked.adopted]) == ({"UBND phường": None}, [Novelty.NEW])
     assert (register.count(home), people.units(home), imports.all_of(home)) == (0, [], [])
 
 
@@ -53,15 +53,15 @@ def test_both_issues_in_one_folder_leave_the_later_one_current_however_often(hom
 
 
 def test_an_older_issue_never_takes_the_place_of_a_later_one(home: Home) -> None:
-    adopt(home, [SECOND], ORDER)
-    done = adopt(home, [FIRST], ORDER)
+    import_procedures(home, [SECOND], ORDER)
+    done = import_procedures(home, [FIRST], ORDER)
     assert "older than 02" in str(done.faults[0])
     assert current(home) == ["02"]
 
 
 def test_two_files_with_one_issue_are_joined_and_said(home: Home) -> None:
     other = replace(FIRST, where="a.json", legal_bases=(*FIRST.legal_bases, LegalBasis(number="01/2022/TT-BTP")))
-    done = adopt(home, [other, replace(FIRST, text="Căn cứ")], ORDER)
+    done = import_procedures(home, [other, replace(FIRST, text="Căn cứ")], ORDER)
     assert done.repeated == ("a.json: QT-1 = a.docx, +1",)
     assert [b.number for b in done.adopted[0].procedure.legal_bases] == ["15/2020/NĐ-CP", "01/2022/TT-BTP"]
 
@@ -71,6 +71,6 @@ def test_equal_codes_with_other_names_are_two_procedures(home: Home) -> None:
 
 
 def test_a_draft_without_any_unit_is_named_and_the_others_stay(home: Home) -> None:
-    done = adopt(home, [FIRST, replace(SECOND, unit="UBND xã")], replace(ORDER, unit=None))
+    done = import_procedures(home, [FIRST, replace(SECOND, unit="UBND xã")], replace(ORDER, unit=None))
     assert "names no unit" in str(done.faults[0])
     assert [one.procedure.unit for one in done.adopted] == ["UBND xã"]

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from data.errors import Refused
-from data.office.permission import Deed, Office, may, require, who_may
+from data.office.permission import OPERATOR, Deed, Office, may, require, who_may
 from data.office.unit import Person, PersonRole, Unit
 
 PROVINCE, WARD, HAMLET, ELSEWHERE = "UBND tỉnh", "UBND phường", "Tổ dân phố", "UBND xã khác"
@@ -28,6 +28,7 @@ NOWHERE, OWN, OWN_AND_BELOW, ALL = set(), {"own"}, {"own", "below"}, set(PLACES)
 CONTRACT = {
     Deed.SEE: (OWN_AND_BELOW, OWN_AND_BELOW, OWN_AND_BELOW, ALL),
     Deed.MAINTAIN: (NOWHERE, OWN_AND_BELOW, OWN_AND_BELOW, ALL),
+    Deed.RESEND: (NOWHERE, OWN_AND_BELOW, OWN_AND_BELOW, ALL),
     Deed.DECIDE_MATCH: (NOWHERE, OWN, OWN_AND_BELOW, ALL),
     Deed.DECIDE_CHANGE: (NOWHERE, NOWHERE, ALL, ALL),
     Deed.ADMINISTER: (NOWHERE, NOWHERE, NOWHERE, ALL),
@@ -62,11 +63,18 @@ def test_the_head_of_the_unit_approves_and_cancels_in_it_only(deed: Deed) -> Non
     assert not may(head, deed, ELSEWHERE, OFFICE)
 
 
+@pytest.mark.parametrize("deed", Deed)
+def test_whoever_runs_the_program_maintains_it_and_answers_nothing_for_a_named_person(deed: Deed) -> None:
+    answers = {Deed.DECIDE_MATCH, Deed.DECIDE_CHANGE, Deed.APPROVE_TASK, Deed.CANCEL_TASK}
+    assert may(OPERATOR, deed, WARD, OFFICE) is (deed not in answers)
+
+
 @pytest.mark.parametrize("role", PersonRole)
 def test_nobody_answers_what_they_submitted(role: PersonRole) -> None:
     head = person(role, email=HEAD)
     for deed in Deed:
         assert not may(head, deed, WARD, OFFICE, submitted_by=HEAD)
+        assert not may(head, deed, WARD, OFFICE, submitted_by=HEAD.upper())
     with pytest.raises(Refused, match="submitted this task and may not answer it"):
         require(head, Deed.APPROVE_TASK, WARD, OFFICE, submitted_by=HEAD)
 

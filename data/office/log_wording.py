@@ -1,0 +1,122 @@
+"""The words of the log: what a person or a rule did, and what it altered, as an officer reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import msgspec
+
+from data.office.permission import OPERATOR, ROLES
+from data.office.rule import signer
+from data.office.unit import PersonRole
+from data.office.wording import CHANGE_STANDING, MATCH_STANDING, MESSAGE_STATE, TASK_STATE
+
+
+class Did(StrEnum):
+    """What is done to something; ``says`` is how the log tells it."""
+
+    says: str
+
+    def __new__(cls, value: str, says: str) -> Did:
+        """Return the member, the plain word that is stored."""
+        did = str.__new__(cls, value)
+        did._value_ = value
+        did.says = says
+        return did
+
+    UNIT_ADDED = ("added unit", "thêm đơn vị")
+    UNIT_CHANGED = ("changed unit", "sửa đơn vị")
+    UNIT_RENAMED = ("renamed unit", "đổi tên đơn vị")
+    UNIT_MERGED = ("merged unit", "gộp đơn vị")
+    UNIT_REMOVED = ("removed unit", "xóa đơn vị")
+    PERSON_ADDED = ("added person", "thêm người dùng")
+    PERSON_CHANGED = ("changed person", "sửa người dùng")
+    PERSON_RENAMED = ("renamed person", "đổi địa chỉ người dùng")
+    PERSON_MERGED = ("merged person", "gộp người dùng")
+    PERSON_REMOVED = ("removed person", "xóa người dùng")
+    IMPORTED = ("imported procedures", "nạp quy trình")
+    UNDID_IMPORT = ("undid import", "hoàn tác lần nạp")
+    RETIRED = ("retired", "ngừng theo dõi quy trình")
+    MERGED = ("merged", "gộp quy trình vào quy trình khác")
+    HANDED_OVER = ("handed over", "bàn giao quy trình")
+    TASK_OPENED = ("opened task", "mở việc")
+    TASK_OWNER = ("owner", "giao việc")
+    RESENT = ("message again", "cho gửi lại tin")
+    DOCUMENTS_IMPORTED = ("imported documents", "nạp kho văn bản")
+    READ_AGAIN = ("took new readings", "nhận bản đọc mới")
+    REBUILT = ("rebuilt law.db", "lập lại law.db")
+    RESTORED = ("restored", "khôi phục từ bản sao lưu")
+
+
+#: What is done to many: "task drafting", "change stands", "match falls", "message sent".
+_STATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "task": ("việc", {state.value: name for state, name in TASK_STATE.items()}),
+    "change": ("thay đổi", {standing.value: name for standing, name in CHANGE_STANDING.items()}),
+    "match": ("kết quả khớp", {standing.value: name for standing, name in MATCH_STANDING.items()}),
+    "message": ("tin", {state.value: name for state, name in MESSAGE_STATE.items()}),
+}
+_WORDS = {did.value: did.says for did in Did}
+
+
+def deed_text(did: str) -> str:
+    """Return what was done in words; the stored ones for a deed of another version.
+
+    >>> deed_text("retired"), deed_text("task drafting"), deed_text("change falls"), deed_text("message dead")
+    ('ngừng theo dõi quy trình', 'việc: đang soạn thảo', 'thay đổi: không đúng', 'tin: không gửi được')
+    """
+    subject, _, state = did.partition(" ")
+    if did in _WORDS or subject not in _STATES:
+        return _WORDS.get(did, did)
+    name, states = _STATES[subject]
+    return f"{name}: {states.get(state, state)}"
+
+
+def value_text(did: str, value: str) -> str:
+    """Return what stood before or after a deed in words.
+
+    >>> value_text("task drafting", "open"), value_text("message failed", "failed, attempt 2")
+    ('mới mở', 'chờ gửi lại, lần 2')
+    >>> value_text("changed unit", "tỉnh: Hà Nội")
+    'tỉnh: Hà Nội'
+    """
+    subject = "message" if did == Did.RESENT else "task" if did == Did.TASK_OPENED else did.partition(" ")[0]
+    state, comma, more = value.partition(", ")
+    words = _STATES[subject][1].get(state, state) if subject in _STATES else state
+    return words + comma + more.replace("attempt", "lần")
+
+
+def actor_text(by: str) -> str:
+    """Return who did it as an officer reads it.
+
+    >>> actor_text("operator"), actor_text("rule:raise")
+    ('người vận hành máy chủ', 'quy tắc “việc được mở và đóng theo các kết quả khớp”')
+    """
+    return OPERATOR.name if by == OPERATOR.email else signer(by)
+
+
+_LABELS = {
+    "name": "tên",
+    "issuer": "cơ quan ban hành",
+    "province": "tỉnh",
+    "parent": "cấp trên",
+    "head": "đứng đầu",
+    "unit": "đơn vị",
+    "role": "vai trò",
+    "deputy": "thay thế",
+}
+
+
+def difference(before: msgspec.Struct | None, after: msgspec.Struct | None) -> tuple[str, str]:
+    """Return in words what a record of a unit or a person was and is where the two differ."""
+    shown = [name for name in _LABELS if getattr(before, name, None) != getattr(after, name, None)]
+    return _facts(before, shown), _facts(after, shown)
+
+
+def _facts(record: msgspec.Struct | None, names: list[str]) -> str:
+    given = ((name, getattr(record, name, None)) for name in names)
+    return "; ".join(f"{_LABELS[name]}: {_fact(value)}" for name, value in given if value)
+
+
+def _fact(value: object) -> str:
+    return ROLES[value][0] if isinstance(value, PersonRole) else str(value)

@@ -1,0 +1,92 @@
+"""Names that people type: the person, unit or owner the office knows by them, else one line that offers the nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from data.errors import BadInput
+from data.law.characters import fold, name_key
+from data.office.permission import OPERATOR
+from data.office.unit import Person, Unit
+from data.store import people
+from data.store.home import Home
+
+_NEAR = 85.0
+_COMMITTEE = re.compile(r"\bu[yi] ban nhan dan\b")  # uy ban nhan dan phuong Ba Dinh = ubnd phuong Ba Dinh
+_DIGITS = re.compile(r"\d+")
+
+
+def person_known(home: Home, email: str, option: str = "--by") -> Person:
+    """Return the person of that address; raises BadInput, naming the option, when nobody is known by it."""
+    person = people.person_at(home, email)
+    if person is None:
+        what = f"chưa có người dùng {email} ({email} is not known)"
+        near = did_you_mean(email, (each.email for each in people.people(home)))
+        raise BadInput(what, where=option, mend=f"{near} cancu people add {email} --unit …".lstrip())
+    return person
+
+
+def unit_known(home: Home, name: str, option: str = "--unit") -> Unit:
+    """Return the unit of that name; raises BadInput, naming the option, when there is none."""
+    unit = people.unit_named(home, name)
+    if unit is None:
+        mend = did_you_mean(name, (each.name for each in people.units(home)))
+        raise BadInput(f"không có đơn vị {name} (no such unit)", where=option, mend=mend or "cancu units list")
+    return unit
+
+
+def unit_asked(home: Home, name: str | None) -> str | None:
+    """Return the name of a unit to look at as the office writes it, None for all; raises BadInput as above."""
+    return unit_known(home, name).name if name is not None else None
+
+
+def owner_asked(home: Home, address: str | None, option: str = "--owner") -> str | None:
+    """Return the address whose tasks or procedures to look at as the office writes it, None for all.
+
+    Also that of one who owns something and is nobody of the office. Raises BadInput when it is neither.
+    """
+    if address is None:
+        return None
+    owners = _owners(home)
+    alike = (owner for owner in owners if name_key(owner) == name_key(address))
+    known = address if address in owners else next(alike, None)
+    return known or person_known(home, address, option).email
+
+
+def person_acting(home: Home, email: str) -> Person:
+    """Return the person who acts: whoever runs the program where nobody is named; raises BadInput as above."""
+    return OPERATOR if email == OPERATOR.email else person_known(home, email)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return the question whether the nearest of the known names was meant; nothing when none is near.
+
+    Names that differ in a number are those of other things.
+
+    >>> did_you_mean("Uỷ ban nhân dân phuong Ba Dinh", ["UBND phường Ba Đình", "UBND phường Cửa Nam"])
+    "có phải 'UBND phường Ba Đình'? (did you mean it?)"
+    >>> did_you_mean("UBND phường 12", ["UBND phường 11"])
+    ''
+    """
+    near = nearest(name, known)
+    return f"có phải {near!r}? (did you mean it?)" if near is not None else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name nearest to one that is not known, None when none is near."""
+    from rapidfuzz import fuzz, process  # a name is rarely mistyped, and most commands look none up
+
+    told_apart = _DIGITS.findall(name)
+    names = {other: _spelled_out(other) for other in known if _DIGITS.findall(other) == told_apart}
+    found = process.extractOne(_spelled_out(name), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return found[2] if found else None
+
+
+def _spelled_out(name: str) -> str:
+    return _COMMITTEE.sub("ubnd", fold(name))
+
+
+def _owners(home: Home) -> set[str]:
+    rows = home.office.rows("SELECT owner FROM procedures UNION SELECT owner FROM tasks")
+    return {row["owner"] for row in rows if row["owner"]}
