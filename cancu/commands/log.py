@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 import click
+from msgspec.structs import replace
 
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
-from cancu.terminal.listing import show
+from cancu.terminal.listing import Columns, show
 from data.instant import office_time
 from data.office.log_wording import actor_text, deed_text, value_text
-from data.store import log, people
+from data.store import log, people, register
+from data.store.home import Home
+from data.store.log import LogLine
 from data.store.opening import Use
 
 
@@ -21,17 +27,30 @@ def command(call: Call, about: str | None, by: str | None) -> None:
 
     The log: who did what when, with before and after, newest first. The beginning of an id is enough.
     """
-    columns = {
-        "Dòng": lambda line: line.id,
-        "Lúc": lambda line: office_time(line.at),
-        "Ai": lambda line: actor_text(line.by),
-        "Làm gì": lambda line: deed_text(line.did),
-        "Với": lambda line: line.subject,
-        "Trước": lambda line: value_text(line.did, line.before),
-        "Sau": lambda line: value_text(line.did, line.after),
-        "Lý do": lambda line: line.reason,
-    }
     with call.open_home(Use.LOOK) as home:
         person = people.person_at(home, by) if by else None
         lines = log.lines(home, about=about, by=person.email if person else by)
-        show(call, lines, columns, empty="Nhật ký chưa có dòng nào. (Nothing was done.)")
+        rows_of = list if call.as_json else partial(_in_words, home)
+        show(call, lines, _COLUMNS, empty="Nhật ký chưa có dòng nào. (Nothing was done.)", rows_of=rows_of)
+
+
+_COLUMNS: Columns = {
+    "Dòng": lambda line: line.id,
+    "Lúc": lambda line: office_time(line.at),
+    "Ai": lambda line: actor_text(line.by),
+    "Làm gì": lambda line: deed_text(line.did),
+    "Với": lambda line: line.subject,
+    "Trước": lambda line: line.before,
+    "Sau": lambda line: line.after,
+    "Lý do": lambda line: line.reason,
+}
+
+
+def _in_words(home: Home, block: list[LogLine]) -> Iterator[LogLine]:
+    """The lines as officers read them: procedures by their codes, states by their names."""
+    known = register.heads(home, (name for line in block for name in (line.subject, line.after)))
+    codes = {identity: f"{kept.procedure.code} ({identity})" for identity, kept in known.items()}
+    for line in block:
+        after = codes.get(line.after) or value_text(line.did, line.after)
+        before = value_text(line.did, line.before)
+        yield replace(line, subject=codes.get(line.subject, line.subject), before=before, after=after)

@@ -26,7 +26,7 @@ def import_procedures(home: Home, drafts: Iterable[Draft], order: Order) -> Adop
     with home.office.transaction():
         done = registration.adopt(home, _allowed(home, drafts, order), order)
         if done.import_id is not None:
-            said = f"{done.count(Novelty.NEW)} mới, {done.count(Novelty.NEW_ISSUE)} lần ban hành mới"
+            said = f"{done.count(Novelty.NEW)} quy trình mới, {done.count(Novelty.NEW_ISSUE)} lần ban hành mới"
             made = (*done.new_units, *done.new_people)
             log.add(
                 home,

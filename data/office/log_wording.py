@@ -90,7 +90,7 @@ def actor_text(by: str) -> str:
     """Return who did it as an officer reads it.
 
     >>> actor_text("operator"), actor_text("rule:raise")
-    ('người vận hành máy chủ', 'quy tắc “việc được mở và đóng theo các kết quả khớp”')
+    ('người vận hành', 'quy tắc “việc được mở và đóng theo các kết quả khớp”')
     """
     return OPERATOR.name if by == OPERATOR.email else signer(by)
 

@@ -137,7 +137,7 @@ class Deed(StrEnum):
 
 
 #: Who acts when a command names nobody.
-OPERATOR = Person(email="operator", role=PersonRole.ADMINISTRATOR, name="người vận hành máy chủ")
+OPERATOR = Person(email="operator", role=PersonRole.ADMINISTRATOR, name="người vận hành")
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,6 +14,8 @@ from data.store.home import Home
 
 _NEAR = 85.0
 _COMMITTEE = re.compile(r"\bu[yi] ban nhan dan\b")  # uy ban nhan dan phuong Ba Dinh = ubnd phuong Ba Dinh
+_BREAK = re.compile(r"[\s@]+")  # can-bo@example.vn = can-bo, example.vn
+_SHORT = {"p.": "phuong", "x.": "xa", "tp.": "thanh pho", "tt.": "thi tran"}
 _DIGITS = re.compile(r"\d+")
 
 
@@ -74,17 +76,36 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Return the known name nearest to one that is not known, None when none is near."""
-    from rapidfuzz import fuzz, process  # a name is rarely mistyped, and most commands look none up
+    """Return the known name nearest to one that is not known, None when none is near.
 
-    told_apart = _DIGITS.findall(name)
-    names = {other: _spelled_out(other) for other in known if _DIGITS.findall(other) == told_apart}
-    found = process.extractOne(_spelled_out(name), names, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return found[2] if found else None
+    What two names share at their beginning and end tells nothing: most wards of a city are called alike but for a word.
+
+    >>> nearest("UBND P. Ba Đình", ["UBND phường Ba Vì", "UBND phường Ba Đình"])
+    'UBND phường Ba Đình'
+    >>> nearest("can-bo-moi@example.vn", ["can-bo-iso@example.vn"]) is None
+    True
+    """
+    from rapidfuzz import fuzz  # a name is rarely mistyped, and most commands look none up
+
+    numbers = _DIGITS.findall(name)
+    near = {
+        other: fuzz.ratio(*_apart(_words(name), _words(other))) for other in known if _DIGITS.findall(other) == numbers
+    }
+    best = max(near, key=lambda other: near[other], default=None)
+    return best if best is not None and near[best] >= _NEAR else None
 
 
-def _spelled_out(name: str) -> str:
-    return _COMMITTEE.sub("ubnd", fold(name))
+def _words(name: str) -> list[str]:
+    words = _BREAK.split(_COMMITTEE.sub("ubnd", fold(name)))
+    return [_SHORT.get(word, word) for word in words]
+
+
+def _apart(one: list[str], other: list[str]) -> tuple[str, str]:
+    """What is left of two names without the words they begin and end with alike."""
+    for end in (0, -1):
+        while one and other and one[end] == other[end]:
+            one, other = (one[1:], other[1:]) if end == 0 else (one[:-1], other[:-1])
+    return " ".join(one), " ".join(other)
 
 
 def _owners(home: Home) -> set[str]:

@@ -1,0 +1,154 @@
+"""Every deed of a person as a row: the function of cancu/doing, the deed it is in the table, and one call of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cancu.doing import (
+    decisions,
+    import_documents,
+    import_procedures,
+    messages,
+    people,
+    procedures,
+    read_again,
+    rebuild,
+    restore,
+    tasks,
+    undo_import,
+    units,
+    verify,
+)
+from cancu.doing.people import PersonFacts
+from cancu.intake.deduplication import Order
+from cancu.intake.draft import Draft
+from cancu.settings import Settings
+from data.instant import utc
+from data.law.document import Document
+from data.office.permission import Deed
+from data.office.task import TaskState
+from data.office.unit import Unit
+from data.store import outbox, register
+from data.store import tasks as stored_tasks
+from data.store.home import Home
+from data.store.opening import Use, open_home
+from tests.cancu.small_office import NOW, OFFICER
+
+WARD, PROVINCE, ELSEWHERE, EMPTY = "Phường Mẫu", "Tỉnh Mẫu", "Xã Khác", "Xã Thừa"
+SPARE, SUBMITTER = "thua@example.vn", "nguoi-trinh@example.vn"
+BACKUP = "sao-luu.tar"
+
+
+@dataclass(frozen=True)
+class Row:
+    """``call(folder, by)`` does it to the office in that folder; ``unit`` is that of what it is done to."""
+
+    name: str
+    does: Callable[..., object]
+    deed: Deed
+    call: Callable[[Path, str], object]
+    unit: str | None = WARD
+    logs: bool = True
+    prepare: Callable[[Path], None] = lambda _: None
+
+
+@contextmanager
+def office(folder: Path) -> Iterator[Home]:
+    with open_home(folder) as home:
+        yield home
+
+
+def in_home(act: Callable[[Home, str], object]) -> Callable[[Path, str], object]:
+    def call(folder: Path, by: str) -> object:
+        with office(folder) as home:
+            return act(home, by)
+
+    return call
+
+
+def set_task(folder: Path, by: str, to: TaskState | None = None, owner: str | None = None) -> object:
+    with office(folder) as home:
+        (task,) = stored_tasks.all_of(home)
+        return tasks.set_task(home, task.id, to=to, owner=owner, reason="lý do", by=by, now=NOW)
+
+
+def submitted(folder: Path) -> None:
+    set_task(folder, SUBMITTER, TaskState.SUBMITTED)
+
+
+def bring(home: Home, by: str, take: Callable[..., object] = import_procedures.import_procedures) -> object:
+    draft = Draft(code="QT-09", name="Chứng thực", where="a.json", unit=WARD)
+    return take(home, [draft], Order(path="a.json", at=utc(NOW), by=by))
+
+
+def resend(home: Home, by: str) -> object:
+    (message,) = [each.message for each in outbox.all_of(home, person=OFFICER)]
+    return messages.resend(home, message.key, by=by, now=NOW)
+
+
+def two_procedures(folder: Path) -> None:
+    with office(folder) as home:
+        bring(home, "operator")
+        assert register.count(home) == 2
+
+
+def decide(home: Home, by: str, deed: Deed, unit: str | None) -> object:
+    return decisions.decision(home, by, "đã đối chiếu", NOW, deed, unit)
+
+
+A_DOCUMENT = Document(number="9/2026/NĐ-CP", type="Nghị định", text="Điều 1.")
+ROWS = [
+    Row("unit added", units.add_unit, Deed.ADMINISTER, in_home(
+        lambda home, by: units.add_unit(home, Unit(name="Xã Mới"), by=by, now=NOW)), None),
+    Row("unit renamed", units.rename_unit, Deed.ADMINISTER, in_home(
+        lambda home, by: units.rename_unit(home, WARD, "Phường Khác", by=by, now=NOW)), None),
+    Row("unit removed", units.remove_unit, Deed.ADMINISTER, in_home(
+        lambda home, by: units.remove_unit(home, EMPTY, by=by, now=NOW)), None),
+    Row("person added", people.add_person, Deed.ADMINISTER, in_home(
+        lambda home, by: people.add_person(home, "moi@example.vn", PersonFacts(unit=WARD), by=by, now=NOW)), None),
+    Row("person renamed", people.rename_person, Deed.ADMINISTER, in_home(
+        lambda home, by: people.rename_person(home, SPARE, "moi@example.vn", by=by, now=NOW)), None),
+    Row("person removed", people.remove_person, Deed.ADMINISTER, in_home(
+        lambda home, by: people.remove_person(home, SPARE, by=by, now=NOW)), None),
+    Row("procedures imported", import_procedures.import_procedures, Deed.MAINTAIN, in_home(bring)),
+    Row("import looked at", import_procedures.preview_import, Deed.MAINTAIN, in_home(
+        lambda home, by: bring(home, by, import_procedures.preview_import)), logs=False),
+    Row("import undone", undo_import.undo_import, Deed.MAINTAIN, in_home(
+        lambda home, by: undo_import.undo_import(home, Settings(), 1, by=by, now=NOW))),
+    Row("procedure retired", procedures.retire, Deed.MAINTAIN, in_home(
+        lambda home, by: procedures.retire(home, "QT-01", None, reason="lý do", by=by, now=NOW))),
+    Row("procedures merged", procedures.merge, Deed.MAINTAIN, in_home(
+        lambda home, by: procedures.merge(home, "QT-09", "QT-01", None, reason="lý do", by=by, now=NOW)),
+        prepare=two_procedures),
+    Row("procedure handed over", procedures.hand_over, Deed.MAINTAIN, in_home(
+        lambda home, by: procedures.hand_over(home, ["QT-01"], taker=SPARE, by=by, now=NOW))),
+    Row("task drafted", tasks.set_task, Deed.MAINTAIN, partial(set_task, to=TaskState.DRAFTING)),
+    Row("task submitted", tasks.set_task, Deed.MAINTAIN, partial(set_task, to=TaskState.SUBMITTED)),
+    Row("task kept", tasks.set_task, Deed.MAINTAIN, partial(set_task, to=TaskState.KEPT)),
+    Row("task given", tasks.set_task, Deed.MAINTAIN, partial(set_task, owner=SPARE)),
+    Row("task approved", tasks.set_task, Deed.APPROVE_TASK, partial(set_task, to=TaskState.APPROVED),
+        prepare=submitted),
+    Row("task returned", tasks.set_task, Deed.APPROVE_TASK, partial(set_task, to=TaskState.RETURNED),
+        prepare=submitted),
+    Row("task cancelled", tasks.set_task, Deed.CANCEL_TASK, partial(set_task, to=TaskState.CANCELLED)),
+    Row("message sent again", messages.resend, Deed.RESEND, in_home(resend)),
+    Row("documents imported", import_documents.import_documents, Deed.ADMINISTER, in_home(
+        lambda home, by: import_documents.import_documents(home, [A_DOCUMENT], "kho.jsonl", by=by, now=NOW)), None),
+    Row("read again", read_again.take_new_readings, Deed.ADMINISTER, in_home(
+        lambda home, by: read_again.take_new_readings(home, Settings(), by=by, now=NOW)), None),
+    Row("law made anew", rebuild.rebuild, Deed.ADMINISTER,
+        lambda folder, by: rebuild.rebuild(Settings(home=folder), by=by, now=NOW), None),
+    Row("backup put back", restore.restore_backup, Deed.ADMINISTER,
+        lambda folder, by: restore.restore_backup(
+            folder, partial(open_home, folder, Use.LOOK), folder.parent / BACKUP, by=by, now=NOW), None),
+    Row("home checked", verify.verify_home, Deed.ADMINISTER,
+        lambda folder, by: verify.verify_home(folder, partial(open_home, folder, Use.LOOK), by=by), None, logs=False),
+    Row("change decided", decisions.decision, Deed.DECIDE_CHANGE, in_home(
+        lambda home, by: decide(home, by, Deed.DECIDE_CHANGE, None)), None, logs=False),
+    Row("match decided", decisions.decision, Deed.DECIDE_MATCH, in_home(
+        lambda home, by: decide(home, by, Deed.DECIDE_MATCH, WARD)), logs=False),
+]  # fmt: skip
