@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cancu.doing.people import PersonFacts, add_person, held_text, remove_person, rename_person
+from cancu.doing.people import PersonFacts, add_person
+from cancu.doing.succession import held_text, remove_person, rename_person
 from cancu.terminal.call import Call
 from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make

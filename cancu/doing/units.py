@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
 from data.instant import office_day
+from data.law.characters import tidy_name
 from data.office.log_wording import Did, difference
 from data.office.permission import Deed
 from data.office.unit import Unit
@@ -40,8 +41,10 @@ class UnitGone(msgspec.Struct, frozen=True, kw_only=True):
 def add_unit(home: Home, given: Unit, *, by: str, now: datetime) -> UnitPut:
     """Add a unit, or change what is known of the one that looks the same; what is null stays.
 
-    Raises BadInput when nobody is known by ``by``, Refused when they may not.
+    Raises BadInput when the name is empty or nobody is known by ``by``, Refused when they may not.
     """
+    if not tidy_name(given.name):
+        raise BadInput("cần tên đơn vị (a name is needed)", where="NAME", mend="cancu units add 'UBND phường …'")
     with home.office.transaction():
         actor = person_who_may(home, by, Deed.ADMINISTER, None)
         known = people.unit_named(home, given.name)
@@ -63,7 +66,7 @@ def rename_unit(home: Home, old: str, new: str, *, by: str, now: datetime) -> Un
     """
     with home.office.transaction():
         actor = person_who_may(home, by, Deed.ADMINISTER, None)
-        gone, name = unit_known(home, old, "OLD"), " ".join(new.split())
+        gone, name = unit_known(home, old, "OLD"), tidy_name(new)
         if not name or name == gone.name:
             raise BadInput("cần một tên khác (another name is needed)", where=gone.name, mend="cancu units list")
         there = people.unit_named(home, name)
@@ -101,7 +104,7 @@ def remove_unit(home: Home, name: str, *, to: str | None = None, by: str, now: d
 
 def _as_known(home: Home, given: Unit, known: Unit | None) -> Unit:
     """What is given over what is known, its names as the office writes them."""
-    base = known or Unit(name=" ".join(given.name.split()))
+    base = known or Unit(name=tidy_name(given.name))
     parent = people.unit_named(home, given.parent) if given.parent else None
     head = people.person_at(home, given.head) if given.head else None
     return replace(

@@ -37,7 +37,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
         Raises BadInput when neither names a unit.
         """
-        name = unit or self.unit
+        name = (unit or self.unit).strip()
         if not name:
             raise BadInput(f"{self.code} names no unit", where=self.where, mend=f"say --unit '{self.agency or 'NAME'}'")
         return Procedure(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
-from data.law.characters import name_key
+from data.law.characters import name_key, tidy_name
 from data.office.procedure import Procedure
 from data.store import people, register
 from data.store.home import Home
@@ -21,7 +21,7 @@ class KnownSpelling:
 
     def unit(self, name: str) -> str:
         """Return the name of the unit as the office writes it."""
-        return self._known(("unit",), name, lambda: [unit.name for unit in people.units(self._home)])
+        return self._known(("unit",), name, lambda: [unit.name for unit in people.units(self._home)], tidy_name(name))
 
     def of(self, procedure: Procedure) -> Procedure:
         """Return the procedure with its unit, group and code as the office writes them."""
@@ -30,10 +30,10 @@ class KnownSpelling:
         code = self._known(("code", unit), procedure.code, lambda: register.codes(self._home, unit))
         return replace(procedure, unit=unit, group=group, code=code)
 
-    def _known(self, place: tuple[str, ...], name: str, names: Callable[[], Iterable[str]]) -> str:
+    def _known(self, place: tuple[str, ...], name: str, names: Callable[[], Iterable[str]], new: str = "") -> str:
         if place not in self._names:
             # Homes of older versions hold names that look the same: each of those stays what it is.
             listed = list(names())
             self._names[place] = {name_key(each): each for each in reversed(listed)} | {each: each for each in listed}
         known = self._names[place]
-        return known.get(name) or known.setdefault(name_key(name), name)
+        return known.get(name) or known.setdefault(name_key(name), new or name)

@@ -52,6 +52,15 @@ def fold(text: str) -> str:
     return " ".join("".join(c for c in bare if not unicodedata.combining(c)).lower().split())
 
 
+def tidy_name(text: str) -> str:
+    """Return a name as it is written when it is new: look-alike letters mended, single blanks.
+
+    >>> tidy_name(" UBND  phường\u00a0Ba Đình ")
+    'UBND phường Ba Đình'
+    """
+    return " ".join(mend(text).split())
+
+
 @lru_cache(maxsize=1 << 14)
 def name_key(text: str) -> str:
     """Return what names and codes are compared by: those that look the same, but for case and blanks, are the same.

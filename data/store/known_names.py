@@ -50,10 +50,16 @@ def owner_asked(home: Home, address: str | None, option: str = "--owner") -> str
     """
     if address is None:
         return None
-    owners = _owners(home)
-    alike = (owner for owner in owners if name_key(owner) == name_key(address))
-    known = address if address in owners else next(alike, None)
-    return known or person_known(home, address, option).email
+    used = _used(home)
+    known = as_used(home, address)
+    return known if known in used else person_known(home, address, option).email
+
+
+def as_used(home: Home, address: str) -> str:
+    """Return an address as procedures, tasks, units and deputies write it already, else as it is given."""
+    used = _used(home)
+    alike = (each for each in sorted(used) if name_key(each) == name_key(address))
+    return address if address in used else next(alike, address)
 
 
 def person_acting(home: Home, email: str) -> Person:
@@ -108,6 +114,11 @@ def _apart(one: list[str], other: list[str]) -> tuple[str, str]:
     return " ".join(one), " ".join(other)
 
 
-def _owners(home: Home) -> set[str]:
-    rows = home.office.rows("SELECT owner FROM procedures UNION SELECT owner FROM tasks")
+def _used(home: Home) -> set[str]:
+    """The addresses that something hangs on, also of those who are nobody of the office."""
+    rows = home.office.rows(
+        "SELECT owner FROM procedures UNION SELECT owner FROM tasks"
+        " UNION SELECT json_extract(record, '$.head') FROM units"
+        " UNION SELECT json_extract(record, '$.deputy') FROM people"
+    )
     return {row["owner"] for row in rows if row["owner"]}

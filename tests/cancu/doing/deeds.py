@@ -18,6 +18,7 @@ from cancu.doing import (
     read_again,
     rebuild,
     restore,
+    succession,
     tasks,
     undo_import,
     units,
@@ -110,10 +111,10 @@ ROWS = [
         lambda home, by: units.remove_unit(home, EMPTY, by=by, now=NOW)), None),
     Row("person added", people.add_person, Deed.ADMINISTER, in_home(
         lambda home, by: people.add_person(home, "moi@example.vn", PersonFacts(unit=WARD), by=by, now=NOW)), None),
-    Row("person renamed", people.rename_person, Deed.ADMINISTER, in_home(
-        lambda home, by: people.rename_person(home, SPARE, "moi@example.vn", by=by, now=NOW)), None),
-    Row("person removed", people.remove_person, Deed.ADMINISTER, in_home(
-        lambda home, by: people.remove_person(home, SPARE, by=by, now=NOW)), None),
+    Row("person renamed", succession.rename_person, Deed.ADMINISTER, in_home(
+        lambda home, by: succession.rename_person(home, SPARE, "moi@example.vn", by=by, now=NOW)), None),
+    Row("person removed", succession.remove_person, Deed.ADMINISTER, in_home(
+        lambda home, by: succession.remove_person(home, SPARE, by=by, now=NOW)), None),
     Row("procedures imported", import_procedures.import_procedures, Deed.MAINTAIN, in_home(bring)),
     Row("import looked at", import_procedures.preview_import, Deed.MAINTAIN, in_home(
         lambda home, by: bring(home, by, import_procedures.preview_import)), logs=False),

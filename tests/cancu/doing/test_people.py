@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cancu.doing.people import PersonFacts, add_person, remove_person, rename_person
+from cancu.doing.people import PersonFacts, add_person
 from cancu.doing.procedures import hand_over
+from cancu.doing.succession import remove_person, rename_person
 from cancu.doing.tasks import set_task
 from cancu.doing.units import add_unit
 from data.errors import BadInput, Refused
@@ -53,6 +54,12 @@ def test_a_new_person_is_an_officer_and_what_is_not_said_stays(home: Home) -> No
     assert second.person == Person(email="moi@example.vn", unit=UNIT, role=PersonRole.REVIEWER, deputy=TAKER)
     line = next(log.lines(home))
     assert (line.before, line.after) == ("vai trò: cán bộ", "vai trò: người duyệt")
+
+
+def test_an_address_that_something_hangs_on_is_taken_as_it_is_written_there(home: Home) -> None:
+    add_unit(home, Unit(name=UNIT, head="Lanh-Dao@example.vn"), by=BY, now=NOW)
+    done = add_person(home, "lanh-dao@EXAMPLE.vn", PersonFacts(unit=UNIT), by=BY, now=NOW)
+    assert done.person.email == "Lanh-Dao@example.vn"
 
 
 def test_near_addresses_and_units_are_offered(home: Home) -> None:

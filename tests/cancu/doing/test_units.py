@@ -56,6 +56,16 @@ def test_a_unit_in_another_spelling_is_the_same(home: Home, spelling: str) -> No
     assert names(home) == [UNIT]
 
 
+def test_a_name_is_written_tidily_and_its_spelling_can_be_mended(home: Home) -> None:
+    take(home, "ubnd  phường\u00a0ba đình")
+    assert names(home) == ["ubnd phường ba đình"]
+    done = rename_unit(home, "UBND phường Ba Đình", UNIT, by=BY, now=NOW)
+    assert (done.merged, names(home)) == (False, [UNIT])
+    assert take(home, UNIT) == [Novelty.SAME]
+    with pytest.raises(BadInput, match="a name is needed"):
+        add_unit(home, Unit(name=" "), by=BY, now=NOW)
+
+
 def test_another_unit_is_another_and_the_near_one_is_offered(home: Home) -> None:
     add_unit(home, Unit(name=UNIT), by=BY, now=NOW)
     done = add_unit(home, Unit(name="Uỷ ban nhân dân phuong Ba Dinh"), by=BY, now=NOW)
