@@ -74,6 +74,8 @@ def hand_over(
         actor = person_who_may(home, by, Deed.MAINTAIN, *(procedure.unit for procedure in chosen.values()))
         register.hand_over(home, chosen, to.email)
         for identity, procedure in chosen.items():
+            if procedure.owner == to.email:
+                continue
             before = procedure.owner or ""
             log.note(home, Did.HANDED_OVER, identity, by=actor.email, now=now, before=before, after=to.email)
             _give_task(home, procedure, to, actor, now)
