@@ -10,6 +10,8 @@ from itertools import zip_longest
 GAP = "  "
 #: No column is cut below this: where the terminal is narrower still, the line runs over.
 _NARROWEST = 6
+#: A column of single words no longer than this is cut last.
+_UNCUT = 24
 # Characters that do not take one cell: loose accents, joiners, East Asian letters, pictures.
 _ODD = re.compile("[\u0300-\u036f\u1100-\u11ff\u200b-\u200d\u2e80-\U0010ffff]")
 
@@ -32,11 +34,32 @@ def _cells(letter: str) -> int:
 def fit(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     """Return the width of each column: as wide as its cells, the widest cut to one width until a row fits.
 
+    A column of single words, as ids are, is cut last: what was printed can be copied whole.
+
     >>> fit([("QT-01", "Kiểm soát tài liệu", "3")], 20)
     [5, 10, 1]
+    >>> fit([("Mã", "Tên"), ("47cf634d68ce3499", "Kiểm soát tài liệu")], 28)
+    [16, 10]
     """
-    natural = [max(map(width, column)) for column in zip(*rows, strict=True)]
-    left = room - len(GAP) * (len(natural) - 1)
+    columns = list(zip(*rows, strict=True))
+    natural = [max(map(width, column)) for column in columns]
+    room -= len(GAP) * (len(natural) - 1)
+    words = [place for place, column in enumerate(columns) if _is_of_words(column) and natural[place] <= _UNCUT]
+    left = room - sum(natural[place] for place in words)
+    others = [place for place in range(len(natural)) if place not in words]
+    if left < _NARROWEST * len(others):
+        left, others = room, list(range(len(natural)))
+    cut = _cut([natural[place] for place in others], left)
+    for place, narrow in zip(others, cut, strict=True):
+        natural[place] = narrow
+    return natural
+
+
+def _is_of_words(column: Sequence[str]) -> bool:
+    return not any(" " in cell for cell in column[1:])
+
+
+def _cut(natural: list[int], left: int) -> list[int]:
     widest = 0
     for place, each in enumerate(sorted(natural)):
         widest = max(left // (len(natural) - place), _NARROWEST)
