@@ -25,8 +25,8 @@ import msgspec
 import waits_home
 from waits_home import BUILT, LARGE, REVIEWER, SMALL, Size
 
-from data.law.change import Standing
-from data.store import changes, matches
+from data.office.queue_standing import QueueStanding
+from data.store import queues
 from data.store.home import Home
 
 HERE = Path(__file__).resolve().parent
@@ -65,7 +65,7 @@ def command(folder: Path, *arguments: str) -> float:
 def counting(folder: Path, _: Size) -> float:
     """Return the seconds of one look at what waits in both queues, the fastest of five in an open home."""
     with Home(folder) as home:
-        return min(_timed(lambda: (changes.count(home, Standing.QUEUED), matches.count_queued(home))) for _ in range(5))
+        return min(_timed(lambda: queues.waiting(home)) for _ in range(5))
 
 
 def deciding(noun: str, verb: str) -> Callable[[Path, Size], float]:
@@ -73,8 +73,8 @@ def deciding(noun: str, verb: str) -> Callable[[Path, Size], float]:
 
     def decide(folder: Path, _: Size) -> float:
         with Home(folder) as home:
-            match, change = next(iter(matches.queued(home)))
-        key = change.key if noun == "changes" else match.key
+            listed = queues.list_changes if noun == "changes" else queues.list_matches
+            key = next(iter(listed(home, QueueStanding.QUEUED))).key
         return command(folder, noun, verb, key, "--by", REVIEWER, *_CLOCK)
 
     return decide

@@ -14,9 +14,10 @@ from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from data.instant import office_day
-from data.store import backup
+from data.store import backup, queues
 from data.store.cleanup import tidy
 from data.store.home import Home
+from data.store.queues import Waiting
 from matcher.link.stage import LinkReport, link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import RaiseReport
@@ -37,11 +38,11 @@ class Stage(msgspec.Struct, frozen=True):
     run: Callable[[Home, Settings, datetime], Said]
 
 
-def linked_line(done: LinkReport) -> str:
-    """Return what linking did, in Vietnamese."""
+def linked_line(done: LinkReport, waiting: Waiting) -> str:
+    """Return what linking did and what waits now, in Vietnamese."""
     return (
-        f"{done.changes} thay đổi ({done.changes_queued} chờ duyệt), "
-        f"{done.matches} kết quả khớp ({done.matches_queued} chờ duyệt)"
+        f"{done.changes} thay đổi mới, {done.matches} kết quả khớp mới; "
+        f"đang chờ duyệt: {waiting.changes} thay đổi, {waiting.matches} kết quả khớp"
     )
 
 
@@ -66,7 +67,7 @@ def read_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: 
 def match_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Link what is new to the register."""
     report = link_new(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"))
-    return Said(line=linked_line(report))
+    return Said(line=linked_line(report, queues.waiting(home)))
 
 
 def raise_stage(home: Home, settings: Settings, now: datetime) -> Said:

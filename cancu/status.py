@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -10,16 +11,14 @@ import msgspec
 from cancu.settings import Settings
 from cancu.source_alarms import source_alarms
 from data.instant import office_time, utc
-from data.law.change import Standing
 from data.office.message import DeliveryState
 from data.store import (
     bases,
-    changes,
     database_pairing,
     documents,
-    matches,
     nights,
     outbox,
+    queues,
     readings,
     register,
     source_runs,
@@ -27,10 +26,13 @@ from data.store import (
 )
 from data.store.home import Home
 from data.store.nights import Night
+from data.store.queues import Waiting
 from data.store.source_runs import SourceRun
 from matcher.reader_version import reader_version
+from notifier.tasks.recipients import staff_of
 
 _LATE = timedelta(hours=26)
+_WAITING = "list --standing queued"
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,8 +59,7 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
     """Return how the home stands at an instant."""
     letters = outbox.count(home)
     alarms = (*source_alarms(home, settings.enabled_sources(), now), *_night_alarms(nights.latest(home), now))
-    queued_changes = changes.count(home, Standing.QUEUED)
-    queued_matches = matches.count_queued(home)
+    waiting = queues.waiting(home)
     outdated = readings.count_outdated(home, reader_version())
     dead = tuple(_dead_letters(home))
     return Status(
@@ -69,8 +70,8 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
         procedures=register.count(home),
         legal_bases=bases.count(home),
         open_tasks=tasks.count(home, open_only=True),
-        queued_changes=queued_changes,
-        queued_matches=queued_matches,
+        queued_changes=waiting.changes,
+        queued_matches=waiting.matches,
         waiting_messages=letters.get(DeliveryState.DUE, 0) + letters.get(DeliveryState.FAILED, 0),
         dead_letters=len(dead),
         sources=tuple(source_runs.latest(home)),
@@ -79,7 +80,8 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
         needs=(
             *_pairing(home),
             *alarms,
-            *_waiting(queued_changes, queued_matches, outdated),
+            *_waiting(waiting, outdated),
+            *_unheard(home),
             *_unbearable(home),
             *dead,
         ),
@@ -103,13 +105,25 @@ def _dead_letters(home: Home) -> Iterator[str]:
         yield f"tin {key} không gửi được: {answers[-1] if answers else ''} (not delivered: cancu messages show {key})"
 
 
-def _waiting(queued_changes: int, queued_matches: int, outdated: int) -> list[str]:
+def _waiting(waiting: Waiting, outdated: int) -> list[str]:
+    changes_list, matches_list = f"cancu changes {_WAITING}", f"cancu matches {_WAITING}"
     asked = (
-        (queued_changes, "thay đổi chờ cán bộ pháp chế: cancu changes list (changes wait for legal staff)"),
-        (queued_matches, "kết quả khớp chờ đơn vị: cancu matches list (matches wait for the unit)"),
+        (waiting.changes, f"thay đổi chờ cán bộ pháp chế: {changes_list} (changes wait for legal staff)"),
+        (waiting.matches, f"kết quả khớp chờ đơn vị: {matches_list} (matches wait for the unit)"),
         (outdated, "văn bản do bản đọc khác đọc: cancu read-again (read by another version of the reader)"),
     )
     return [f"{many} {what}" for many, what in asked if many]
+
+
+def _unheard(home: Home) -> Iterator[str]:
+    """What waits and nobody is asked, for nobody may answer."""
+    staff, mend = staff_of(home), "cancu people add EMAIL --role reviewer"
+    if queues.waiting(home).changes and not staff.asked_changes():
+        yield f"chưa có ai được trả lời các thay đổi chờ duyệt: {mend} (nobody may answer the changes that wait)"
+    for unit, many in Counter(match.unit for match in queues.asked_matches(home)).items():
+        if not staff.asked_matches(unit):
+            what = f"{unit}: chưa có ai được trả lời {many} kết quả khớp"
+            yield f'{what}: {mend} --unit "{unit}" (nobody may answer its matches)'
 
 
 def _night_alarms(last: list[Night], now: datetime) -> list[str]:

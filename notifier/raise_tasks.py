@@ -78,7 +78,7 @@ class _Run:
         """Write the letters of those who may have something to hear; what lies in their letters is told again."""
         letters = outbox.unsent(self._home)
         people = overdue(letters, office_day(self._now), self._channels)
-        if procedures or self._whole:
+        if procedures or self._whole or waiting.concerned:
             named = tasks.of_procedures(self._home, procedures)
             people |= audience(named, still_open, waiting, letters, self._staff)
         if not people:

@@ -3,82 +3,128 @@
 from __future__ import annotations
 
 import click
+import msgspec
 
-from cancu.doing.decisions import decision, one_of
-from cancu.doing.notify import raise_due
+from cancu.answer_lines import change_answer
+from cancu.commands.queue_options import STANDINGS, answer_each, answer_options
+from cancu.doing.decisions import Verdict, answer_change, change_named
+from cancu.question_standing import change_standing_in_short
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
-from cancu.terminal.listing import show
-from data.law.change import Change, Standing
-from data.law.provision_wording import provisions_text
-from data.law.wording import name_of
-from data.office.permission import Deed
-from data.office.rule import signer
-from data.office.wording import CHANGE_STANDING
-from data.store import changes
+from cancu.terminal.listing import show as show_list
+from data.law.change import Standing
+from data.office.queue_standing import QueueStanding
+from data.office.wording import severity_name
+from data.store import queues
 from data.store.opening import Use
+from notifier.letters.question_overview import ChangeOverview, change_overviews
+from notifier.letters.question_wording import acting_line, happens, places_of, procedures_line, words_of
 
 command = group(
     "Hàng đợi thay đổi: văn bản này có thật sự thay đổi văn bản kia không; hỏi một lần cho mọi đơn vị.\n\n"
     "The queue of changes: does this really happen? Asked once, for everybody."
 )
 
-_STANDINGS = click.Choice([str(standing) for standing in Standing])
+
+#: So many letters of the words of a text stand in a list.
+_LISTED_WORDS = 120
 
 
 @make(under=command, name="list", example="cancu changes list --standing queued", paged=True)
-@click.option("--standing", type=_STANDINGS, help="Tình trạng / only of this standing.")
+@click.option("--standing", type=STANDINGS, help="Tình trạng; queued: đang chờ / only of this standing; queued: waits.")
 @click.option("--document", metavar="ID", help="Văn bản tác động / of this acting document.")
 def list_changes(call: Call, standing: str | None, document: str | None) -> None:
-    """Liệt kê các thay đổi.
+    """Liệt kê các thay đổi, điều đáng xem nhất trước: động đến quy trình, mức độ, ngày.
 
-    List the changes: what a rule or a person confirmed, and what waits.
+    List the changes, what matters most first: procedures touched, severity, day. "unasked" is open, but no answer
+    could open a task.
     """
     columns = {
-        "Mã": lambda change: change.key,
-        "Tình trạng": lambda change: CHANGE_STANDING[change.standing],
-        "Loại": lambda change: change.kind.row.label,
-        "Văn bản đích": lambda change: name_of(change.target),
-        "Chỗ": lambda change: provisions_text(change.provisions),
-        "Từ ngày": lambda change: change.from_,
-        "Ai": lambda change: signer(change.decision.by) if change.decision else None,
-        "Câu hỏi": lambda change: change.why,
+        "Mã": lambda row: row.change.key,
+        "Mức độ": lambda row: severity_name(row.severity) if row.severity else "–",
+        "Văn bản": lambda row: acting_line(row.acting or row.target),
+        "Thay đổi": lambda row: happens(row.change, row.target),
+        "Nguyên văn": lambda row: words_of(row.change, _LISTED_WORDS),
+        "Quy trình": lambda row: procedures_line(row.procedures),
     }
+    if standing is None:
+        columns["Tình trạng"] = change_standing_in_short
     with call.open_home(Use.LOOK) as home:
-        wanted = Standing(standing) if standing else None
-        found = changes.all_of(home, standing=wanted, document=document)
-        total = changes.count(home, wanted, document=document)
-        show(call, found, columns, empty="Không có thay đổi nào. (No changes.)", total=total)
+        found = queues.list_changes(home, QueueStanding(standing) if standing else None, document=document)
+        show_list(
+            call,
+            found,
+            columns,
+            empty="Không có thay đổi nào. (No changes.)",
+            rows_of=lambda block: change_overviews(home, block),
+            public=_public,
+        )
 
 
-def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> None:
+@make(under=command, example="cancu changes show 3f9a", lists=True)
+@click.argument("key", metavar="ID")
+def show(call: Call, key: str) -> None:
+    """Xem một thay đổi: nguyên văn, vì sao hỏi, quy trình nào, trả lời “đúng” thì mở việc gì, đã ai trả lời.
+
+    Show everything for a decision: words, why it is asked, procedures, what a yes sets in motion, earlier answers.
+    """
+    # Loaded here: the reader, which only this command needs, takes as long as the list.
+    from cancu.doing.question_file import change_file
+    from cancu.question_lines import change_lines
+
+    with call.open_home(Use.LOOK) as home:
+        file = change_file(home, call.settings, change_named(home, key), call.now)
+    if call.as_json:
+        call.emit({**_public(file.asked), **{name: getattr(file, name) for name in file.__struct_fields__[1:]}})
+        return
+    for label, value in change_lines(file):
+        if value:
+            call.say(f"{label:14} {value}")
+
+
+def _public(row: ChangeOverview) -> dict[str, object]:
+    change = row.change
+    return {
+        **msgspec.to_builtins(change),
+        "id": change.key,
+        "standing": row.standing,
+        "severity": row.severity,
+        "acting": row.acting,
+        "says": f"{acting_line(row.acting)} {happens(change, row.target)}".strip(),
+        "kind_name": change.kind.row.label,
+        "places": places_of(change),
+        "words": change.quote,
+        "procedures": row.procedures,
+        "procedure_count": len(row.procedures),
+    }
+
+
+def _answer(call: Call, keys: tuple[str, ...], standing: Standing, by: str, reason: str) -> int:
+    verdict = Verdict(standing=standing, by=by, reason=reason, now=call.now)
     with call.open_home() as home:
-        change: Change = one_of(changes.beginning_with(home, key), key, "cancu changes list")
-        changes.decide(home, change.key, standing, decision(home, by, reason, call.now, Deed.DECIDE_CHANGE))
-        raise_due(home, call.settings, call.now)
-    call.say(f"{change.key}: {CHANGE_STANDING[standing]} ({by}).")
+        return answer_each(
+            call, keys, lambda key: change_answer(answer_change(home, call.settings, key, verdict), standing)
+        )
 
 
 @make(under=command, example="cancu changes confirm 3f9a --by can-bo-phap-che@example.vn")
-@click.argument("key", metavar="ID")
-@click.option("--by", required=True, metavar="EMAIL", help="Người quyết định / who decides.")
-@click.option("--reason", default="", help="Lý do / reason.")
-def confirm(call: Call, key: str, by: str, reason: str) -> None:
-    """Xác nhận: đúng là có thay đổi này.
+@click.argument("keys", metavar="ID...", nargs=-1, required=True)
+@answer_options
+def confirm(call: Call, keys: tuple[str, ...], by: str, reason: str) -> int:
+    """Xác nhận: đúng là có thay đổi này. Việc theo đó được mở ngay.
 
-    Confirm that it really happens. The beginning of the id is enough.
+    Confirm that it really happens; tasks follow at once. The beginning of an id is enough.
     """
-    _answer(call, key, Standing.STANDS, by, reason)
+    return _answer(call, keys, Standing.STANDS, by, reason)
 
 
 @make(under=command, example="cancu changes refute 3f9a --by can-bo-phap-che@example.vn --reason 'đọc nhầm'")
-@click.argument("key", metavar="ID")
-@click.option("--by", required=True, metavar="EMAIL", help="Người quyết định / who decides.")
-@click.option("--reason", default="", help="Lý do / reason.")
-def refute(call: Call, key: str, by: str, reason: str) -> None:
-    """Bác bỏ: không có thay đổi này.
+@click.argument("keys", metavar="ID...", nargs=-1, required=True)
+@answer_options
+def refute(call: Call, keys: tuple[str, ...], by: str, reason: str) -> int:
+    """Bác bỏ: không có thay đổi này. Kết quả khớp và lý do của việc theo đó cũng thôi.
 
-    Say that it does not happen.
+    Say that it does not happen: its matches and the reasons of tasks go with it, and come back when it is confirmed.
     """
-    _answer(call, key, Standing.FALLS, by, reason)
+    return _answer(call, keys, Standing.FALLS, by, reason)

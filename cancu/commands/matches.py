@@ -5,125 +5,158 @@ from __future__ import annotations
 import click
 import msgspec
 
-from cancu.doing.decisions import decision, one_of, unit_of
-from cancu.doing.notify import raise_due
+from cancu.answer_lines import answer_together, match_answer
+from cancu.commands.queue_options import STANDINGS, answer_each, answer_options
+from cancu.doing.decisions import Verdict, answer_match, answer_matches_of, change_named, match_named
+from cancu.question_standing import match_standing_in_short
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
-from cancu.terminal.listing import show
+from cancu.terminal.listing import show as show_list
+from data.errors import BadInput
 from data.law.change import Standing
-from data.law.kind import Kind
-from data.law.provision_wording import provision_name
+from data.law.provision_wording import few_provisions
 from data.law.wording import name_of
-from data.office.match import Match
-from data.office.permission import Deed
-from data.office.rule import signer
-from data.office.wording import MATCH_STANDING, severity_name
-from data.store import changes, matches, register
+from data.office.queue_standing import QueueStanding
+from data.office.wording import severity_name
+from data.store import queues
 from data.store.home import Home
+from data.store.known_names import person_known, unit_known
 from data.store.opening import Use
+from notifier.letters.question_overview import MatchOverview, match_overviews
+from notifier.letters.question_wording import who_does_what
+from notifier.letters.wording import basis_name, named
+from notifier.tasks.recipients import staff_of
 
 command = group(
     "Hàng đợi kết quả khớp: thay đổi có liên quan đến quy trình này không; hỏi từng đơn vị.\n\n"
     "The queue of matches: does the change matter to this procedure? Asked of the unit."
 )
 
-_STANDINGS = click.Choice([str(standing) for standing in Standing])
-
-
-class _MatchRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A match with what people need to see of it: code and unit of the procedure, the change in words."""
-
-    match: Match
-    code: str
-    unit: str
-    kind: Kind | None
-    target: str
-
 
 @make(under=command, name="list", example="cancu matches list --standing queued --json", paged=True)
-@click.option("--standing", type=_STANDINGS, help="Tình trạng / only of this standing.")
+@click.option("--standing", type=STANDINGS, help="Tình trạng; queued: đang chờ / only of this standing; queued: waits.")
 @click.option("--unit", metavar="NAME", help="Đơn vị / of this unit.")
-def list_matches(call: Call, standing: str | None, unit: str | None) -> None:
-    """Liệt kê kết quả khớp.
+@click.option("--change", metavar="ID", help="Của thay đổi này / of this change.")
+@click.option("--for", "person", metavar="EMAIL", help="Đang chờ người này / what waits for this person.")
+def list_matches(call: Call, standing: str | None, unit: str | None, change: str | None, person: str | None) -> None:
+    """Liệt kê kết quả khớp, nặng nhất trước, các kết quả của một thay đổi đi liền nhau.
 
-    List the matches: a change on a legal basis of a procedure.
+    List the matches, the gravest first, those of one change together: a change on a legal basis of a procedure.
     """
     columns = {
         "Mã": lambda row: row.match.key,
-        "Tình trạng": lambda row: MATCH_STANDING[row.match.standing],
         "Mức độ": lambda row: severity_name(row.match.severity),
-        "Quy trình": lambda row: row.code,
-        "Đơn vị": lambda row: row.unit,
-        "Thay đổi": lambda row: f"{row.kind.row.label if row.kind else ''} {row.target}",
-        "Chỗ": lambda row: ", ".join(map(provision_name, row.match.provisions[:4])),
+        "Quy trình": lambda row: f"{named(row.procedure)} ({row.procedure.unit})",
+        "Thay đổi": lambda row: who_does_what(row.acting, row.change, row.target),
+        "Mã thay đổi": lambda row: row.change.key,
+        "Căn cứ": lambda row: basis_name(row.basis),
         "Vì sao khớp": lambda row: row.match.why,
-        "Ai": lambda row: signer(row.match.decision.by) if row.match.decision else None,
     }
+    if standing is None and person is None:
+        columns["Tình trạng"] = match_standing_in_short
     with call.open_home(Use.LOOK) as home:
-        wanted = Standing(standing) if standing else None
-        show(
+        wanted = QueueStanding(standing) if standing else QueueStanding.QUEUED if person else None
+        found = queues.list_matches(
+            home,
+            wanted,
+            units=_units_of(home, person) if person else [unit_known(home, unit).name] if unit else None,
+            change=change_named(home, change).key if change else None,
+        )
+        show_list(
             call,
-            matches.all_of(home, standing=wanted, unit=unit),
+            found,
             columns,
             empty="Không có kết quả khớp nào. (No matches.)",
-            total=matches.count(home, standing=wanted, unit=unit),
-            rows_of=lambda block: _rows(home, block),
+            rows_of=lambda block: match_overviews(home, block),
             public=_public,
         )
 
 
-def _rows(home: Home, found: list[Match]) -> list[_MatchRow]:
-    heads = register.heads(home, {match.procedure for match in found})
-    stated = changes.of(home, {match.change for match in found})
-    rows = []
-    for match in found:
-        procedure, change = heads.get(match.procedure), stated.get(match.change)
-        rows.append(
-            _MatchRow(
-                match=match,
-                code=procedure.procedure.code if procedure else match.procedure,
-                unit=procedure.procedure.unit if procedure else "",
-                kind=change.kind if change else None,
-                target=name_of(change.target) if change else "",
-            )
-        )
-    return rows
+def _units_of(home: Home, email: str) -> list[str]:
+    """The units whose matches this person is asked about."""
+    person, staff = person_known(home, email, "--for"), staff_of(home)
+    waiting = dict.fromkeys(match.unit for match in queues.asked_matches(home))
+    return [unit for unit in waiting if person.email in staff.asked_matches(unit)]
 
 
-def _public(row: _MatchRow) -> dict[str, object]:
-    more = {"code": row.code, "unit": row.unit, "kind": row.kind, "target": row.target}
-    return {**msgspec.to_builtins(row.match), **more}
+@make(under=command, example="cancu matches show 3f9a", lists=True)
+@click.argument("key", metavar="ID")
+def show(call: Call, key: str) -> None:
+    """Xem một kết quả khớp: căn cứ, thay đổi, nguyên văn, trả lời “có” thì mở việc gì, đã ai trả lời.
+
+    Show everything for a decision: the legal basis, the change, its words, what a yes sets in motion, earlier answers.
+    """
+    # Loaded here: the reader, which only this command needs, takes as long as the list.
+    from cancu.doing.question_file import match_file
+    from cancu.question_lines import match_lines
+
+    with call.open_home(Use.LOOK) as home:
+        file = match_file(home, call.settings, match_named(home, key), call.now)
+    if call.as_json:
+        call.emit({**_public(file.asked), **{name: getattr(file, name) for name in file.__struct_fields__[1:]}})
+        return
+    for label, value in match_lines(file):
+        if value:
+            call.say(f"{label:14} {value}")
 
 
-def _answer(call: Call, key: str, standing: Standing, by: str, reason: str) -> None:
+def _public(row: MatchOverview) -> dict[str, object]:
+    return {
+        **msgspec.to_builtins(row.match),
+        "id": row.match.key,
+        "standing": row.standing,
+        "code": row.procedure.code,
+        "name": row.procedure.name,
+        "unit": row.procedure.unit,
+        "kind": row.change.kind,
+        "kind_name": row.change.kind.row.label,
+        "acting": row.acting,
+        "target": name_of(row.change.target),
+        "places": few_provisions(row.match.provisions),
+        "says": who_does_what(row.acting, row.change, row.target),
+        "words": row.change.quote,
+        "cited": basis_name(row.basis),
+        "change_standing": row.change.standing,
+    }
+
+
+def _answer(call: Call, keys: tuple[str, ...], change: str | None, standing: Standing, by: str, reason: str) -> int:
+    if bool(keys) == bool(change):
+        raise BadInput("cho biết ID hoặc --change (give ids, or --change)", mend="see cancu matches list")
+    verdict = Verdict(standing=standing, by=by, reason=reason, now=call.now)
     with call.open_home() as home:
-        match: Match = one_of(matches.beginning_with(home, key), key, "cancu matches list")
-        unit = unit_of(home, match.procedure)
-        matches.decide(home, match.key, standing, decision(home, by, reason, call.now, Deed.DECIDE_MATCH, unit))
-        raise_due(home, call.settings, call.now)
-    call.say(f"{match.key}: {MATCH_STANDING[standing]} ({by}).")
+        if change:
+            for line in answer_together(answer_matches_of(home, call.settings, change, verdict), standing):
+                call.say(line)
+            return 0
+        return answer_each(
+            call, keys, lambda key: match_answer(answer_match(home, call.settings, key, verdict), standing)
+        )
+
+
+_OF_CHANGE = click.option("--change", metavar="ID", help="Mọi kết quả khớp của thay đổi này / all its matches.")
 
 
 @make(under=command, example="cancu matches accept 3f9a --by can-bo-iso@example.vn")
-@click.argument("key", metavar="ID")
-@click.option("--by", required=True, metavar="EMAIL", help="Người quyết định / who decides.")
-@click.option("--reason", default="", help="Lý do / reason.")
-def accept(call: Call, key: str, by: str, reason: str) -> None:
-    """Nhận: thay đổi này liên quan đến quy trình.
+@click.argument("keys", metavar="[ID...]", nargs=-1)
+@_OF_CHANGE
+@answer_options
+def accept(call: Call, keys: tuple[str, ...], change: str | None, by: str, reason: str) -> int:
+    """Nhận: thay đổi này liên quan đến quy trình. Việc theo đó được mở ngay.
 
-    Say that it matters. The beginning of the id is enough.
+    Say that it matters; tasks follow at once. The beginning of an id is enough.
     """
-    _answer(call, key, Standing.STANDS, by, reason)
+    return _answer(call, keys, change, Standing.STANDS, by, reason)
 
 
 @make(under=command, example="cancu matches reject 3f9a --by can-bo-iso@example.vn --reason 'không dùng điều này'")
-@click.argument("key", metavar="ID")
-@click.option("--by", required=True, metavar="EMAIL", help="Người quyết định / who decides.")
-@click.option("--reason", default="", help="Lý do / reason.")
-def reject(call: Call, key: str, by: str, reason: str) -> None:
+@click.argument("keys", metavar="[ID...]", nargs=-1)
+@_OF_CHANGE
+@answer_options
+def reject(call: Call, keys: tuple[str, ...], change: str | None, by: str, reason: str) -> int:
     """Bác: thay đổi này không liên quan đến quy trình.
 
     Say that it does not matter to this procedure.
     """
-    _answer(call, key, Standing.FALLS, by, reason)
+    return _answer(call, keys, change, Standing.FALLS, by, reason)

@@ -13,7 +13,7 @@ from cancu.terminal.command import by_option
 from cancu.terminal.command import command as make
 from cancu.terminal.progress import track
 from data.law.reading_difference import Statement
-from data.store import register
+from data.store import queues, register
 from data.store.home import Home
 from matcher.read_again import Difference, differences, outdated
 
@@ -35,7 +35,7 @@ def command(call: Call, apply: bool, by: str) -> int:
 def _apply(call: Call, home: Home, by: str) -> int:
     done = take_new_readings(home, call.settings, by=by, now=call.now, progress=track)
     call.say(f"{done.read.documents} văn bản đã đọc lại (read again)")
-    call.say(linked_line(done.linked))
+    call.say(linked_line(done.linked, queues.waiting(home)))
     call.say(raised_line(done.raised))
     return call.report(done.read.faults)
 

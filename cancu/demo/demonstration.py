@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from cancu.demo.gazette.server import Sample
-from cancu.doing.decisions import decision
+from cancu.doing.decisions import Verdict, answer_change, answer_matches_of
 from cancu.doing.import_procedures import import_procedures
 from cancu.doing.people import PersonFacts, add_person
 from cancu.intake.deduplication import Order
@@ -25,10 +25,11 @@ from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.office.match import Match
 from data.office.message import Message
-from data.office.permission import OPERATOR, Deed
+from data.office.permission import OPERATOR
+from data.office.queue_standing import QueueStanding
 from data.office.task import Task
 from data.office.unit import PersonRole
-from data.store import bases, changes, matches, outbox, register, tasks
+from data.store import bases, changes, matches, outbox, queues, register, tasks
 from data.store.home import Home
 from data.store.nights import Night, StageRun
 from notifier.letters.wording import what_happens
@@ -97,21 +98,22 @@ class Demo:
 
     def questions(self) -> list[AskedChange]:
         """Return what waits for a person because the law stays and is not applied for a while."""
-        asked: dict[str, list[Match]] = {}
-        for match in matches.all_of(self.home, standing=Standing.QUEUED):
-            asked.setdefault(match.change, []).append(match)
-        found = [(changes.get(self.home, key), tuple(hit)) for key, hit in asked.items()]
-        return [AskedChange(change, hit) for change, hit in found if change and change.kind is Kind.OVERRIDES]
+        waiting = queues.list_changes(self.home, QueueStanding.QUEUED)
+        stated = changes.of(self.home, (weight.key for weight in waiting))
+        overriding = [change for change in stated.values() if change.kind is Kind.OVERRIDES]
+        return [AskedChange(change, tuple(matches.all_of(self.home, change=change.key))) for change in overriding]
 
     def answer(self, asked: Iterable[AskedChange]) -> None:
         """Let the reviewer confirm each change and accept its matches, and tell what follows."""
-        why = "đã đối chiếu với Công báo (demo)"
-        real = decision(self.home, REVIEWER, why, THE_MORNING_AFTER, Deed.DECIDE_CHANGE)
-        matters = decision(self.home, REVIEWER, why, THE_MORNING_AFTER, Deed.DECIDE_MATCH, UNIT)
+        yes = Verdict(
+            standing=Standing.STANDS,
+            by=REVIEWER,
+            reason="đã đối chiếu với Công báo (demo)",
+            now=THE_MORNING_AFTER,
+        )
         for question in asked:
-            changes.decide(self.home, question.change.key, Standing.STANDS, real)
-            for match in question.matches:
-                matches.decide(self.home, match.key, Standing.STANDS, matters)
+            answer_change(self.home, self.settings, question.change.key, yes)
+            answer_matches_of(self.home, self.settings, question.change.key, yes)
         tell_stage(self.home, self.settings, THE_MORNING_AFTER)
 
     def open_tasks(self) -> list[Shown]:

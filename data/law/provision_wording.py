@@ -30,6 +30,20 @@ def provisions_text(changed: Sequence[ProvisionChange], most: int = _MOST) -> st
     return ", ".join(named) + (f" và {more} chỗ khác" if more > 0 else "")
 
 
+def few_provisions(ids: Sequence[str], most: int = _MOST) -> str:
+    """Return the first few provisions, neighbours told together, and how many more there are.
+
+    >>> few_provisions(["art_7__para_2", "art_7__para_3", "art_9"], 2)
+    'khoản 2, 3 Điều 7 và 1 chỗ khác'
+    """
+    more = len(ids) - most
+    try:
+        named = print_provisions(ids[:most])
+    except BadInput:
+        named = ", ".join(map(provision_name, ids[:most]))
+    return f"{named} và {more} chỗ khác" if more > 0 else named
+
+
 def print_provisions(ids: Iterable[str]) -> str:
     """Return the provisions in the order of the text, neighbours told together; empty for none.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,9 @@ from data.law.document_type import names_cited_by
 from data.law.issuer import issuer_of
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
+
+# " (This kind always goes to a person.)" · " (Does it end from 2026-07-01 with the document it details?)"
+_ENGLISH = re.compile(r"\s*\([ -'*-~]*[.?]\)")
 
 
 def day(on: date | None) -> str:
@@ -63,6 +67,35 @@ def _named(document: Document | NamedDocument, before_number: str) -> str:
         return f"{document.type or 'Văn bản'} {before_number}{document.number}"
     name = document.name if isinstance(document, NamedDocument) else document.title
     return name or document.type or "văn bản chưa rõ số"
+
+
+def short_title(document: Document, longest: int = 90) -> str:
+    """Return the title in sentence case on one line, cut between words.
+
+    >>> short_title(Document(title="VỀ VIỆC ÁP DỤNG HỆ THỐNG QUẢN LÝ CHẤT LƯỢNG"), 30)
+    'Về việc áp dụng hệ thống …'
+    """
+    title = " ".join((document.title or "").split())
+    return shortened(title.capitalize() if title.isupper() else title, longest)
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text on one line, cut between words where it is longer.
+
+    >>> shortened("Điều 5 được sửa đổi, bổ sung như sau", 20)
+    'Điều 5 được sửa …'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rsplit(' ', 1)[0]} …"
+
+
+def vietnamese(words: str) -> str:
+    """Return a question or reason without the English that stands behind it in brackets.
+
+    >>> vietnamese("Loại này luôn do người quyết định. (This kind always goes to a person.)")
+    'Loại này luôn do người quyết định.'
+    """
+    return _ENGLISH.sub("", words)
 
 
 def full_name(document: Document) -> str:

@@ -63,7 +63,7 @@ def deed_text(did: str) -> str:
     """Return what was done in words; the stored ones for a deed of another version.
 
     >>> deed_text("retired"), deed_text("task drafting"), deed_text("change falls"), deed_text("message dead")
-    ('ngừng theo dõi quy trình', 'việc: đang soạn thảo', 'thay đổi: không đúng', 'tin: không gửi được')
+    ('ngừng theo dõi quy trình', 'việc: đang soạn thảo', 'thay đổi: sai', 'tin: không gửi được')
     """
     subject, _, state = did.partition(" ")
     if did in _WORDS or subject not in _STATES:

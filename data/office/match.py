@@ -17,6 +17,10 @@ class Severity(StrEnum):
     LOW = "low"
 
 
+#: The severities of matches that may open a task and send a message; the others only join a task.
+OPENING = (Severity.HIGH, Severity.MEDIUM)
+
+
 class Match(msgspec.Struct, frozen=True, kw_only=True):
     """A change on a legal basis; ``key`` = (change, basis). ``provisions`` are those of both."""
 

@@ -7,8 +7,10 @@ from data.office.match import Severity
 from data.office.message import DeliveryState
 from data.office.task import TaskState
 
-CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "không đúng"}
+CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "sai"}
 MATCH_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "liên quan", Standing.FALLS: "không liên quan"}
+#: An open question that no answer could make a task of.
+UNASKED = "không hỏi"
 TASK_STATE = {
     TaskState.OPEN: "mới mở",
     TaskState.DRAFTING: "đang soạn thảo",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -58,23 +58,14 @@ def beginning_with(home: Home, key: str) -> list[Change]:
 def all_of(
     home: Home,
     *,
-    standing: Standing | None = None,
     document: str | None = None,
     target: str | None = None,
     kind: Kind | None = None,
 ) -> Iterator[Change]:
-    """Yield the changes of that standing (after persons' answers), acting document, target or kind, by key."""
+    """Yield the changes of that acting document, target or kind, by key."""
     asked = {"document": document, "target_document": target, "kind": kind}
-    where, values = _conditions(asked, standing)
-    yield from _read(home, where, values)
-
-
-def count(home: Home, standing: Standing | None = None, *, document: str | None = None) -> int:
-    """Return how many changes ``all_of`` would yield."""
-    if standing and document is None:  # the keys alone, for the rows are wide
-        return home.office.number(f"SELECT count(*) FROM ({keys_of(standing)})")
-    where, values = _conditions({"document": document}, standing)
-    return home.office.number(f"SELECT count(*) FROM law.changes AS stated WHERE {where}", values)
+    values = {column: value for column, value in asked.items() if value is not None}
+    yield from _read(home, " AND ".join(f"{column} = ?" for column in values) or "1", list(values.values()))
 
 
 def with_blocks(home: Home, blocks: Iterable[str], *, kind: Kind | None = None) -> list[Change]:
@@ -142,14 +133,6 @@ def effective_standing(key: str) -> str:
         f"COALESCE((SELECT standing FROM decisions WHERE subject = 'change' AND decisions.key = {key}),"
         f" (SELECT standing FROM law.changes INDEXED BY changes_facts WHERE changes.key = {key}))"
     )
-
-
-def _conditions(asked: Mapping[str, str | None], standing: Standing | None) -> tuple[str, list[str]]:
-    values = {column: value for column, value in asked.items() if value is not None}
-    where = [f"{column} = ?" for column in values]
-    if standing:
-        where.append(f"stated.key IN ({keys_of(standing)})")
-    return " AND ".join(where) or "1", list(values.values())
 
 
 def _read(home: Home, where: str, values: Values) -> Iterator[Change]:

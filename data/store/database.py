@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -17,6 +17,7 @@ from data.store.schema_version import Schema
 from data.store.table_digests import Seals
 
 _Key = TypeVar("_Key", str, int)
+_Found = TypeVar("_Found")
 
 Values = Sequence[str | int | float | bytes | None]
 
@@ -53,6 +54,10 @@ class Companion(Protocol):
 
     def rolled_back(self) -> None:
         """Forget what belonged to a transaction that did not come to its end."""
+
+
+class _TakenBackError(Exception):
+    """Ends what was only tried out."""
 
 
 class Database:
@@ -151,6 +156,16 @@ class Database:
             raise
         finally:
             self._connection.execute("PRAGMA query_only = ON")
+
+    def try_out(self, act: Callable[[], _Found]) -> _Found:
+        """Return what comes of doing something whose writes are taken back; not to be had inside a transaction."""
+        if self.is_in_transaction:
+            raise RuntimeError("what a transaction has written cannot be taken back in part")
+        found: list[_Found] = []
+        with contextlib.suppress(_TakenBackError), self.transaction():
+            found.append(act())
+            raise _TakenBackError
+        return found[0]
 
     def _commit(self) -> None:
         for companion in self.companions:

@@ -28,9 +28,14 @@ def joined(subject: str, key: str) -> str:
 
 
 def put(home: Home, subject: str, key: str, standing: Standing, decision: Decision) -> None:
-    """Keep a person's answer; a later answer of a person replaces it, a run of the machine never does."""
+    """Keep a person's answer; a later answer of a person replaces it, a run of the machine never does.
+
+    The same answer of the same person for the same reason is kept once.
+    """
     with home.office.transaction():
         before = _said(home, subject, key)
+        if before == _line(standing, decision):
+            return
         home.office.write(
             "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?)", [subject, key, standing, encode(decision)]
         )
@@ -66,5 +71,8 @@ def _said(home: Home, subject: str, key: str) -> str:
     row = home.office.row("SELECT standing, record FROM decisions WHERE subject = ? AND key = ?", [subject, key])
     if row is None:
         return ""
-    decision = decode(row["record"], Decision)
-    return f"{row['standing']}, {decision.by}: {decision.reason}"
+    return _line(Standing(row["standing"]), decode(row["record"], Decision))
+
+
+def _line(standing: Standing, decision: Decision) -> str:
+    return f"{standing}, {decision.by}: {decision.reason}"

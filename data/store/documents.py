@@ -120,6 +120,15 @@ def get(home: Home, identity: str) -> StoredDocument | None:
     return _stored(row) if row else None
 
 
+def of(home: Home, identities: Iterable[str]) -> dict[str, StoredDocument]:
+    """Return the documents of these ids, by id."""
+    found: dict[str, StoredDocument] = {}
+    for asked in chunks(identities):
+        rows = home.law.rows(f"SELECT * FROM documents WHERE id IN ({places(asked)})", asked)
+        found |= {row["id"]: _stored(row) for row in rows}
+    return found
+
+
 def with_text(home: Home, stored: StoredDocument) -> Document:
     """Return the document with its text, as reading wants it; raises OutOfOrder when the text file is gone."""
     text = home.files.text(stored.text_hash) if stored.text_hash else ""

@@ -23,10 +23,10 @@ def put(home: Home, matches: Iterable[Match]) -> list[str]:
                 fresh.append(match.key)
             if known is None or known["record"] != said:
                 home.office.write(
-                    "INSERT OR REPLACE INTO matches (key, change, procedure, basis, standing, record, effective) VALUES"
-                    " (?1, ?2, ?3, ?4, ?5, ?6, COALESCE((SELECT standing FROM decisions"
+                    "INSERT OR REPLACE INTO matches (key, change, procedure, basis, standing, record, severity,"
+                    " effective) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, COALESCE((SELECT standing FROM decisions"
                     " WHERE subject = 'match' AND decisions.key = ?1), ?5))",
-                    [match.key, match.change, match.procedure, match.basis, match.standing, said],
+                    [match.key, match.change, match.procedure, match.basis, match.standing, said, match.severity],
                 )
     return fresh
 
@@ -54,33 +54,18 @@ def beginning_with(home: Home, key: str) -> list[Match]:
     return list(_read(home, "matches.key >= ?1 AND matches.key < ?1 || char(0x10ffff)", [key]))
 
 
-def all_of(
-    home: Home,
-    *,
-    standing: Standing | None = None,
-    procedure: str | None = None,
-    change: str | None = None,
-    unit: str | None = None,
-) -> Iterator[Match]:
-    """Yield the matches of that standing (after persons' answers), procedure, change or unit, by key."""
-    where, values = _conditions(standing=standing, procedure=procedure, change=change, unit=unit)
-    yield from _read(home, where, values)
-
-
-def count(home: Home, *, standing: Standing | None = None, unit: str | None = None) -> int:
-    """Return how many matches ``all_of`` would yield."""
-    where, values = _conditions(standing=standing, unit=unit)
-    return home.office.number(f"SELECT count(*) FROM matches WHERE {where}", values)
+def all_of(home: Home, *, procedure: str | None = None, change: str | None = None) -> Iterator[Match]:
+    """Yield the matches of a procedure, a change or all, by key."""
+    asked = {"procedure": procedure, "change": change}
+    values = {column: value for column, value in asked.items() if value is not None}
+    yield from _read(home, " AND ".join(f"{column} = ?" for column in values) or "1", list(values.values()))
 
 
 def standing(home: Home, procedures: Iterable[str] | None = None) -> Iterator[tuple[Match, Change]]:
     """Yield the matches (of these procedures, or all) that stand on a change that stands: what tasks are made of."""
-    return _with_changes(home, f"+effective = 'stands' AND {_CHANGE} = 'stands'", procedures)
-
-
-def queued(home: Home, procedures: Iterable[str] | None = None) -> Iterator[tuple[Match, Change]]:
-    """Yield the matches (of these procedures, or all) that wait; what hangs on a refuted change is not asked."""
-    return _with_changes(home, f"+{_WAITS}", procedures)
+    # "+" keeps SQLite from the index of all matches of one standing.
+    standing = changes.effective_standing("matches.change")
+    return _with_changes(home, f"+effective = 'stands' AND {standing} = 'stands'", procedures)
 
 
 def procedures_of(home: Home, change_keys: Iterable[str]) -> set[str]:
@@ -90,37 +75,6 @@ def procedures_of(home: Home, change_keys: Iterable[str]) -> set[str]:
         rows = home.office.rows(f"SELECT DISTINCT procedure FROM matches WHERE change IN ({places(asked)})", asked)
         found |= {row[0] for row in rows}
     return found
-
-
-def count_queued(home: Home) -> int:
-    """Return how many matches wait for a unit; what hangs on a refuted change is not asked."""
-    return home.office.number(f"SELECT count(*) FROM matches WHERE {_WAITS}")
-
-
-def count_queued_by_unit(home: Home) -> dict[str, int]:
-    """Return how many matches wait for each unit."""
-    rows = home.office.rows(
-        f"SELECT unit, count(*) AS many FROM matches JOIN procedures ON id = procedure WHERE {_WAITS} GROUP BY unit"
-    )
-    return {row["unit"]: row["many"] for row in rows}
-
-
-def changes_asked(home: Home, procedures: Iterable[str]) -> list[Change]:
-    """Return the changes that wait for a person and meet a basis of these procedures, by key."""
-    found: set[str] = set()
-    for asked in chunks(procedures):
-        where = f"+{_HOLDS} AND procedure IN ({places(asked)}) AND {_CHANGE} = 'queued'"
-        found |= {row[0] for row in home.office.rows(f"SELECT DISTINCT change FROM matches WHERE {where}", asked)}
-    stated = changes.of(home, found)
-    return [stated[key] for key in sorted(stated)]
-
-
-def count_changes_asked(home: Home) -> int:
-    """Return how many changes wait for a person and meet a basis here: nobody is asked about foreign law."""
-    return home.office.number(
-        f"SELECT count(*) FROM ({changes.keys_of(Standing.QUEUED)}) AS waiting"
-        f" WHERE EXISTS (SELECT 1 FROM matches WHERE {_HOLDS} AND change = waiting.key)"
-    )
 
 
 def without_basis(home: Home, procedures: Iterable[str]) -> list[Match]:
@@ -163,25 +117,6 @@ def remove_without_issue(home: Home, procedure: str) -> None:
         "DELETE FROM matches WHERE procedure = ? AND basis NOT IN (SELECT id FROM legal_bases WHERE procedure = ?)",
         [procedure, procedure],
     )
-
-
-# Where procedures are given, "+" keeps SQLite from the index of all matches of one standing.
-_HOLDS = "effective IN ('queued', 'stands')"
-_CHANGE = changes.effective_standing("matches.change")
-_WAITS = f"effective = 'queued' AND {_CHANGE} != 'falls'"
-
-
-_ASKED = {
-    "standing": "effective = ?",
-    "procedure": "procedure = ?",
-    "change": "change = ?",
-    "unit": "procedure IN (SELECT id FROM procedures WHERE unit = ?)",
-}
-
-
-def _conditions(**asked: str | None) -> tuple[str, list[str]]:
-    values = {name: value for name, value in asked.items() if value is not None}
-    return " AND ".join(_ASKED[name] for name in values) or "1", list(values.values())
 
 
 def _read(home: Home, where: str, values: Values) -> Iterator[Match]:

@@ -122,3 +122,15 @@ def m008_seals(db: Database) -> None:
     db.execute("CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
     db.execute(f"INSERT INTO marks VALUES ('generation', '{uuid4().hex}')")
     db.execute("CREATE TABLE seals (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID")
+
+
+@migrations()
+def m009_change_days(db: Database) -> None:
+    """The first day of a change beside the little that most questions ask of a key: lists are in its order.
+
+    And the kind beside the standing: what ends documents is looked for among what waits.
+    """
+    db.execute("DROP INDEX changes_facts")
+    db.execute("CREATE INDEX changes_facts ON changes (key, kind, standing, from_on)")
+    db.execute("DROP INDEX changes_standing")
+    db.execute("CREATE INDEX changes_standing ON changes (standing, kind)")

@@ -254,6 +254,21 @@ def m014_match_marks(db: Database) -> None:
         )
 
 
+@migrations()
+def m015_questions(db: Database) -> None:
+    """What the two queues ask of a match, severity included, read from the indexes alone: the rows are wide.
+
+    The severity is written down, for SQLite looks a generated column up in the row whatever an index holds.
+    """
+    db.execute("ALTER TABLE matches DROP COLUMN severity")
+    db.execute("ALTER TABLE matches ADD COLUMN severity TEXT NOT NULL DEFAULT ''")
+    db.execute("UPDATE matches SET severity = json_extract(record, '$.severity')")
+    db.execute("DROP INDEX matches_change")
+    db.execute("CREATE INDEX matches_change ON matches (change, effective, severity, procedure)")
+    db.execute("DROP INDEX matches_effective")
+    db.execute("CREATE INDEX matches_effective ON matches (effective, severity, change, procedure)")
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -39,14 +39,12 @@ _BASES_AT_ONCE = 20_000
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did: documents linked, bases resolved anew, changes and matches new, and how many of them wait."""
+    """What a run did: documents linked, bases resolved anew, changes and matches new, matches closed."""
 
     documents: int = 0
     resolved: int = 0
     changes: int = 0
-    changes_queued: int = 0
     matches: int = 0
-    matches_queued: int = 0
     closed: int = 0
 
     def plus(self, **more: int) -> LinkReport:
@@ -240,8 +238,7 @@ class LinkRun:
         put = [change for key, change in stated.items() if key not in before or not says_the_same(before[key], change)]
         gone = [fallen_change(c, self._now) for key, c in before.items() if key not in stated and may_fall(c)]
         fresh = set(changes.put(self._home, [*put, *gone])) if put or gone else set()
-        waiting = sum(stated[key].standing is Standing.QUEUED for key in fresh)
-        self.report = self.report.plus(changes=len(fresh), changes_queued=waiting)
+        self.report = self.report.plus(changes=len(fresh))
         return fresh
 
     def stated(self, doc: Acting, reading: Reading, before: dict[str, Change]) -> dict[str, Change]:
@@ -265,9 +262,8 @@ class LinkRun:
         put = [match for key, match in found.items() if key not in before or not says_the_same(before[key], match)]
         gone = [m for key, m in before.items() if key not in found and may_fall(m)]
         fallen = [fallen_match(match, NO_LONGER_FOUND, self._now) for match in gone]
-        fresh = set(matches.put(self._home, [*put, *fallen])) if put or fallen else set()
-        waiting = sum(found[key].standing is Standing.QUEUED for key in fresh)
-        self.report = self.report.plus(matches=len(fresh), matches_queued=waiting)
+        fresh = matches.put(self._home, [*put, *fallen]) if put or fallen else []
+        self.report = self.report.plus(matches=len(fresh))
 
     def found(self, change: Change) -> Iterable[Match]:
         """Return the matches of a change; another consolidation is no news to a basis that cites one."""

@@ -47,9 +47,10 @@ def told_procedures(home: Home, told: Iterable[str]) -> set[str]:
 
 
 def _answering(waiting: OpenQuestions, staff: Staff) -> set[str]:
-    """Who reviews, and the heads of units where approval is asked."""
-    heads = {staff.unit(question.unit or "").head for question in waiting.submitted}
-    return staff.reviewers.keys() | {head for head in heads if head}
+    """Who is asked about what waits: a change, a match of a unit, a task to approve."""
+    found = set(staff.asked_changes()) if waiting.changes else set()
+    found |= {person for unit in {match.unit for match in waiting.matches} for person in staff.asked_matches(unit)}
+    return found | {person for each in waiting.submitted for person in staff.asked_approval(each.unit)}
 
 
 def _names(letter: Unsent, task_ids: Collection[str]) -> bool:

@@ -45,14 +45,26 @@ class TaskNews(msgspec.Struct, frozen=True, kw_only=True):
         return any(reason.match.key not in self.fresh for reason in self.reasons)
 
 
+class QuestionCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A question in words, and what is said of it, each under a label: the words of the text, how to answer."""
+
+    head: str
+    lines: tuple[tuple[str, str], ...] = ()
+
+
 class Questions(msgspec.Struct, frozen=True, kw_only=True):
-    """What waits for a reviewer: counts, the keys of those not told before, and the words of the first of these."""
+    """What waits for a person: counts, the keys of those not told before, the first of these in words.
+
+    ``procedures`` is how many the changes and matches touch, ``untold`` how many cards there would be more.
+    """
 
     changes: int = 0
     matches: int = 0
     submitted: int = 0
+    procedures: int = 0
     fresh: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    told: tuple[QuestionCard, ...] = ()
+    untold: int = 0
 
     @property
     def total(self) -> int:

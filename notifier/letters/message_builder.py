@@ -6,7 +6,7 @@ from datetime import date
 
 from data.law.wording import day
 from data.office.message import Message
-from notifier.letters.digest import Digest, TaskNews
+from notifier.letters.digest import Digest, Questions, TaskNews
 from notifier.letters.template_rendering import render
 from notifier.letters.wording import named
 
@@ -51,11 +51,18 @@ def task_text(news: TaskNews, today: date) -> str:
 def subject_of(digest: Digest) -> str:
     """Return the subject: what to do and by when; the questions only where there is nothing else."""
     if not digest.tasks:
-        return f"[cancu] {digest.questions.total} nội dung chờ người duyệt"
+        return f"[cancu] {_asked(digest.questions)}"
     dues = [news.task.due for news in digest.tasks if news.task.due]
     due = f", hạn{' sớm nhất' if len(dues) > 1 else ''} {day(min(dues))}" if dues else ""
     what = named(digest.tasks[0].procedure) if len(digest.tasks) == 1 else f"{len(digest.tasks)} quy trình"
     return f"[cancu] Cần cập nhật {what}{due}"
+
+
+def _asked(questions: Questions) -> str:
+    asked = questions.changes + questions.matches
+    if not asked:
+        return f"{questions.submitted} bản cập nhật chờ phê duyệt"
+    return f"{asked} câu hỏi chờ kết luận, tác động {questions.procedures} quy trình"
 
 
 def english_line(digest: Digest) -> str:
@@ -63,7 +70,7 @@ def english_line(digest: Digest) -> str:
     dues = [news.task.due for news in digest.tasks if news.task.due]
     due = f", earliest due {min(dues).isoformat()}" if dues else ""
     tasks = f"{len(digest.tasks)} procedure(s) to update because their legal basis changed{due}. "
-    waiting = f"{digest.questions.total} item(s) wait for a reviewer. "
+    waiting = f"{digest.questions.total} item(s) wait for your answer. "
     said = (tasks if digest.tasks else "") + (waiting if digest.questions.total else "")
     return f"In English: {said}Sent by cancu."
 

@@ -36,7 +36,7 @@ class News:
     def keys_for(self, person: str) -> list[str]:
         """Return the keys of all that the person hears of, told before or not."""
         of_tasks = [told_key(news.task, key) for news in self._tasks.get(person, ()) for key in news.fresh]
-        return of_tasks + [question.key for question in asked_of(person, self._waiting, self._staff)]
+        return of_tasks + asked_of(person, self._waiting, self._staff)
 
     def digest_for(self, person: str, day: date, told: Collection[str]) -> Digest:
         """Return what the person has not been told, tasks with all their reasons."""

@@ -2,120 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
-from data.office.match import Match
-from data.office.procedure import Procedure
+from data.office.queue_standing import QueueStanding
 from data.office.task import Task, TaskState
-from data.store import matches, register, tasks
+from data.store import queues, register, tasks
 from data.store.home import Home
-from data.store.register import Kept
+from data.store.queues import AskedMatch, Weight
 from notifier.letters.digest import Questions
+from notifier.letters.question_cards import QuestionCards
 from notifier.tasks.recipients import Staff
 
-_MOST_WORDS = 5
+#: So many questions, the most important, are told in words.
+TOLD_IN_WORDS = 10
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to decide, in words. ``unit`` is whose it is, null for a change: asked once, for everybody."""
+class Submission(msgspec.Struct, frozen=True, kw_only=True):
+    """A task that waits for approval, with its procedure's unit and when it was submitted."""
 
-    key: str
-    words: str
-    unit: str | None = None
-    asked_by: str | None = None
+    task: Task
+    unit: str
+    at: str
 
 
 class OpenQuestions(msgspec.Struct, frozen=True, kw_only=True):
-    """What waits in the whole office, in numbers; of it the questions that may be news, in words.
+    """What waits in the whole office, what matters most first.
 
-    ``by_unit`` counts the matches; all that ask for approval are in ``submitted``.
+    ``concerned`` are the changes that may be news, those that touch no procedure always; ``procedures`` are those whose
+    matches may be; ``touched`` are all procedures that the changes touch. ``cards`` puts questions into words.
     """
 
-    asked_changes: int = 0
-    by_unit: Mapping[str, int] = {}
-    changes: tuple[Question, ...] = ()
-    matches: tuple[Question, ...] = ()
-    submitted: tuple[Question, ...] = ()
+    changes: tuple[Weight, ...] = ()
+    matches: tuple[AskedMatch, ...] = ()
+    submitted: tuple[Submission, ...] = ()
+    concerned: frozenset[str] = frozenset()
+    procedures: frozenset[str] = frozenset()
+    touched: frozenset[str] = frozenset()
+    cards: QuestionCards
 
     @property
     def total(self) -> int:
         """Everything that waits."""
-        return self.asked_changes + sum(self.by_unit.values()) + len(self.submitted)
+        return len(self.changes) + len(self.matches) + len(self.submitted)
 
 
 def waiting_questions(home: Home, procedures: Collection[str]) -> OpenQuestions:
-    """Return what waits, in words what concerns these procedures.
-
-    Only changes that meet a legal basis here, so that nobody is asked about foreign law.
-    """
+    """Return what waits; what concerns these procedures may be news."""
     submitted = list(tasks.all_of(home, state=TaskState.SUBMITTED))
-    queued = sorted((match for match, _ in matches.queued(home, procedures)), key=lambda match: match.key)
-    concerned = [match.procedure for match in queued] + [task.procedure for task in submitted]
-    heads = register.heads(home, concerned)
+    heads = register.heads(home, [task.procedure for task in submitted])
     moves = tasks.last_moves(home, (task.id for task in submitted))
+    changes = tuple(queues.list_changes(home, QueueStanding.QUEUED))
     return OpenQuestions(
-        asked_changes=matches.count_changes_asked(home),
-        by_unit=matches.count_queued_by_unit(home),
-        changes=tuple(
-            Question(key=f"change {change.key}", words=change.why) for change in matches.changes_asked(home, procedures)
+        changes=changes,
+        matches=tuple(queues.asked_matches(home)),
+        submitted=tuple(
+            Submission(
+                task=task,
+                unit=heads[task.procedure].procedure.unit if task.procedure in heads else "",
+                at=moves[task.id].at,
+            )
+            for task in submitted
         ),
-        matches=tuple(_match(match, _procedure(match.procedure, heads)) for match in queued),
-        submitted=tuple(_submission(task, _procedure(task.procedure, heads), moves[task.id].at) for task in submitted),
+        concerned=frozenset(
+            queues.asked_changes(home, procedures) | {each.key for each in changes if not each.procedures}
+        ),
+        procedures=frozenset(procedures),
+        touched=frozenset(queues.asked_procedures(home)) if changes else frozenset(),
+        cards=QuestionCards(home),
     )
 
 
-def asked_of(person: str, waiting: OpenQuestions, staff: Staff) -> list[Question]:
-    """Return those of the questions in words that this person is asked.
+def asked_of(person: str, waiting: OpenQuestions, staff: Staff) -> list[str]:
+    """Return the keys, as news, of what this person is asked and may not have been told.
 
-    A reviewer answers for all units, or for the own one; the head of a unit approves in it. Nobody is asked to
-    approve what he or she submitted.
+    Nobody is asked to approve what he or she submitted.
     """
-    found = list(waiting.changes) if person in staff.reviewers else []
-    found += [question for question in waiting.matches if staff.reviews(person, question.unit)]
-    return found + _to_approve(person, waiting, staff)
+    found = [f"change {weight.key}" for weight in _changes(person, waiting, staff) if weight.key in waiting.concerned]
+    mine = (match for match in _matches(person, waiting, staff) if match.procedure in waiting.procedures)
+    found += [f"match {match.key}" for match in mine]
+    return found + [_submission_key(each) for each in _submitted(person, waiting, staff)]
 
 
 def questions_for(person: str, waiting: OpenQuestions, staff: Staff, told: Collection[str]) -> Questions:
-    """Return how much this person is asked, with the keys of what was not ``told`` before."""
-    of_units = (many for unit, many in waiting.by_unit.items() if staff.reviews(person, unit))
-    fresh = [question for question in asked_of(person, waiting, staff) if question.key not in told]
+    """Return how much this person is asked, with the keys of what was not ``told`` before, the first in words."""
+    changes = list(_changes(person, waiting, staff))
+    matches = list(_matches(person, waiting, staff))
+    submitted = list(_submitted(person, waiting, staff))
+    fresh = [key for key in asked_of(person, waiting, staff) if key not in told]
+    news = set(fresh)
+    new_changes = [weight for weight in changes if f"change {weight.key}" in news]
+    groups = _by_change(match for match in matches if f"match {match.key}" in news)
+    new_submitted = [each.task for each in submitted if _submission_key(each) in news]
     return Questions(
-        changes=waiting.asked_changes if person in staff.reviewers else 0,
-        matches=sum(of_units),
-        submitted=len(_to_approve(person, waiting, staff)),
-        fresh=tuple(question.key for question in fresh),
-        words=tuple(question.words for question in fresh[:_MOST_WORDS]),
+        changes=len(changes),
+        matches=len(matches),
+        submitted=len(submitted),
+        procedures=len({match.procedure for match in matches} | (waiting.touched if changes else set())),
+        fresh=tuple(fresh),
+        told=waiting.cards.first(TOLD_IN_WORDS, person, new_changes, groups, new_submitted),
+        untold=max(len(new_changes) + len(groups) + len(new_submitted) - TOLD_IN_WORDS, 0),
     )
 
 
-def _to_approve(person: str, waiting: OpenQuestions, staff: Staff) -> list[Question]:
-    return [
-        question
-        for question in waiting.submitted
-        if (staff.reviews(person, question.unit) or staff.unit(question.unit or "").head == person)
-        and question.asked_by != person
-    ]
+def _by_change(matches: Iterable[AskedMatch]) -> list[list[AskedMatch]]:
+    """One change on many procedures is asked once; the gravest first."""
+    groups: dict[str, list[AskedMatch]] = {}
+    for match in matches:
+        groups.setdefault(match.change, []).append(match)
+    return list(groups.values())
 
 
-def _match(match: Match, procedure: Procedure) -> Question:
-    return Question(key=f"match {match.key}", words=f"{_named(procedure)}: {match.why}", unit=procedure.unit)
+def _changes(person: str, waiting: OpenQuestions, staff: Staff) -> Iterable[Weight]:
+    return waiting.changes if person in staff.asked_changes() else ()
 
 
-def _submission(task: Task, procedure: Procedure, at: str) -> Question:
+def _matches(person: str, waiting: OpenQuestions, staff: Staff) -> Iterator[AskedMatch]:
+    return (match for match in waiting.matches if person in staff.asked_matches(match.unit))
+
+
+def _submitted(person: str, waiting: OpenQuestions, staff: Staff) -> Iterator[Submission]:
+    for each in waiting.submitted:
+        if person in staff.asked_approval(each.unit) and each.task.submitted_by != person:
+            yield each
+
+
+def _submission_key(submission: Submission) -> str:
     """A task submitted again after it was returned is a new question."""
-    return Question(
-        key=f"task {task.id} {at}",
-        words=f"{_named(procedure)}: {task.id} chờ phê duyệt",
-        unit=procedure.unit,
-        asked_by=task.submitted_by,
-    )
-
-
-def _named(procedure: Procedure) -> str:
-    return f"{procedure.code} {procedure.name}".strip()
-
-
-def _procedure(identity: str, heads: Mapping[str, Kept]) -> Procedure:
-    return heads[identity].procedure if identity in heads else Procedure(code=identity, name="", unit="")
+    return f"task {submission.task.id} {submission.at}"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from data.instant import office_day, utc
-from data.office.match import Match, Severity
+from data.office.match import OPENING, Match
 from data.office.procedure import Procedure
 from data.office.rule import Rule
 from data.office.task import Task, TaskMove, TaskState
@@ -29,7 +29,7 @@ class Planned(NamedTuple):
 
 def opens(match: Match) -> bool:
     """Return whether a match may open a task and send a message: high and medium do, low only joins."""
-    return match.severity is not Severity.LOW
+    return match.severity in OPENING
 
 
 def plan(case: Case, owner: str | None, new_id: Callable[[], str], now: datetime) -> Planned | None:

@@ -1,29 +1,33 @@
-"""Who is told what: the owner of a task, the reviewers of a question, and who stands in when there is none."""
+"""Who is told what: the owner of a task, those who may answer a question, and who stands in when there is none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-import msgspec
-
-from data.office.permission import Office
+from data.office.permission import Deed, Office, may
 from data.office.procedure import Procedure
 from data.office.task import Task
-from data.office.unit import PersonRole, Unit
+from data.office.unit import Person, PersonRole, Unit
 from data.store import people
 from data.store.home import Home
 
 
-class Staff(msgspec.Struct, frozen=True, kw_only=True):
-    """The units of the office; who reviews, with the unit each reviews for (null: all of them)."""
+class Staff:
+    """The people of the office, and whose a task or a question is."""
 
-    office: Office
-    reviewers: Mapping[str, str | None]
-    reviewers_of: Mapping[str | None, list[str]]
+    def __init__(self, office: Office, persons: Sequence[Person]) -> None:
+        self._office = office
+        self._others = [person for person in persons if person.role is not PersonRole.ADMINISTRATOR]
+        self._administrators = [person.email for person in persons if person.role is PersonRole.ADMINISTRATOR]
+        self._reviewers_of: dict[str | None, list[str]] = {}
+        for person in persons:
+            if person.role is PersonRole.REVIEWER:
+                self._reviewers_of.setdefault(person.unit, []).append(person.email)
+        self._deciders: dict[tuple[Deed, str | None], list[str]] = {}
 
     def unit(self, name: str) -> Unit:
         """Return the unit; one that is only a name when it was never described."""
-        return self.office.unit(name)
+        return self._office.unit(name)
 
     def owner_of(self, procedure: Procedure) -> str | None:
         """Return who works on the procedure: its owner, else the head of its unit."""
@@ -31,28 +35,44 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
 
     def told_of(self, task: Task, procedure: Procedure) -> list[str]:
         """Return who is told of a task: its owner; without one, those who review for the unit."""
-        return [task.owner] if task.owner else self._for_unit(procedure.unit)
+        return [task.owner] if task.owner else self._nearest_reviewers(procedure.unit)
 
     def reviewer_of(self, procedure: Procedure) -> str | None:
         """Return who reviews the procedure: a reviewer of its unit or the nearest above, else of all units."""
-        return next(iter(self._for_unit(procedure.unit)), None)
+        return next(iter(self._nearest_reviewers(procedure.unit)), None)
 
-    def reviews(self, person: str, unit: str | None) -> bool:
-        """Return whether the person decides for the unit: as reviewer of it, of one above it, or of all units."""
-        return person in self.reviewers and self.reviewers[person] in (None, *self.office.upwards(unit or ""))
+    def asked_changes(self) -> list[str]:
+        """Return who is asked about changes: everybody who may answer; administrators where nobody else may."""
+        return self._who_may(Deed.DECIDE_CHANGE, None)
 
-    def _for_unit(self, unit: str) -> list[str]:
-        """Those nearest above a unit, else those of all units."""
-        near = (self.reviewers_of[above] for above in self.office.upwards(unit) if above in self.reviewers_of)
-        return next(near, self.reviewers_of.get(None, []))
+    def asked_matches(self, unit: str | None) -> list[str]:
+        """Return who is asked about the matches of a unit, by the table of permissions.
+
+        Its reviewers and those above, its officers where it has no reviewer of its own, administrators where there is
+        none of these; nobody where there is no administrator either.
+        """
+        return self._who_may(Deed.DECIDE_MATCH, unit)
+
+    def asked_approval(self, unit: str) -> list[str]:
+        """Return who is asked to approve a task of a unit: its head and who reviews it, else an administrator."""
+        above = [name for key in (*self._office.upwards(unit), None) for name in self._reviewers_of.get(key, ())]
+        head = self.unit(unit).head
+        return [*above, *([head] if head else [])] or self._administrators
+
+    def _who_may(self, deed: Deed, unit: str | None) -> list[str]:
+        if (deed, unit) not in self._deciders:
+            found = [person.email for person in self._others if may(person, deed, unit, self._office)]
+            self._deciders[deed, unit] = found or self._administrators
+        return self._deciders[deed, unit]
+
+    def _nearest_reviewers(self, unit: str) -> list[str]:
+        """Those nearest above a unit, else those of all units; where nobody reviews anything, the administrators."""
+        if not self._reviewers_of:
+            return self._administrators
+        near = (self._reviewers_of[above] for above in self._office.upwards(unit) if above in self._reviewers_of)
+        return next(near, self._reviewers_of.get(None, []))
 
 
 def staff_of(home: Home) -> Staff:
-    """Return the people of the office; where nobody reviews, the administrators do, for all units."""
-    reviewers = {person.email: person.unit for person in people.people(home, role=PersonRole.REVIEWER)}
-    if not reviewers:
-        reviewers = dict.fromkeys(person.email for person in people.people(home, role=PersonRole.ADMINISTRATOR))
-    of_unit: dict[str | None, list[str]] = {}
-    for email, unit in reviewers.items():
-        of_unit.setdefault(unit, []).append(email)
-    return Staff(office=people.office(home), reviewers=reviewers, reviewers_of=of_unit)
+    """Return the people of the office."""
+    return Staff(people.office(home), people.people(home))

@@ -67,7 +67,7 @@ def test_what_is_queued_opens_nothing_and_is_counted_for_the_reviewer(
     assert office.night() == RaiseReport(messages=1, questions=1)
     (message,) = office.messages()
     assert message.person == REVIEWER
-    assert message.subject == "[cancu] 1 nội dung chờ người duyệt"
+    assert message.subject == "[cancu] 1 câu hỏi chờ kết luận, tác động 1 quy trình"
     asked = "có thay thế không?" if change is Standing.QUEUED else "QT-01 Kiểm soát tài liệu"
     assert asked in message.text
     office.send()

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from data.instant import utc
-from data.law.change import Decision, Standing
+from data.law.change import Change, Decision, Standing
+from data.law.document import Document
 from data.law.kind import Kind
+from data.law.named_document import NamedDocument
+from data.law.resolution import Resolution, State
 from data.office.task import TaskState
-from data.store import changes, matches, pending_work, tasks
+from data.office.unit import Person, PersonRole
+from data.store import bases, changes, documents, matches, pending_work, people, tasks
 from notifier.raise_tasks import RaiseReport, raise_tasks
 from tests.notifier.sample_office import NIGHT, OFFICER, REVIEWER, Office
 
 YES = Decision(by=REVIEWER, at=utc(NIGHT))
+AT = utc(NIGHT)
 
 
 def pending(office: Office) -> tuple[str, ...]:
@@ -55,10 +60,10 @@ def test_a_letter_not_sent_counts_the_questions_that_still_wait(office: Office) 
     first = office.match(office.first, change=Standing.QUEUED)
     office.match(office.second, Kind.AMENDS, match=Standing.QUEUED)
     office.night()
-    assert office.messages(REVIEWER)[0].subject == "[cancu] 2 nội dung chờ người duyệt"
+    assert office.messages(REVIEWER)[0].subject == "[cancu] 2 câu hỏi chờ kết luận, tác động 2 quy trình"
     changes.decide(office.home, first.change, Standing.FALLS, YES)
     assert office.night(timedelta(hours=1)) == RaiseReport(messages=1, questions=1)
-    assert office.messages(REVIEWER)[0].subject == "[cancu] 1 nội dung chờ người duyệt"
+    assert office.messages(REVIEWER)[0].subject == "[cancu] 1 câu hỏi chờ kết luận, tác động 1 quy trình"
 
 
 def test_what_a_reviewer_was_asked_is_not_news_when_another_question_comes(office: Office) -> None:
@@ -111,3 +116,31 @@ def test_who_held_a_task_before_hears_nothing_of_it_in_a_letter_not_sent(office:
     office.set(task, TaskState.KEPT, OFFICER)
     office.night(timedelta(minutes=2))
     assert office.messages() == []
+
+
+def test_the_end_of_a_document_is_asked_once_of_those_who_cite_only_what_details_it(office: Office) -> None:
+    below = documents.put(office.home, Document(number="07/2021/TT-BTP", text="x"), source="vanban", stored_at=AT).id
+    cited = office.first.legal_bases[0].id or ""
+    bases.resolve(office.home, [(cited, Resolution(state=State.RESOLVED, document=below))])
+    office.night()
+    target = NamedDocument(type="Nghị định", number="15/2020/NĐ-CP")
+    end = Change(
+        key="c1", kind=Kind.EXPIRES, document=None, target=target, whole=True, from_=date(2014, 6, 1), why="Hết không? "
+    )
+    details = Change(key="c2", kind=Kind.DETAILS, document=below, target=target, standing=Standing.STANDS)
+    changes.put(office.home, [end, details])
+    assert office.night(timedelta(hours=1)) == RaiseReport(messages=1, questions=1)
+    (letter,) = office.messages(REVIEWER)
+    assert "cancu changes confirm c1" in letter.text
+    office.send(timedelta(hours=1))
+    assert office.night(timedelta(days=1)) == RaiseReport(questions=1)
+
+
+def test_the_matches_of_a_unit_without_a_reviewer_are_asked_of_its_officer_who_may_answer(office: Office) -> None:
+    elsewhere = Person(email=REVIEWER, unit=None, role=PersonRole.VIEWER)
+    people.put_person(office.home, elsewhere)
+    asked = office.match(office.first, match=Standing.QUEUED)
+    assert office.night() == RaiseReport(messages=1, questions=1)
+    (letter,) = office.messages(OFFICER)
+    assert letter.subject == "[cancu] 1 câu hỏi chờ kết luận, tác động 1 quy trình"
+    assert asked.change in letter.text

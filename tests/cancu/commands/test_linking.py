@@ -132,7 +132,7 @@ def test_the_backtest_names_what_it_cannot_read_and_goes_on(
 def test_match_twice_changes_nothing(linked: None, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["match", "--now", "2026-05-02"]) == 0
-    assert "0 thay đổi (0 chờ duyệt), 0 kết quả khớp (0 chờ duyệt)" in capsys.readouterr().out
+    assert "0 thay đổi mới, 0 kết quả khớp mới; đang chờ duyệt: 1 thay đổi, 1 kết quả khớp" in capsys.readouterr().out
 
 
 def test_a_person_confirms_a_change_by_the_beginning_of_its_id(
@@ -162,7 +162,10 @@ def test_a_viewer_decides_nothing_and_a_stranger_is_not_known(linked: None, caps
 def test_an_id_that_is_not_there_is_one_clear_line(linked: None, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["changes", "refute", "khong-co", "--by", "phap-che@example.vn"]) == 2
-    assert capsys.readouterr().err == "cancu: khong-co: no such question; see cancu changes list\n"
+    assert (
+        capsys.readouterr().err
+        == "cancu: khong-co: không có câu hỏi nào mang mã này (no such question); see cancu changes list\n"
+    )
 
 
 @pytest.mark.parametrize(("day", "trouble"), [("2026-05-19", "dying"), ("2026-05-20", "dead")])

@@ -24,16 +24,18 @@ from cancu.doing import (
     units,
     verify,
 )
+from cancu.doing.decisions import Verdict
 from cancu.doing.people import PersonFacts
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.settings import Settings
 from data.instant import utc
+from data.law.change import Standing
 from data.law.document import Document
 from data.office.permission import Deed
 from data.office.task import TaskState
 from data.office.unit import Unit
-from data.store import outbox, register
+from data.store import matches, outbox, register
 from data.store import tasks as stored_tasks
 from data.store.home import Home
 from data.store.opening import Use, open_home
@@ -97,8 +99,11 @@ def two_procedures(folder: Path) -> None:
         assert register.count(home) == 2
 
 
-def decide(home: Home, by: str, deed: Deed, unit: str | None) -> object:
-    return decisions.decision(home, by, "đã đối chiếu", NOW, deed, unit)
+def answer(home: Home, by: str, take: Callable[..., object]) -> object:
+    """Refute the change behind the task of the office, or its match."""
+    (match,) = [match for match, _ in matches.standing(home)]
+    verdict = Verdict(standing=Standing.FALLS, by=by, reason="đã đối chiếu", now=NOW)
+    return take(home, Settings(), match.key if take is decisions.answer_match else match.change, verdict)
 
 
 A_DOCUMENT = Document(number="9/2026/NĐ-CP", type="Nghị định", text="Điều 1.")
@@ -148,8 +153,10 @@ ROWS = [
             folder, partial(open_home, folder, Use.LOOK), folder.parent / BACKUP, by=by, now=NOW), None),
     Row("home checked", verify.verify_home, Deed.ADMINISTER,
         lambda folder, by: verify.verify_home(folder, partial(open_home, folder, Use.LOOK), by=by), None, logs=False),
-    Row("change decided", decisions.decision, Deed.DECIDE_CHANGE, in_home(
-        lambda home, by: decide(home, by, Deed.DECIDE_CHANGE, None)), None, logs=False),
-    Row("match decided", decisions.decision, Deed.DECIDE_MATCH, in_home(
-        lambda home, by: decide(home, by, Deed.DECIDE_MATCH, WARD)), logs=False),
+    Row("change answered", decisions.answer_change, Deed.DECIDE_CHANGE, in_home(
+        lambda home, by: answer(home, by, decisions.answer_change)), None),
+    Row("match answered", decisions.answer_match, Deed.DECIDE_MATCH, in_home(
+        lambda home, by: answer(home, by, decisions.answer_match))),
+    Row("matches of a change answered", decisions.answer_matches_of, Deed.DECIDE_MATCH, in_home(
+        lambda home, by: answer(home, by, decisions.answer_matches_of))),
 ]  # fmt: skip

@@ -102,7 +102,7 @@ def deeds() -> Iterator[str]:
     for module in pkgutil.iter_modules(cancu.doing.__path__, "cancu.doing."):
         loaded = importlib.import_module(module.name)
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
-            told = {"by", "order"} & set(inspect.signature(function).parameters)
+            told = {"by", "order", "verdict"} & set(inspect.signature(function).parameters)
             if told and function.__module__ == module.name and not name.startswith("_"):
                 yield f"{module.name}.{name}"
 

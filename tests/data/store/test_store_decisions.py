@@ -11,8 +11,9 @@ from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.office.match import Match, Severity
 from data.office.message import Message
+from data.office.queue_standing import QueueStanding
 from data.office.task import Task, TaskState
-from data.store import changes, matches, outbox, tasks
+from data.store import changes, matches, outbox, queues, tasks
 from data.store.home import Home
 
 AT = "2026-11-24T01:30:00+00:00"
@@ -28,7 +29,6 @@ def test_a_later_run_never_overwrites_an_answer(home: Home) -> None:
     kept = changes.get(home, "c1")
     assert kept is not None
     assert (kept.standing, kept.decision, kept.score) == (Standing.STANDS, BY, 0.4)
-    assert list(changes.all_of(home, standing=Standing.QUEUED)) == []
 
 
 def test_a_person_may_change_an_answer_and_the_log_keeps_both(home: Home) -> None:
@@ -39,6 +39,12 @@ def test_a_person_may_change_an_answer_and_the_log_keeps_both(home: Home) -> Non
     assert kept is not None
     assert kept.standing is Standing.FALLS
     assert home.office.number("SELECT count(*) FROM log WHERE subject = 'm1'") == 2
+
+
+def test_the_same_answer_given_twice_is_one_answer(home: Home) -> None:
+    for _ in range(2):
+        changes.decide(home, "c1", Standing.STANDS, BY)
+    assert home.office.number("SELECT count(*) FROM log WHERE subject = 'c1'") == 1
 
 
 def test_a_second_run_with_the_same_statement_writes_nothing(home: Home) -> None:
@@ -53,14 +59,6 @@ def test_only_matches_that_stand_on_standing_changes_make_tasks(home: Home) -> N
     stands = replace(MATCH, standing=Standing.STANDS)
     matches.put(home, [stands, replace(stands, key="m2", change="c2")])
     assert [match.key for match, _ in matches.standing(home)] == ["m2"]
-
-
-def test_what_hangs_on_a_refuted_change_is_not_asked(home: Home) -> None:
-    changes.put(home, [CHANGE])
-    matches.put(home, [MATCH])
-    assert [match.key for match, _ in matches.queued(home)] == ["m1"]
-    changes.decide(home, "c1", Standing.FALLS, BY)
-    assert list(matches.queued(home)) == []
 
 
 def test_a_change_whose_target_becomes_known_keeps_its_answer(home: Home) -> None:
@@ -118,43 +116,22 @@ def test_the_beginning_of_a_key_finds_it(home: Home) -> None:
     assert [match.key for match in matches.beginning_with(home, "3f9a")] == ["3f9a"]
 
 
-def test_counts_and_lists_agree_on_what_a_person_answered(home: Home) -> None:
-    changes.put(home, [CHANGE, replace(CHANGE, key="c2"), replace(CHANGE, key="c3", standing=Standing.STANDS)])
-    changes.decide(home, "c1", Standing.STANDS, BY)
-    changes.decide(home, "c3", Standing.FALLS, BY)
-    changes.decide(home, "c4", Standing.FALLS, BY)  # of a change that is no longer stated
-    for standing, keys in ((Standing.QUEUED, ["c2"]), (Standing.STANDS, ["c1"]), (Standing.FALLS, ["c3"])):
-        assert [change.key for change in changes.all_of(home, standing=standing)] == keys
-        assert changes.count(home, standing) == len(keys)
-    assert (changes.count(home), changes.count(home, document="d1"), changes.count(home, document="d2")) == (3, 3, 0)
-
-
 def test_an_answer_given_before_a_match_was_found_again_counts(home: Home) -> None:
+    changes.put(home, [CHANGE])
     matches.put(home, [MATCH])
     matches.decide(home, "m1", Standing.FALLS, BY)
     matches.remove(home, ["m1"])
     matches.put(home, [MATCH])
-    assert matches.count(home, standing=Standing.FALLS) == 1
+    assert [match.standing for match in matches.all_of(home)] == [Standing.FALLS]
     matches.put(home, [replace(MATCH, standing=Standing.STANDS)])
-    assert [match.key for match in matches.all_of(home, standing=Standing.FALLS)] == ["m1"]
+    assert [weight.key for weight in queues.list_matches(home, QueueStanding.FALLS)] == ["m1"]
 
 
 def test_an_answer_follows_a_match_to_its_new_key(home: Home) -> None:
     matches.put(home, [MATCH])
     matches.decide(home, "m1", Standing.STANDS, BY)
     matches.move(home, "m1", replace(MATCH, key="m9"))
-    assert [match.key for match in matches.all_of(home, standing=Standing.STANDS)] == ["m9"]
-
-
-def test_only_changes_that_meet_a_basis_here_are_asked(home: Home) -> None:
-    changes.put(home, [replace(CHANGE, key=key) for key in ("c1", "c2", "c3")])
-    fallen = replace(MATCH, key="m2", change="c2", standing=Standing.FALLS)
-    matches.put(home, [MATCH, replace(MATCH, key="m3", procedure="p2"), fallen])
-    assert matches.count_changes_asked(home) == 1
-    assert [change.key for change in matches.changes_asked(home, ["p1", "p2"])] == ["c1"]
-    assert matches.changes_asked(home, ["p3"]) == []
-    changes.decide(home, "c1", Standing.STANDS, BY)
-    assert (matches.count_changes_asked(home), matches.changes_asked(home, ["p1"])) == (0, [])
+    assert [(match.key, match.standing) for match in matches.all_of(home)] == [("m9", Standing.STANDS)]
 
 
 def test_matches_of_procedures_are_found_with_their_changes(home: Home) -> None:
@@ -162,7 +139,6 @@ def test_matches_of_procedures_are_found_with_their_changes(home: Home) -> None:
     stands = replace(MATCH, key="m2", procedure="p2", standing=Standing.STANDS)
     matches.put(home, [MATCH, stands, replace(stands, key="m3", procedure="p3")])
     assert [(match.key, change.key) for match, change in matches.standing(home, ["p2", "p1"])] == [("m2", "c1")]
-    assert [match.key for match, _ in matches.queued(home, ["p1", "p2", "p3"])] == ["m1"]
     assert matches.procedures_of(home, ["c1", "c9"]) == {"p1", "p2", "p3"}
 
 

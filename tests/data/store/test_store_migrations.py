@@ -10,13 +10,15 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from data.law.change import Change, Decision, Standing
+from data.law.change import Change, Decision
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.office.match import Match, Severity
 from data.office.message import Message
-from data.store import changes, matches, migrations_law, migrations_office, outbox, pending_work
+from data.office.queue_standing import QueueStanding
+from data.store import changes, migrations_law, migrations_office, outbox, pending_work, queues
 from data.store.home import LAW, OFFICE, Home
+from data.store.queues import Waiting
 from data.store.record_encoding import encode
 
 AT = "2026-11-24T01:30:00+00:00"
@@ -72,9 +74,9 @@ def old_home(folder: Path) -> Home:
 
 def test_answers_of_an_older_home_count_in_the_queues(tmp_path: Path) -> None:
     with old_home(tmp_path / "home") as home:
-        assert [match.key for match in matches.all_of(home, standing=Standing.STANDS)] == ["m1"]
-        assert [match.key for match, _ in matches.queued(home)] == ["m2"]
-        assert matches.count_queued(home) == changes.count(home, Standing.QUEUED) == 1
+        for standing, key in ((QueueStanding.STANDS, "m1"), (QueueStanding.QUEUED, "m2")):
+            assert [weight.key for weight in queues.list_matches(home, standing)] == [key]
+        assert queues.waiting(home) == Waiting(changes=1, matches=1)
 
 
 def test_what_an_older_home_told_is_not_told_again(tmp_path: Path) -> None:

@@ -55,7 +55,8 @@ class Office:
         yes = Decision(by="can-bo-phap-che@example.vn", at=STAMP, reason="đã đối chiếu văn bản")
         for change in asked:
             changes.decide(self.home, change.key, Standing.STANDS, yes)
-            for match in matches.all_of(self.home, change=change.key, standing=Standing.QUEUED):
+            found = list(matches.all_of(self.home, change=change.key))
+            for match in (match for match in found if match.standing is Standing.QUEUED):
                 matches.decide(self.home, match.key, Standing.STANDS, yes)
 
     def changes(self, kind: Kind | None = None) -> list[Change]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from data.law.change import Decision
 from data.law.kind import Kind
-from notifier.letters.digest import TOLD_IN_FULL, Digest, Questions
+from notifier.letters.digest import TOLD_IN_FULL, Digest, QuestionCard, Questions
 from notifier.letters.message_builder import write
 
 NOW = "2014-05-19T18:40:00+00:00"
@@ -107,15 +107,18 @@ def test_a_person_who_confirmed_is_named_with_the_day(sample) -> None:
 
 def test_questions_alone_are_counted(sample) -> None:
     asked = "Nghị định A có sửa đổi Nghị định B không?"
-    questions = Questions(changes=2, matches=3, fresh=("q1", "q2"), words=(asked,))
+    card = QuestionCard(head=asked, lines=(("Đúng", f"cancu changes confirm 3f9a --by {PERSON}"),))
+    questions = Questions(changes=2, matches=3, procedures=7, fresh=("q1", "q2"), told=(card,), untold=1)
     message = write(digest_of(questions=questions), "email", NOW)
-    assert message.subject == "[cancu] 5 nội dung chờ người duyệt"
+    assert message.subject == "[cancu] 5 câu hỏi chờ kết luận, tác động 7 quy trình"
     assert "2 thay đổi pháp luật cần xác nhận" in message.text
     assert "3 kết quả khớp cần quyết định" in message.text
     assert "<b>3</b> kết quả khớp cần quyết định" in message.html
     for body in (message.text, message.html):
         assert asked in body
-        assert "và 1 nội dung khác" in body
+        assert f"cancu changes confirm 3f9a --by {PERSON}" in body
+        assert f"cancu matches list --standing queued --for {PERSON}" in body
+        assert "và 1 câu hỏi khác" in body
 
 
 def test_crawled_words_cannot_become_markup(sample) -> None:

@@ -1,33 +1,62 @@
-"""Who reviews for a unit: its own reviewer, the nearest above it, or one of all units."""
+"""Whose a question is: the unit's reviewer, the nearest above it, one of all units, its officer, an administrator."""
 
 from __future__ import annotations
 
 import pytest
 
-from data.office.permission import Office
+from data.office.permission import Deed, Office, may
 from data.office.procedure import Procedure
-from data.office.unit import Unit
+from data.office.unit import Person, PersonRole, Unit
 from notifier.tasks.recipients import Staff
 
-PROVINCE, WARD, ELSEWHERE = "UBND tỉnh", "UBND phường", "Sở Tư pháp"
-OF_PROVINCE, OF_ALL = "tinh@example.vn", "phap-che@example.vn"
-STAFF = Staff(
-    office=Office(units={WARD: Unit(name=WARD, parent=PROVINCE)}),
-    reviewers={OF_PROVINCE: PROVINCE, OF_ALL: None},
-    reviewers_of={PROVINCE: [OF_PROVINCE], None: [OF_ALL]},
+PROVINCE, WARD, ELSEWHERE, ALONE = "UBND tỉnh", "UBND phường", "Sở Tư pháp", "Sở Nội vụ"
+OF_PROVINCE, OF_ELSEWHERE, OFFICER, ADMINISTRATOR = (
+    Person(email="tinh@example.vn", unit=PROVINCE, role=PersonRole.REVIEWER),
+    Person(email="tu-phap@example.vn", unit=ELSEWHERE, role=PersonRole.REVIEWER),
+    Person(email="can-bo@example.vn", unit=WARD),
+    Person(email="quan-tri@example.vn", role=PersonRole.ADMINISTRATOR),
 )
+OF_ALL = Person(email="phap-che@example.vn", role=PersonRole.REVIEWER)
+OF_WARD = Person(email="phuong@example.vn", unit=WARD, role=PersonRole.REVIEWER)
+EVERYBODY = (OF_PROVINCE, OF_ELSEWHERE, OFFICER, ADMINISTRATOR, OF_ALL)
 
 
-@pytest.mark.parametrize(("unit", "reviewer"), [(WARD, OF_PROVINCE), (PROVINCE, OF_PROVINCE), (ELSEWHERE, OF_ALL)])
-def test_the_nearest_reviewer_above_reviews(unit: str, reviewer: str) -> None:
-    assert STAFF.reviewer_of(Procedure(code="QT-01", name="", unit=unit)) == reviewer
+def office(*persons: Person) -> Office:
+    reviewed = frozenset(person.unit for person in persons if person.role is PersonRole.REVIEWER and person.unit)
+    return Office(units={WARD: Unit(name=WARD, parent=PROVINCE, head="chu-tich@example.vn")}, reviewed=reviewed)
 
 
-@pytest.mark.parametrize(("person", "unit", "reviews"), [
-    (OF_PROVINCE, WARD, True),
-    (OF_PROVINCE, ELSEWHERE, False),
-    (OF_ALL, ELSEWHERE, True),
-    ("can-bo@example.vn", WARD, False),
+def staff(*persons: Person) -> Staff:
+    return Staff(office(*persons), persons)
+
+
+@pytest.mark.parametrize(
+    ("unit", "reviewer"), [(WARD, OF_PROVINCE), (PROVINCE, OF_PROVINCE), (ELSEWHERE, OF_ELSEWHERE), (ALONE, OF_ALL)]
+)
+def test_the_nearest_reviewer_above_reviews(unit: str, reviewer: Person) -> None:
+    assert staff(*EVERYBODY).reviewer_of(Procedure(code="QT-01", name="", unit=unit)) == reviewer.email
+
+
+@pytest.mark.parametrize(("persons", "unit", "asked"), [
+    (EVERYBODY, WARD, [OF_PROVINCE, OFFICER, OF_ALL]),
+    ((*EVERYBODY, OF_WARD), WARD, [OF_PROVINCE, OF_ALL, OF_WARD]),
+    (EVERYBODY, ALONE, [OF_ALL]),
+    ((OF_ELSEWHERE, OFFICER, ADMINISTRATOR), WARD, [OFFICER]),
+    ((OF_ELSEWHERE, OFFICER, ADMINISTRATOR), ALONE, [ADMINISTRATOR]),
+    ((OF_ELSEWHERE, OFFICER), ALONE, []),
 ])  # fmt: skip
-def test_a_reviewer_answers_for_the_unit_and_those_below(person: str, unit: str, reviews: bool) -> None:
-    assert STAFF.reviews(person, unit) is reviews
+def test_the_matches_of_a_unit_are_asked_of_those_who_may_answer(
+    persons: tuple[Person, ...], unit: str, asked: list[Person]
+) -> None:
+    assert staff(*persons).asked_matches(unit) == [person.email for person in asked]
+    assert all(may(person, Deed.DECIDE_MATCH, unit, office(*persons)) for person in asked)
+
+
+def test_changes_are_asked_of_every_reviewer_and_of_an_administrator_where_there_is_none() -> None:
+    assert staff(*EVERYBODY).asked_changes() == [OF_PROVINCE.email, OF_ELSEWHERE.email, OF_ALL.email]
+    assert staff(OFFICER, ADMINISTRATOR).asked_changes() == [ADMINISTRATOR.email]
+
+
+def test_approval_is_asked_of_the_head_and_of_who_reviews_the_unit() -> None:
+    assert staff(*EVERYBODY).asked_approval(WARD) == [OF_PROVINCE.email, OF_ALL.email, "chu-tich@example.vn"]
+    assert staff(OFFICER, ADMINISTRATOR).asked_approval(ALONE) == [ADMINISTRATOR.email]

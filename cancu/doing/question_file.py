@@ -1,0 +1,154 @@
+"""Everything a person needs to answer a question of the two queues; ``show`` and the desk print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+
+from cancu.doing.task_movement import TaskMovement, foresee
+from cancu.settings import Settings
+from data.instant import utc
+from data.law.change import Change, Decision, Standing
+from data.law.resolution import Candidate, State
+from data.law.wording import name_of
+from data.office.match import Match
+from data.store import changes, documents, log, matches, queues
+from data.store.home import Home
+from data.store.log import LogLine
+from matcher.link.change.change_evidence import WordsPlace, target_candidates, words_place
+from notifier.letters.question_overview import ChangeOverview, MatchOverview, change_overviews, match_overviews
+
+_MACHINE = "rule:forecast"
+
+
+class NamedCandidate(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that may be meant, by its name where the store has it, with the reason in words."""
+
+    document: str
+    name: str
+    score: float
+    why: str
+
+
+class Forecast(msgspec.Struct, frozen=True, kw_only=True):
+    """What a yes sets in motion: by itself, and once everything that then waits for others is a yes, too."""
+
+    alone: TaskMovement
+    waiting: int = 0
+    together: TaskMovement | None = None
+
+
+class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A change with its evidence, the lines of procedures it meets, what a yes sets in motion, earlier answers.
+
+    ``reached`` are the codes of procedures that cite only what hangs on it.
+    """
+
+    asked: ChangeOverview
+    place: WordsPlace | None
+    candidates: tuple[NamedCandidate, ...]
+    lines: tuple[MatchOverview, ...]
+    reached: tuple[str, ...]
+    forecast: Forecast
+    history: tuple[LogLine, ...]
+
+
+class MatchFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A match with its evidence, what a yes sets in motion, and earlier answers to it and to its change."""
+
+    asked: MatchOverview
+    place: WordsPlace | None
+    candidates: tuple[NamedCandidate, ...]
+    forecast: Forecast
+    history: tuple[LogLine, ...]
+
+
+def change_file(home: Home, settings: Settings, change: Change, now: datetime) -> ChangeFile:
+    """Return everything about a change."""
+    (asked,) = change_overviews(home, queues.list_changes(home, key=change.key))
+    lines = tuple(match_overviews(home, queues.list_matches(home, change=change.key)))
+    found = target_candidates(home, change) if change.target_document is None else ()
+    return ChangeFile(
+        asked=asked,
+        place=words_place(home, change),
+        candidates=_named(home, found),
+        lines=lines,
+        reached=tuple(queues.procedures_reached(home, change.key)),
+        forecast=_forecast_change(home, settings, change, [line.match for line in lines], now),
+        history=tuple(log.lines(home, about=change.key)),
+    )
+
+
+def match_file(home: Home, settings: Settings, match: Match, now: datetime) -> MatchFile:
+    """Return everything about a match."""
+    (weight,) = [one for one in queues.list_matches(home, change=match.change) if one.key == match.key]
+    (asked,) = match_overviews(home, [weight])
+    found = asked.basis.resolution
+    return MatchFile(
+        asked=asked,
+        place=words_place(home, asked.change),
+        candidates=_named(home, found.candidates if found and found.state is not State.RESOLVED else ()),
+        forecast=_forecast_match(home, settings, match, asked.change, now),
+        history=(*log.lines(home, about=match.key), *log.lines(home, about=match.change)),
+    )
+
+
+def _forecast_change(home: Home, settings: Settings, change: Change, found: list[Match], now: datetime) -> Forecast:
+    touched = {match.procedure for match in found}
+    waiting = [match for match in found if match.standing is Standing.QUEUED]
+    yes = Decision(by=_MACHINE, at=utc(now))
+
+    def confirm() -> None:
+        changes.decide(home, change.key, Standing.STANDS, yes)
+
+    def confirm_and_accept() -> None:
+        confirm()
+        for match in waiting:
+            matches.decide(home, match.key, Standing.STANDS, yes)
+
+    return _forecast(home, settings, touched, confirm, confirm_and_accept if waiting else None, len(waiting), now)
+
+
+def _forecast_match(home: Home, settings: Settings, match: Match, change: Change, now: datetime) -> Forecast:
+    yes = Decision(by=_MACHINE, at=utc(now))
+
+    def accept() -> None:
+        matches.decide(home, match.key, Standing.STANDS, yes)
+
+    def accept_and_confirm() -> None:
+        accept()
+        changes.decide(home, change.key, Standing.STANDS, yes)
+
+    waits = change.standing is Standing.QUEUED
+    return _forecast(home, settings, {match.procedure}, accept, accept_and_confirm if waits else None, int(waits), now)
+
+
+def _forecast(
+    home: Home,
+    settings: Settings,
+    touched: set[str],
+    alone: Callable[[], None],
+    together: Callable[[], None] | None,
+    waiting: int,
+    now: datetime,
+) -> Forecast:
+    return Forecast(
+        alone=foresee(home, settings, touched, alone, now),
+        waiting=waiting,
+        together=foresee(home, settings, touched, together, now) if together else None,
+    )
+
+
+def _named(home: Home, found: tuple[Candidate, ...]) -> tuple[NamedCandidate, ...]:
+    known = documents.of(home, (candidate.document for candidate in found))
+    return tuple(
+        NamedCandidate(
+            document=each.document,
+            name=name_of(known[each.document].document) if each.document in known else each.document,
+            score=each.score,
+            why=each.why,
+        )
+        for each in found
+    )
