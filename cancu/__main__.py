@@ -10,37 +10,50 @@ from collections.abc import Sequence
 
 import click
 
+from cancu.terminal.help_page import CONTEXT, HelpfulGroup, write_table
 from cancu.terminal.printable import printable
-from data.errors import BadInput, CancuError
+from cancu.terminal.wrong_use import words_of
+from data.errors import BadInput, CancuError, system_words
 
-#: Each command is the attribute ``command`` of its module (``module_of``).
-COMMANDS = {
-    "demo": "Xem thử toàn bộ công việc trên dữ liệu mẫu / the whole job on sample data",
-    "init": "Tạo cấu hình, thư mục dữ liệu và người đầu tiên / settings, home folder, first person",
-    "units": "Đơn vị / units",
-    "people": "Người dùng / people",
-    "crawl": "Thu thập văn bản từ các nguồn / fetch from the sources",
-    "documents": "Văn bản: nạp, xem / documents: import, look",
-    "read": "Đọc văn bản: dẫn chiếu, quan hệ, ngày / documents to readings",
-    "procedures": "Quy trình: nạp, xem, ngừng / procedures: import, look, retire",
-    "match": "Đối chiếu cái mới với căn cứ pháp lý / link what is new",
-    "changes": "Hàng đợi thay đổi của văn bản / the queue of changes",
-    "matches": "Hàng đợi kết quả khớp của đơn vị / the queue of matches",
-    "read-again": "Văn bản do bản đọc khác đọc: sẽ khác gì / what another version of the reader read",
-    "audit": "Rà soát mọi căn cứ vào một ngày / every legal basis on a day",
-    "backtest": "Chạy lại quá khứ trên bộ quy trình / replay documents against procedures",
-    "tasks": "Việc cần cập nhật / update tasks",
-    "notify": "Gửi tin đến hạn / deliver what is due",
-    "messages": "Tin đã gửi, chờ gửi, không gửi được; gửi lại / messages, and sending again",
-    "log": "Nhật ký: ai làm gì, lúc nào / who did what when",
-    "run": "Một đêm: thu thập, đọc, đối chiếu, báo / one night",
-    "serve": "Lịch chạy hằng đêm và trang tình trạng / nightly schedule and health page",
-    "status": "Nguồn, lượt chạy, hàng đợi, cảnh báo / sources, runs, queues, alarms",
-    "backup": "Sao lưu / consistent copy while running",
-    "restore": "Khôi phục / put a backup back",
-    "rebuild": "Lập lại law.db từ các bản gốc / law.db anew from the originals",
-    "verify": "Kiểm tra dữ liệu / check what is kept",
+#: The commands in the order of a day's work, as the help lists them; each is the attribute ``command`` of its module.
+SECTIONS = {
+    "Bắt đầu / set up": {
+        "demo": "Xem thử toàn bộ công việc trên dữ liệu mẫu / the whole job on sample data",
+        "init": "Tạo cấu hình, thư mục dữ liệu và người đầu tiên / settings, home folder, first person",
+        "units": "Đơn vị / units",
+        "people": "Người dùng / people",
+        "procedures": "Quy trình: nạp, xem, ngừng / procedures: import, look, retire",
+        "documents": "Văn bản: nạp, xem / documents: import, look",
+    },
+    "Mỗi ngày / every day": {
+        "serve": "Lịch chạy hằng đêm và trang tình trạng / nightly schedule and health page",
+        "run": "Một đêm: thu thập, đọc, đối chiếu, báo / one night",
+        "crawl": "Thu thập văn bản từ các nguồn / fetch from the sources",
+        "read": "Đọc văn bản: dẫn chiếu, quan hệ, ngày / documents to readings",
+        "match": "Đối chiếu cái mới với căn cứ pháp lý / link what is new",
+        "notify": "Gửi tin đến hạn / deliver what is due",
+    },
+    "Xem / look": {
+        "status": "Nguồn, lượt chạy, hàng đợi, cảnh báo / sources, runs, queues, alarms",
+        "audit": "Rà soát mọi căn cứ vào một ngày / every legal basis on a day",
+        "messages": "Tin đã gửi, chờ gửi, không gửi được; gửi lại / messages, and sending again",
+        "log": "Nhật ký: ai làm gì, lúc nào / who did what when",
+        "backtest": "Chạy lại quá khứ trên bộ quy trình / replay documents against procedures",
+    },
+    "Quyết định / decide": {
+        "changes": "Hàng đợi thay đổi của văn bản / the queue of changes",
+        "matches": "Hàng đợi kết quả khớp của đơn vị / the queue of matches",
+        "tasks": "Việc cần cập nhật / update tasks",
+        "read-again": "Văn bản do bản đọc khác đọc: sẽ khác gì / what another version of the reader read",
+    },
+    "Giữ gìn / keep": {
+        "backup": "Sao lưu / consistent copy while running",
+        "restore": "Khôi phục / put a backup back",
+        "verify": "Kiểm tra dữ liệu / check what is kept",
+        "rebuild": "Lập lại law.db từ các bản gốc / law.db anew from the originals",
+    },
 }
+COMMANDS = {name: said for section in SECTIONS.values() for name, said in section.items()}
 
 
 def module_of(name: str) -> str:
@@ -52,7 +65,7 @@ def module_of(name: str) -> str:
     return f"cancu.commands.{name.replace('-', '_')}"
 
 
-class LazyCommands(click.Group):
+class LazyCommands(HelpfulGroup):
     """A group whose help needs none of its commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
@@ -67,9 +80,9 @@ class LazyCommands(click.Group):
         return loaded
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the table of commands."""
-        with formatter.section("Lệnh / commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+        """Write the commands in their sections."""
+        for title, section in SECTIONS.items():
+            write_table(formatter, title, section.items())
 
 
 cli = LazyCommands(
@@ -78,9 +91,10 @@ cli = LazyCommands(
     "Watches official gazettes and tells which procedures stand on law that has changed.",
     epilog="Ví dụ / example:  cancu demo",
     no_args_is_help=True,
+    context_settings=CONTEXT,
     params=[],
 )
-click.version_option(package_name="cancu")(cli)
+click.version_option(package_name="cancu", help="In phiên bản / show the version.")(cli)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -88,10 +102,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         code = cli.main(arguments, prog_name="cancu", standalone_mode=False)
         return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as fault:
+        sys.stdout.write(f"{fault.format_message()}\n")
+        return _fault("chưa nêu lệnh nào (no command was given)", 2)
     except click.ClickException as fault:
-        return _fault(_one_line(fault), 2)
+        return _fault(words_of(fault), 2)
     except click.Abort:
-        return _fault("stopped", 130)
+        return _fault("đã dừng (stopped)", 130)
     except BadInput as fault:
         return _fault(str(fault), 2)
     except CancuError as fault:
@@ -102,7 +119,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
-        return _fault(f"{where}{fault.strerror or fault}", 1)
+        return _fault(f"{where}{system_words(fault)}", 1)
 
 
 def main() -> None:
@@ -111,12 +128,6 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", line_buffering=True)
     sys.exit(run())
-
-
-def _one_line(fault: click.ClickException) -> str:
-    context = fault.ctx if isinstance(fault, click.UsageError) else None
-    mend = f"; see {context.command_path} --help" if context else ""
-    return f"{fault.format_message()}{mend}"
 
 
 def _fault(line: str, code: int) -> int:

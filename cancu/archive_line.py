@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+from cancu.json_lines_reader import unreadable_line
 from data.errors import BadInput
 from data.law.document import Document
 
 _DECODER = msgspec.json.Decoder(Document)
-_SHAPE = 'write one object a line: {"number", "type", "issued_on", "text", …}'
+#: How a line is mended that is no document.
+SHAPE = 'mỗi dòng một đối tượng (one object a line): {"number", "type", "issued_on", "text", …}'
 
 
 def document_in(line: bytes, where: str, *, needs_text: bool) -> Document:
@@ -16,10 +18,10 @@ def document_in(line: bytes, where: str, *, needs_text: bool) -> Document:
     try:
         document = _DECODER.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        reason = "nested too deep" if isinstance(fault, RecursionError) else fault
-        raise BadInput(f"not a document: {reason}", where=where, mend=_SHAPE) from fault
+        raise unreadable_line(fault, line, where, "văn bản", "a document", mend=SHAPE) from None
     if needs_text and not document.text:
-        raise BadInput("no text", where=where, mend="give text")
+        raise BadInput("không có text (no text)", where=where, mend="thêm text (give text)")
     if not document.text and not (document.number and document.type):
-        raise BadInput("neither text nor number and type", where=where, mend="give text, or number and type")
+        what = "không có text, cũng không đủ number và type (neither text nor number and type)"
+        raise BadInput(what, where=where, mend="ghi text, hoặc number và type (give text, or number and type)")
     return document

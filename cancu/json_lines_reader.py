@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import sys
 import zlib
 from codecs import BOM_UTF8
@@ -12,11 +13,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from data.errors import BadInput
+import msgspec
 
+from data.errors import BadInput, system_words
+
+# JSON is malformed: invalid character (byte 812)
+_BYTE = re.compile(r"\(byte (\d+)\)")
+_ONE_A_LINE = "mỗi dòng một đối tượng JSON, UTF-8 (one object a line)"
 _GZIP = b"\x1f\x8b"
 # A packed file may hold a line without end; the longest document has some megabytes.
 _MOST_LINE = 64 * 1024 * 1024
+# Texts pack to a fifth of their size; what unpacks to so many times its own was made to harm.
+_MOST_TIMES = 300
 
 
 def lines_from(path: Path | None) -> Iterator[tuple[str, bytes]]:
@@ -26,20 +34,53 @@ def lines_from(path: Path | None) -> Iterator[tuple[str, bytes]]:
     standard input is a terminal, where nobody is going to type a law.
     """
     if path is None and sys.stdin.isatty():
-        raise BadInput("no documents", where="read", mend="name a file, or pipe JSON Lines in")
+        mend = "nêu một tệp, hoặc đưa JSON Lines vào (name a file, or pipe JSON Lines in)"
+        raise BadInput("chưa có văn bản nào (no documents)", where="read", mend=mend)
     name = "stdin" if path is None else str(path)
     try:
         with _opened(path) as stream:
-            for number, line in enumerate(iter(lambda: stream.readline(_MOST_LINE), b""), 1):
-                if len(line) == _MOST_LINE:
-                    place = f"{name}:{number}"
-                    raise BadInput("dòng quá dài (a line too long for a document)", where=place, mend="xem lại tệp")
+            for number, line in enumerate(_within(stream, name, path), 1):
                 content = line.removeprefix(BOM_UTF8) if number == 1 else line
                 if content.strip():
                     yield f"{name}:{number}", content
     except (OSError, EOFError, zlib.error) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) and fault.strerror else fault
-        raise BadInput(f"cannot be read: {reason}", where=name, mend="check the file") from fault
+        if isinstance(fault, OSError) and fault.errno is not None:
+            what = system_words(fault)
+        else:
+            what = f"tệp nén hỏng (a damaged .gz file: {fault})"
+        raise BadInput(what, where=name, mend="xem lại tệp (check the file)") from fault
+
+
+def _within(stream: BinaryIO, name: str, path: Path | None) -> Iterator[bytes]:
+    """The lines, one without end cut where no document is longer; raises BadInput when a packed file never ends."""
+    most = max(_MOST_LINE, _MOST_TIMES * path.stat().st_size) if path else None
+    unpacked = 0
+    while line := stream.readline(_MOST_LINE):
+        yield line
+        unpacked += len(line)
+        while len(line) == _MOST_LINE and not line.endswith(b"\n"):  # the rest of a line that was cut
+            line = stream.readline(_MOST_LINE)
+            unpacked += len(line)
+        if most is not None and unpacked > most:
+            what = f"tệp nén nở ra hơn {_MOST_TIMES} lần (unpacks to more than so many times its size)"
+            raise BadInput(what, where=name, mend="xem tệp từ đâu đến (look where it came from)")
+
+
+def unreadable_line(fault: Exception, line: bytes, where: str, kind: str, english: str, *, mend: str) -> BadInput:
+    """Return what is wrong with a line that does not decode: no JSON, and from where on, or JSON of another shape.
+
+    >>> str(unreadable_line(msgspec.DecodeError("malformed (byte 2)"), b"{}}", "a:1", "văn bản", "a document", mend=""))
+    'a:1: không phải JSON từ byte 2 (not JSON from there on); mỗi dòng một đối tượng JSON, UTF-8 (one object a line)'
+    """
+    if len(line) >= _MOST_LINE:
+        return BadInput("dòng dài hơn 64 MB (a line of more than 64 MB)", where=where, mend=_ONE_A_LINE)
+    if isinstance(fault, msgspec.ValidationError):
+        return BadInput(f"không phải {kind} (not {english}: {fault})", where=where, mend=mend)
+    if isinstance(fault, RecursionError):
+        return BadInput("JSON lồng quá sâu (nested too deep)", where=where, mend=mend)
+    at = _BYTE.search(str(fault))
+    byte = fault.start if isinstance(fault, UnicodeDecodeError) else int(at[1]) if at else len(line)
+    return BadInput(f"không phải JSON từ byte {byte} (not JSON from there on)", where=where, mend=_ONE_A_LINE)
 
 
 @contextmanager

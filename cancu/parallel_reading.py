@@ -13,7 +13,9 @@ from multiprocessing import get_context, parent_process
 
 import msgspec
 
-from data.errors import BadInput, CancuError, OutOfOrder
+from cancu.archive_line import SHAPE
+from cancu.json_lines_reader import unreadable_line
+from data.errors import CancuError, OutOfOrder
 from data.law.document import Document
 from matcher.reading import read
 
@@ -57,7 +59,10 @@ def readings(lines: Iterable[Line], jobs: int) -> Iterator[Outcome]:
     try:
         yield from _in_order(pool, lines, jobs * _WAITING_A_JOB)
     except BrokenProcessPool as fault:
-        raise OutOfOrder("a reading process died", mend="run again with fewer --jobs") from fault
+        raise OutOfOrder(
+            "tiến trình đọc chết giữa chừng (a reading process died)",
+            mend="chạy lại với --jobs nhỏ hơn (run again with fewer --jobs)",
+        ) from fault
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -97,7 +102,7 @@ def read_line(line: Line) -> Outcome:
     try:
         document = _DECODER.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        return Outcome(line, fault=BadInput(f"not a document: {fault}", where=where, mend="see docs/reading.md"))
+        return Outcome(line, fault=unreadable_line(fault, content, where, "văn bản", "a document", mend=SHAPE))
     try:
         return Outcome(line, reading=_ENCODER.encode(read(document)))
     except Exception as fault:  # noqa: BLE001 - the one net of this stage: one document must not cost the others theirs
@@ -105,9 +110,9 @@ def read_line(line: Line) -> Outcome:
 
 
 def _unread(document: Document, where: str, fault: Exception) -> OutOfOrder:
-    name = document.id or document.number or "without id or number"
-    said = f"{type(fault).__name__}: {fault}"
-    return OutOfOrder(f"document {name} could not be read: {said}", where=where, mend="report it with its text")
+    name = document.id or document.number or "không tên"
+    what = f"không đọc được văn bản {name} (could not be read: {type(fault).__name__}: {fault})"
+    return OutOfOrder(what, where=where, mend="báo lại kèm nguyên văn (report it with its text)")
 
 
 def _read_chunk(chunk: list[Line]) -> list[_Answer]:

@@ -46,11 +46,17 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as fault:
-        raise BadInput("no such settings file", where=str(path), mend="make one with cancu init") from fault
+        raise BadInput(
+            "không có tệp cấu hình này (no such settings file)", where=str(path), mend="tạo bằng: cancu init (make one)"
+        ) from fault
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadInput("cannot be read", where=str(path), mend="save it as UTF-8 text") from fault
+        raise BadInput(
+            "không đọc được (cannot be read)", where=str(path), mend="lưu lại dạng UTF-8 (save it as UTF-8 text)"
+        ) from fault
     except tomllib.TOMLDecodeError as fault:
-        raise BadInput(f"not TOML: {fault}", where=str(path), mend="mend that line") from fault
+        raise BadInput(
+            f"không đúng cú pháp TOML (not TOML: {fault})", where=str(path), mend="sửa dòng đó (mend that line)"
+        ) from fault
 
 
 def _from_environment(environment: Mapping[str, str]) -> list[tuple[str, list[str], str]]:
@@ -69,7 +75,11 @@ def _content(variable: str, path: str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as fault:
-        raise BadInput(f"{path} cannot be read", where=variable, mend="name a readable file") from fault
+        raise BadInput(
+            f"không đọc được {path} (cannot be read)",
+            where=variable,
+            mend="nêu một tệp đọc được (name a readable file)",
+        ) from fault
 
 
 def _check_keys(tree: Mapping[str, Any], where: str) -> None:
@@ -87,14 +97,17 @@ def _check_keys(tree: Mapping[str, Any], where: str) -> None:
 def _tables(tree: Mapping[str, Any], name: str, where: str) -> Mapping[str, Any]:
     found = tree.get(name, {})
     if not isinstance(found, dict):
-        raise BadInput(f"{name} is a table, not a value", where=where, mend=f"write [{name}.NAME]")
+        what = f"{name} là một bảng, không phải một giá trị (a table, not a value)"
+        raise BadInput(what, where=where, mend=f"viết thành [{name}.NAME] (write it so)")
     return found
 
 
 def _check(table: object, known: tuple[str, ...], where: str, prefix: str) -> None:
     if not isinstance(table, Mapping):
         section = prefix.removesuffix(".")
-        raise BadInput(f"{section} is a table, not a value", where=where, mend=f"write [{section}] and its keys below")
+        what = f"{section} là một bảng, không phải một giá trị (a table, not a value)"
+        mend = f"viết [{section}], các khóa ở dưới (write [{section}] and its keys below)"
+        raise BadInput(what, where=where, mend=mend)
     for key in table:
         if key not in known:
             raise _unknown(prefix + key, key, known, where)
@@ -102,8 +115,8 @@ def _check(table: object, known: tuple[str, ...], where: str, prefix: str) -> No
 
 def _unknown(name: str, key: str, known: tuple[str, ...], where: str) -> BadInput:
     near = difflib.get_close_matches(key, known, 1)
-    mend = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
-    return BadInput(f"no setting is called {name}", where=where, mend=mend)
+    mend = f"có phải {near[0]}? (did you mean it?)" if near else f"ở đây có (known here): {', '.join(known)}"
+    return BadInput(f"không có khóa cấu hình {name} (no such setting)", where=where, mend=mend)
 
 
 def _keys(kind: type[msgspec.Struct]) -> tuple[str, ...]:
@@ -126,8 +139,13 @@ def _convert(tree: dict[str, Any], where: str) -> Settings:
     try:
         settings = msgspec.convert(tree, Settings, strict=False, dec_hook=_decode)
     except msgspec.ValidationError as fault:
-        raise BadInput(str(fault).replace("$.", ""), where=where, mend="mend the value of that key") from fault
+        raise _bad_value(fault, where) from fault
     return msgspec.structs.replace(settings, home=settings.home.resolve())
+
+
+def _bad_value(fault: msgspec.ValidationError, where: str) -> BadInput:
+    what = f"giá trị không hợp lệ (bad value: {str(fault).replace('$.', '')})"
+    return BadInput(what, where=where, mend="sửa giá trị của khóa đó (mend the value of that key)")
 
 
 def _decode(kind: type, value: object) -> object:

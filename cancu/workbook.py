@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cancu.terminal.printable import printable
-from data.errors import OutOfOrder
+from data.errors import OutOfOrder, system_words
 
 # What a sheet takes for the beginning of a formula, also after the text was copied on: =1+1 · +A1 · -A1 · @SUM(A1)
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
@@ -44,7 +44,7 @@ def write_sheet(path: Path, title: str, columns: Sequence[tuple[str, int]], rows
     try:
         book.save(path)
     except OSError as fault:
-        raise OutOfOrder(fault.strerror or str(fault), where=str(path), mend="choose another place") from fault
+        raise OutOfOrder(system_words(fault), where=str(path), mend="chọn chỗ khác (choose another place)") from fault
 
 
 def _cell(sheet: Worksheet, value: Value) -> Cell | Value:

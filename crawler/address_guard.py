@@ -13,7 +13,7 @@ from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 
-_MEND = "set [network] allow_private = true when the source is meant to be there"
+_MEND = "đặt [network] allow_private = true nếu nguồn ở đó thật (set it when the source is meant to be there)"
 
 
 class PrivateAddress(IgnoreRequest):

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from crawler.job import INBOX, CrawlReport, CrawlSettings, Job, SourceReport, SourceSettings
-from crawler.sources import SPIDERS, spider_of
+from crawler.sources import SPIDERS, no_source, spider_of
 from data.errors import BadInput
 from data.instant import utc
 from data.store import source_runs
@@ -93,11 +93,10 @@ def _check(source: SourceSettings, settings: CrawlSettings) -> None:
     if source.name == INBOX:
         return
     if source.name not in SPIDERS:
-        raise BadInput(
-            f"no source is called {source.name!r}", mend=f"the sources are {', '.join(sorted([*SPIDERS, INBOX]))}"
-        )
+        raise no_source(source.name)
     if not settings.contact and not settings.allow_private:
-        raise BadInput("no contact for the user agent", mend="set [crawl] contact to an address that answers for you")
+        what = "chưa có địa chỉ liên hệ gửi kèm lượt thu thập (no contact for the user agent)"
+        raise BadInput(what, mend="đặt [crawl] contact trong cancu.toml (set it to an address that answers for you)")
 
 
 def _source_at(url: str) -> str:
@@ -106,7 +105,8 @@ def _source_at(url: str) -> str:
         spider = spider_of(name)
         if host in (urlsplit(spider.base_url).hostname, *spider.file_hosts):
             return name
-    raise BadInput(f"no source has the host {host!r}", mend=f"name one: {', '.join(sorted(SPIDERS))}")
+    what = f"không nguồn nào ở máy chủ {host!r} (no source has this host)"
+    raise BadInput(what, mend=f"nêu tên nguồn (name one): {', '.join(sorted(SPIDERS))}")
 
 
 def _in_child(job: Job) -> SourceReport:
@@ -145,7 +145,7 @@ def _report(job: Job, answer: bytes, log: IO[bytes]) -> SourceReport:
     except msgspec.DecodeError:
         log.seek(0)
         lines = log.read().decode(errors="replace").strip().splitlines()
-        fault = f"the crawl broke off: {lines[-1].strip() if lines else 'killed'}"
+        fault = f"thu thập bị đứt (the crawl broke off: {lines[-1].strip() if lines else 'killed'})"
         return SourceReport(source=job.source.name, faults=(fault,))
 
 

@@ -81,7 +81,10 @@ def _walk(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> None:
         process.crawl(crawler, job=job, writer=writer, statistics=statistics, reader=reader)
         process.start()
     if not watch.ended:
-        statistics.fault(job.source.name, "the spider did not start; see the log")
+        statistics.fault(
+            job.source.name,
+            "chương trình thu thập không chạy được; xem nhật ký (the spider did not start; see the log)",
+        )
 
 
 class _Watch:
@@ -93,7 +96,8 @@ class _Watch:
 
     def spider_failed(self, failure: Failure, response: Response) -> None:
         self._statistics.fault(
-            response.url, f"the page could not be read ({type(failure.value).__name__}: {failure.value})"
+            response.url,
+            f"không đọc được trang (the page could not be read: {type(failure.value).__name__}: {failure.value})",
         )
 
     def store_failed(self, response: Response | None, failure: Failure) -> None:
@@ -103,7 +107,7 @@ class _Watch:
     def closed(self, spider: Any, reason: str) -> None:  # Scrapy calls by name
         self.ended = True
         if reason != "finished":
-            self._statistics.fault(spider.name, f"stopped before the end ({reason})")
+            self._statistics.fault(spider.name, f"dừng giữa chừng (stopped before the end: {reason})")
 
 
 if __name__ == "__main__":

@@ -43,11 +43,13 @@ class CrawlStatistics:
         self.changed += not new
         if crawled.needs_ocr:
             self.scans += 1
-            self.fault(crawled.document.url or crawled.entry.url, "a scan: its text wants OCR")
+            self.fault(
+                crawled.document.url or crawled.entry.url, "bản quét, cần nhận dạng chữ (a scan: its text wants OCR)"
+            )
 
     def report(self, source: str, seconds: float) -> SourceReport:
         """Return the report of a run that took so many seconds."""
-        more = (f"{self.unnamed} more faults of the kind",) if self.unnamed else ()
+        more = (f"còn {self.unnamed} lỗi nữa như vậy ({self.unnamed} more faults)",) if self.unnamed else ()
         return SourceReport(
             source=source,
             pages=self.pages,

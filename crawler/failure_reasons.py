@@ -15,11 +15,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 _REASONS: dict[type[Exception], str] = {
-    CannotResolveHostError: "no such host, or one at a private address",
-    DownloadTimeoutError: "no answer in time",
-    DownloadConnectionRefusedError: "the server refuses connections",
-    ResponseDataLossError: "the answer broke off before its end",
-    DownloadCancelledError: "the answer is larger than is allowed",
+    CannotResolveHostError: "không có máy chủ này, hoặc ở mạng nội bộ (no such host, or one at a private address)",
+    DownloadTimeoutError: "không trả lời kịp (no answer in time)",
+    DownloadConnectionRefusedError: "máy chủ từ chối kết nối (the server refuses connections)",
+    ResponseDataLossError: "câu trả lời bị đứt (the answer broke off before its end)",
+    DownloadCancelledError: "câu trả lời quá lớn (the answer is larger than is allowed)",
 }
 
 
@@ -27,10 +27,10 @@ def reason(failure: Failure) -> str:
     """Return the reason on one line."""
     fault = failure.value
     if isinstance(fault, HttpError):
-        return f"the server answered {fault.response.status}"
+        return f"máy chủ trả lời {fault.response.status} (the server answered so)"
     if isinstance(fault, IgnoreRequest):
-        return str(fault) or "not asked for: robots.txt forbids it"
+        return str(fault) or "robots.txt không cho thu thập (not asked for: robots.txt forbids it)"
     if isinstance(fault, DownloadFailedError):
-        return f"the connection failed ({fault})"
+        return f"không kết nối được (the connection failed: {fault})"
     reasons = (words for kind, words in _REASONS.items() if isinstance(fault, kind))
-    return next(reasons, f"{type(fault).__name__}: {fault}")
+    return next(reasons, f"lỗi ngoài dự kiến ({type(fault).__name__}: {fault})")

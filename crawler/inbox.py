@@ -12,6 +12,7 @@ from crawler.job import Job
 from crawler.page_fingerprint import content_hash
 from crawler.store_access import FetchedPage, StoreWriter
 from crawler.text.file import FileText
+from crawler.text.file_faults import too_large
 from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput, CancuError
 from data.law.characters import mend
@@ -33,8 +34,8 @@ def walk_inbox(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> No
     """
     folder = Path(job.source.folder or "")
     if not job.source.folder or not folder.is_dir():
-        remedy = "make it, or set [sources.inbox] folder"
-        raise BadInput("the inbox is not a folder", where=str(folder), mend=remedy)
+        remedy = "tạo thư mục, hoặc đặt [sources.inbox] folder (make it, or set that)"
+        raise BadInput("hộp nhận không phải là thư mục (the inbox is not a folder)", where=str(folder), mend=remedy)
     fingerprints = writer.fingerprints()
     for path in _files(folder):
         statistics.listed += 1
@@ -56,7 +57,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _bytes(path: Path) -> bytes:
     if path.stat().st_size > _MOST_BYTES:
-        raise BadInput("the file is larger than is allowed", mend="split it")
+        raise too_large("the file is larger than is allowed")
     return path.read_bytes()
 
 

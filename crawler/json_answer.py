@@ -16,4 +16,4 @@ def json_answer(body: bytes, kind: type[_Answer], expected: str) -> _Answer:
     try:
         return msgspec.json.decode(body, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise BadInput(f"not {expected} ({fault})") from None
+        raise BadInput(f"không phải câu trả lời mong đợi (not {expected}: {fault})") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from crawler.job import INBOX
 from data.errors import BadInput
 
 if TYPE_CHECKING:
@@ -22,7 +23,13 @@ SPIDERS = {
 def spider_of(name: str) -> type[GazetteSpider]:
     """Return the spider class of a source; raises BadInput when there is no such source."""
     if name not in SPIDERS:
-        raise BadInput(f"no source is called {name!r}", mend=f"the sources are {', '.join(sorted(SPIDERS))}")
+        raise no_source(name)
     module, _, attribute = SPIDERS[name].partition(":")
     spider: type[GazetteSpider] = getattr(importlib.import_module(module), attribute)
     return spider
+
+
+def no_source(name: str) -> BadInput:
+    """Return the fault of a name that no source has."""
+    known = ", ".join(sorted([*SPIDERS, INBOX]))
+    return BadInput(f"không có nguồn {name!r} (no such source)", mend=f"các nguồn (the sources): {known}")

@@ -17,8 +17,9 @@ from cancu.json_lines_reader import lines_from
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY
+from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.progress import track
-from data.errors import BadInput, CancuError
+from data.errors import BadInput
 from data.law.document import Document
 from data.office.procedure import Procedure
 from matcher.link.backtest import Replay, in_date_order, is_within
@@ -35,7 +36,7 @@ def command(call: Call, archive: Path, office: Path, since: date | None, until: 
 
     Replay documents in date order against procedures; one JSON line an alert, nothing is stored.
     """
-    faults: list[CancuError] = []
+    faults = FaultTally()
     run = Replay(_procedures(office, faults), read, rules_of(call.settings), call.settings.deadline.months)
     for document in track(in_date_order(_documents(archive, faults)), "Chạy lại"):
         for line in run.alerts(document):
@@ -45,21 +46,21 @@ def command(call: Call, archive: Path, office: Path, since: date | None, until: 
     return call.report(faults)
 
 
-def _documents(archive: Path, faults: list[CancuError]) -> Iterator[Document]:
+def _documents(archive: Path, faults: FaultTally) -> Iterator[Document]:
     """The documents that can be read; what cannot is added to the faults."""
     for where, line in lines_from(archive):
         try:
             yield document_in(line, where, needs_text=True)
         except BadInput as fault:
-            faults.append(fault)
+            faults.take(fault)
 
 
-def _procedures(office: Path, faults: list[CancuError]) -> list[Procedure]:
+def _procedures(office: Path, faults: FaultTally) -> list[Procedure]:
     """The procedures of a file of any kind; the unit matters to nothing here."""
     found = []
     for item in read_path(office):
         if isinstance(item, Draft):
             found.append(item.adopted_by(item.unit or item.code, None))
         else:
-            faults.append(item)
+            faults.take(item)
     return found

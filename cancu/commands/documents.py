@@ -15,9 +15,10 @@ from cancu.json_lines_reader import lines_from
 from cancu.terminal.call import Call
 from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
+from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.listing import show
 from cancu.terminal.progress import track
-from data.errors import BadInput, CancuError
+from data.errors import BadInput
 from data.instant import office_time
 from data.law.document import Document
 from data.store import documents, readings
@@ -36,7 +37,7 @@ def import_documents(call: Call, files: tuple[Path, ...], by: str) -> int:
 
     Import documents from JSON Lines, plain or .gz; without text a document is known and not read.
     """
-    faults: list[CancuError] = []
+    faults = FaultTally()
     with call.open_home(Use.MAKE) as home:
         given = track(_documents(files, faults), "Nạp văn bản")
         done = archive(home, given, " ".join(map(str, files)), by=by, now=call.now)
@@ -77,7 +78,9 @@ def show_document(call: Call, number: str) -> int | None:
         found = _find(home, number)
         if len(found) > 1:
             lines = [f"{each.id}  {each.document.issuer or ''}  {each.document.issued_on or ''}" for each in found]
-            fault = BadInput(f"{len(found)} documents have this number: {'; '.join(lines)}", where=number)
+            fault = BadInput(
+                f"{len(found)} văn bản cùng số (documents of one number): {'; '.join(lines)}", where=number
+            )
             return call.report([fault])
         stored = found[0]
         if call.as_json:
@@ -88,7 +91,7 @@ def show_document(call: Call, number: str) -> int | None:
     return None
 
 
-def _documents(files: tuple[Path, ...], faults: list[CancuError]) -> Iterator[Document]:
+def _documents(files: tuple[Path, ...], faults: FaultTally) -> Iterator[Document]:
     """Yield what can be used; what cannot is added to the faults."""
     for path in files:
         try:
@@ -96,16 +99,17 @@ def _documents(files: tuple[Path, ...], faults: list[CancuError]) -> Iterator[Do
                 try:
                     yield document_in(line, where, needs_text=False)
                 except BadInput as fault:
-                    faults.append(fault)
+                    faults.take(fault)
         except BadInput as fault:
-            faults.append(fault)
+            faults.take(fault)
 
 
 def _find(home: Home, number: str) -> list[StoredDocument]:
     by_id = documents.get(home, number)
     found = [by_id] if by_id else documents.by_number(home, number)
     if not found:
-        raise BadInput("no such document", where=number, mend="see cancu documents list")
+        mend = "xem danh sách: cancu documents list (see the list)"
+        raise BadInput("không có văn bản này (no such document)", where=number, mend=mend)
     return found
 
 

@@ -79,7 +79,9 @@ def resend(call: Call, key: str, by: str) -> None:
 def _get(home: Home, key: str) -> OutboxMessage:
     waiting = outbox.get(home, key)
     if waiting is None:
-        raise BadInput("no such message", where=key, mend="see cancu messages list")
+        raise BadInput(
+            "không có tin này (no such message)", where=key, mend="xem danh sách: cancu messages list (see the list)"
+        )
     return waiting
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cancu.json_lines_reader import lines_from
-from cancu.parallel_reading import Outcome, readings
+from cancu.parallel_reading import readings
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
+from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.progress import track
 from data.errors import CancuError
 
@@ -33,14 +34,19 @@ def command(call: Call, file: Path | None, jobs: int, explain: bool, html: Path 
     """
     viewer = _viewer(html, explain)
     lines = lines_from(None if str(file) == "-" else file)
-    code = 0
+    faults = FaultTally()
     try:
         for outcome in track(readings(lines, jobs), "Đọc văn bản"):
-            code = max(code, _deliver(call, outcome, viewer, aloud=not (explain and sys.stdout.isatty())))
+            if outcome.fault is not None:
+                faults.take(outcome.fault)
+            elif outcome.reading is not None:
+                _deliver(outcome.line[1], outcome.reading, viewer, aloud=not (explain and sys.stdout.isatty()))
         if viewer:
             viewer.close()
     except CancuError as fault:
-        code = max(code, call.report([fault]))
+        faults.take(fault)
+    finally:
+        code = call.report(faults)
     return code
 
 
@@ -54,12 +60,9 @@ def _viewer(html: Path | None, explain: bool) -> Viewer | None:
     return Viewer(html, on_terminal=explain)
 
 
-def _deliver(call: Call, outcome: Outcome, viewer: Viewer | None, *, aloud: bool) -> int:
-    """Print a reading, or its fault; the reading itself stays away from a terminal that shows the explanation."""
-    if outcome.fault is not None or outcome.reading is None:
-        return call.report([outcome.fault] if outcome.fault else [])
+def _deliver(line: bytes, reading: bytes, viewer: Viewer | None, *, aloud: bool) -> None:
+    """Print a reading; it stays away from a terminal that shows the explanation."""
     if aloud:
-        sys.stdout.write(outcome.reading.decode() + "\n")
+        sys.stdout.write(reading.decode() + "\n")
     if viewer:
-        viewer.take(outcome.line[1], outcome.reading)
-    return 0
+        viewer.take(line, reading)

@@ -102,7 +102,8 @@ def set_task(call: Call, task_id: str, *, state: str | None, owner: str | None, 
     Move a task on, or hand it over; who submitted it may not approve it.
     """
     if state is None and owner is None:
-        raise BadInput("nothing to set", where=task_id, mend="give --state or --owner")
+        mend = "ghi --state hoặc --owner (give one)"
+        raise BadInput("không có gì để đặt (nothing to set)", where=task_id, mend=mend)
     to = TaskState(state) if state else None
     with call.open_home() as home:
         task = change(home, task_id, to=to, owner=owner, reason=reason, by=by, now=call.now)
@@ -112,5 +113,7 @@ def set_task(call: Call, task_id: str, *, state: str | None, owner: str | None, 
 def _get(home: Home, task_id: str) -> Task:
     task = tasks.get(home, task_id)
     if task is None:
-        raise BadInput("no such task", where=task_id, mend="see cancu tasks list")
+        raise BadInput(
+            "không có việc này (no such task)", where=task_id, mend="xem danh sách: cancu tasks list (see the list)"
+        )
     return task

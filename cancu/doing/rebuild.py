@@ -43,7 +43,8 @@ def rebuild(settings: Settings, *, by: str, now: datetime, progress: Progress = 
     folder = settings.home
     for name in (OFFICE, ARRIVALS):
         if not (folder / name).exists():
-            raise BadInput(f"{name} is gone", where=str(folder), mend="put a backup back with cancu restore")
+            mend = "khôi phục bản sao lưu: cancu restore (put a backup back)"
+            raise BadInput(f"thiếu {name} (is gone)", where=str(folder), mend=mend)
     with lock.hold(folder):
         finish(folder)
         made = aside_in(folder)

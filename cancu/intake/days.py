@@ -26,5 +26,6 @@ def read_day(value: object, what: str) -> date | None:
     except ValueError:
         day = parse_day(words)
     if day is None:
-        raise BadInput(f"{what} {words!r} is no day", mend="write it as 07/07/2025 or 2025-07-07")
+        said = f"{what} {words!r} không phải là ngày (is no day)"
+        raise BadInput(said, mend="viết 07/07/2025 hoặc 2025-07-07 (write it so)")
     return day

@@ -39,7 +39,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """
         name = (unit or self.unit).strip()
         if not name:
-            raise BadInput(f"{self.code} names no unit", where=self.where, mend=f"say --unit '{self.agency or 'NAME'}'")
+            what = f"{self.code} không nêu đơn vị (names no unit)"
+            raise BadInput(what, where=self.where, mend=f"gọi lại với (say) --unit '{self.agency or 'NAME'}'")
         return Procedure(
             code=self.code,
             name=self.name,

@@ -8,7 +8,7 @@ from pathlib import Path
 from cancu.intake.draft import Item, Items
 from cancu.intake.file_worker import FaultItem, items_of
 from crawler.text.limited_process import call_limited
-from data.errors import BadInput, CancuError
+from data.errors import BadInput, CancuError, system_words
 
 _KINDS = (".docx", ".doc", ".xlsx", ".csv", ".json", ".jsonl", ".json.gz", ".jsonl.gz")
 _MOST_BYTES = 200 * 1024 * 1024
@@ -29,12 +29,18 @@ def read_path(path: Path) -> Items:
     try:
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else None
     except OSError as fault:
-        yield BadInput(fault.strerror or "cannot be read", where=str(path), mend="look at the path and its rights")
+        yield BadInput(
+            system_words(fault), where=str(path), mend="xem lại đường dẫn và quyền (look at the path and its rights)"
+        )
         return
     if not path.name.lower().endswith(_KINDS):
-        yield BadInput("a kind of file that is not read", where=str(path), mend=f"one of {' '.join(_KINDS)}")
+        yield BadInput(
+            "loại tệp không đọc được (a kind of file that is not read)",
+            where=str(path),
+            mend=f"một trong (one of) {' '.join(_KINDS)}",
+        )
     elif data is None:
-        yield BadInput("larger than 200 MB", where=str(path), mend="split the file")
+        yield BadInput("lớn hơn 200 MB (larger than 200 MB)", where=str(path), mend="chia nhỏ tệp (split the file)")
     else:
         yield from _read_apart(data, str(path))
 

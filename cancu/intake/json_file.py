@@ -14,6 +14,7 @@ from cancu.intake.damaged_number import read_cell, type_name
 from cancu.intake.days import read_day
 from cancu.intake.draft import Draft, Items
 from cancu.intake.portal_row_bases import Row, bases_of_row
+from cancu.json_lines_reader import unreadable_line
 from crawler.text.file_faults import too_large
 from data.errors import BadInput
 from data.law.number import canonical, key
@@ -23,7 +24,7 @@ _GZIP = b"\x1f\x8b"
 _MOST_BYTES = 200 * 1024 * 1024
 #: What the decoder raises: bad JSON, bad UTF-8, and nesting without end.
 _NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-_MEND = 'give {"code": …, "name": …, "legal_bases": [{"raw": …}]}'
+_MEND = 'viết (give) {"code": …, "name": …, "legal_bases": [{"raw": …}]}'
 
 
 class _Basis(msgspec.Struct):
@@ -85,7 +86,7 @@ def _unpacked(data: bytes) -> bytes:
         with gzip.GzipFile(fileobj=BytesIO(data)) as file:
             text = file.read(_MOST_BYTES + 1)
     except (OSError, EOFError, zlib.error):
-        raise BadInput("not a readable .gz file", mend="pack it again") from None
+        raise BadInput("tệp .gz không đọc được (not a readable .gz file)", mend="nén lại (pack it again)") from None
     if len(text) > _MOST_BYTES:
         raise too_large("it unpacks to more than 200 MB")
     return text
@@ -106,29 +107,23 @@ def _records(text: bytes, where: str) -> Iterator[tuple[str, _Procedure | BadInp
 
 
 def _lines(text: bytes, where: str) -> Iterator[tuple[str, _Procedure | BadInput]]:
-    """One record a line; where no line is one, the file is of another kind, and that is one fault."""
-    lines = ((f"{where}:{number}", line) for number, line in enumerate(text.splitlines(), 1) if line.strip())
-    found = [(place, _decode(line, place)) for place, line in lines]
-    first = next((record for _, record in found), None)
-    if len(found) > 1 and isinstance(first, BadInput) and all(isinstance(record, BadInput) for _, record in found):
-        yield where, BadInput(f"{first.what} (none of its {len(found)} lines)", where=where, mend=first.mend)
-    else:
-        yield from found
+    """One record a line."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield f"{where}:{number}", _decode(line, f"{where}:{number}")
 
 
 def _decode(line: bytes, place: str) -> _Procedure | BadInput:
     try:
         return msgspec.json.decode(line, type=_Procedure)
-    except msgspec.ValidationError as fault:
-        return BadInput(f"not a procedure: {fault}", where=place, mend=_MEND)
     except _NOT_JSON as fault:
-        return BadInput(f"not JSON: {fault}", where=place, mend="one JSON object a line, in UTF-8")
+        return unreadable_line(fault, line, place, "quy trình", "a procedure", mend=_MEND)
 
 
 def _draft(record: _Procedure, place: str) -> Draft:
     code, name = clean(record.code), clean(record.name)
     if not code or not name:
-        raise BadInput("code or name is empty", mend=_MEND)
+        raise BadInput("thiếu code hoặc name (code or name is empty)", mend=_MEND)
     given = record.legal_bases if record.legal_bases is not None else record.legal_basis
     rows: list[_Basis | str] = [given] if isinstance(given, str) else given or []
     bases = [(row, tuple(_bases(row))) for row in rows]

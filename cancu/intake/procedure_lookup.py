@@ -8,7 +8,7 @@ from data.store.home import Home
 from data.store.known_names import did_you_mean, unit_asked
 from data.store.register import Kept
 
-_MEND = "see cancu procedures list"
+_MEND = "xem danh sách: cancu procedures list (see the list)"
 
 
 def find_one(home: Home, which: str, unit: str | None = None) -> Kept:
@@ -25,12 +25,13 @@ def find_one(home: Home, which: str, unit: str | None = None) -> Kept:
         fits = register.find(home, code, unit)
         if 1 <= int(place) <= len(fits):
             return fits[int(place) - 1]
-        raise BadInput(f"{len(fits)} procedures have the code {code}", where=which, mend=_MEND)
+        raise BadInput(f"có {len(fits)} quy trình mang mã {code} (so many have this code)", where=which, mend=_MEND)
     fits = register.find(home, which, unit)
     if not fits:
         near = did_you_mean(which, register.codes(home, unit))
         raise BadInput("không có quy trình này (no such procedure)", where=which, mend=near or _MEND)
     if len(fits) > 1:
         listed = "; ".join(f"{which}#{n} {kept.procedure.name}" for n, kept in enumerate(fits, 1))
-        raise BadInput(f"{len(fits)} procedures have this code: {listed}", where=which, mend="add #n")
+        what = f"{len(fits)} quy trình cùng mã (procedures of one code): {listed}"
+        raise BadInput(what, where=which, mend="thêm #n (add #n)")
     return fits[0]

@@ -112,8 +112,10 @@ def _put(home: Home, given: Procedure, where: str, owners: Owners, *, import_id:
     if any(_content(issue) == _content(procedure) for issue in issues[:-1]):
         return done
     if procedure.issue_number and issue_order(procedure.issue_number) < issue_order(before):
-        what = f"{procedure.code}: issue {procedure.issue_number} is older than {before}, which the register has"
-        raise BadInput(what, where=procedure.name, mend="undo the import that brought the later one first")
+        issue = procedure.issue_number
+        what = f"{procedure.code}: lần ban hành {issue} cũ hơn lần {before} đang có (older than the issue at hand)"
+        mend = "hoàn tác lần nạp bản mới trước: cancu procedures undo (undo that import first)"
+        raise BadInput(what, where=procedure.name, mend=mend)
     _, outcome = register.put(home, procedure, import_id=import_id, adopted_at=at)
     return replace(done, outcome=outcome)
 

@@ -25,7 +25,7 @@ from data.law.characters import fold
 from data.office.procedure import LegalBasis, Part, Place
 
 _MOST_BYTES = 200 * 1024 * 1024
-_MEND = "take the form that cancu procedures template writes"
+_MEND = "dùng mẫu của: cancu procedures template (take the form that it writes)"
 _SEARCHED_ROWS = 20
 _MOST_COLUMNS = 256
 # As many as a sheet can have.
@@ -69,7 +69,9 @@ def read_csv(data: bytes, where: str) -> Items:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        yield BadInput(f"not UTF-8 (byte {fault.start})", where=where, mend="save it as CSV UTF-8")
+        yield BadInput(
+            f"không phải UTF-8, byte {fault.start} (not UTF-8)", where=where, mend="lưu lại dạng CSV UTF-8 (save it so)"
+        )
         return
     head = text.partition("\n")[0]
     separator = max(",;\t", key=head.count)
@@ -83,7 +85,7 @@ def _cells_of_workbook(data: bytes) -> Iterator[tuple[Any, ...]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise BadInput("the sheet unpacks to more than is allowed", mend="split the file")
+                raise too_large("the sheet unpacks to more than is allowed")
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         # A cell in the last of 16,384 columns makes a row of so many, which a small file may say of every row.
         rows = book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True) if book.worksheets else ()
@@ -92,7 +94,9 @@ def _cells_of_workbook(data: bytes) -> Iterator[tuple[Any, ...]]:
                 raise too_large(f"more than {_MOST_ROWS} rows")
             yield row
     except _WORKBOOK_FAULTS:
-        raise BadInput("not a readable .xlsx file", mend="save it again as .xlsx") from None
+        raise BadInput(
+            "không phải tệp .xlsx đọc được (not a readable .xlsx file)", mend="lưu lại dạng .xlsx (save it again)"
+        ) from None
 
 
 def _drafts(rows: Iterable[Iterable[Any]], where: str) -> Items:
@@ -102,7 +106,7 @@ def _drafts(rows: Iterable[Iterable[Any]], where: str) -> Items:
         yield BadInput(fault.what, where=where, mend=fault.mend)
         return
     except csv.Error as fault:
-        yield BadInput(str(fault), where=where, mend=_MEND)
+        yield BadInput(f"tệp CSV hỏng (a damaged CSV file: {fault})", where=where, mend=_MEND)
         return
     for group in _by_procedure(numbered):
         place = f"{where}:{group[0].number}"
@@ -124,7 +128,7 @@ def _rows(rows: Iterable[Iterable[Any]]) -> Iterator[_SheetRow]:
         elif any(cells) and any(str(cell or "").strip() for cell in cells):  # most rows of a large sheet are empty
             yield _SheetRow(number, {column: cells[i] for i, column in columns.items() if i < len(cells)})
     if not columns:
-        raise BadInput("no header row with Mã quy trình and Tên quy trình", mend=_MEND)
+        raise BadInput("không có dòng tiêu đề Mã quy trình, Tên quy trình (no header row)", mend=_MEND)
 
 
 def _by_procedure(rows: Iterable[_SheetRow]) -> Iterator[list[_SheetRow]]:
@@ -144,7 +148,8 @@ def _draft(rows: list[_SheetRow], place: str) -> Draft:
     first = rows[0]
     code, name = clean(first.text(Column.CODE)), clean(first.text(Column.NAME))
     if not code or not name:
-        raise BadInput("the row has no Mã quy trình or no Tên quy trình", mend="fill in both cells")
+        what = "dòng thiếu Mã quy trình hoặc Tên quy trình (the row lacks one)"
+        raise BadInput(what, mend="điền cả hai ô (fill in both cells)")
     return Draft(
         code=code,
         name=name,
@@ -177,5 +182,6 @@ def _place(row: _SheetRow) -> Place:
         return Place()
     part = _PARTS.get(fold(words)) or next((part for part in Part if part == words.lower()), None)
     if part is None:
-        raise BadInput(f"row {row.number}: Phần {words!r} is none of the parts", mend=f"one of {', '.join(Part)}")
+        what = f"dòng {row.number}: Phần {words!r} không có (none of the parts)"
+        raise BadInput(what, mend=f"một trong (one of) {', '.join(Part)}")
     return Place(part=part, heading=words)

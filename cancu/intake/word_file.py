@@ -12,7 +12,7 @@ from crawler.text.docx import blocks_of_docx
 from data.errors import BadInput
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
-_TEMPLATE = "fill in the cover table, or enter it with the form of: cancu procedures template"
+_TEMPLATE = "điền bảng ở trang bìa, hoặc nhập theo mẫu của: cancu procedures template (fill in the cover, or a form)"
 
 
 def read_word(data: bytes, where: str) -> Draft:
@@ -24,11 +24,9 @@ def read_word(data: bytes, where: str) -> Draft:
     blocks = blocks_of_doc(data) if data.startswith(_OLD_WORD) else blocks_of_docx(data)
     layout = lay_out(blocks)
     cover = read_cover(layout)
-    missing = " and ".join(
-        what for what, value in (("Mã hiệu", cover.code), ("QUY TRÌNH name", cover.name)) if not value
-    )
+    missing = " và ".join(what for what, value in (("Mã hiệu", cover.code), ("tên QUY TRÌNH", cover.name)) if not value)
     if missing:
-        raise BadInput(f"no {missing} on the cover", mend=_TEMPLATE)
+        raise BadInput(f"trang bìa thiếu {missing} (not on the cover)", mend=_TEMPLATE)
     return Draft(
         code=clean(cover.code),
         name=clean(cover.name),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 import msgspec
 
 from cancu.settings import Settings
+from cancu.terminal.day import day_written
+from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.pagination import WHOLE, ListPage
 from cancu.terminal.printable import printable
 from data.errors import BadInput, CancuError
@@ -47,19 +49,21 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
         """Print a record as one line of JSON."""
         sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
 
-    def report(self, faults: Iterable[CancuError | str]) -> int:
-        """Print one line a fault on standard error; return the exit code they ask for: 0 none, 2 bad input, else 1."""
-        code = 0
-        for fault in faults:
-            sys.stderr.write(f"cancu: {printable(str(fault))}\n")
-            code = max(code, 2 if isinstance(fault, BadInput) else 1)
-        return code
+    def report(self, faults: Iterable[CancuError | str] | FaultTally) -> int:
+        """Print one line a fault on standard error, one that repeats once with its count.
+
+        Returns the exit code that they ask for: 0 none, 2 bad input, else 1.
+        """
+        tally = faults if isinstance(faults, FaultTally) else FaultTally(faults)
+        for line in tally.lines():
+            sys.stderr.write(f"cancu: {printable(line)}\n")
+        return tally.code
 
 
 def clock(text: str | None) -> datetime:
     """Return the instant that ``--now`` fixes, else the present one.
 
-    >>> clock("2026-11-24").isoformat(), clock("2026-11-24T01:30:00Z").isoformat()
+    >>> clock("24/11/2026").isoformat(), clock("2026-11-24T01:30:00Z").isoformat()
     ('2026-11-24T00:00:00+07:00', '2026-11-24T01:30:00+00:00')
     """
     if text is None:
@@ -67,6 +71,8 @@ def clock(text: str | None) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as fault:
-        mend = "write it as 2026-11-24 or 2026-11-24T01:30"
-        raise BadInput(f"{text!r} is no moment", where="--now", mend=mend) from fault
+        if day := day_written(text):
+            return datetime.combine(day, time(), OFFICE)
+        mend = "viết 2026-11-24, 24/11/2026 hoặc 2026-11-24T01:30 (write it so)"
+        raise BadInput(f"{text!r} không phải là thời điểm (no moment)", where="--now", mend=mend) from fault
     return moment if moment.tzinfo else moment.replace(tzinfo=OFFICE)

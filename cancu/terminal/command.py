@@ -12,13 +12,14 @@ import click
 
 from cancu.settings_file import load
 from cancu.terminal.call import Call, clock
+from cancu.terminal.help_page import CONTEXT, HelpfulCommand, HelpfulGroup
 from cancu.terminal.pagination import ROWS, WHOLE, ListPage
 from data.office.permission import OPERATOR
 
 Body = Callable[..., int | None]
 
 
-class _Group(click.Group):
+class _Group(HelpfulGroup):
     """A command with commands below it; its example is that of the first of them.
 
     ``elsewhere`` names commands as "module:attribute", loaded only when they are called or listed.
@@ -48,7 +49,7 @@ class _Group(click.Group):
 
 def group(help_text: str, elsewhere: Mapping[str, str] | None = None) -> click.Group:
     """Return a command that only has commands below it; ``elsewhere`` are those to load when they are called."""
-    return _Group(elsewhere or {}, help=help_text, no_args_is_help=True)
+    return _Group(elsewhere or {}, help=help_text, no_args_is_help=True, context_settings=CONTEXT)
 
 
 def commands_below(above: click.Group) -> list[tuple[str, click.Command]]:
@@ -82,7 +83,12 @@ def command(
 
         run.__click_params__ = getattr(body, "__click_params__", [])  # type: ignore[attr-defined]
         run.__doc__ = body.__doc__
-        made = click.command(name or body.__name__.strip("_"), epilog=f"Ví dụ / example:  {example}")(run)
+        made = click.command(
+            name or body.__name__.strip("_"),
+            cls=HelpfulCommand,
+            epilog=f"Ví dụ / example:  {example}",
+            context_settings=CONTEXT,
+        )(run)
         made.params += _options(clocked, lists or paged)
         made.params += _page_options() if paged else []
         if under is not None:

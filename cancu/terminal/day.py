@@ -12,6 +12,18 @@ from data.law.calendar import parse_day
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 
+def day_written(words: str) -> date | None:
+    """Return the day as machines or people write it, None when it is none.
+
+    >>> day_written("2026-11-28") == day_written("28/11/2026"), day_written("11/2026")
+    (True, None)
+    """
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return parse_day(words) if _SLASHED.fullmatch(words) else None
+
+
 class _Day(click.ParamType[date]):
     name = "day"
 
@@ -19,12 +31,9 @@ class _Day(click.ParamType[date]):
         """Return the day; fails as click asks, in one line, when it is none."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            day = parse_day(value) if _SLASHED.fullmatch(value) else None
+        day = day_written(value)
         if day is None:
-            self.fail(f"{value!r} không phải là một ngày; viết 2026-11-28 hoặc 28/11/2026 (no day).", param, ctx)
+            self.fail(f"{value!r} không phải là ngày; viết 2026-11-28 hoặc 28/11/2026 (no day)", param, ctx)
         return day
 
 

@@ -73,7 +73,7 @@ class Congbao(GazetteSpider):
             return
         self.statistics.listed += len(rows)
         if not rows:
-            self.statistics.fault(number, "the gazette has no document of that number")
+            self.statistics.fault(number, "Công báo không có văn bản số này (no document of that number)")
         for row in rows:
             url = address(response.urljoin, row.duong_dan) or f"{self.base_url}/van-ban/x-{row.id_van_ban}.htm"
             yield self.gather(Entry(key=str(row.id_van_ban), url=url), row.notice(), url)
@@ -97,7 +97,7 @@ class Congbao(GazetteSpider):
 
     def read_listing(self, response: Response) -> Listing:
         if not response.css("div.item--vb, .list--vb, #totalPageSodo"):
-            raise BadInput("not the list of documents")
+            raise BadInput("không phải trang danh sách văn bản (not the list of documents)")
         cards = (_card(card, response) for card in response.css("div.item--vb"))
         shown = _PAGE.search(response.url)
         following = _LIST_PAGE.format(int(shown[1]) + 1 if shown else 2)
@@ -108,7 +108,7 @@ class Congbao(GazetteSpider):
         fields = {_bare(words(row.css("span.name"))): words(row.css("div.value .child-value")) for row in rows}
         number = fields.get("Số, ký hiệu") or fields.get("Số ký hiệu")
         if not number:
-            raise BadInput("not the page of a document")
+            raise BadInput("không phải trang của một văn bản (not the page of a document)")
         days = words(response.css("div.ngayban"))
         return Notice(
             number=canonical(number),
@@ -130,11 +130,11 @@ def read_feed(response: Response) -> tuple[Entry, ...]:
     """
     feed = Selector(text=response.text, type="xml")  # lenient: the feed is not always well formed
     if not feed.xpath("//channel"):
-        raise BadInput("not the feed of documents")
+        raise BadInput("không phải nguồn tin văn bản (not the feed of documents)")
     try:
         entries = [_item(item, response) for item in feed.xpath("//item")]
     except UnicodeDecodeError:  # what the lenient parser makes of a reference to half a letter
-        raise BadInput("not the feed of documents") from None
+        raise BadInput("không phải nguồn tin văn bản (not the feed of documents)") from None
     return tuple(entry for entry in entries if entry)
 
 

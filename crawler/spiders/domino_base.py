@@ -41,7 +41,7 @@ class DominoSpider(GazetteSpider):
         """Ask for the documents of every issue in the window."""
         issues = response.css("span[doccate]")
         if not issues:
-            self.statistics.fault(response.url, "not the list of issues")
+            self.statistics.fault(response.url, "không phải danh sách số công báo (not the list of issues)")
         for issue in issues:
             printed_on = day(attribute(issue, "value"))
             if printed_on is None or printed_on >= self.since:
@@ -50,7 +50,7 @@ class DominoSpider(GazetteSpider):
     def read_listing(self, response: Response) -> Listing:
         rows = response.xpath("//tr[.//span[@class='doc-notation']]")
         if not rows and not response.css("th.level1-heading"):
-            raise BadInput("not the documents of an issue")
+            raise BadInput("không phải trang văn bản của một số công báo (not the documents of an issue)")
         entries = (self._entry(row, response) for row in rows)
         return Listing(entries=tuple(entry for entry in entries if entry))
 

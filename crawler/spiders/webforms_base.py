@@ -31,7 +31,7 @@ class WebFormsSpider(GazetteSpider):
     def read_listing(self, response: Response) -> Listing:
         grid = response.css("table.search-result")
         if not grid:
-            raise BadInput("not the list of documents")
+            raise BadInput("không phải trang danh sách văn bản (not the list of documents)")
         entries = (_entry(row, response) for row in grid.css("tr") if row.css("span.code"))
         return Listing(entries=tuple(entry for entry in entries if entry), following=_following(grid))
 
@@ -51,7 +51,7 @@ class WebFormsSpider(GazetteSpider):
         rows = response.css("div.Content > table > tr, div.Content > table > tbody > tr")
         facts = {words(row.css("td.col1")): row.css("td:nth-child(2)") for row in rows}
         if "Số ký hiệu" not in facts:
-            raise BadInput("not the page of a document")
+            raise BadInput("không phải trang của một văn bản (not the page of a document)")
         fields = {label: words(value) for label, value in facts.items()}
         return Notice(
             number=canonical(fields["Số ký hiệu"]) or None,

@@ -20,7 +20,7 @@ RTF = b"{\\rtf"
 
 _ANTIWORD_SECONDS = 30
 _OFFICE_SECONDS = 120
-_MEND = "save it as .docx"
+_MEND = "lưu lại dạng .docx (save it as .docx)"
 
 
 def text_of_doc(data: bytes) -> str:
@@ -37,12 +37,15 @@ def blocks_of_doc(data: bytes) -> tuple[Block, ...]:
         ole.check_word(data)
     antiword, office = shutil.which("antiword"), shutil.which("soffice") or shutil.which("libreoffice")
     if antiword is None and office is None:
-        raise OutOfOrder("no program to read .doc files", mend="install antiword or LibreOffice, or save it as .docx")
+        raise OutOfOrder(
+            "máy chưa có chương trình đọc .doc (no program to read .doc files)",
+            mend="cài antiword hoặc LibreOffice, hoặc lưu dạng .docx (install one, or save it as .docx)",
+        )
     blocks = _by_antiword(antiword, data) if antiword else ()
     if not any(blocks) and office:
         blocks = _by_office(office, data)
     if not any(blocks):
-        raise BadInput("not a readable .doc file", mend=_MEND)
+        raise BadInput("không phải tệp .doc đọc được (not a readable .doc file)", mend=_MEND)
     return blocks
 
 

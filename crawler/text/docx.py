@@ -15,7 +15,7 @@ from io import BytesIO
 from lxml import etree
 
 from crawler.text.blocks import Block, Table, text_of_blocks
-from crawler.text.file_faults import encrypted
+from crawler.text.file_faults import encrypted, too_large
 from crawler.text.ole import is_encrypted_package
 from data.errors import BadInput
 
@@ -30,7 +30,7 @@ ZIP_FAULTS = (
 )
 _MOST_ENTRIES = 5_000
 _MOST_BYTES = 64 * 1024 * 1024
-_MEND = "save it again as .docx"
+_MEND = "lưu lại dạng .docx (save it again as .docx)"
 
 # What a reader does not see: deleted text, field instructions, formats, the second copy of a text box.
 _UNSEEN = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr")} | {_FALLBACK}
@@ -49,7 +49,7 @@ def blocks_of_docx(data: bytes) -> tuple[Block, ...]:
     """Return the paragraphs and tables of the body in order; raises BadInput as ``text_of_docx`` does."""
     body = _parse(_unzip(data)).find(f"{_W}body")
     if body is None:
-        raise BadInput("the Word file has no body", mend=_MEND)
+        raise BadInput("tệp Word không có nội dung (the Word file has no body)", mend=_MEND)
     return tuple(_blocks(body))
 
 
@@ -60,17 +60,20 @@ def _unzip(data: bytes) -> bytes:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = archive.infolist()
             if len(entries) > _MOST_ENTRIES or sum(e.file_size for e in entries) > 4 * _MOST_BYTES:
-                raise BadInput("the Word file unpacks to more than is allowed", mend="look at where it came from")
+                raise too_large(
+                    "the Word file unpacks to more than is allowed",
+                    tells="xem tệp từ đâu đến (look where it came from)",
+                )
             body = archive.getinfo(_BODY)
             if body.flag_bits & _ENCRYPTED_FLAG:
                 raise encrypted()
             if body.file_size > _MOST_BYTES:
-                raise BadInput("the Word file's text is larger than is allowed", mend="split the file")
+                raise too_large("the Word file's text is larger than is allowed")
             return archive.read(body)
     except KeyError:
-        raise BadInput("a zip archive, but not a Word file", mend=_MEND) from None
+        raise BadInput("tệp zip nhưng không phải Word (a zip archive, but not a Word file)", mend=_MEND) from None
     except ZIP_FAULTS:
-        raise BadInput("not a .docx file (no readable zip archive)", mend=_MEND) from None
+        raise BadInput("không phải tệp .docx (no readable zip archive)", mend=_MEND) from None
 
 
 def _parse(xml: bytes) -> etree._Element:
@@ -78,9 +81,9 @@ def _parse(xml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as fault:
-        raise BadInput(f"the Word file is damaged ({fault.msg})", mend=_MEND) from None
+        raise BadInput(f"tệp Word hỏng (the Word file is damaged: {fault.msg})", mend=_MEND) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise BadInput("the Word file declares a document type, which Word never does", mend=_MEND)
+        raise BadInput("tệp không do Word ghi (it declares a document type, which Word never does)", mend=_MEND)
     return root
 
 

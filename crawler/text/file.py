@@ -14,6 +14,8 @@ from crawler.text.html import text_of_html
 from crawler.text.pdf import text_of_pdf
 from data.errors import BadInput
 
+_LOOK = "mở địa chỉ của tệp bằng trình duyệt (look at its address in a browser)"
+
 
 class FileKind(StrEnum):
     """What the first bytes of a file say it is."""
@@ -65,4 +67,4 @@ def read_file(data: bytes) -> FileText:
         return FileText(text=text_of_doc(data), kind=kind)
     if kind is FileKind.HTML:
         return FileText(text=text_of_html(data), kind=kind)
-    raise BadInput("neither PDF nor Word nor HTML", mend="look at the file's address in a browser")
+    raise BadInput("không phải PDF, Word hay HTML (neither PDF nor Word nor HTML)", mend=_LOOK)

@@ -14,6 +14,7 @@ from data.errors import BadInput, OutOfOrder
 
 _DOTS_PER_INCH = 300
 _SECONDS_A_PAGE = 60
+_INSTALL = "cài tesseract-ocr và tesseract-ocr-vie (install them)"
 
 
 def text_of_scan(data: bytes) -> str:
@@ -23,12 +24,14 @@ def text_of_scan(data: bytes) -> str:
     """
     program = shutil.which("tesseract")
     if program is None:
-        raise OutOfOrder("no program to read scans", mend="install tesseract-ocr and tesseract-ocr-vie")
+        raise OutOfOrder("máy chưa có tesseract (no program to read scans)", mend=_INSTALL)
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             pages = [_read(program, _picture(page)) for page in document]
     except pypdfium2.PdfiumError as fault:
-        raise BadInput(f"not a readable PDF file ({fault})", mend="fetch it again") from None
+        raise BadInput(
+            f"tệp PDF không đọc được (not a readable PDF file: {fault})", mend="tải lại (fetch it again)"
+        ) from None
     return "\n\n".join(page for page in pages if page)
 
 
@@ -49,10 +52,9 @@ def _read(program: str, picture: bytes) -> str:
             command, input=picture, capture_output=True, env=environment, timeout=_SECONDS_A_PAGE, check=False
         )
     except subprocess.TimeoutExpired:
-        raise BadInput("a page of the scan took too long to read") from None
+        raise BadInput("một trang quét đọc quá lâu (a page of the scan took too long to read)") from None
     if done.returncode:
         fault = done.stderr.decode(errors="replace").strip().splitlines()
-        raise OutOfOrder(
-            f"tesseract failed: {fault[-1] if fault else 'no reason given'}", mend="install tesseract-ocr-vie"
-        )
+        said = fault[-1] if fault else "no reason given"
+        raise OutOfOrder(f"tesseract không đọc được (tesseract failed: {said})", mend=_INSTALL)
     return without_furniture(done.stdout.decode(errors="replace"))

@@ -40,18 +40,19 @@ def check_word(data: bytes) -> None:
         raise encrypted()
     at = streams.get(_WORD)
     if at is None or len(data) < at + 12:
-        raise _no_word("mà là Excel đời cũ (an old Excel file, " if any(book in streams for book in _BOOKS) else "(")
+        raise _no_word(is_book=any(book in streams for book in _BOOKS))
     mark, flags = struct.unpack_from("<H8xH", data, at)
     if mark not in _WORD_MARKS:
-        raise _no_word("(")
+        raise _no_word()
     if flags & _ENCRYPTED_FLAG:
         raise encrypted()
 
 
-def _no_word(what: str) -> BadInput:
-    return BadInput(
-        f"không phải tệp Word {what}not a readable .doc file)", mend="lưu lại dạng .docx (save it as .docx)"
-    )
+def _no_word(*, is_book: bool = False) -> BadInput:
+    what = "không phải tệp Word (not a readable .doc file)"
+    if is_book:
+        what = "không phải tệp Word mà là Excel đời cũ (an old Excel file, not a readable .doc file)"
+    return BadInput(what, mend="lưu lại dạng .docx (save it as .docx)")
 
 
 def is_encrypted_package(data: bytes) -> bool:

@@ -31,6 +31,7 @@ _SIGNATURE_MORE = re.compile(r"^\s*(?:Cơ quan|Email|Ngày ký|Thời gian ký|T
 _HEADER_DAY = re.compile(r"CÔNG BÁO\s*/\s*Số [^/]+/\s*Ngày (\d{1,2}-\d{1,2}-\d{4})")
 # A page number stands among the first or the last lines of a page, perhaps beside the header.
 _EDGE = 3
+_AGAIN = "tải lại (fetch it again)"
 # A whole PDF ends with this mark, perhaps followed by a little rubbish.
 _TAIL = 4096
 
@@ -53,14 +54,14 @@ def text_of_pdf(data: bytes) -> PdfText:
     Raises BadInput when the bytes are no PDF, or a damaged or locked one.
     """
     if b"%%EOF" not in data[-_TAIL:]:
-        raise BadInput("a PDF file cut off before its end", mend="fetch it again")
+        raise BadInput("tệp PDF bị cụt (a PDF file cut off before its end)", mend=_AGAIN)
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             pages = [_page_text(page) for page in document]
     except pypdfium2.PdfiumError as fault:
         if "password" in str(fault):
             raise encrypted() from None
-        raise BadInput(f"not a readable PDF file ({fault})", mend="fetch it again") from None
+        raise BadInput(f"tệp PDF không đọc được (not a readable PDF file: {fault})", mend=_AGAIN) from None
     text = join_scattered("\n\n".join(bare for page in pages if (bare := without_furniture(page))))
     letters = sum(not character.isspace() for character in text)
     return PdfText(

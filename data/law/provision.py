@@ -109,7 +109,8 @@ def _segment(part: str, provision: str) -> Segment:
     word, _, number = part.partition("_")
     level = LEVELS.get(word)
     if level is None or not (number or level.row.bare):
-        raise BadInput(f"{provision!r} is not a provision id", mend="write units as in art_7__para_2__point_đ")
+        what = f"{provision!r} không phải mã điều khoản (not a provision id)"
+        raise BadInput(what, mend="viết như art_7__para_2__point_đ (write it so)")
     return Segment(level, number)
 
 

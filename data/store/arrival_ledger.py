@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from data.errors import OutOfOrder
+from data.errors import OutOfOrder, system_words
 from data.law.document import Document
 from data.store import metadata
 from data.store.atomic_write import flush_folder
@@ -114,8 +114,8 @@ class Arrivals:
         try:
             self._append(known.end, line)
         except OSError as fault:
-            mend = "free some space on the disk and run again; what was stored before is whole"
-            raise OutOfOrder(fault.strerror or str(fault), where=str(self.path), mend=mend) from fault
+            mend = "giải phóng chỗ trên đĩa rồi chạy lại; những gì đã ghi vẫn nguyên (free some space and run again)"
+            raise OutOfOrder(system_words(fault), where=str(self.path), mend=mend) from fault
         self.pass_over(LedgerPosition(known.end + len(line), hashlib.sha256(line).hexdigest()))
 
     def rolled_back(self) -> None:
@@ -150,8 +150,12 @@ class Arrivals:
             flush_folder(self.path.parent)
         size = os.fstat(self._file.fileno()).st_size
         if size < end:
-            mend = "put it back from a backup, or take it away: it is then written anew from law.db"
-            raise OutOfOrder("the ledger is shorter than law.db remembers", where=str(self.path), mend=mend)
+            mend = "lấy lại từ bản sao lưu, hoặc bỏ tệp đi để ghi lại từ law.db (put it back, or take it away)"
+            raise OutOfOrder(
+                "sổ văn bản đến ngắn hơn law.db còn nhớ (the ledger is shorter than law.db remembers)",
+                where=str(self.path),
+                mend=mend,
+            )
         if size > end:  # of a transaction that never came to its end
             self._file.truncate(end)
         self._file.write(line)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-from data.errors import BadInput, OutOfOrder
+from data.errors import BadInput, OutOfOrder, system_words
 from data.store import file_modes
 from data.store.atomic_write import flush_folder, write_whole
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
@@ -29,7 +29,11 @@ def write(home: Home, path: Path) -> int:
     An older file of that name stands until the new one is whole. Raises BadInput when there is no such folder.
     """
     if not path.parent.is_dir():
-        raise BadInput("no such folder", where=str(path.parent), mend="make it, or name another")
+        raise BadInput(
+            "không có thư mục này (no such folder)",
+            where=str(path.parent),
+            mend="tạo nó, hoặc nêu chỗ khác (make it, or name another)",
+        )
     with _archive(home, path, compressed=path.suffix in (".gz", ".tgz")) as archive:
         if home.arrivals.path.exists():
             archive.add(home.arrivals.path, ARRIVALS)
@@ -101,8 +105,8 @@ def _archive(home: Home, path: Path, *, compressed: bool) -> Iterator[tarfile.Ta
         beside.replace(path)
         flush_folder(path.parent)
     except OSError as fault:
-        mend = "choose a place with enough space"
-        raise OutOfOrder(fault.strerror or str(fault), where=str(path), mend=mend) from fault
+        mend = "chọn chỗ còn đủ dung lượng (choose a place with enough space)"
+        raise OutOfOrder(system_words(fault), where=str(path), mend=mend) from fault
     finally:
         beside.unlink(missing_ok=True)
 

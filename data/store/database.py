@@ -88,7 +88,11 @@ class Database:
     def _bring_forward(self, schema: Schema) -> None:
         version = self.number("PRAGMA user_version")
         if version > schema.version:
-            raise OutOfOrder("made by a newer cancu", where=str(self.path), mend="install that version again")
+            raise OutOfOrder(
+                "do bản cancu mới hơn ghi (made by a newer cancu)",
+                where=str(self.path),
+                mend="cài lại bản đó (install that version)",
+            )
         if version < schema.version:
             # Not by the transaction of this class: rows are sealed as they stand when the schema is what it should be.
             self._connection.execute("BEGIN IMMEDIATE")
@@ -253,16 +257,16 @@ class Database:
 
     def _named(self, fault: sqlite3.Error) -> OutOfOrder:
         said = _OF_ANOTHER_THREAD if _IN_A_THREAD in str(fault) else str(fault)
-        return OutOfOrder(said, where=str(self.path), mend=_mend(said))
+        return OutOfOrder(f"lỗi cơ sở dữ liệu ({said})", where=str(self.path), mend=_mend(said))
 
 
 def _mend(fault: str) -> str:
     if fault == _OF_ANOTHER_THREAD:
-        return "open a Home in each thread"
+        return "mỗi luồng mở Home riêng (open a Home in each thread)"
     if "disk is full" in fault or "disk I/O" in fault:
-        return "free some space on the disk and run again; what was stored before is whole"
+        return "giải phóng chỗ trên đĩa rồi chạy lại; những gì đã ghi vẫn nguyên (free some space and run again)"
     if "locked" in fault:
-        return "another run is writing; wait for it and run again"
+        return "lượt khác đang ghi; đợi rồi chạy lại (another run is writing; wait for it and run again)"
     if "malformed" in fault or "not a database" in fault:
-        return "put a backup back with cancu restore"
-    return "check that the home folder may be written"
+        return "khôi phục bản sao lưu: cancu restore (put a backup back)"
+    return "xem thư mục dữ liệu có ghi được không (check that the home folder may be written)"

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.errors import OutOfOrder
+from data.errors import OutOfOrder, system_words
 from data.store.atomic_write import write_whole
 
 
@@ -29,8 +29,8 @@ class Files:
         try:
             write_whole(path, zlib.compress(data, 6))
         except OSError as fault:
-            mend = "free some space on the disk and run again; what was stored before is whole"
-            raise OutOfOrder(fault.strerror or str(fault), where=str(path), mend=mend) from fault
+            mend = "giải phóng chỗ trên đĩa rồi chạy lại; những gì đã ghi vẫn nguyên (free some space and run again)"
+            raise OutOfOrder(system_words(fault), where=str(path), mend=mend) from fault
         return name
 
     def put_text(self, text: str) -> str:
@@ -43,7 +43,8 @@ class Files:
         try:
             return zlib.decompress(path.read_bytes())
         except (OSError, zlib.error) as fault:
-            raise OutOfOrder("the stored file is gone or damaged", where=str(path), mend="run cancu verify") from fault
+            what = "tệp đã lưu bị mất hoặc hỏng (the stored file is gone or damaged)"
+            raise OutOfOrder(what, where=str(path), mend="chạy: cancu verify (run it)") from fault
 
     def text(self, name: str) -> str:
         """Return the text."""

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Self
 
-from data.errors import OutOfOrder
+from data.errors import OutOfOrder, system_words
 from data.store import file_modes, schema_version
 from data.store.arrival_ledger import Arrivals
 from data.store.database import Database
@@ -35,8 +35,8 @@ class Home:
         try:
             file_modes.make_folder(folder)
         except OSError as fault:
-            mend = "choose another home in cancu.toml or CANCU_HOME"
-            raise OutOfOrder(fault.strerror or str(fault), where=str(folder), mend=mend) from fault
+            mend = "đặt home khác trong cancu.toml hoặc CANCU_HOME (choose another home)"
+            raise OutOfOrder(system_words(fault), where=str(folder), mend=mend) from fault
         #: Whether others could look into it until now.
         self.was_open = _closed(folder)
         # office.db first: a law.db alone is then never the beginning of a home, but one that lost its office.
@@ -77,4 +77,6 @@ def _closed(folder: Path) -> bool:
         return file_modes.close_to_others(folder, _OURS)
     except OSError as fault:
         what = "người khác vào được và không đóng lại được (open to others, and cannot be closed)"
-        raise OutOfOrder(what, where=str(folder), mend=f"chown -R {os.geteuid()} {folder}") from fault
+        raise OutOfOrder(
+            what, where=str(folder), mend=f"đổi chủ: chown -R {os.geteuid()} {folder} (change the owner)"
+        ) from fault

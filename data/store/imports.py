@@ -68,7 +68,9 @@ def undo(home: Home, import_id: int, at: str) -> Undone:
     with home.office.transaction():
         row = home.office.row("SELECT at FROM imports WHERE id = ? AND undone_at IS NULL", [import_id])
         if row is None:
-            raise BadInput("no such import, or undone already", where=f"import {import_id}")
+            raise BadInput(
+                "không có lần nạp này, hoặc đã hoàn tác (no such import, or undone already)", where=f"{import_id}"
+            )
         home.office.write("UPDATE imports SET undone_at = ? WHERE id = ?", [at, import_id])
         brought = list(home.office.rows("SELECT * FROM issues WHERE import = ? ORDER BY id", [import_id]))
         for issue in brought:

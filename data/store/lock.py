@@ -21,7 +21,8 @@ def hold(folder: Path, name: str = "night") -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as fault:
-            raise Refused(f"another {name} is running here", where=str(folder), mend="wait until it ends") from fault
+            what = f"đang có lượt chạy khác ở đây (another {name} is running here)"
+            raise Refused(what, where=str(folder), mend="đợi xong rồi chạy lại (wait until it ends)") from fault
         yield
     finally:
         os.close(handle)

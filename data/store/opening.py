@@ -11,7 +11,8 @@ from data.store import atomic_switch, database_pairing
 from data.store.arrival_replay import catch_up
 from data.store.home import LAW, OFFICE, Home
 
-_RESTORE = "put a backup back with cancu restore"
+_INIT = "chạy: cancu init, hoặc đặt home trong cancu.toml hay CANCU_HOME (run it, or set home)"
+_RESTORE = "khôi phục bản sao lưu: cancu restore (put a backup back)"
 
 
 class Use(StrEnum):
@@ -66,7 +67,7 @@ class _WithoutLaw(Home):
 
 def _refuse_another_law(home: Home) -> None:
     if fault := database_pairing.fault(home.office, home.law):
-        raise Refused(fault, where=str(home.folder / LAW), mend="run cancu rebuild")
+        raise Refused(fault, where=str(home.folder / LAW), mend="chạy: cancu rebuild (run it)")
 
 
 def _check(folder: Path, use: Use) -> None:
@@ -77,4 +78,4 @@ def _check(folder: Path, use: Use) -> None:
         raise BadInput("thiếu office.db (office.db is gone)", where=str(folder), mend=_RESTORE)
     if use is not Use.MAKE:
         what = "không có dữ liệu cancu ở đây (no home of cancu)"
-        raise BadInput(what, where=str(folder), mend="run cancu init, or set home in cancu.toml or CANCU_HOME")
+        raise BadInput(what, where=str(folder), mend=_INIT)

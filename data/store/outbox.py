@@ -46,7 +46,7 @@ def put(home: Home, message: Message, *, not_before: str) -> None:
     with home.office.transaction():
         known = get(home, message.key)
         if known and (known.attempts or known.state is not DeliveryState.DUE):
-            raise Refused("this message was attempted already", where=message.key)
+            raise Refused("tin này đã được gửi thử rồi (this message was attempted already)", where=message.key)
         home.office.write(
             "INSERT OR REPLACE INTO messages (key, person, day, channel, state, next_at, record)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -132,7 +132,11 @@ def resend(home: Home, key: str, *, by: str, at: str) -> None:
             " WHERE key = ? AND state != 'sending'",
             [at, key],
         ):
-            raise Refused("this message is being sent", where=key, mend="wait for its outcome")
+            raise Refused(
+                "tin này đang được gửi (this message is being sent)",
+                where=key,
+                mend="đợi kết quả (wait for its outcome)",
+            )
         state = before["state"] if before else ""
         log.add(home, LogLine(at=at, by=by, did=Did.RESENT, subject=key, before=state, after=DeliveryState.DUE))
 

@@ -45,4 +45,6 @@ def unpack(data: bytes, kind: type[_Record]) -> _Record:
 
 
 def _damaged(kind: type[object], fault: Exception) -> OutOfOrder:
-    return OutOfOrder(f"a stored {kind.__name__} is damaged ({fault})", mend="run cancu verify")
+    return OutOfOrder(
+        f"dữ liệu hỏng (a stored {kind.__name__} is damaged: {fault})", mend="chạy: cancu verify (run it)"
+    )

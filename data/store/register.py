@@ -174,7 +174,11 @@ def retire(home: Home, identity: str, on: date, why: str, *, merged_into: str | 
     """Take a procedure out of watch; its history stays. Raises BadInput when there is none."""
     with home.office.transaction():
         if not retire_as(home, identity, Retirement(on=on, why=why, merged_into=merged_into)):
-            raise BadInput("no such procedure", where=identity, mend="see cancu procedures list")
+            raise BadInput(
+                "không có quy trình này (no such procedure)",
+                where=identity,
+                mend="xem danh sách: cancu procedures list (see the list)",
+            )
         home.office.write("UPDATE legal_bases SET current = 0 WHERE procedure = ?", [identity])
 
 

@@ -43,14 +43,15 @@ def _extract(path: Path, folder: Path) -> int:
             file_modes.close_tree(folder)  # older backups remember files that all could read
             held = sum(member.isfile() for member in archive.getmembers())
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as fault:
-        raise BadInput("no backup, or a damaged one", where=str(path)) from fault
+        raise BadInput("không phải bản sao lưu, hoặc đã hỏng (no backup, or a damaged one)", where=str(path)) from fault
     except FileNotFoundError as fault:
-        raise BadInput("no such file", where=str(path)) from fault
+        raise BadInput("không có tệp này (no such file)", where=str(path)) from fault
     for name in (LAW, OFFICE):
         if not (folder / name).is_file():
-            raise BadInput("no backup of cancu", where=str(path))
+            raise BadInput("không phải bản sao lưu của cancu (no backup of cancu)", where=str(path))
         if not _is_sound(folder / name):
-            raise BadInput(f"{name} in it is damaged", where=str(path), mend="take an older backup")
+            what = f"{name} trong đó bị hỏng (is damaged)"
+            raise BadInput(what, where=str(path), mend="lấy bản sao lưu cũ hơn (take an older backup)")
     return held
 
 

@@ -38,7 +38,7 @@ def save(home: Home, task: Task) -> None:
     with home.office.transaction():
         other = open_of(home, task.procedure) if is_open else None
         if other and other.id != task.id:
-            raise Refused(f"{task.procedure} has an open task already", where=other.id)
+            raise Refused(f"{task.procedure} đã có việc đang mở (has an open task already)", where=other.id)
         home.office.write(
             "INSERT INTO tasks VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET state = excluded.state,"
             " is_open = excluded.is_open, owner = excluded.owner, due = excluded.due, record = excluded.record",

@@ -76,5 +76,5 @@ def _address(spec: str, where: str, name: str = "") -> Address:
     try:
         return Address(display_name=name, addr_spec=spec)
     except (MessageError, ValueError, IndexError) as fault:
-        mend = "write it as ten@co-quan.gov.vn"
-        raise BadInput(f"{spec!r} is not an e-mail address", where=where, mend=mend) from fault
+        mend = "viết như ten@co-quan.gov.vn (write it so)"
+        raise BadInput(f"{spec!r} không phải địa chỉ thư (not an e-mail address)", where=where, mend=mend) from fault

@@ -35,6 +35,8 @@ RULES: dict[TaskState, _Rule] = {
 }
 
 CLOSED = frozenset({TaskState.APPROVED, TaskState.KEPT, TaskState.CANCELLED})
+#: What to do about a closed task.
+NEW_ONE = "việc đã đóng; thay đổi mới sẽ mở việc mới (it is closed; a new change opens a new one)"
 _ANSWERS = CLOSED | {TaskState.RETURNED}
 
 
@@ -48,9 +50,10 @@ def move(
     """
     rule = RULES.get(to)
     if rule is None or task.state not in rule.after:
-        raise BadInput(f"a task that is {task.state} cannot become {to}", where=task.id, mend=_next_states(task.state))
+        what = f"việc đang {task.state} không chuyển sang {to} được (cannot become that)"
+        raise BadInput(what, where=task.id, mend=_next_states(task.state))
     if rule.reason and not reason.strip():
-        raise BadInput(f"{to} needs a reason", where=task.id, mend="give it with --reason")
+        raise BadInput(f"{to} phải có lý do (needs a reason)", where=task.id, mend="ghi bằng --reason (give it so)")
     answers = task.state is TaskState.SUBMITTED and to in _ANSWERS
     require(by, rule.deed, unit, office, submitted_by=task.submitted_by if answers else None)
     return record(task, to, by=by.email, reason=reason, now=now)
@@ -72,4 +75,4 @@ def record(task: Task, to: TaskState, *, by: str, reason: str, now: datetime) ->
 
 def _next_states(state: TaskState) -> str:
     reachable = [str(to) for to, rule in RULES.items() if state in rule.after]
-    return f"possible: {', '.join(reachable)}" if reachable else "the task is closed; a new change opens a new one"
+    return f"chuyển được sang (possible): {', '.join(reachable)}" if reachable else NEW_ONE

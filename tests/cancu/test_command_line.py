@@ -77,8 +77,9 @@ def test_the_clock_is_read_in_vietnam_unless_it_says_otherwise() -> None:
     assert clock("2026-11-24").isoformat() == "2026-11-24T00:00:00+07:00"
     assert clock("2026-11-24T01:30").isoformat() == "2026-11-24T01:30:00+07:00"
     assert clock("2026-11-24T01:30+00:00").isoformat() == "2026-11-24T01:30:00+00:00"
+    assert clock("24/11/2026").isoformat() == "2026-11-24T00:00:00+07:00"
     with pytest.raises(BadInput):
-        clock("24/11/2026")
+        clock("24-11-2026")
 
 
 def test_lists_are_tables_for_people_and_json_lines_for_programs(office: Office) -> None:

@@ -56,15 +56,21 @@ def test_a_source_is_switched_off_and_another_on(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[email]\nprot = 25\n", "no setting is called email.prot; did you mean port?"),
-        ("[emial]\nport = 25\n", "no setting is called emial; did you mean email?"),
-        ("[sources.vanbn]\nenabled = true\n", "no setting is called sources.vanbn; did you mean vanban?"),
-        ("[sources.vanban]\nbase = 1\n", "no setting is called sources.vanban.base; did you mean base_url?"),
+        ("[email]\nprot = 25\n", "không có khóa cấu hình email.prot (no such setting); có phải port?"),
+        ("[emial]\nport = 25\n", "không có khóa cấu hình emial (no such setting); có phải email?"),
+        (
+            "[sources.vanbn]\nenabled = true\n",
+            "sources.vanbn (no such setting); có phải vanban?",
+        ),
+        (
+            "[sources.vanban]\nbase = 1\n",
+            "sources.vanban.base (no such setting); có phải base_url?",
+        ),
         ("[email]\nport = 'x'\n", "`email.port`"),
         ("[schedule]\nat = '25:00'\n", "`schedule.at`"),
         ("[deadline]\nmonths = 4\n", "`deadline.months`"),
-        ("email = 3\n", "email is a table, not a value"),
-        ("sources = 3\n", "sources is a table, not a value"),
+        ("email = 3\n", "email là một bảng"),
+        ("sources = 3\n", "sources là một bảng"),
         ("[email\n", "not TOML"),
     ],
 )
@@ -80,7 +86,7 @@ def test_a_fault_in_the_file_names_file_key_and_mend(tmp_path: Path, text: str, 
 
 @pytest.mark.parametrize("variable", ["CANCU_EMAIL__PROT", "CANCU_X__Y", "CANCU_SOURCES__X__ENABLED"])
 def test_a_misspelt_variable_is_named(tmp_path: Path, variable: str) -> None:
-    with pytest.raises(BadInput, match=f"^{variable}: no setting"):
+    with pytest.raises(BadInput, match=f"^{variable}: không có khóa cấu hình"):
         load(None, {variable: "1"}, tmp_path)
 
 

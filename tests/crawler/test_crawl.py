@@ -141,9 +141,9 @@ def test_bad_pages_are_one_line_each_and_the_good_rest_is_kept(tmp_path: Path) -
         report = crawl_portal(tmp_path, address, since=date(2026, 1, 1))
     faults = "\n".join(report.faults)
     assert len(report.faults) == 3
-    assert "19-2026-tt-btc-900015.signed.pdf: a PDF file cut off before its end" in faults
+    assert "19-2026-tt-btc-900015.signed.pdf: tệp PDF bị cụt (a PDF file cut off before its end" in faults
     assert "40-2026-tt-btc-900013.signed.pdf: an HTML page instead of the file" in faults
-    assert "27-2026-tt-btc-900014.signed.pdf: the server answered 404" in faults
+    assert "27-2026-tt-btc-900014.signed.pdf: máy chủ trả lời 404 (the server answered so)" in faults
     with Home(tmp_path) as store:
         with_text = {one.document.number for one in documents.all_of(store) if one.text_hash}
     assert with_text == {"20/2026/NQ-CP", "07/2026/TT-BNV", "123/2026/NĐ-CP"}
@@ -181,7 +181,7 @@ def test_a_site_in_maintenance_is_silent_and_says_why(tmp_path: Path) -> None:
         report = crawl_portal(tmp_path, address)
     assert report.silent
     assert len(report.faults) == 3  # one for each list
-    assert all(fault.endswith("not the list of documents") for fault in report.faults)
+    assert all(fault.endswith("(not the list of documents)") for fault in report.faults)
 
 
 def test_robots_txt_is_obeyed(tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_a_public_source_is_not_asked_without_a_contact(tmp_path: Path) -> None:
 
 
 def test_an_unknown_source_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"'vanbam'; the sources are congbao, inbox, sonla, vanban, vbpl"):
+    with pytest.raises(BadInput, match=r"'vanbam' .*: congbao, inbox, sonla, vanban, vbpl"):
         crawl(tmp_path, [SourceSettings(name="vanbam")], settings=LOCAL, now=at_night())
 
 
@@ -267,7 +267,7 @@ def test_a_crawl_that_is_killed_is_one_line_and_the_next_night_makes_it_whole(tm
 
     with serving(site := Watched(portal(), {"/files/": kill})) as address:
         report = crawl_portal(tmp_path, address)
-        assert report.faults == ("the crawl broke off: killed",)
+        assert report.faults == ("thu thập bị đứt (the crawl broke off: killed)",)
         site.instead.clear()
         crawl_portal(tmp_path, address)
     assert numbers(tmp_path) == {"20/2026/NQ-CP", "07/2026/TT-BNV"}
@@ -326,7 +326,7 @@ def test_a_document_is_found_by_its_number_and_only_by_the_whole_of_it(tmp_path:
         wanted = ["20/2026/NQ-CP", "020/2026/NĐ-CP"]
         report = crawl(tmp_path, [source], settings=LOCAL, now=at_night(), numbers=wanted)
     assert numbers(tmp_path) == {"20/2026/NQ-CP"}
-    assert report.faults == ("congbao: 020/2026/NĐ-CP: the gazette has no document of that number",)
+    assert report.faults == ("congbao: 020/2026/NĐ-CP: Công báo không có văn bản số này (no document of that number)",)
 
 
 def test_trying_an_address_says_what_is_on_the_page_and_keeps_nothing(tmp_path: Path) -> None:

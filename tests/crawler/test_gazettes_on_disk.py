@@ -50,7 +50,7 @@ def test_a_provincial_gazette_is_walked_by_its_issues(tmp_path: Path) -> None:
     }
     report = walk(tmp_path, "sonla", answers)
     assert report.listed == 2
-    assert [fault.split(": ")[-1] for fault in report.faults] == ["the document has no file yet"]
+    assert [fault.split(": ")[-1] for fault in report.faults] == ["văn bản chưa có tệp (the document has no file yet)"]
     decision = stored(tmp_path)["37/2026/QĐ-UBND"]
     assert decision.text == "Điều 1. Bãi bỏ."
     assert decision.published_on == date(2026, 7, 25)

@@ -48,7 +48,10 @@ def test_a_second_look_takes_only_what_is_new_and_a_bad_file_is_one_line(tmp_pat
     (inbox / "moi" / "quyet dinh.docx").write_bytes(docx("Số: 101/QĐ-BKHCN", "Điều 1. Bãi bỏ."))
     report = take(tmp_path, inbox)
     assert (report.documents, report.changed) == (1, 0)
-    assert report.faults == ("hong.docx: neither PDF nor Word nor HTML; look at the file's address in a browser",)
+    assert report.faults == (
+        "hong.docx: không phải PDF, Word hay HTML (neither PDF nor Word nor HTML); "
+        "mở địa chỉ của tệp bằng trình duyệt (look at its address in a browser)",
+    )
 
 
 def test_an_empty_inbox_is_no_event(tmp_path: Path, inbox: Path) -> None:

@@ -98,4 +98,4 @@ def test_a_list_longer_than_a_night_walks_says_so(tmp_path: Path) -> None:
     with serving(Portal((*many(90), *sample_documents()), NIGHT, rows=2)) as address:
         report = visit(tmp_path, "vanban", address)
     assert len(report.faults) == 1
-    assert "more than 40 pages of new entries; ask with --since for the rest" in report.faults[0]
+    assert "more than 40 pages of new entries); lấy phần còn lại bằng --since" in report.faults[0]

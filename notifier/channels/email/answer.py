@@ -8,6 +8,16 @@ from notifier.channels.contract import SendError
 
 _CLOSING = 421
 
+_LOG_IN = "xem email.user và email.password (check them)"
+_SENDER = "xem email.from và email.tls; tin được giữ lại (check them; the message is kept)"
+_PLAIN_ADDRESS = "dùng địa chỉ không dấu (give the person an address in plain letters)"
+_LACKING = "xem email.tls và email.user (check them)"
+_HUNG_UP = "máy chủ thư ngắt trước khi xác nhận (the server hung up before it confirmed the message)"
+_AGAIN = "sẽ gửi lại với cùng Message-ID (it is sent again with the same one)"
+_ODD_LETTERS = "tên hoặc mật khẩu có chữ máy chủ thư không nhận (letters that mail servers cannot take)"
+_CONNECTION = "xem email.host, email.port, email.tls; tin được giữ lại (check them; the message is kept)"
+_CORRECT = "sửa địa chỉ hoặc hỏi người quản trị thư (correct the address or ask the mail administrator)"
+_LATER = "sẽ gửi lại sau (it is tried again later)"
 
 Fault = OSError | smtplib.SMTPException | UnicodeError
 
@@ -21,34 +31,36 @@ def failure(fault: Fault, where: str, *, connected: bool) -> SendError:
     match fault:
         case smtplib.SMTPRecipientsRefused():
             code, text = next(iter(fault.recipients.values()))
-            return _refused("recipient refused", code, text, where)
+            return _refused("máy chủ thư không nhận địa chỉ này", "recipient refused", code, text, where)
         case smtplib.SMTPDataError():
-            return _refused("message refused", fault.smtp_code, fault.smtp_error, where)
+            return _refused(
+                "máy chủ thư không nhận thư này", "message refused", fault.smtp_code, fault.smtp_error, where
+            )
         case smtplib.SMTPAuthenticationError():
             said = _said(fault.smtp_code, fault.smtp_error)
-            return _down(f"log-in refused ({said})", where, "check email.user and email.password")
+            return _down(f"máy chủ thư không cho đăng nhập (log-in refused: {said})", where, _LOG_IN)
         case smtplib.SMTPResponseException():
             said = _said(fault.smtp_code, fault.smtp_error)
-            return _down(f"the server refuses ({said})", where, "check email.from and email.tls; the message is kept")
+            return _down(f"máy chủ thư từ chối (the server refuses: {said})", where, _SENDER)
         case smtplib.SMTPNotSupportedError() if connected:
-            mend = "give the person an address in plain letters"
-            return SendError(f"the server cannot take this address ({fault})", where=where, mend=mend, permanent=True)
+            what = f"máy chủ thư không nhận được địa chỉ này (the server cannot take this address: {fault})"
+            return SendError(what, where=where, mend=_PLAIN_ADDRESS, permanent=True)
         case smtplib.SMTPNotSupportedError():
-            return _down(f"the server lacks what is set ({_line(str(fault))})", where, "check email.tls and email.user")
+            what = f"máy chủ thư không có điều đã đặt (the server lacks what is set: {_line(str(fault))})"
+            return _down(what, where, _LACKING)
         case smtplib.SMTPServerDisconnected() if connected:
-            what = "the server hung up before it confirmed the message"
-            return SendError(what, where=where, mend="it is sent again with the same Message-ID")
+            return SendError(_HUNG_UP, where=where, mend=_AGAIN)
         case UnicodeError():
-            return _down("user or password holds letters that mail servers cannot take", where, "choose a plain one")
+            return _down(_ODD_LETTERS, where, "chọn chữ không dấu (choose a plain one)")
         case _:
-            mend = "check email.host, email.port and email.tls; the message is kept"
-            return _down(f"no connection ({_line(str(fault)) or type(fault).__name__})", where, mend)
+            said = _line(str(fault)) or type(fault).__name__
+            return _down(f"không nối được máy chủ thư (no connection: {said})", where, _CONNECTION)
 
 
-def _refused(what: str, code: int, text: bytes | str, where: str) -> SendError:
+def _refused(what: str, english: str, code: int, text: bytes | str, where: str) -> SendError:
     permanent = code >= 500
-    mend = "correct the address or ask the mail administrator" if permanent else "it is tried again later"
-    line = f"{what} ({_said(code, text)})"
+    line = f"{what} ({english}: {_said(code, text)})"
+    mend = _CORRECT if permanent else _LATER
     return SendError(line, where=where, mend=mend, permanent=permanent, channel_down=code == _CLOSING)
 
 

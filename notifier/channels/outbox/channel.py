@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from urllib.parse import quote
 
-from data.errors import BadInput
+from data.errors import BadInput, system_words
 from data.office.message import Message
 from data.store.atomic_write import write_whole
 from notifier.channels.contract import SendError
@@ -31,8 +31,8 @@ class OutboxChannel:
         except BadInput as fault:
             raise SendError(fault.what, where=fault.where, mend=fault.mend, permanent=True) from fault
         except OSError as fault:
-            what = f"cannot write ({fault.strerror})"
-            mend = "make room on the disk or correct the folder's rights; the message is kept"
+            what = system_words(fault)
+            mend = "xem chỗ trống trên đĩa và quyền của thư mục; tin được giữ lại (make room; the message is kept)"
             raise SendError(what, where=str(path), mend=mend, channel_down=True) from fault
 
     def path(self, key: str) -> Path:

@@ -126,7 +126,7 @@ def test_the_backtest_names_what_it_cannot_read_and_goes_on(
     assert run(["backtest", "--documents", str(archive), "--procedures", office]) == 2
     said = capsys.readouterr()
     assert len(lines(said.out)) == 3
-    assert f"{archive}:1: no text" in said.err
+    assert f"{archive}:1: không có text" in said.err
 
 
 def test_match_twice_changes_nothing(linked: None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,7 +79,8 @@ def test_a_bad_file_is_one_line_and_the_others_come_in(procedures, tmp_path: Pat
     (tmp_path / "hong.docx").write_text("không phải", encoding="utf-8")
     assert procedures("import", tmp_path / "hong.docx", SAMPLES, "--unit", UNIT) == 2
     assert procedures.err.splitlines() == [
-        f"cancu: {tmp_path / 'hong.docx'}: not a .docx file (no readable zip archive); save it again as .docx"
+        f"cancu: {tmp_path / 'hong.docx'}: không phải tệp .docx (no readable zip archive); "
+        "lưu lại dạng .docx (save it again as .docx)"
     ]
     assert len(procedures.listed()) == 6
 
@@ -174,7 +175,7 @@ CHANGES = [
 def test_only_who_may_maintain_the_unit_changes_its_procedures(procedures, change: tuple[str, ...]) -> None:
     take(procedures)
     assert procedures(*change, "--by", "nguoi-la@example.vn") == 2
-    assert "nguoi-la@example.vn is not known" in procedures.err
+    assert "chưa có người dùng nguoi-la@example.vn" in procedures.err
     add_person("xa-khac@example.vn", "UBND xã Khác", "officer")
     assert procedures(*change, "--by", "xa-khac@example.vn") == 1
     assert f"cán bộ, người duyệt của {UNIT} hoặc đơn vị cấp trên; quản trị viên" in procedures.err

@@ -161,7 +161,7 @@ def test_stopping_the_command_stops_its_processes(signal_: signal.Signals) -> No
         os.killpg(running.pid, signal_) if signal_ is signal.SIGINT else running.send_signal(signal_)
         said = running.communicate()[1].decode()
         assert "Traceback" not in said
-        assert ("cancu: stopped" in said) is (signal_ is signal.SIGINT)
+        assert ("cancu: đã dừng" in said) is (signal_ is signal.SIGINT)
         assert _ends(running.pid)
 
 

@@ -122,9 +122,18 @@ def test_a_task_is_drafted_submitted_and_approved_by_another(cancu: Shell) -> No
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["show", "T-2014-000099"], "T-2014-000099: no such task; see cancu tasks list"),
-        (["set", TASK, "--by", OFFICER], f"{TASK}: nothing to set; give --state or --owner"),
-        (["set", TASK, "--state", "kept", "--by", OFFICER], f"{TASK}: kept needs a reason; give it with --reason"),
+        (
+            ["show", "T-2014-000099"],
+            "T-2014-000099: không có việc này (no such task); xem danh sách: cancu tasks list (see the list)",
+        ),
+        (
+            ["set", TASK, "--by", OFFICER],
+            f"{TASK}: không có gì để đặt (nothing to set); ghi --state hoặc --owner (give one)",
+        ),
+        (
+            ["set", TASK, "--state", "kept", "--by", OFFICER],
+            f"{TASK}: kept phải có lý do (needs a reason); ghi bằng --reason (give it so)",
+        ),
         (
             ["set", TASK, "--state", "kept", "--by", "ai-do@example.vn"],
             "--by: chưa có người dùng ai-do@example.vn (ai-do@example.vn is not known);"

@@ -23,7 +23,7 @@ SHEET = made.xlsx([["Mã quy trình", "Tên quy trình"], *([f"QT-{at}", f"Quy t
 HARMFUL = {
     "bytes-that-do-not-unpack.docx": (made.damaged(made.docx_of("Điều 1. " * 500)), "no readable zip archive"),
     "bytes-that-do-not-unpack.xlsx": (made.damaged(SHEET), "not a readable .xlsx"),
-    "not-utf-8.json": ('{"code": "A", "name": "Đơn"}'.encode("cp1258"), "in UTF-8"),
+    "not-utf-8.json": ('{"code": "A", "name": "Đơn"}'.encode("cp1258"), "UTF-8"),
     "not-utf-8.csv": ("Mã quy trình,Tên quy trình\nA,Đăng ký".encode("utf-16"), "not UTF-8"),
     "locked.xlsx": (made.compound(["EncryptionInfo", "EncryptedPackage"]), "encrypted"),
     "locked.docx": (made.compound(["EncryptionInfo", "EncryptedPackage"]), "encrypted"),
@@ -31,9 +31,9 @@ HARMFUL = {
     "old-workbook.xlsx": (made.compound(["Workbook"]), "not a readable .xlsx"),
     "noise.doc": (made.doc_of_noise(), "not a readable .doc"),
     "bomb.json.gz": (made.gzip_of_blanks(201 * _MIB), "too large"),
-    "nested.json": (b"[" * 100_000, "not a procedure"),
+    "nested.json": (b"[" * 100_000, "không phải"),
     "nested-record.json": (b'{"code":"A","name":"B","x":' + b"[" * 100_000, "not JSON"),
-    "documents.jsonl": (b'{"number":"1/2026/TT-BTC","text":"x"}\n' * 2_798, "none of its 2798 lines"),
+    "documents.jsonl": (b'{"number":"1/2026/TT-BTC","text":"x"}\n' * 2_798, "1: không phải quy trình"),
     "far-rows.xlsx": (made.xlsx_of_far_rows(), "more than 1048576 rows"),
     "huge-cell.csv": (b"a," + b"x" * 200_000, "field larger than field limit"),
 }

@@ -55,7 +55,7 @@ def test_both_issues_in_one_folder_leave_the_later_one_current_however_often(hom
 def test_an_older_issue_never_takes_the_place_of_a_later_one(home: Home) -> None:
     import_procedures(home, [SECOND], ORDER)
     done = import_procedures(home, [FIRST], ORDER)
-    assert "older than 02" in str(done.faults[0])
+    assert "cũ hơn lần 02" in str(done.faults[0])
     assert current(home) == ["02"]
 
 

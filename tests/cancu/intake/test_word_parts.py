@@ -46,7 +46,7 @@ def test_it_reads_a_cover_typed_with_loose_accents() -> None:
 
 
 def test_a_file_without_a_code_is_one_clear_line() -> None:
-    with pytest.raises(BadInput, match="no Mã hiệu on the cover; fill in"):
+    with pytest.raises(BadInput, match=r"trang bìa thiếu Mã hiệu .*; điền bảng"):
         read("1. MỤC ĐÍCH", cover=(("UBND XÃ", "QUY TRÌNH"), ("", "Chứng thực")))
 
 

@@ -60,8 +60,8 @@ def test_content_controls_are_looked_through() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"Just text", "not a .docx file"),
-        (b"PK\x03\x04 cut off", "not a .docx file"),
+        (b"Just text", "không phải tệp .docx"),
+        (b"PK\x03\x04 cut off", "không phải tệp .docx"),
         (docx("<w:p>"), "damaged"),
         (docx(paragraph("x"), head="<!DOCTYPE w:document>"), "declares a document type"),
         (docx(paragraph("&x;"), head='<!DOCTYPE d [<!ENTITY x "y">]>'), "declares a document type"),
