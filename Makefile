@@ -3,7 +3,7 @@ BIN = .venv/bin
 
 .PHONY: demo test check format eval fingerprint bench docs lock clean
 
-demo: ; @.ci/setup run && $(BIN)/cancu demo
+demo: ; @.ci/setup run && $(BIN)/cancu demo $(if $(KEEP),--keep $(KEEP))
 test: check ; @$(BIN)/python -m pytest $(TEST)
 check: ; @.ci/setup test && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 format: ; @.ci/setup test && $(BIN)/ruff check --fix . && $(BIN)/ruff format .

@@ -8,12 +8,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, field
 
+from cancu.known_sources import KNOWN_SOURCES
 from data.office.rule import LEAST_SCORE, SWITCHES
 from notifier.channels.email.channel import Tls
 
-#: The sources whose adapters are known by name; only the first two are visited unless the settings say more.
-SOURCES = ("vanban", "congbao", "vbpl", "sonla", "inbox")
-ON_BY_DEFAULT = frozenset(SOURCES[:2])
+#: The sources whose adapters are known by name.
+SOURCES = tuple(KNOWN_SOURCES)
 
 
 class Secret(str):
@@ -141,7 +141,7 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
 
     def source(self, name: str) -> Source:
         """Return how a source is set up; one never mentioned has its defaults."""
-        return self.sources.get(name) or Source(enabled=name in ON_BY_DEFAULT)
+        return self.sources.get(name) or Source(enabled=name in KNOWN_SOURCES and KNOWN_SOURCES[name].is_on)
 
     def enabled_sources(self) -> list[str]:
         """Return the names of the sources to visit, in the order they are tried."""

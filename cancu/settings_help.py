@@ -8,7 +8,10 @@ from pathlib import Path
 import msgspec
 from msgspec import inspect
 
+from cancu.known_sources import KNOWN_SOURCES
 from cancu.settings import SOURCES, Secret, Settings, Source
+
+_FIRST_SOURCE = f"sources.{SOURCES[0]}"
 
 
 class SettingHelp(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +30,7 @@ def settings_help() -> Iterator[SettingHelp]:
         if each.name == "home":
             yield _help("", each, Settings())
         elif each.name == "sources":
-            yield from _table(f"sources.{SOURCES[0]}", Source())
+            yield from _table(_FIRST_SOURCE, Source())
         else:
             yield from _table(each.encode_name, getattr(Settings(), each.name))
 
@@ -39,11 +42,19 @@ def commented_file(set_values: dict[tuple[str, str], str]) -> str:
     for each in settings_help():
         if each.table != table:
             table = each.table
-            lines += ["", f"[{table}]"]
+            lines += ["", *(_other_sources() if table == _FIRST_SOURCE else ()), f"[{table}]"]
         lines.append(f"# {each.help} ({each.variable})")
         value = set_values.get((each.table, each.name))
         lines.append(f"{each.name} = {value}" if value is not None else f"# {each.name} = {each.default}")
     return "\n".join(lines) + "\n"
+
+
+def _other_sources() -> Iterator[str]:
+    """The sources beside the one whose table stands for all, each with the lines that would switch it."""
+    for name, source in KNOWN_SOURCES.items():
+        yield f"# {name}: {source.title}. {source.why}"
+        if name != SOURCES[0]:
+            yield from (f"# [sources.{name}]", f"# enabled = {toml_value(source.is_on)}")
 
 
 def toml_value(value: object) -> str:

@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+
+import click
 
 from cancu.demo.demonstration import FIRST_PAGES, OFFICER, REVIEWER, Demo, Listener
 from cancu.demo.gazette.server import serving_sample
+from cancu.demo.kept_settings import kept_settings
 from cancu.stages import Stage
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
+from cancu.terminal.program import program
+from data.errors import BadInput
 from data.law.provision_wording import print_provisions
 from data.law.wording import day_or_unknown
 from data.store.home import Home
 from data.store.nights import Night, StageRun
 
 
-@make(example="cancu demo", clocked=False)
-def command(call: Call) -> int:
+@make(example="cancu demo --keep thu-cancu", clocked=False)
+@click.option("--keep", type=click.Path(path_type=Path), help="Giữ dữ liệu thử ở đây / leave its home here.")
+def command(call: Call, keep: Path | None) -> int:
     """Xem thử toàn bộ công việc trên công báo mẫu và quy trình mẫu; không cần mạng, không cần cấu hình.
 
-    The whole job on a sample gazette and sample procedures in a fresh temporary home. No network, no settings.
+    The whole job on a sample gazette and sample procedures in a fresh home, which is taken away again unless it is
+    to be kept. No network, no settings.
     """
-    folder = Path(tempfile.mkdtemp(prefix="cancu-demo-"))
-    with serving_sample(FIRST_PAGES) as sample, Home(folder) as home:
-        demo = Demo(home, sample)
-        failed = _tell(call, demo)
-    _next_steps(call, folder)
+    if keep and keep.exists() and (not keep.is_dir() or any(keep.iterdir())):
+        mend = "nêu thư mục mới (name a new folder)"
+        raise BadInput("đã có và không trống (is there, and not empty)", where=str(keep), mend=mend)
+    with _folder(keep) as folder, serving_sample(FIRST_PAGES) as sample, Home(Path(folder)) as home:
+        failed = _tell(call, Demo(home, sample))
+    if keep:
+        (keep / "cancu.toml").write_text(kept_settings(), encoding="utf-8")
+    _next_steps(call, keep)
     return int(failed)
+
+
+def _folder(keep: Path | None) -> AbstractContextManager[str | Path]:
+    return nullcontext(keep) if keep else tempfile.TemporaryDirectory(prefix="cancu-demo-")
 
 
 def _tell(call: Call, demo: Demo) -> bool:
@@ -89,9 +105,15 @@ def _tasks(call: Call, demo: Demo) -> None:
             call.say(f"       {sentence}.")
 
 
-def _next_steps(call: Call, folder: Path) -> None:
+def _next_steps(call: Call, kept: Path | None) -> None:
     _title(call, "Xem tiếp (where to look next)")
-    call.say(f"   Thư đã viết / letters:     {folder / 'outbox'}")
-    call.say(f"   Việc / tasks:              CANCU_HOME={folder} cancu tasks list")
-    call.say(f"   Trang tình trạng / health: CANCU_HOME={folder} cancu serve, rồi mở http://127.0.0.1:8080/")
-    call.say("   Bắt đầu thật / for real:   cancu init")
+    if kept:
+        settings = shlex.quote(str(kept / "cancu.toml"))
+        call.say(f"   Thư đã viết / letters:     {kept / 'outbox'}")
+        call.say(f"   Việc / tasks:              {program()} tasks list --config {settings}")
+        call.say(f"   Tình trạng / health:       {program()} status --config {settings}")
+        call.say(f"   Trang web / page:          {program()} serve --config {settings}")
+    else:
+        call.say("   Dữ liệu thử đã được xóa. (The demo's home was taken away.)")
+        call.say(f"   Giữ lại để xem / keep it:  {program()} demo --keep cancu-demo")
+    call.say(f"   Bắt đầu thật / for real:   {program()} init")

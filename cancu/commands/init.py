@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import click
 
 from cancu.doing.people import PersonFacts, add_person, address
 from cancu.doing.units import add_unit
+from cancu.known_sources import KNOWN_SOURCES
+from cancu.settings import SOURCES, Settings
 from cancu.settings_help import commented_file, toml_value
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
+from cancu.terminal.listing import show
+from cancu.terminal.program import program
 from data.errors import BadInput
 from data.office.permission import OPERATOR
 from data.office.unit import PersonRole, Unit
 from data.store.opening import Use, open_home
 
 
-@make(example="cancu init --unit 'UBND phường Ba Đình' --email quan-tri@example.vn --yes")
+@make(
+    example="cancu init --unit 'UBND phường Ba Đình' --issuer 'UBND phường Ba Đình' --province 'Hà Nội' "
+    "--email quan-tri@example.vn --yes"
+)
 @click.option(
     "--file", type=click.Path(path_type=Path), default=Path("cancu.toml"), help="Tệp cấu hình mới / new file."
 )
-@click.option("--home", "folder", metavar="DIR", default="var", help="Thư mục dữ liệu / home folder.")
+@click.option("--home", "folder", metavar="DIR", help="Thư mục dữ liệu / home folder (CANCU_HOME, else var).")
 @click.option("--unit", metavar="NAME", help="Đơn vị của bạn / your unit.")
 @click.option("--issuer", metavar="NAME", help="Cơ quan ban hành văn bản của đơn vị / the body whose law binds it.")
 @click.option("--province", metavar="NAME", help="Tỉnh, thành phố / province or city.")
@@ -29,40 +38,89 @@ from data.store.opening import Use, open_home
 @click.option("--contact", metavar="EMAIL", help="Địa chỉ gửi kèm khi thu thập / sent along with every visit.")
 @click.option("--yes", is_flag=True, help="Không hỏi / ask nothing.")
 def command(
-    call: Call,
-    *,
-    file: Path,
-    folder: str,
-    unit: str | None,
-    issuer: str | None,
-    province: str | None,
-    email: str | None,
-    contact: str | None,
-    yes: bool,
+    call: Call, *, file: Path, folder: str | None, email: str | None, contact: str | None, yes: bool, **asked: str
 ) -> None:
     """Tạo cấu hình có giải thích, thư mục dữ liệu và người quản trị đầu tiên.
 
-    Write explained settings, make the home folder and the first person.
+    Write explained settings, make the home folder and the first person. What is not given is asked; a settings file
+    that is there already is never touched.
     """
     if file.exists():
-        raise BadInput("is there already", where=str(file), mend="edit it, or name another with --file")
-    email = _answer(email, "Địa chỉ thư của người quản trị / administrator's e-mail", yes)
-    unit = _answer(unit, "Đơn vị / unit", yes)
-    if not email or not unit:
-        raise BadInput("the first person needs a unit and an address", mend="give --unit and --email")
-    email = address(email)
-    values = {("", "home"): toml_value(folder), ("crawl", "contact"): toml_value(contact or email)}
-    file.write_text(commented_file(values), encoding="utf-8")
-    with open_home((file.resolve().parent / folder).resolve(), Use.MAKE) as home:
-        add_unit(home, Unit(name=unit, issuer=issuer, province=province), by=OPERATOR.email, now=call.now)
-        first = PersonFacts(unit=unit, role=PersonRole.ADMINISTRATOR)
-        add_person(home, email, first, by=OPERATOR.email, now=call.now)
-        call.say(f"Đã ghi {file} và tạo {home.folder}. (Settings and home folder made.)")
-    call.say("Tiếp theo / next: cancu procedures import THƯ_MỤC --unit ĐƠN_VỊ; cancu run; cancu status")
+        mend = "sửa tệp đó, hoặc nêu tệp khác bằng --file (edit it, or name another)"
+        raise BadInput(
+            "đã có tệp này, không đổi gì (is there already, nothing was changed)", where=str(file), mend=mend
+        )
+    email = address(_needed("--email", email, "Địa chỉ thư của người quản trị / administrator's e-mail", yes))
+    unit = _unit(yes=yes, **asked)
+    home = _home_folder(file, folder)
+    _make_home(call, home, unit, email)
+    values = {("", "home"): toml_value(_as_written(home, file)), ("crawl", "contact"): toml_value(contact or email)}
+    file.write_text(commented_file(values), encoding="utf-8")  # last: without it the call can be made again
+    call.say(f"Đã ghi {file} và tạo {home}. (Settings and home folder made.)")
+    _list_sources(call)
+    call.say("\nTiếp theo / next:")
+    call.say(f"  {program()} procedures import THƯ_MỤC --unit '{unit.name}'")
+    for following in ("crawl --cited", "audit", "serve"):
+        call.say(f"  {program()} {following}")
 
 
-def _answer(given: str | None, question: str, yes: bool) -> str:
+def _unit(*, unit: str | None, issuer: str | None, province: str | None, yes: bool) -> Unit:
+    """The first unit: its name is needed, its province and issuer only for the law of its place."""
+    return Unit(
+        name=_needed("--unit", unit, "Đơn vị / unit", yes),
+        issuer=_asked(issuer, "Cơ quan ban hành văn bản áp dụng cho đơn vị / the body whose law binds it", yes) or None,
+        province=_asked(province, "Tỉnh, thành phố / province or city", yes) or None,
+    )
+
+
+def _needed(option: str, given: str | None, question: str, yes: bool) -> str:
+    answer = _asked(given, question, yes)
+    if not answer:
+        what = f"thiếu {option}: người đầu tiên cần đơn vị và địa chỉ (the first person needs a unit and an address)"
+        raise BadInput(what, mend="ghi --unit và --email, có thể cả --issuer, --province (give them)")
+    return answer
+
+
+def _asked(given: str | None, question: str, yes: bool) -> str:
+    """What was given, else what a person answers; nothing where nobody is there to be asked."""
     if given or yes:
         return given or ""
-    answer: str = click.prompt(question, default="", show_default=False)
-    return answer
+    try:
+        answer: str = click.prompt(question, default="", show_default=False)
+    except click.Abort:
+        if sys.stdin.isatty():
+            raise
+        return ""
+    return answer.strip()
+
+
+def _home_folder(file: Path, folder: str | None) -> Path:
+    """The home: as the option says, from the file; else as CANCU_HOME says, from here; else beside the file."""
+    if folder is None and os.environ.get("CANCU_HOME"):
+        return Path(os.environ["CANCU_HOME"]).resolve()
+    return (file.resolve().parent / (folder or Settings().home)).resolve()
+
+
+def _as_written(home: Path, file: Path) -> str:
+    """The home as the file names it: from the file where it lies below, so that both may be moved."""
+    below = file.resolve().parent
+    return str(home.relative_to(below) if home.is_relative_to(below) else home)
+
+
+def _make_home(call: Call, folder: Path, unit: Unit, email: str) -> None:
+    with open_home(folder, Use.MAKE) as home:
+        add_unit(home, unit, by=OPERATOR.email, now=call.now)
+        first = PersonFacts(unit=unit.name, role=PersonRole.ADMINISTRATOR)
+        add_person(home, email, first, by=OPERATOR.email, now=call.now)
+
+
+def _list_sources(call: Call) -> None:
+    columns = {
+        "Nguồn": lambda name: name,
+        "Là": lambda name: KNOWN_SOURCES[name].title,
+        "": lambda name: "bật / on" if call.settings.source(name).enabled else "tắt / off",
+        "Vì sao": lambda name: KNOWN_SOURCES[name].why,
+        "Cần đặt": lambda name: KNOWN_SOURCES[name].needs,
+    }
+    call.say("\nNguồn văn bản / sources:")
+    show(call, SOURCES, columns, empty="")

@@ -49,7 +49,8 @@ def import_procedures(
     read is named in one line, the others go on.
     """
     if owner is not None and "@" not in owner:
-        raise BadInput(f"{owner!r} is no e-mail address", where="--owner", mend="write it as can-bo@example.vn")
+        what = f"{owner!r} không phải địa chỉ thư (no e-mail address)"
+        raise BadInput(what, where="--owner", mend="viết như can-bo@example.vn (write it so)")
     drafts: list[Draft] = []
     faults: list[CancuError] = []
     for item in track(read_paths(paths), "Đọc quy trình"):
@@ -167,11 +168,11 @@ def list_imports(call: Call) -> None:
 @make(example="cancu procedures template quy-trinh.xlsx", clocked=False)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def template(call: Call, file: Path) -> None:
-    """Ghi mẫu .xlsx để nhập quy trình.
+    """Ghi mẫu .xlsx hoặc .csv để nhập quy trình, theo đuôi tên tệp.
 
-    Write the .xlsx form for procedures that no file describes.
+    Write the form for procedures that no file describes, a workbook or CSV as the name ends.
     """
     if file.exists():
-        raise BadInput("the file exists", where=str(file), mend="name another file")
-    file.write_bytes(form())
+        raise BadInput("đã có tệp này (the file exists)", where=str(file), mend="nêu tên khác (name another file)")
+    file.write_bytes(form(file.suffix))
     call.say(f"Đã ghi mẫu {file}. Điền xong: cancu procedures import {file} --unit …")

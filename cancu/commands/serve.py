@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import datetime
 
 import click
@@ -11,6 +12,7 @@ from cancu.desk.app import make_app
 from cancu.schedule import scheduled
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
+from data.errors import Refused, system_words
 from data.instant import OFFICE
 from data.store.opening import Use
 
@@ -23,8 +25,20 @@ def command(call: Call, host: str, port: int) -> None:
 
     Nightly schedule and health page until stopped; a night missed while it was down is made up for.
     """
+    listening = _listen(host, port)
     call.open_home(Use.MAKE).close()  # it will be written to: a new one is made now, one that may not be is refused
     app = make_app(call.settings, lambda: datetime.now(OFFICE))
     with scheduled(call.settings, call.now):
-        call.say(f"Trang tình trạng / health page: http://{host}:{port}/ · mỗi đêm lúc {call.settings.schedule.at}")
-        uvicorn.run(app, host=host, port=port, log_level="warning")
+        address = f"http://{host}:{listening.getsockname()[1]}/"
+        call.say(f"Trang tình trạng / health page: {address} · mỗi đêm lúc {call.settings.schedule.at}")
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return the socket of the page, taken before anything is begun; raises Refused when it cannot be had."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as fault:
+        mend = "chọn cổng khác: cancu serve --port 8081 (choose another port)"
+        raise Refused(f"không mở được cổng {port}: {system_words(fault)}", where=host, mend=mend) from fault

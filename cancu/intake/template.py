@@ -1,8 +1,9 @@
-"""The form for procedures that no file describes: an .xlsx to fill in, with its guide on a second sheet."""
+"""The form for procedures that no file describes: a workbook with its guide on a second sheet, or plain CSV."""
 
 from __future__ import annotations
 
-from io import BytesIO
+import csv
+from io import BytesIO, StringIO
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -10,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cancu.intake.columns import Column
+from data.errors import BadInput
 
 _COLUMNS = (
     (Column.CODE, 18),
@@ -38,8 +40,25 @@ _GUIDE = (
 )
 
 
-def template() -> bytes:
-    """Return the form as the bytes of an .xlsx file; filled in, ``cancu procedures import`` reads it."""
+def template(kind: str) -> bytes:
+    """Return the form as the bytes of a file of that ``kind``, ".xlsx" or ".csv"; filled in, import reads it.
+
+    Raises BadInput for any other kind.
+    """
+    if kind.lower() not in _WRITERS:
+        what = f"mẫu không có dạng {kind or 'này'} (no form of this kind)"
+        raise BadInput(what, mend=f"đặt tên tệp kết thúc bằng (end its name with) {' hoặc '.join(_WRITERS)}")
+    return _WRITERS[kind.lower()]()
+
+
+def _csv() -> bytes:
+    """The header alone, with the mark by which Excel knows UTF-8."""
+    out = StringIO(newline="")
+    csv.writer(out).writerow(str(column) for column, _ in _COLUMNS)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _xlsx() -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Quy trình"
@@ -68,3 +87,6 @@ def _guide(sheet: Worksheet) -> None:
         sheet.column_dimensions[letter].width = width
     for cell in sheet[1]:
         cell.font = Font(bold=True)
+
+
+_WRITERS = {".xlsx": _xlsx, ".csv": _csv}

@@ -25,7 +25,7 @@ def make_files(folder: Path) -> None:
 
 
 def _form() -> bytes:
-    book = load_workbook(BytesIO(template()))
+    book = load_workbook(BytesIO(template(".xlsx")))
     for row in IN_SHEET:
         book.worksheets[0].append(row)
     out = BytesIO()

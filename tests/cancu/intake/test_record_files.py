@@ -74,10 +74,10 @@ def test_what_the_fields_leave_open_is_read_from_the_printed_line() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{", "q.jsonl:2: not JSON"),
-        ('{"code": "A"}', "q.jsonl:2: not a procedure: .*name"),
-        ('{"code": "A", "name": "B", "issued_on": "mai"}', "q.jsonl:2: issued_on 'mai' is no day"),
-        ('{"code": "", "name": "B"}', "q.jsonl:2: code or name is empty"),
+        ("{", "q.jsonl:2: không phải JSON"),
+        ('{"code": "A"}', "q.jsonl:2: không phải quy trình .*name"),
+        ('{"code": "A", "name": "B", "issued_on": "mai"}', "q.jsonl:2: issued_on 'mai' không phải là ngày"),
+        ('{"code": "", "name": "B"}', "q.jsonl:2: thiếu code hoặc name"),
     ],
 )
 def test_a_bad_line_is_named_and_the_others_are_read(line: str, said: str) -> None:
@@ -89,7 +89,7 @@ def test_a_bad_line_is_named_and_the_others_are_read(line: str, said: str) -> No
 
 
 def test_the_form_filled_in_is_read() -> None:
-    book = load_workbook(BytesIO(template()))
+    book = load_workbook(BytesIO(template(".xlsx")))
     sheet = book.worksheets[0]
     sheet.append(["QT-1", "Đăng ký", "", "02", date(2025, 7, 7), "a@example.vn", "Luật Hộ tịch năm 2014", ""])
     sheet.append([None, None, None, None, None, None, "Thông tư số 226/2016/TT-BTC ngày 11/11/2016", "Phí"])
@@ -117,7 +117,7 @@ def test_a_csv_file_with_number_and_title_in_columns_is_read(separator: str) -> 
 
 def test_a_sheet_without_its_header_is_one_clear_line() -> None:
     (fault,) = read_csv(b"a,b\n1,2\n", "q.csv")
-    assert str(fault).startswith("q.csv: no header row with Mã quy trình")
+    assert str(fault).startswith("q.csv: không có dòng tiêu đề Mã quy trình")
 
 
 def test_a_bad_row_is_named_and_the_others_are_read() -> None:
@@ -129,7 +129,7 @@ def test_a_bad_row_is_named_and_the_others_are_read() -> None:
     out = BytesIO()
     book.save(out)
     fault, draft = read_xlsx(out.getvalue(), "q.xlsx")
-    assert str(fault).startswith("q.xlsx:2: Ngày ban hành '31/02/2025' is no day")
+    assert str(fault).startswith("q.xlsx:2: Ngày ban hành '31/02/2025' không phải là ngày")
     assert isinstance(draft, Draft)
 
 
