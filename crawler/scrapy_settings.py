@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from crawler.job import CrawlSettings
+from crawler.text.html import MOST_PAGE_BYTES
 
 # All extensions that are loaded. Scrapy's own list holds two doors into the process, telnet and remote control,
 # which run any code handed to them; a list of ours keeps out the next one as well.
@@ -58,8 +59,8 @@ def _pace(delay: float) -> dict[str, Any]:
 def _limits(settings: CrawlSettings) -> dict[str, Any]:
     return {
         "DOWNLOAD_TIMEOUT": settings.timeout,
-        # Of a page: its tree takes many times its bytes. Requests for files allow more.
-        "DOWNLOAD_MAXSIZE": 16 * 1024 * 1024,
+        # Of a page; requests for files allow more.
+        "DOWNLOAD_MAXSIZE": MOST_PAGE_BYTES,
         "REDIRECT_MAX_TIMES": 5,
         "RETRY_TIMES": 2,
         # At once, not after all others: so a server that is down is known to be after a few requests.

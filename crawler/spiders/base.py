@@ -26,13 +26,15 @@ from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.job import Job
 from crawler.store_access import StoreWriter
 from crawler.text.file import FileKind, FileText, kind_of
+from crawler.text.html import MOST_PAGE_BYTES
 from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput, CancuError
 from data.instant import office_day
 
 _EMPTY_RETRIES = 3
-#: A file may be this large; a page is told by scrapy_settings, for its tree takes many times its bytes.
+#: A file may be this large; a page is told by scrapy_settings.
 MOST_FILE_BYTES = 128 * 1024 * 1024
+_LOOK = "mở địa chỉ bằng trình duyệt (look at the address in a browser)"
 # Characters of a file shown to somebody who tries an address.
 _SHOWN = 4000
 
@@ -85,7 +87,7 @@ class GazetteSpider(scrapy.Spider):
 
     def read_notice(self, response: Response) -> Notice:
         """Return what a document's page says; raises BadInput when it is not one."""
-        raise BadInput("not the page of a document", where=response.url)
+        raise BadInput("không phải trang của một văn bản (not the page of a document)", where=response.url)
 
     def following_request(self, response: Response, following: str) -> Request:
         """Return the request for the next page of a list, as the listing named it."""
@@ -116,7 +118,7 @@ class GazetteSpider(scrapy.Spider):
             return
         if not listing.entries:
             # Official servers now and then send the frame of a list with nothing in it.
-            yield from self._again(response, BadInput("an empty list"))
+            yield from self._again(response, BadInput("danh sách trống (an empty list)"))
             return
         yield from self.ask(listing.entries)
         keys = frozenset(entry.key for entry in listing.entries)
@@ -125,7 +127,10 @@ class GazetteSpider(scrapy.Spider):
             return
         self._pages.add(keys)
         if at >= self.most_pages and self.job.since is None:
-            self.statistics.fault(response.url, f"more than {at} pages of new entries; ask with --since for the rest")
+            what = f"hơn {at} trang mục mới (more than {at} pages of new entries)"
+            self.statistics.fault(
+                response.url, f"{what}; lấy phần còn lại bằng --since (ask with --since for the rest)"
+            )
             return
         yield self.following_request(response, listing.following).replace(cb_kwargs={"at": at + 1})
 
@@ -177,7 +182,7 @@ class GazetteSpider(scrapy.Spider):
             return document_of(DocumentFiles(entry=entry, notice=notice, url=address, read=read, files=(address,)))
         pending = parts_of(addresses(partial(urljoin, address), notice.files or entry.files))
         if not pending:
-            self.statistics.fault(address, "the document has no file yet")
+            self.statistics.fault(address, "văn bản chưa có tệp (the document has no file yet)")
         whole = bool(pending)
         return self._step(DocumentFiles(entry=entry, notice=notice, url=address, pending=pending, whole=whole))
 
@@ -204,7 +209,7 @@ class GazetteSpider(scrapy.Spider):
 
     def _read(self, data: bytes) -> FileText:
         if kind_of(data) is FileKind.HTML:
-            raise BadInput("an HTML page instead of the file", mend="look at the address in a browser")
+            raise BadInput("trang HTML thay vì tệp (an HTML page instead of the file)", mend=_LOOK)
         return read_foreign(data, ocr=self.job.settings.ocr)
 
     def file_failed(self, failure: Failure) -> Iterator[Request | CrawledDocument]:
@@ -231,7 +236,8 @@ class GazetteSpider(scrapy.Spider):
 
     def parse_try(self, response: Response) -> None:
         """Put into the statistics what a page says, whatever kind of page it is; a file by its first characters."""
-        shown = self._shown(response) if isinstance(response, TextResponse) else None
+        is_page = isinstance(response, TextResponse) and len(response.body) <= MOST_PAGE_BYTES
+        shown = self._shown(response) if is_page else None
         try:
             self.statistics.seen = shown or read_foreign(response.body).text[:_SHOWN]
         except CancuError as fault:

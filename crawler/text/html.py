@@ -11,7 +11,8 @@ from crawler.text.blocks import Block, Table, text_of_blocks
 from crawler.text.file_faults import too_large
 from data.errors import BadInput
 
-_MOST_LENGTH = 16 * 1024 * 1024
+#: A page larger than this is none: its tree takes forty times its bytes.
+MOST_PAGE_BYTES = 16 * 1024 * 1024
 _UNSEEN = {"script", "style", "noscript", "template", "head", "title", "select", "button", "svg"}
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer"),
@@ -24,17 +25,17 @@ def text_of_html(page: bytes | str) -> str:
     """Return the text: a line per block, a line per table row with its cells parted by tabs.
 
     The parser mends what is broken and finds the encoding. Raises BadInput only for a page of elements in
-    elements without end, and for one too large to be a document: its tree takes forty times its bytes.
+    elements without end, and for one too large to be a document.
 
     >>> text_of_html("<p>Điều <b>1</b>.<p>Bãi bỏ<table><tr><td>1<td>Luật</table>")
     'Điều 1.\\nBãi bỏ\\n1\\tLuật'
     """
-    if len(page) > _MOST_LENGTH:
+    if len(page) > MOST_PAGE_BYTES:
         raise too_large("a page of more than 16 MB")
     try:
         return text_of_blocks(_blocks(BeautifulSoup(page, "lxml")))
     except RecursionError:
-        raise BadInput("an HTML page nested too deep to be a document") from None
+        raise BadInput("trang HTML lồng quá sâu (an HTML page nested too deep to be a document)") from None
 
 
 def _blocks(parent: Tag) -> Iterator[Block]:

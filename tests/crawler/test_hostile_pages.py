@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import resource
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -81,3 +82,16 @@ def test_an_attribute_with_a_name_no_parser_bears_costs_nothing(standing_spider:
     assert [entry.key for entry in mangled.entries] == [entry.key for entry in whole.entries]
     assert mangled.following
     assert standing_spider("vanban").following_request(page, mangled.following).body
+
+
+def test_an_address_to_try_whose_page_is_huge_is_one_line_and_little_memory(standing_spider: Make) -> None:
+    vanban = standing_spider("vanban")
+    url = "https://vanban.example/list"
+    body = b"<html><body>" + b"<p>a" * (30 * 1024 * 1024)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    vanban.parse_try(HtmlResponse(url, body=body, request=Request(url), encoding="utf-8"))
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert vanban.statistics.seen is None
+    [fault] = vanban.statistics.faults
+    assert "quá lớn" in fault
+    assert grown < 512 * 1024  # its tree would take five gigabytes
