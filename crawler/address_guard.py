@@ -31,7 +31,9 @@ def check_address(address: str, host: str) -> str:
     '203.162.0.181'
     """
     if not ipaddress.ip_address(address).is_global:
-        raise PrivateAddress(f"{host} is at the private address {address}: not asked for; {_MEND}")
+        raise PrivateAddress(
+            f"{host} ở địa chỉ nội bộ {address}, không gọi (a private address, not asked for); {_MEND}"
+        )
     return address
 
 

@@ -27,7 +27,9 @@ class CircuitBreaker:
 
     def process_request(self, request: Request) -> None:
         if self._failures.get(_host(request), 0) >= self._most:
-            raise LeftAlone(f"{_host(request)} failed {self._most} times in a row: left alone until the next night")
+            host = _host(request)
+            said = f"failed {self._most} times in a row: left alone until the next night"
+            raise LeftAlone(f"{host} hỏng {self._most} lần liền, để yên đến đêm sau ({said})")
 
     def process_response(self, request: Request, response: Response) -> Response:
         failed = response.status >= _SERVER_FAULT or response.status == _TOO_MANY

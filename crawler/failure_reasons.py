@@ -1,4 +1,4 @@
-"""Reasons of failed requests, in words an operator can act on."""
+"""Reasons of failed requests, in words an operator can act on, Vietnamese first."""
 
 from __future__ import annotations
 
@@ -15,22 +15,31 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 _REASONS: dict[type[Exception], str] = {
-    CannotResolveHostError: "không có máy chủ này, hoặc ở mạng nội bộ (no such host, or one at a private address)",
-    DownloadTimeoutError: "không trả lời kịp (no answer in time)",
+    CannotResolveHostError: "không tìm thấy máy chủ: DNS hỏng hoặc địa chỉ nội bộ (no such host, or a private one)",
+    DownloadTimeoutError: "máy chủ không trả lời kịp (no answer in time)",
     DownloadConnectionRefusedError: "máy chủ từ chối kết nối (the server refuses connections)",
-    ResponseDataLossError: "câu trả lời bị đứt (the answer broke off before its end)",
-    DownloadCancelledError: "câu trả lời quá lớn (the answer is larger than is allowed)",
+    ResponseDataLossError: "trả lời đứt giữa chừng (the answer broke off before its end)",
+    DownloadCancelledError: "trả lời lớn hơn mức cho phép (the answer is larger than is allowed)",
 }
+# [('SSL routines', '', 'certificate verify failed')] · <service_identity.…VerificationError …> · … hostname mismatch
+_CERTIFICATE = ("certificate", "VerificationError", "hostname mismatch")
+_DOUBTFUL = "chứng thư của máy chủ không đáng tin (the certificate of the server is not to be trusted"
 
 
 def reason(failure: Failure) -> str:
     """Return the reason on one line."""
     fault = failure.value
     if isinstance(fault, HttpError):
-        return f"máy chủ trả lời {fault.response.status} (the server answered so)"
+        return f"máy chủ trả lời lỗi {fault.response.status} (the server answered {fault.response.status})"
     if isinstance(fault, IgnoreRequest):
-        return str(fault) or "robots.txt không cho thu thập (not asked for: robots.txt forbids it)"
+        return str(fault) or "robots.txt không cho phép (not asked for: robots.txt forbids it)"
     if isinstance(fault, DownloadFailedError):
-        return f"không kết nối được (the connection failed: {fault})"
+        return _of_connection(str(fault))
     reasons = (words for kind, words in _REASONS.items() if isinstance(fault, kind))
-    return next(reasons, f"lỗi ngoài dự kiến ({type(fault).__name__}: {fault})")
+    return next(reasons, f"{type(fault).__name__}: {fault}")
+
+
+def _of_connection(said: str) -> str:
+    if any(word in said for word in _CERTIFICATE):
+        return f"{_DOUBTFUL}; network.ca_bundle)"
+    return f"không kết nối được (the connection failed: {said})"

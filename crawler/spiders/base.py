@@ -34,7 +34,7 @@ from data.instant import office_day
 _EMPTY_RETRIES = 3
 #: A file may be this large; a page is told by scrapy_settings.
 MOST_FILE_BYTES = 128 * 1024 * 1024
-_LOOK = "mở địa chỉ bằng trình duyệt (look at the address in a browser)"
+_BROWSER = "mở địa chỉ bằng trình duyệt (look at the address in a browser)"
 # Characters of a file shown to somebody who tries an address.
 _SHOWN = 4000
 
@@ -87,7 +87,7 @@ class GazetteSpider(scrapy.Spider):
 
     def read_notice(self, response: Response) -> Notice:
         """Return what a document's page says; raises BadInput when it is not one."""
-        raise BadInput("không phải trang của một văn bản (not the page of a document)", where=response.url)
+        raise BadInput("không phải trang của văn bản (not the page of a document)", where=response.url)
 
     def following_request(self, response: Response, following: str) -> Request:
         """Return the request for the next page of a list, as the listing named it."""
@@ -118,7 +118,7 @@ class GazetteSpider(scrapy.Spider):
             return
         if not listing.entries:
             # Official servers now and then send the frame of a list with nothing in it.
-            yield from self._again(response, BadInput("danh sách trống (an empty list)"))
+            yield from self._again(response, BadInput("trang không liệt kê văn bản nào (an empty list)"))
             return
         yield from self.ask(listing.entries)
         keys = frozenset(entry.key for entry in listing.entries)
@@ -209,7 +209,7 @@ class GazetteSpider(scrapy.Spider):
 
     def _read(self, data: bytes) -> FileText:
         if kind_of(data) is FileKind.HTML:
-            raise BadInput("trang HTML thay vì tệp (an HTML page instead of the file)", mend=_LOOK)
+            raise BadInput("trang HTML thay vì tệp (an HTML page instead of the file)", mend=_BROWSER)
         return read_foreign(data, ocr=self.job.settings.ocr)
 
     def file_failed(self, failure: Failure) -> Iterator[Request | CrawledDocument]:

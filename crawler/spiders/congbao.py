@@ -108,7 +108,7 @@ class Congbao(GazetteSpider):
         fields = {_bare(words(row.css("span.name"))): words(row.css("div.value .child-value")) for row in rows}
         number = fields.get("Số, ký hiệu") or fields.get("Số ký hiệu")
         if not number:
-            raise BadInput("không phải trang của một văn bản (not the page of a document)")
+            raise BadInput("không phải trang của văn bản (not the page of a document)")
         days = words(response.css("div.ngayban"))
         return Notice(
             number=canonical(number),
@@ -130,11 +130,11 @@ def read_feed(response: Response) -> tuple[Entry, ...]:
     """
     feed = Selector(text=response.text, type="xml")  # lenient: the feed is not always well formed
     if not feed.xpath("//channel"):
-        raise BadInput("không phải nguồn tin văn bản (not the feed of documents)")
+        raise BadInput("không phải nguồn tin RSS văn bản (not the feed of documents)")
     try:
         entries = [_item(item, response) for item in feed.xpath("//item")]
     except UnicodeDecodeError:  # what the lenient parser makes of a reference to half a letter
-        raise BadInput("không phải nguồn tin văn bản (not the feed of documents)") from None
+        raise BadInput("không phải nguồn tin RSS văn bản (not the feed of documents)") from None
     return tuple(entry for entry in entries if entry)
 
 

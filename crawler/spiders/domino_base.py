@@ -50,7 +50,7 @@ class DominoSpider(GazetteSpider):
     def read_listing(self, response: Response) -> Listing:
         rows = response.xpath("//tr[.//span[@class='doc-notation']]")
         if not rows and not response.css("th.level1-heading"):
-            raise BadInput("không phải trang văn bản của một số công báo (not the documents of an issue)")
+            raise BadInput("không phải trang số Công báo (not the documents of an issue)")
         entries = (self._entry(row, response) for row in rows)
         return Listing(entries=tuple(entry for entry in entries if entry))
 

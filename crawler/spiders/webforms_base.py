@@ -51,7 +51,7 @@ class WebFormsSpider(GazetteSpider):
         rows = response.css("div.Content > table > tr, div.Content > table > tbody > tr")
         facts = {words(row.css("td.col1")): row.css("td:nth-child(2)") for row in rows}
         if "Số ký hiệu" not in facts:
-            raise BadInput("không phải trang của một văn bản (not the page of a document)")
+            raise BadInput("không phải trang của văn bản (not the page of a document)")
         fields = {label: words(value) for label, value in facts.items()}
         return Notice(
             number=canonical(fields["Số ký hiệu"]) or None,

@@ -65,12 +65,12 @@ def at_rest_faults(path: Path) -> Iterator[str]:
         with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as connection:
             seals = _seals(connection)
     except (msgspec.DecodeError, UnicodeDecodeError, sqlite3.Error) as fault:
-        yield f"the file, or {beside.name}, was altered ({fault})"
+        yield f"tệp, hoặc {beside.name}, bị sửa (was altered: {fault})"
         return
     if _digest(path) != signed.file and seals == signed.seals:
-        yield "a byte of the file was altered while nobody used it"
+        yield "tệp bị sửa khi không ai dùng (a byte of the file was altered while nobody used it)"
     elif seals != signed.seals and _digest(path) == signed.file:
-        yield f"{beside.name} was altered"
+        yield f"{beside.name} bị sửa (was altered)"
 
 
 def log_of(path: Path) -> int:

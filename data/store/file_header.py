@@ -26,7 +26,7 @@ def header_faults(path: Path) -> Iterator[str]:
     if not raw:
         return
     if len(raw) < _HEADER.size or not raw.startswith(_MAGIC):
-        yield "the file is no database"
+        yield "tệp không phải cơ sở dữ liệu (the file is no database)"
         return
     fields = _HEADER.unpack(raw)
     page, changed, pages = fields[1], fields[8], fields[9]
@@ -41,4 +41,4 @@ def header_faults(path: Path) -> Iterator[str]:
         and not (cache or vacuum_root or incremental or application or any(reserved))
     )
     if not sound:
-        yield "the header of the file was altered"
+        yield "phần đầu tệp bị sửa (the header of the file was altered)"

@@ -90,7 +90,7 @@ def faults(home: Home) -> Iterator[str]:
         line = _line(row)
         said = (line.at, line.by, line.did, line.subject, line.reason, line.before, line.after)
         if line.id != previous.id + 1 or line.hash != link(previous.hash, line.id, *said):
-            yield f"line {line.id} of the log was rewritten, or a line before it is gone"
+            yield f"dòng {line.id} của nhật ký bị ghi lại, hoặc mất dòng trước (rewritten, or a line before it gone)"
         previous = ChainHead(line.id, line.hash)
 
 

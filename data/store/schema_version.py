@@ -30,7 +30,7 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True):
             wanted, found = _said(fresh), _said(connection)
         for name in sorted(wanted.keys() | found.keys()):
             if wanted.get(name) != found.get(name):
-                yield f"the schema of {name} is not that of this version"
+                yield f"cấu trúc của {name} không phải của bản này (the schema is not that of this version)"
 
 
 def _said(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:

@@ -71,17 +71,17 @@ class Seals:
         """Yield one line for each table whose rows are not those that this program wrote; call it in a transaction."""
         known = {row[0]: (row[1], row[2]) for row in self._connection.execute(f"SELECT * FROM {SEALS}")}
         if known.pop(_TIMES, (0, _hex(0)))[1] != _hex(0):
-            yield "the count of writes was altered"
+            yield "số lần ghi bị sửa (the count of writes was altered)"
         for table in tables(self._connection):
             try:
                 rows, digest = self._counted(table)
             except sqlite3.Error as fault:
-                yield f"table {table} cannot be read to its end ({fault})"
+                yield f"bảng {table} không đọc hết được (table {table} cannot be read to its end: {fault})"
                 continue
             if known.pop(table, None) != (rows, _hex(digest)):
-                yield f"table {table}: its rows are not those that were stored ({rows} rows)"
+                yield f"bảng {table}: {rows} dòng không như đã ghi (its rows are not those that were stored)"
         for table in known:
-            yield f"table {table} is gone"
+            yield f"mất bảng {table} (the table is gone)"
         self.forget()
 
     def _kept(self, name: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from data.store.home import LAW, OFFICE, Home
 
 Check = Callable[[Home], Iterator[str]]
 
-_AGAIN = "put it back from a backup, or crawl again"
+_AGAIN = "lấy lại từ bản sao lưu, hoặc thu thập lại (put it back from a backup, or crawl again)"
 
 
 def file_faults(folder: Path) -> Iterator[str]:
@@ -27,7 +27,8 @@ def file_faults(folder: Path) -> Iterator[str]:
             for fault in (*header_faults(folder / name), *at_rest_faults(folder / name)):
                 yield f"{folder / name}: {fault}"
         else:
-            yield f"{folder / name}: gone; {'cancu rebuild' if name == LAW else 'put a backup back with cancu restore'}"
+            mend = "chạy: cancu rebuild (run it)" if name == LAW else "khôi phục: cancu restore (put a backup back)"
+            yield f"{folder / name}: mất (gone); {mend}"
 
 
 def faults(home: Home, *more: Check) -> Iterator[str]:
@@ -37,7 +38,8 @@ def faults(home: Home, *more: Check) -> Iterator[str]:
             yield from check(home)
         except Exception as fault:  # noqa: BLE001 - the one net here: what breaks one check is itself what was looked for
             line = " ".join(str(fault).split())
-            yield f"{home.folder}: {check.__name__.strip('_')} cannot be checked to the end ({line})"
+            what = check.__name__.strip("_")
+            yield f"{home.folder}: không kiểm tra hết được {what} (cannot be checked to the end: {line})"
 
 
 def _databases(home: Home) -> Iterator[str]:
@@ -48,7 +50,7 @@ def _databases(home: Home) -> Iterator[str]:
 
 def _pairing(home: Home) -> Iterator[str]:
     if fault := database_pairing.fault(home.office, home.law):
-        yield f"{home.folder / LAW}: {fault}; cancu rebuild"
+        yield f"{home.folder / LAW}: {fault}; chạy: cancu rebuild (run it)"
 
 
 def _log(home: Home) -> Iterator[str]:
@@ -68,7 +70,8 @@ def _heads(home: Home) -> Iterator[str]:
     for waiting in outbox.all_of(home):
         if waiting.message.log_head and not log.holds(home, waiting.message.log_head):
             key = waiting.message.key
-            what = f"the log no longer holds line {waiting.message.log_head}, which the letter {key} carries"
+            head = waiting.message.log_head
+            what = f"nhật ký không còn dòng {head} mà thư {key} mang (the log no longer holds that line)"
             yield f"{home.office.path}: {what}"
 
 
@@ -77,11 +80,12 @@ def _ledger(home: Home) -> Iterator[str]:
     place = LedgerPosition()
     for place, batch in home.arrivals.since(LedgerPosition()):
         if batch is None:
-            yield f"{path}: the line that ends at byte {place.end} is damaged; {_AGAIN}"
+            yield f"{path}: dòng kết thúc ở byte {place.end} bị hỏng (the line is damaged); {_AGAIN}"
         if place.end == known.end and place.hash != known.hash:
-            yield f"{path}: the line that ends at byte {place.end} is not the one law.db knows"
+            yield f"{path}: dòng kết thúc ở byte {place.end} bị sửa (the line is not the one law.db knows)"
     if place.end < known.end:
-        yield f"{path}: shorter than law.db remembers; put it back from a backup, or take it away to have it made anew"
+        mend = "lấy lại từ bản sao lưu, hoặc bỏ đi để lập lại (put it back, or take it away to have it made anew)"
+        yield f"{path}: ngắn hơn law.db còn nhớ (shorter than law.db remembers); {mend}"
 
 
 def _originals(home: Home) -> Iterator[str]:
@@ -92,11 +96,11 @@ def _originals(home: Home) -> Iterator[str]:
     for name in sorted(wanted | present):
         path = home.files.path(name)
         if name not in present or not home.files.is_sound(name):
-            yield f"{path}: {'damaged' if name in present else 'gone'}; {_AGAIN}"
+            yield f"{path}: {'hỏng (damaged)' if name in present else 'mất (gone)'}; {_AGAIN}"
         elif name not in wanted and name not in arrived:
-            yield f"{path}: an orphan, nothing stands on it; it may be taken away"
+            yield f"{path}: thừa, không gì dựa vào; bỏ đi được (an orphan, nothing stands on it)"
     for path in home.files.strangers():
-        yield f"{path}: no file of cancu"
+        yield f"{path}: không phải tệp của cancu (no file of cancu)"
 
 
 def _arrived(home: Home) -> set[str]:
@@ -110,11 +114,11 @@ def _backups(home: Home) -> Iterator[str]:
     for path in sorted(home.backup_folder.glob("*.gz")):
         digest = digest_path(path)
         if digest.exists() and digest.read_bytes() != digest_line(path):
-            yield f"{path}: not the backup that was written"
+            yield f"{path}: không phải bản sao lưu đã ghi (not the backup that was written)"
             continue
         try:
             with gzip.open(path) as archive:
                 while archive.read(1 << 20):
                     pass
         except (OSError, EOFError, zlib.error) as fault:
-            yield f"{path}: a damaged backup ({fault})"
+            yield f"{path}: bản sao lưu hỏng (a damaged backup: {fault})"

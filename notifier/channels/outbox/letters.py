@@ -19,9 +19,9 @@ def letter_faults(home: Home) -> Iterator[str]:
             known.add(path)
             proofs = {done.answer for done in outbox.deliveries(home, waiting.message.key) if _is_proof(done)}
             if path.exists() and proofs and digest_of(path) not in proofs:
-                yield f"{path}: not the letter that was written"
+                yield f"{path}: không phải thư đã viết (not the letter that was written)"
     for path in sorted(set(home.outbox_folder.glob("*.eml")) - known):
-        yield f"{path}: a letter no message knows"
+        yield f"{path}: thư không tin nào biết (a letter no message knows)"
 
 
 def _is_proof(done: Delivery) -> bool:

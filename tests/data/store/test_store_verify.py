@@ -73,19 +73,19 @@ def test_a_row_edited_from_outside_is_found(folder: Path, name: str, statement: 
     edit(folder, name, statement)
     faults = found(folder)
     assert any("altered while nobody used it" in fault for fault in faults)
-    assert any(f"{name}: table {table}:" in fault for fault in faults)
+    assert any(f"{name}: bảng {table}:" in fault for fault in faults)
 
 
 def test_a_row_edited_stays_found_when_the_program_went_on_writing(folder: Path) -> None:
     edit(folder, "office.db", "DELETE FROM units")
     with Home(folder) as home:
         people.put_unit(home, Unit(name="Phường Khác"))
-    assert any("office.db: table units:" in fault for fault in found(folder))
+    assert any("office.db: bảng units:" in fault for fault in found(folder))
 
 
 def test_a_table_or_a_rule_of_one_altered_is_found(folder: Path) -> None:
     edit(folder, "office.db", "DROP INDEX tasks_one_open")
-    assert any("the schema of tasks_one_open" in fault for fault in found(folder))
+    assert any("cấu trúc của tasks_one_open" in fault for fault in found(folder))
 
 
 def rewrite(home: Home, change: Callable[[LogLine], str]) -> None:
@@ -98,7 +98,7 @@ def test_a_rewritten_log_is_found_even_when_the_seals_were_made_anew(folder: Pat
     with Home(folder) as home:
         rewrite(home, lambda line: "khác" if line.id == 1 else line.reason)
     (fault,) = found(folder)
-    assert "line 1 of the log was rewritten" in fault
+    assert "dòng 1 của nhật ký bị ghi lại" in fault
 
 
 def test_a_log_written_anew_from_its_first_line_is_told_by_the_letters(folder: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_log_written_anew_from_its_first_line_is_told_by_the_letters(folder: P
             log.add(home, LogLine(at=line.at, by="b@example.vn", did=line.did, subject=line.subject))
         assert not log.holds(home, head)
     (fault,) = found(folder)
-    assert f"no longer holds line {head}" in fault
+    assert f"nhật ký không còn dòng {head}" in fault
 
 
 def test_the_log_says_who_did_what_with_before_and_after(folder: Path) -> None:

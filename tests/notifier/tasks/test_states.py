@@ -88,7 +88,7 @@ def test_nothing_is_approved_that_was_not_submitted() -> None:
 @pytest.mark.parametrize("state", sorted(CLOSED))
 def test_a_closed_task_stays_closed(state: TaskState) -> None:
     for to in RULES:
-        with pytest.raises(BadInput, match="the task is closed"):
+        with pytest.raises(BadInput, match="việc đã đóng"):
             moved(replace(OPEN, state=state), to, REVIEWER)
 
 
