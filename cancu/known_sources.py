@@ -6,15 +6,13 @@ import msgspec
 
 
 class KnownSource(msgspec.Struct, frozen=True, kw_only=True):
-    """A source for people: ``why`` it is on or off unless the settings say otherwise, ``needs`` to be switched on."""
+    """A source for people: ``why`` it is on or off unless the settings say otherwise, the keys that ``switch`` it."""
 
     title: str
     is_on: bool = False
     why: str
-    needs: str
+    switch: tuple[str, ...] = ("enabled = true",)
 
-
-_CONTACT = "[crawl] contact"
 
 #: In the order in which they are visited.
 KNOWN_SOURCES = {
@@ -22,27 +20,25 @@ KNOWN_SOURCES = {
         title="Hệ thống văn bản, vanban.chinhphu.vn",
         is_on=True,
         why="robots.txt cho phép; sớm nhất (allowed; the earliest)",
-        needs=_CONTACT,
+        switch=("enabled = false",),
     ),
     "congbao": KnownSource(
         title="Công báo Chính phủ, congbao.chinhphu.vn",
         is_on=True,
         why="robots.txt cho phép; bản chính thức (allowed; the official text)",
-        needs=_CONTACT,
+        switch=("enabled = false",),
     ),
     "vbpl": KnownSource(
         title="CSDL quốc gia về văn bản pháp luật, vbpl.vn",
         why="robots.txt đóng /api/: cơ quan tự quyết định bằng văn bản (closed; decide in writing)",
-        needs="[sources.vbpl] enabled = true",
     ),
     "sonla": KnownSource(
         title="Công báo tỉnh Sơn La, congbao.sonla.gov.vn",
         why="chỉ cần cho đơn vị ở Sơn La (for offices of that province)",
-        needs="[sources.sonla] enabled = true",
     ),
     "inbox": KnownSource(
         title="Thư mục nhận văn bản không có trên Công báo",
         why="chưa có thư mục (no folder yet)",
-        needs='[sources.inbox] enabled = true, folder = "…"',
+        switch=("enabled = true", 'folder = "…"'),
     ),
 }

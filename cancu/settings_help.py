@@ -50,11 +50,12 @@ def commented_file(set_values: dict[tuple[str, str], str]) -> str:
 
 
 def _other_sources() -> Iterator[str]:
-    """The sources beside the one whose table stands for all, each with the lines that would switch it."""
+    """The sources beside the one whose table stands for all, each with the lines that would switch it on or off."""
     for name, source in KNOWN_SOURCES.items():
         yield f"# {name}: {source.title}. {source.why}"
         if name != SOURCES[0]:
-            yield from (f"# [sources.{name}]", f"# enabled = {toml_value(source.is_on)}")
+            yield from (f"# {line}" for line in (f"[sources.{name}]", *source.switch))
+    yield ""
 
 
 def toml_value(value: object) -> str:

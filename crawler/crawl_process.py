@@ -55,7 +55,9 @@ def run(job: Job) -> SourceReport:
     try:
         if job.url:
             _walk(job, NullWriter(), statistics)
-        elif not job.numbers or _searches(job.source.name):
+        elif job.numbers and not _searches(job.source.name):
+            return SourceReport(source=job.source.name, asked=False)
+        else:
             with open_home(Path(job.home), Use.MAKE) as home:
                 walk = walk_inbox if job.source.name == INBOX else _walk
                 walk(job, HomeWriter(home, job.source.name, job.now), statistics)

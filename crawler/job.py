@@ -51,7 +51,10 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What happened at one source; ``faults`` are one line each. ``listed`` zero is an event: a silent source."""
+    """What happened at one source; ``faults`` are one line each. ``listed`` zero is an event: a silent source.
+
+    ``asked`` is false where documents were looked for by number and the source has no search.
+    """
 
     source: str
     pages: int = 0
@@ -63,11 +66,12 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     faults: tuple[str, ...] = ()
     seen: str | None = None
+    asked: bool = True
 
     @property
     def silent(self) -> bool:
         """True when the source listed nothing at all, which a working gazette never does; an inbox may."""
-        return self.listed == 0 and self.source != INBOX
+        return self.listed == 0 and self.asked and self.source != INBOX
 
 
 class CrawlReport(msgspec.Struct, frozen=True, kw_only=True):

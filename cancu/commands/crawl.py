@@ -12,7 +12,7 @@ from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY
 from cancu.terminal.listing import show
 from crawler.crawl import crawl, try_url
-from crawler.job import CrawlReport
+from crawler.job import CrawlReport, SourceReport
 from data.store import bases, lock
 from data.store.opening import Use
 
@@ -42,6 +42,12 @@ def command(call: Call, sources: tuple[str, ...], since: date | None, cited: boo
     return call.report(report.faults)
 
 
+def _note(source: SourceReport) -> str:
+    if not source.asked:
+        return "không tìm theo số / has no search"
+    return "im lặng / silent" if source.silent else ""
+
+
 def _try(call: Call, name: str | None, address: str) -> int:
     source = source_settings(call.settings, name) if name else None
     report = try_url(address, source, settings=crawl_settings(call.settings), now=call.now)
@@ -58,6 +64,6 @@ def _show(call: Call, report: CrawlReport) -> None:
         "Thay đổi": lambda source: source.changed,
         "Bản quét": lambda source: source.scans,
         "Giây": lambda source: f"{source.seconds:.1f}",
-        "Ghi chú": lambda source: "im lặng / silent" if source.silent else "",
+        "Ghi chú": _note,
     }
     show(call, report.sources, columns, empty="Không có nguồn nào đang bật.")

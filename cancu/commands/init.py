@@ -22,6 +22,8 @@ from data.office.permission import OPERATOR
 from data.office.unit import PersonRole, Unit
 from data.store.opening import Use, open_home
 
+_ISSUER = "Cơ quan ban hành văn bản áp dụng cho đơn vị (Enter: bỏ qua) / the body whose local law binds it"
+
 
 @make(
     example="cancu init --unit 'UBND phường Ba Đình' --issuer 'UBND phường Ba Đình' --province 'Hà Nội' "
@@ -57,7 +59,8 @@ def command(
     values = {("", "home"): toml_value(_as_written(home, file)), ("crawl", "contact"): toml_value(contact or email)}
     file.write_text(commented_file(values), encoding="utf-8")  # last: without it the call can be made again
     call.say(f"Đã ghi {file} và tạo {home}. (Settings and home folder made.)")
-    _list_sources(call)
+    _list_sources(call, file)
+    call.say(f"Mỗi lượt thu thập gửi kèm địa chỉ / each visit carries the address: {contact or email}")
     call.say("\nTiếp theo / next:")
     call.say(f"  {program()} procedures import THƯ_MỤC --unit '{unit.name}'")
     for following in ("crawl --cited", "audit", "serve"):
@@ -68,8 +71,8 @@ def _unit(*, unit: str | None, issuer: str | None, province: str | None, yes: bo
     """The first unit: its name is needed, its province and issuer only for the law of its place."""
     return Unit(
         name=_needed("--unit", unit, "Đơn vị / unit", yes),
-        issuer=_asked(issuer, "Cơ quan ban hành văn bản áp dụng cho đơn vị / the body whose law binds it", yes) or None,
-        province=_asked(province, "Tỉnh, thành phố / province or city", yes) or None,
+        issuer=_asked(issuer, _ISSUER, yes) or None,
+        province=_asked(province, "Tỉnh, thành phố (Enter: bỏ qua) / province or city", yes) or None,
     )
 
 
@@ -114,13 +117,13 @@ def _make_home(call: Call, folder: Path, unit: Unit, email: str) -> None:
         add_person(home, email, first, by=OPERATOR.email, now=call.now)
 
 
-def _list_sources(call: Call) -> None:
+def _list_sources(call: Call, file: Path) -> None:
     columns = {
         "Nguồn": lambda name: name,
         "Là": lambda name: KNOWN_SOURCES[name].title,
-        "": lambda name: "bật / on" if call.settings.source(name).enabled else "tắt / off",
+        "Thu thập": lambda name: "có / on" if call.settings.source(name).enabled else "không / off",
         "Vì sao": lambda name: KNOWN_SOURCES[name].why,
-        "Cần đặt": lambda name: KNOWN_SOURCES[name].needs,
+        "Đổi bằng": lambda name: f"[sources.{name}] {', '.join(KNOWN_SOURCES[name].switch)}",
     }
-    call.say("\nNguồn văn bản / sources:")
+    call.say(f"\nNguồn văn bản, đổi trong {file} / sources, switched in that file:")
     show(call, SOURCES, columns, empty="")

@@ -54,5 +54,5 @@ class Viewer:
         with self._page.open("w", encoding="utf-8") as out:
             write_page(out, self._kept)
         if self._left_off:
-            what = f"trang chỉ chứa {MOST_ON_A_PAGE} văn bản đầu, bỏ {self._left_off} (the page holds the first ones)"
+            what = f"trang chỉ chứa {MOST_ON_A_PAGE} văn bản đầu, bỏ {self._left_off} ({self._left_off} were left off)"
             raise BadInput(what, where=str(self._page), mend="đưa vào ít văn bản hơn (give fewer documents)")

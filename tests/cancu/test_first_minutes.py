@@ -101,8 +101,8 @@ def test_init_that_nobody_answers_says_what_to_give_and_makes_nothing(office: Of
 def test_init_lists_every_source_with_what_it_needs(office: Office, tmp_path: Path) -> None:
     said = office.run("init", *FIRST, "--yes").stdout
     rows = {line.split()[0]: line for line in said.splitlines() if line.strip()}
-    assert "bật / on" in rows["vanban"]
-    assert "tắt / off" in rows["vbpl"]
+    assert "có / on" in rows["vanban"]
+    assert "không / off" in rows["vbpl"]
     assert "[sources.sonla] enabled = true" in rows["sonla"]
     assert "folder" in rows["inbox"]
     assert "# [sources.inbox]" in (tmp_path / "cancu.toml").read_text("utf-8")

@@ -142,8 +142,8 @@ def test_bad_pages_are_one_line_each_and_the_good_rest_is_kept(tmp_path: Path) -
     faults = "\n".join(report.faults)
     assert len(report.faults) == 3
     assert "19-2026-tt-btc-900015.signed.pdf: tệp PDF bị cụt (a PDF file cut off before its end" in faults
-    assert "40-2026-tt-btc-900013.signed.pdf: an HTML page instead of the file" in faults
-    assert "27-2026-tt-btc-900014.signed.pdf: máy chủ trả lời 404 (the server answered so)" in faults
+    assert "40-2026-tt-btc-900013.signed.pdf: trang HTML thay vì tệp (an HTML page instead of the file)" in faults
+    assert "27-2026-tt-btc-900014.signed.pdf: máy chủ trả lời lỗi 404 (the server answered 404)" in faults
     with Home(tmp_path) as store:
         with_text = {one.document.number for one in documents.all_of(store) if one.text_hash}
     assert with_text == {"20/2026/NQ-CP", "07/2026/TT-BNV", "123/2026/NĐ-CP"}
@@ -339,3 +339,9 @@ def test_trying_an_address_says_what_is_on_the_page_and_keeps_nothing(tmp_path: 
     assert '"number": "20/2026/NQ-CP"' in seen[0]
     assert "Số: 20/2026/NQ-CP" in seen[1]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_without_a_search_is_not_asked_for_numbers_and_not_called_silent(tmp_path: Path) -> None:
+    report = crawl(tmp_path, [SourceSettings(name="vanban")], settings=LOCAL, now=at_night(), numbers=["1/2026/NĐ-CP"])
+    [visit] = report.sources
+    assert (visit.asked, visit.silent, visit.pages, visit.faults) == (False, False, 0, ())

@@ -32,7 +32,7 @@ HARMFUL = {
     "noise.doc": (made.doc_of_noise(), "not a readable .doc"),
     "bomb.json.gz": (made.gzip_of_blanks(201 * _MIB), "too large"),
     "nested.json": (b"[" * 100_000, "không phải"),
-    "nested-record.json": (b'{"code":"A","name":"B","x":' + b"[" * 100_000, "not JSON"),
+    "nested-record.json": (b'{"code":"A","name":"B","x":' + b"[" * 100_000, "lồng quá sâu"),
     "documents.jsonl": (b'{"number":"1/2026/TT-BTC","text":"x"}\n' * 2_798, "1: không phải quy trình"),
     "far-rows.xlsx": (made.xlsx_of_far_rows(), "more than 1048576 rows"),
     "huge-cell.csv": (b"a," + b"x" * 200_000, "field larger than field limit"),
