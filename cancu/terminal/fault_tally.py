@@ -12,6 +12,8 @@ from data.errors import BadInput, CancuError
 
 # kho.jsonl:17 · kho.json: item 3 · quy-trinh.xlsx:5
 _PLACE = re.compile(r"(?P<file>.*?):\s?(?:item )?(?P<place>\d+)", re.DOTALL)
+# crawl: vanban: https://vanban.example/list?page=1: máy chủ từ chối kết nối
+_ADDRESS = re.compile(r"(?P<file>.*?)(?P<place>https?://\S+): (?P<what>.*)", re.DOTALL)
 _NUMBER = re.compile(r"\d+")
 _PLACES_NAMED = 5
 
@@ -48,7 +50,7 @@ class FaultTally:
     def take(self, fault: CancuError | str) -> None:
         """Count a fault in."""
         self.code = max(self.code, 2 if isinstance(fault, BadInput) else 1)
-        key, place = _key(fault) if isinstance(fault, CancuError) else (_Key("", fault, ""), "")
+        key, place = _key(fault) if isinstance(fault, CancuError) else _key_of_line(fault)
         known = self._told.get(key)
         if known is None:
             self._told[key] = _Told(str(fault))
@@ -68,6 +70,12 @@ def _key(fault: CancuError) -> tuple[_Key, str]:
     if found is None:
         return _Key(fault.where, fault.what, fault.mend), ""
     return _Key(found["file"], _NUMBER.sub("#", fault.what), fault.mend), found["place"]
+
+
+def _key_of_line(line: str) -> tuple[_Key, str]:
+    """Of a fault that is only a line: the same fault at another address of a source is the same again."""
+    found = _ADDRESS.fullmatch(line)
+    return (_Key(found["file"], found["what"], ""), found["place"]) if found else (_Key("", line, ""), "")
 
 
 def _repeated(told: _Told) -> str:

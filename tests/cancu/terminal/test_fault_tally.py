@@ -32,6 +32,15 @@ def test_other_files_and_other_faults_have_lines_of_their_own() -> None:
     assert len(lines) == 3
 
 
+def test_what_a_source_refuses_at_several_addresses_is_said_once_with_them() -> None:
+    (line,), code = told(*(f"vanban: http://vanban.example/{n}: máy chủ trả lời lỗi 404" for n in range(1, 4)))
+    assert line == (
+        "vanban: http://vanban.example/1: máy chủ trả lời lỗi 404; "
+        "gặp 3 lần, cả ở http://vanban.example/2, http://vanban.example/3 (3 times)"
+    )
+    assert code == 1
+
+
 def test_numbers_tell_faults_apart_where_no_place_in_a_file_is_named() -> None:
     assert len(told(BadInput("2 quy trình", where="QT-01"), BadInput("3 quy trình", where="QT-01"))[0]) == 2
 
