@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 
 #: What the system says of files, disks and the network, as people are told it.
 _SYSTEM = {
@@ -49,7 +48,7 @@ def system_words(fault: OSError) -> str:
     >>> system_words(OSError(errno.ENOSPC, "No space left on device"))
     'đĩa đầy (No space left on device)'
     """
-    said = os.strerror(fault.errno) if fault.errno else str(fault)
+    said = (fault.strerror or str(fault)).partition(" (")[0]
     return f"{_SYSTEM.get(fault.errno or 0, 'hệ thống báo lỗi')} ({said})"
 
 
