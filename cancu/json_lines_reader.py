@@ -41,7 +41,7 @@ def lines_from(path: Path | None) -> Iterator[tuple[str, bytes]]:
         with _opened(path) as stream:
             for number, line in enumerate(_within(stream, name, path), 1):
                 content = line.removeprefix(BOM_UTF8) if number == 1 else line
-                if content.strip():
+                if content.strip() or len(line) >= _MOST_LINE:  # what stood behind blanks was cut off
                     yield f"{name}:{number}", content
     except (OSError, EOFError, zlib.error) as fault:
         if isinstance(fault, OSError) and fault.errno is not None:
