@@ -67,7 +67,8 @@ def _told(call: ast.Call) -> list[ast.expr]:
 
 def _is_vietnamese_first(words: str) -> bool:
     vietnamese, bracket, _ = words.rpartition("(")
-    return not _PROSE.search(words) or (bool(bracket) and not vietnamese.isascii())
+    is_command = words.startswith("cancu ")  # which is of no language
+    return is_command or not _PROSE.search(words) or (bool(bracket) and not vietnamese.isascii())
 
 
 def test_every_fault_is_said_in_vietnamese_first_and_in_english() -> None:

@@ -22,7 +22,7 @@ def resend(home: Home, key: str, *, by: str, now: datetime) -> OutboxMessage:
     with home.office.transaction():
         waiting = outbox.get(home, key)
         if waiting is None:
-            raise BadInput("không có tin này (no such message)", where=key, mend="see cancu messages list")
+            raise BadInput("không có tin này (no such message)", where=key, mend="cancu messages list")
         reader = people.person_at(home, waiting.message.person)
         actor = person_who_may(home, by, Deed.RESEND, reader.unit if reader else None)
         outbox.resend(home, key, by=actor.email, at=utc(now))

@@ -44,7 +44,7 @@ def address(text: str) -> str:
     """Return the e-mail address; raises BadInput when it is none."""
     if not _ADDRESS.fullmatch(text.strip()):
         what = f"{text!r} không phải địa chỉ thư ({text!r} is no e-mail address)"
-        raise BadInput(what, mend="write it as name@office.vn")
+        raise BadInput(what, mend="viết như ten@co-quan.vn (write it so)")
     return text.strip()
 
 

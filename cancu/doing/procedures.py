@@ -42,7 +42,7 @@ def merge(
         gone, stays = find_one(home, which, unit).procedure, find_one(home, into, unit).procedure
         if gone.id == stays.id:
             what = "không gộp được quy trình vào chính nó (a procedure cannot be merged into itself)"
-            raise BadInput(what, where=which, mend="name two procedures")
+            raise BadInput(what, where=which, mend="nêu hai quy trình (name two procedures)")
         actor = person_who_may(home, by, Deed.MAINTAIN, gone.unit, stays.unit)
         register.retire(home, _id(gone), office_day(now), reason, merged_into=stays.id)
         log.note(home, Did.MERGED, _id(gone), by=actor.email, now=now, reason=reason, after=_id(stays))
@@ -70,7 +70,7 @@ def hand_over(
         chosen = {_id(procedure): procedure for procedure in (*named, *_owned(home, giver, unit))}
         if not chosen:
             what = "không có quy trình nào để bàn giao (no procedure to hand over)"
-            raise BadInput(what, where="hand-over", mend="name procedures, or --from EMAIL")
+            raise BadInput(what, where="hand-over", mend="nêu quy trình, hoặc --from EMAIL (name them)")
         actor = person_who_may(home, by, Deed.MAINTAIN, *(procedure.unit for procedure in chosen.values()))
         register.hand_over(home, chosen, to.email)
         for identity, procedure in chosen.items():

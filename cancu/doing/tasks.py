@@ -15,7 +15,7 @@ from data.office.unit import Person
 from data.store import log, people, register, tasks
 from data.store.home import Home
 from data.store.known_names import person_acting, person_known
-from notifier.tasks.states import CLOSED, move
+from notifier.tasks.states import CLOSED, NEW_ONE, move
 
 
 def set_task(
@@ -37,7 +37,7 @@ def set_task(
     with tasks.transaction(home):
         task = tasks.get(home, task_id)
         if task is None:
-            raise BadInput("không có việc này (no such task)", where=task_id, mend="see cancu tasks list")
+            raise BadInput("không có việc này (no such task)", where=task_id, mend="cancu tasks list")
         unit, office = _unit(home, task), people.office(home)
         if owner is not None:
             require(person, Deed.MAINTAIN, unit, office)
@@ -51,7 +51,7 @@ def set_task(
 
 def _given_to(home: Home, task: Task, owner: Person, by: Person, *, reason: str, now: datetime) -> Task:
     if task.state in CLOSED:
-        raise BadInput("việc đã đóng (the task is closed)", where=task.id, mend="a new change opens a new one")
+        raise BadInput("việc đã đóng (the task is closed)", where=task.id, mend=NEW_ONE)
     may_take_work(owner)
     before = task.owner or ""
     log.note(home, Did.TASK_OWNER, task.id, by=by.email, now=now, reason=reason, before=before, after=owner.email)

@@ -94,9 +94,10 @@ def remove_unit(home: Home, name: str, *, to: str | None = None, by: str, now: d
             return rename_unit(home, unit.name, unit_known(home, to, "--to").name, by=by, now=now)
         held = unit_moves.holdings(home, unit.name)
         if held != UnitHoldings():
-            what = f"{unit.name} còn {held.procedures} quy trình, {held.people} người, {held.units} đơn vị cấp dưới"
+            counts = f"{held.procedures} quy trình, {held.people} người, {held.units} đơn vị cấp dưới"
+            what = f"{unit.name} vẫn còn {counts} (something belongs to it)"
             mend = f"cancu units remove '{unit.name}' --to ĐƠN_VỊ_NHẬN"
-            raise Refused(f"{what} (something belongs to it)", mend=mend)
+            raise Refused(what, mend=mend)
         people.remove_unit(home, unit.name)
         log.note(home, Did.UNIT_REMOVED, unit.name, by=actor.email, now=now, before=difference(unit, None)[0])
     return None

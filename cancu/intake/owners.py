@@ -55,7 +55,7 @@ class Owners:
                 f" (the owner is a name, no address: taken without an owner){more}",
                 where=places[0],
                 mend=f"{offered}ghi địa chỉ vào tệp rồi nạp lại, hoặc "
-                f"cancu procedures hand-over MÃ --to {called[0] if len(called) == 1 else 'EMAIL'}",
+                f"cancu procedures hand-over MÃ --to {called[0] if len(called) == 1 else 'EMAIL'} (or hand it over)",
             )
 
     def _is_called(self, email: str | None, name: str) -> bool:
