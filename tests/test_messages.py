@@ -114,7 +114,10 @@ def _wrong(line: str) -> str | None:
     context = click.Context(cli, info_name="cancu")
     words = line.split()
     while isinstance(command, click.Group) and words:
-        below = command.get_command(context, words.pop(0))
+        name = words.pop(0)
+        if name == _VALUE:  # only the moment knows which
+            return None
+        below = command.get_command(context, name)
         if below is None:
             return "no such command"
         command = below

@@ -123,7 +123,7 @@ def _public(row: MatchOverview) -> dict[str, object]:
 
 def _answer(call: Call, keys: tuple[str, ...], change: str | None, standing: Standing, by: str, reason: str) -> int:
     if bool(keys) == bool(change):
-        raise BadInput("cho biết ID hoặc --change (give ids, or --change)", mend="see cancu matches list")
+        raise BadInput("cho biết ID hoặc --change (give ids, or --change)", mend="cancu matches list")
     verdict = Verdict(standing=standing, by=by, reason=reason, now=call.now)
     with call.open_home() as home:
         if change:

@@ -132,10 +132,10 @@ def _decided(home: Home, verdict: Verdict, deed: Deed, unit: str | None = None) 
 
 def _one_of(asked: Sequence[Asked], key: str, see: str) -> Asked:
     if not asked:
-        raise BadInput("không có câu hỏi nào mang mã này (no such question)", where=key, mend=f"see {see}")
+        raise BadInput("không có câu hỏi nào mang mã này (no such question)", where=key, mend=see)
     if len(asked) > 1:
         what = f"{len(asked)} câu hỏi bắt đầu như vậy (questions begin with this)"
-        raise BadInput(what, where=key, mend="give more of the id")
+        raise BadInput(what, where=key, mend="ghi mã dài hơn (give more of the id)")
     return asked[0]
 
 

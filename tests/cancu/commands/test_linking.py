@@ -164,7 +164,7 @@ def test_an_id_that_is_not_there_is_one_clear_line(linked: None, capsys: pytest.
     assert run(["changes", "refute", "khong-co", "--by", "phap-che@example.vn"]) == 2
     assert (
         capsys.readouterr().err
-        == "cancu: khong-co: không có câu hỏi nào mang mã này (no such question); see cancu changes list\n"
+        == "cancu: khong-co: không có câu hỏi nào mang mã này (no such question); cancu changes list\n"
     )
 
 
