@@ -14,7 +14,6 @@ def crawl_settings(settings: Settings) -> CrawlSettings:
         allow_private=settings.network.allow_private,
         proxy=settings.network.proxy or None,
         ca_bundle=settings.network.ca_bundle or None,
-        ocr=settings.crawl.ocr,
         most_minutes=settings.crawl.most_minutes,
     )
 

@@ -8,6 +8,7 @@ from cancu.statement_line import FACTS, Line, line_of
 from data.law.change import Change
 from data.law.provision_wording import provision_name, provisions_text
 from data.law.reading import Reading
+from data.law.text_origin import TextKind
 from data.law.wording import day, sentence, short_name
 from data.office.wording import CHANGE_STANDING
 from data.store import bases, changes, documents, readings, register
@@ -45,7 +46,18 @@ def _facts(stored: StoredDocument) -> Iterator[Line]:
     yield "Đăng Công báo", day(document.published_on)
     yield "Nguồn", stored.source
     yield "Bản chụp", f"sha256 {stored.snapshot}" if stored.snapshot else ""
-    yield "Bản quét", "cần nhận dạng chữ (a scan: wants OCR)" if stored.needs_ocr else ""
+    yield "Toàn văn", _text(stored)
+
+
+def _text(stored: StoredDocument) -> str:
+    """Where the words come from, where they are not the document's own."""
+    if stored.needs_ocr:
+        return "bản quét chờ nhận dạng chữ (a scan, to be read by the next night)"
+    if stored.origin.kind is TextKind.SCAN:
+        return f"nhận dạng từ bản quét, độ chắc chắn {stored.origin.confidence} (read off a scan)"
+    if stored.origin.kind is TextKind.TITLE or stored.text_hash is None:
+        return "chưa có; chỉ biết phần đầu và trích yếu (lacking: only its head is known)"
+    return ""
 
 
 def _read(reading: Reading) -> Iterator[Line]:

@@ -52,7 +52,11 @@ class Crawl(SettingsTable, frozen=True, kw_only=True):
     most_minutes: Annotated[
         float, Meta(gt=0, description="Số phút tối đa cho mỗi nguồn một đêm / most minutes a source gets in a night")
     ] = 90.0
-    ocr: Annotated[bool, Meta(description="Nhận dạng chữ trong bản quét / read scanned pages with tesseract")] = False
+    ocr: Annotated[bool, Meta(description="Nhận dạng chữ trong bản quét / read scanned pages with tesseract")] = True
+    ocr_minutes: Annotated[
+        float,
+        Meta(gt=0, description="Số phút tối đa mỗi đêm để nhận dạng chữ / most minutes a night for reading scans"),
+    ] = 120.0
 
 
 class Network(SettingsTable, frozen=True, kw_only=True):

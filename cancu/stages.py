@@ -13,6 +13,7 @@ from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
+from crawler.scans import read_scans
 from data.instant import office_day
 from data.store import backup, queues
 from data.store.cleanup import tidy
@@ -58,6 +59,17 @@ def crawl_stage(home: Home, settings: Settings, now: datetime, since: date | Non
     return Said(line=f"{len(sources)} nguồn, {report.documents} văn bản mới", faults=report.faults)
 
 
+def scan_stage(home: Home, settings: Settings, now: datetime) -> Said:
+    """Read the scans that wait, as many as the minutes of a night allow."""
+    if not settings.crawl.ocr:
+        return Said(line="không nhận dạng bản quét (crawl.ocr = false)")
+    report = read_scans(
+        home, now, minutes=settings.crawl.ocr_minutes, watch=lambda found: track(found, "Nhận dạng bản quét")
+    )
+    left = f", còn {report.waiting} chờ đêm sau" if report.waiting else ""
+    return Said(line=f"{report.documents} bản quét đã nhận dạng ({report.pages} trang){left}", faults=report.faults)
+
+
 def read_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
     """Read what was not read."""
     report = read_new(home, now, lambda ids: track(ids, "Đọc văn bản"))
@@ -91,6 +103,7 @@ def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa
 
 STAGES = (
     Stage("crawl", "Thu thập", crawl_stage),
+    Stage("scan", "Nhận dạng bản quét", scan_stage),
     Stage("read", "Đọc", read_stage),
     Stage("match", "Đối chiếu", match_stage),
     Stage("notify", "Giao việc và báo tin", tell_stage),

@@ -37,15 +37,11 @@ class CrawlStatistics:
             self.unnamed += 1
 
     def add(self, crawled: CrawledDocument, writer: StoreWriter) -> None:
-        """Give a document to the writer and count it; a scan is a fault, for somebody must see to its text."""
+        """Give a document to the writer and count it, pictures of pages apart: they are still to be read."""
         new = writer.put_document(crawled)
         self.documents += new
         self.changed += not new
-        if crawled.needs_ocr:
-            self.scans += 1
-            self.fault(
-                crawled.document.url or crawled.entry.url, "bản quét, cần nhận dạng chữ (a scan: its text wants OCR)"
-            )
+        self.scans += crawled.needs_ocr
 
     def report(self, source: str, seconds: float) -> SourceReport:
         """Return the report of a run that took so many seconds."""

@@ -55,7 +55,7 @@ def document_of(fetched: DocumentFiles) -> CrawledDocument:
         published_on=notice.published_on or printed,
         effective_on=notice.effective_on,
         url=notice.url or fetched.url,
-        text="\n\n".join(read.text for read in fetched.read if read.text),
+        text="\n\n".join(own for read in fetched.read if (own := read.text_of_its_own)),
     )
     needs_ocr = any(read.needs_ocr for read in fetched.read)
     return CrawledDocument(

@@ -46,7 +46,7 @@ def walk_inbox(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> No
                 page = FetchedPage(url=entry.url, data=data, content_hash=entry.mark, media_type=_OCTETS)
                 statistics.pages += 1
                 statistics.snapshots += writer.put_page(page)
-                statistics.add(_crawled(entry, data, ocr=job.settings.ocr), writer)
+                statistics.add(_crawled(entry, data), writer)
         except (CancuError, OSError) as fault:
             statistics.fault(path.name, fault)
 
@@ -65,11 +65,10 @@ def _mark(data: bytes) -> str:
     return content_hash(data, _OCTETS)
 
 
-def _crawled(entry: Entry, data: bytes, *, ocr: bool) -> CrawledDocument:
-    read = read_foreign(data, ocr=ocr)
-    return CrawledDocument(
-        entry=entry, document=_document(read, entry.url), files=(entry.url,), needs_ocr=read.needs_ocr
-    )
+def _crawled(entry: Entry, data: bytes) -> CrawledDocument:
+    read = read_foreign(data)
+    document = _document(read, entry.url)
+    return CrawledDocument(entry=entry, document=document, files=(entry.url,), needs_ocr=read.needs_ocr)
 
 
 def _document(read: FileText, url: str) -> Document:
@@ -82,5 +81,5 @@ def _document(read: FileText, url: str) -> Document:
         type=kind.name if kind else None,
         published_on=read.published_on,
         url=url,
-        text=read.text,
+        text=read.text_of_its_own,
     )

@@ -22,7 +22,7 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
     """How to behave on the network.
 
     ``contact`` goes into the user agent, ``delay`` is the least pause between two requests to a host in
-    seconds. ``allow_private`` lets sources live on this machine or a private network. ``ocr`` reads scans.
+    seconds. ``allow_private`` lets sources live on this machine or a private network.
     """
 
     contact: str = ""
@@ -30,7 +30,6 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
     allow_private: bool = False
     proxy: str | None = None
     ca_bundle: str | None = None
-    ocr: bool = False
     timeout: float = 60.0
     most_minutes: float = 90.0
 

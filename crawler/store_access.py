@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from crawler.items import CrawledDocument
 from data.instant import utc
 from data.law.document import Document
-from data.law.identity import document_id
+from data.law.text_origin import OWN, TITLE_ALONE, TextOrigin
 from data.store import documents, snapshots, source_entries
 from data.store.home import Home
 
@@ -103,14 +103,18 @@ class HomeWriter:
 
     def put_document(self, crawled: CrawledDocument) -> bool:
         evidence = (*crawled.files, crawled.document.url or "")
+        document, origin = _with_words(crawled.document)
+        files = tuple(self._hashes[url] for url in crawled.files if url in self._hashes)
         with self._home.law.transaction():
             put = documents.put(
                 self._home,
-                self._with_better_text(crawled),
+                document,
                 source=self._source,
                 source_key=crawled.entry.key,
                 snapshot=next((self._hashes[url] for url in evidence if url in self._hashes), ""),
                 needs_ocr=crawled.needs_ocr,
+                origin=origin,
+                files=files if crawled.needs_ocr else (),
                 stored_at=self._now,
             )
             # Only a whole document gets its entry: the rest is fetched again the next night.
@@ -125,8 +129,9 @@ class HomeWriter:
                 )
         return put.new
 
-    def _with_better_text(self, crawled: CrawledDocument) -> Document:
-        """The few letters of a scan never take the place of a text that another source gave."""
-        stored = documents.get(self._home, document_id(crawled.document)) if crawled.needs_ocr else None
-        has_text = stored is not None and stored.text_hash is not None and not stored.needs_ocr
-        return replace(crawled.document, text="") if has_text else crawled.document
+
+def _with_words(document: Document) -> tuple[Document, TextOrigin]:
+    """The document with a text: for want of one its title, which may say what it does."""
+    if document.text or not document.title:
+        return document, OWN
+    return replace(document, text=document.title), TITLE_ALONE

@@ -39,6 +39,8 @@ def command(call: Call, sources: tuple[str, ...], since: date | None, cited: boo
             home.folder, named, settings=crawl_settings(call.settings), now=call.now, since=since, numbers=numbers
         )
     _show(call, report)
+    if scans := sum(source.scans for source in report.sources):
+        call.say(f"{scans} bản quét chờ nhận dạng chữ: cancu run. (scans, read by the next night)")
     return call.report(report.faults)
 
 

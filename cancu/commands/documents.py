@@ -21,6 +21,7 @@ from cancu.terminal.progress import track
 from data.errors import BadInput
 from data.instant import office_time
 from data.law.document import Document
+from data.law.text_origin import TextKind
 from data.store import documents, readings
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -121,7 +122,9 @@ def _public(stored: StoredDocument) -> dict[str, object]:
         **facts,
         "source": stored.source,
         "snapshot": stored.snapshot or None,
-        "text_hash": stored.text_hash,
+        "text_hash": stored.text_hash if stored.origin.kind is not TextKind.TITLE else None,
+        "text_origin": stored.origin.kind,
+        "confidence": stored.origin.pages,
         "needs_ocr": stored.needs_ocr,
         "stored_at": stored.stored_at,
         "read_by": stored.read_by,

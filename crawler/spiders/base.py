@@ -210,7 +210,7 @@ class GazetteSpider(scrapy.Spider):
     def _read(self, data: bytes) -> FileText:
         if kind_of(data) is FileKind.HTML:
             raise BadInput("trang HTML thay vì tệp (an HTML page instead of the file)", mend=_BROWSER)
-        return read_foreign(data, ocr=self.job.settings.ocr)
+        return read_foreign(data)
 
     def file_failed(self, failure: Failure) -> Iterator[Request | CrawledDocument]:
         """Note why a file could not be fetched and go on without it."""

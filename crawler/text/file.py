@@ -11,7 +11,7 @@ from crawler.text import ole
 from crawler.text.doc import RTF, text_of_doc
 from crawler.text.docx import text_of_docx
 from crawler.text.html import text_of_html
-from crawler.text.pdf import text_of_pdf
+from crawler.text.pdf import SCAN_BELOW, text_of_pdf
 from data.errors import BadInput
 
 _LOOK = "mở địa chỉ của tệp bằng trình duyệt (look at its address in a browser)"
@@ -37,6 +37,12 @@ class FileText(msgspec.Struct, frozen=True, kw_only=True):
     kind: FileKind
     needs_ocr: bool = False
     published_on: date | None = None
+
+    @property
+    def text_of_its_own(self) -> str:
+        """The text, unless it is but the few letters that stand on pictures of pages: a stamp, a signature."""
+        letters = sum(not character.isspace() for character in self.text)
+        return "" if self.needs_ocr and letters < SCAN_BELOW else self.text
 
 
 def kind_of(data: bytes) -> FileKind:

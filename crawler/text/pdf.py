@@ -57,7 +57,7 @@ def text_of_pdf(data: bytes) -> PdfText:
         raise BadInput("tệp PDF bị cụt (a PDF file cut off before its end)", mend=_AGAIN)
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
-            pages = [_page_text(page) for page in document]
+            pages = [_closed_text(page) for page in document]
     except pypdfium2.PdfiumError as fault:
         if "password" in str(fault):
             raise encrypted() from None
@@ -106,8 +106,14 @@ def _without_signature(lines: list[str]) -> Iterator[str]:
         yield "" if within else line
 
 
-def _page_text(page: pypdfium2.PdfPage) -> str:
-    with closing(page), closing(page.get_textpage()) as textpage:
+def _closed_text(page: pypdfium2.PdfPage) -> str:
+    with closing(page):
+        return page_text(page)
+
+
+def page_text(page: pypdfium2.PdfPage) -> str:
+    """Return what a page says, line by line, the furniture of the gazette included."""
+    with closing(page.get_textpage()) as textpage:
         raw = textpage.get_text_range()
     # Pdfium marks a hyphen at a line's end as a soft one; here it always belongs to a number ("NĐ-⏎CP").
     return str(raw).replace("\ufffe", "-\n").replace("\u0002", "-\n").replace("\r\n", "\n")

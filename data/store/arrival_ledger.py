@@ -17,6 +17,7 @@ import msgspec
 
 from data.errors import OutOfOrder, system_words
 from data.law.document import Document
+from data.law.text_origin import OWN, TextOrigin
 from data.store import metadata
 from data.store.atomic_write import flush_folder
 from data.store.database import Database
@@ -48,6 +49,18 @@ class DocumentArrival(msgspec.Struct, frozen=True, kw_only=True, tag="document")
     snapshot: str
     needs_ocr: bool
     stored_at: str
+    origin: TextOrigin = OWN
+    files: tuple[str, ...] = ()
+
+
+class ScanArrival(msgspec.Struct, frozen=True, kw_only=True, tag="scan"):
+    """What a machine read off the pictures in these files of a document; the text lies in the file of that hash."""
+
+    document: str
+    files: tuple[str, ...]
+    text_hash: str
+    origin: TextOrigin
+    read_at: str
 
 
 class EntryArrival(msgspec.Struct, frozen=True, kw_only=True, tag="entry"):
@@ -66,7 +79,7 @@ class VisitArrival(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
     record: msgspec.Raw
 
 
-Arrival = PageArrival | DocumentArrival | EntryArrival | VisitArrival
+Arrival = PageArrival | DocumentArrival | ScanArrival | EntryArrival | VisitArrival
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):

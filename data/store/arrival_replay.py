@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from data.errors import OutOfOrder
-from data.store import documents, snapshots, source_entries, source_runs
+from data.store import documents, scans, snapshots, source_entries, source_runs
 from data.store.arrival_ledger import (
     Arrival,
     Batch,
@@ -17,6 +17,7 @@ from data.store.arrival_ledger import (
     EntryArrival,
     LedgerPosition,
     PageArrival,
+    ScanArrival,
     VisitArrival,
 )
 from data.store.documents import StoredDocument
@@ -57,6 +58,8 @@ def _put(home: Home, arrival: Arrival) -> str | None:
             snapshots.keep(home, arrival)
         case DocumentArrival():
             return _put_document(home, arrival)
+        case ScanArrival():
+            scans.keep(home, arrival)
         case EntryArrival():
             source_entries.put(home, **msgspec.structs.asdict(arrival))
         case VisitArrival():
@@ -80,6 +83,8 @@ def _put_document(home: Home, given: DocumentArrival) -> str | None:
         source_key=given.source_key,
         snapshot=given.snapshot,
         needs_ocr=given.needs_ocr,
+        origin=given.origin,
+        files=given.files,
         stored_at=given.stored_at,
     )
     return fault
@@ -115,5 +120,7 @@ def _sightings(home: Home, stored: StoredDocument) -> Iterator[DocumentArrival]:
             source_key=seen.source_key,
             snapshot=stored.snapshot if seen.source == stored.source else seen.snapshot,
             needs_ocr=stored.needs_ocr,
+            origin=stored.origin,
+            files=stored.files,
             stored_at=seen.seen_at,
         )

@@ -13,6 +13,7 @@ from data.law import number
 from data.law.document import Document
 from data.law.identity import document_id
 from data.law.named_document import of_document
+from data.law.text_origin import OWN, TextKind, TextOrigin
 from data.store.arrival_ledger import DocumentArrival
 from data.store.database import chunks, places
 from data.store.home import Home
@@ -23,7 +24,9 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document of the store. ``document`` carries its id and no text (``with_text`` gives it).
 
     ``sequence`` grows whenever a document arrives or its facts change. ``snapshot`` is the hash of the bytes
-    it was read from, ``text_hash`` null for a known document without a text. ``read_by`` and ``linked_by``
+    it was read from, ``text_hash`` null for a known document without a text, ``origin`` where that text comes from.
+    ``needs_ocr`` says that pages of its ``files`` (hashes, in order) are pictures still to be read; files are kept for
+    documents with such pages only. ``read_by`` and ``linked_by``
     name the reader version that was done last. ``effective_from`` and ``effective_to`` (the first day out) are those
     of the whole by its own text, null where it says none or was not read; ``document`` has what the source says.
     """
@@ -36,6 +39,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     text_hash: str | None
     stored_at: str
     needs_ocr: bool = False
+    origin: TextOrigin = OWN
+    files: tuple[str, ...] = ()
     read_by: str | None = None
     linked_by: str | None = None
     effective_from: date | None = None
@@ -59,11 +64,13 @@ def put(
     source_key: str = "",
     snapshot: str = "",
     needs_ocr: bool = False,
+    origin: TextOrigin = OWN,
+    files: tuple[str, ...] = (),
 ) -> Put:
     """Keep a document; the same one from elsewhere is merged.
 
     What is missing is filled, a new text replaces the old one (and is read again), an empty text never does, nor one
-    that came without a number where there is another.
+    that came without a number where there is another, nor one that says less surely what the document says.
     """
     identity = document_id(document)
     given = StoredDocument(
@@ -75,6 +82,8 @@ def put(
         text_hash=home.files.put_text(document.text) if document.text else None,
         stored_at=stored_at,
         needs_ocr=needs_ocr,
+        origin=origin,
+        files=files,
     )
     with home.law.transaction():
         known = get(home, given.id)
@@ -117,7 +126,7 @@ def get(home: Home, identity: str) -> StoredDocument | None:
     row = home.law.row("SELECT * FROM documents WHERE id = ?", [identity]) or home.law.row(
         "SELECT documents.* FROM document_aliases JOIN documents ON documents.id = document WHERE alias = ?", [identity]
     )
-    return _stored(row) if row else None
+    return stored_of(row) if row else None
 
 
 def of(home: Home, identities: Iterable[str]) -> dict[str, StoredDocument]:
@@ -138,13 +147,13 @@ def with_text(home: Home, stored: StoredDocument) -> Document:
 def by_number(home: Home, printed: str) -> list[StoredDocument]:
     """Return every document of that number, however it is printed; the number alone is no identity."""
     rows = home.law.rows("SELECT * FROM documents WHERE number_key = ? ORDER BY id", [number.key(printed)])
-    return [_stored(row) for row in rows]
+    return [stored_of(row) for row in rows]
 
 
 def all_of(home: Home, *, arrived_after: int = 0) -> Iterator[StoredDocument]:
     """Yield the documents that arrived or changed after a sequence number, in that order."""
     for row in home.law.rows("SELECT * FROM documents WHERE sequence > ? ORDER BY sequence", [arrived_after]):
-        yield _stored(row)
+        yield stored_of(row)
 
 
 def with_blocks(home: Home, blocks: Iterable[str]) -> list[StoredDocument]:
@@ -156,7 +165,7 @@ def with_blocks(home: Home, blocks: Iterable[str]) -> list[StoredDocument]:
             f" WHERE block IN ({places(asked)}))",
             asked,
         )
-        found |= {row["id"]: _stored(row) for row in rows}
+        found |= {row["id"]: stored_of(row) for row in rows}
     return [found[identity] for identity in sorted(found)]
 
 
@@ -164,12 +173,15 @@ def write(home: Home, now: StoredDocument) -> None:
     """Keep a document, known already, as it is now; it counts as changed."""
     home.law.write(
         f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, text_hash = ?, needs_ocr = ?, snapshot = ?,"
-        " record = ?, read_by = ?, linked_by = ?, effective_from = ?, effective_to = ? WHERE id = ?",
+        " origin = ?, files = ?, record = ?, read_by = ?, linked_by = ?, effective_from = ?, effective_to = ?"
+        " WHERE id = ?",
         [
             number.key(now.document.number),
             now.text_hash,
             now.needs_ocr,
             now.snapshot,
+            encode(now.origin),
+            encode(now.files),
             encode(now.document),
             now.read_by,
             now.linked_by,
@@ -192,13 +204,33 @@ def file_blocks(home: Home, now: StoredDocument) -> None:
 def merged_document(known: StoredDocument, given: StoredDocument) -> StoredDocument:
     """Return what is known with its gaps filled; only a text that says something else is taken over, with its evidence.
 
-    A text that came without a number says less surely what it is the text of: it only fills a gap.
+    A text that came without a number says less surely what it is the text of: it only fills a gap. Where no whole text
+    is known, other pictures of the pages are to be read, whatever is kept meanwhile.
     """
     merged = replace(known, document=merged_facts(known.document, given.document))
-    has_text = known.text_hash is not None and not known.needs_ocr
-    if given.text_hash is None or given.text_hash == known.text_hash or (has_text and given.id != known.id):
-        return merged
-    return replace(merged, text_hash=given.text_hash, snapshot=given.snapshot, needs_ocr=given.needs_ocr)
+    if _takes_over(known, given):
+        merged = replace(merged, text_hash=given.text_hash, snapshot=given.snapshot, origin=given.origin)
+        return replace(merged, needs_ocr=given.needs_ocr, files=given.files)
+    if given.needs_ocr and given.files != known.files and _fullness(known) < _WHOLE:
+        return replace(merged, needs_ocr=True, files=given.files, snapshot=given.snapshot)
+    return merged
+
+
+def _takes_over(known: StoredDocument, given: StoredDocument) -> bool:
+    if given.text_hash in (None, known.text_hash):
+        return False
+    if _fullness(known) == _WHOLE and given.id != known.id:
+        return False
+    return _fullness(given) >= _fullness(known)
+
+
+def _fullness(stored: StoredDocument) -> int:
+    """How much of the document's own words its text is: none, the title, some files, what a machine read, all."""
+    if stored.text_hash is None:
+        return 0
+    if stored.origin.kind is not TextKind.FILE:
+        return {TextKind.TITLE: 1, TextKind.SCAN: 3}[stored.origin.kind]
+    return 2 if stored.needs_ocr else _WHOLE
 
 
 def merged_facts(known: Document, given: Document) -> Document:
@@ -245,6 +277,7 @@ def text_hashes(home: Home) -> Iterator[str]:
 
 
 _FACTS = tuple(field for field in Document.__struct_fields__ if field not in {"id", "text"})
+_WHOLE = 4
 _NEXT = "(SELECT COALESCE(max(sequence), 0) + 1 FROM documents)"
 
 
@@ -256,14 +289,16 @@ def _arrival(given: StoredDocument, source_key: str) -> DocumentArrival:
         source_key=source_key,
         snapshot=given.snapshot,
         needs_ocr=given.needs_ocr,
+        origin=given.origin,
+        files=given.files,
         stored_at=given.stored_at,
     )
 
 
 def _insert(home: Home, given: StoredDocument) -> None:
     home.law.write(
-        "INSERT INTO documents (id, sequence, number_key, text_hash, needs_ocr, stored_at, source, snapshot, record)"
-        f" VALUES (?, {_NEXT}, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents (id, sequence, number_key, text_hash, needs_ocr, stored_at, source, snapshot, origin,"
+        f" files, record) VALUES (?, {_NEXT}, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             given.id,
             number.key(given.document.number),
@@ -272,12 +307,15 @@ def _insert(home: Home, given: StoredDocument) -> None:
             given.stored_at,
             given.source,
             given.snapshot,
+            encode(given.origin),
+            encode(given.files),
             encode(given.document),
         ],
     )
 
 
-def _stored(row: sqlite3.Row) -> StoredDocument:
+def stored_of(row: sqlite3.Row) -> StoredDocument:
+    """Return the document of a whole row of the table."""
     return StoredDocument(
         id=row["id"],
         sequence=row["sequence"],
@@ -287,6 +325,8 @@ def _stored(row: sqlite3.Row) -> StoredDocument:
         text_hash=row["text_hash"],
         stored_at=row["stored_at"],
         needs_ocr=bool(row["needs_ocr"]),
+        origin=decode(row["origin"], TextOrigin) if row["origin"] else OWN,
+        files=decode(row["files"], tuple[str, ...]) if row["files"] else (),
         read_by=row["read_by"],
         linked_by=row["linked_by"],
         effective_from=_day(row["effective_from"]),

@@ -134,3 +134,14 @@ def m009_change_days(db: Database) -> None:
     db.execute("CREATE INDEX changes_facts ON changes (key, kind, standing, from_on)")
     db.execute("DROP INDEX changes_standing")
     db.execute("CREATE INDEX changes_standing ON changes (standing, kind)")
+
+
+@migrations()
+def m010_scans(db: Database) -> None:
+    """Where the text of a document comes from, and the files whose pictures are to be read."""
+    db.execute("ALTER TABLE documents ADD COLUMN origin TEXT")
+    db.execute("ALTER TABLE documents ADD COLUMN files TEXT")
+    db.execute(
+        """CREATE INDEX documents_without_text ON documents (sequence)
+            WHERE needs_ocr OR origin = '{"kind":"title"}' OR (text_hash IS NULL AND source <> 'archive')"""
+    )

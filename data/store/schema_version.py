@@ -38,5 +38,5 @@ def _said(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
-LAW = Schema(module="data.store.migrations_law", version=9)
+LAW = Schema(module="data.store.migrations_law", version=10)
 OFFICE = Schema(module="data.store.migrations_office", version=15)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from data.store import database_pairing, documents, log, outbox, snapshots
-from data.store.arrival_ledger import DocumentArrival, LedgerPosition
+from data.store.arrival_ledger import DocumentArrival, LedgerPosition, ScanArrival
 from data.store.backup import digest_line, digest_path
 from data.store.file_digest import at_rest_faults
 from data.store.file_header import header_faults
@@ -106,7 +106,7 @@ def _originals(home: Home) -> Iterator[str]:
 def _arrived(home: Home) -> set[str]:
     """The hashes of every text that ever arrived."""
     batches = (batch for _, batch in home.arrivals.since(LedgerPosition()) if batch)
-    arrivals = (each for batch in batches for each in batch.arrivals if isinstance(each, DocumentArrival))
+    arrivals = (each for batch in batches for each in batch.arrivals if isinstance(each, DocumentArrival | ScanArrival))
     return {each.text_hash for each in arrivals if each.text_hash}
 
 

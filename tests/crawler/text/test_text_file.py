@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-from cancu.demo.gazette.published_document import sample_documents
 from crawler.text.file import FileKind, kind_of, read_file
 from crawler.text.html import text_of_html
-from crawler.text.ocr import text_of_scan
 from data.errors import BadInput
 
 
@@ -47,9 +43,3 @@ def test_broken_html_still_gives_its_text() -> None:
 def test_html_nested_without_end_is_one_clear_line() -> None:
     with pytest.raises(BadInput, match="nested too deep"):
         text_of_html("<div>" * 5_000 + "x")
-
-
-@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
-def test_tesseract_reads_a_page() -> None:
-    sample = next(one for one in sample_documents() if one.document.number == "27/2014/TT-BTC")
-    assert "THÔNG TƯ" in text_of_scan(sample.pdf)
