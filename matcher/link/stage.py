@@ -192,7 +192,7 @@ class LinkRun:
 
     def as_acting(self, stored: StoredDocument, reading: Reading) -> Acting:
         """Return the document as acting, with the head and number that its text and the register give."""
-        doc = acting(stored.id, documents.with_text(self._home, stored), reading, self._now)
+        doc = acting(stored.id, documents.with_text(self._home, stored), reading, self._now, stored.origin)
         return with_number(doc, self._documents, self._bases)
 
     def _head(self, identity: str | None) -> IndexedDocument | None:
@@ -203,7 +203,7 @@ class LinkRun:
             stored, reading = documents.get(self._home, identity), readings.of_document(self._home, identity)
             if stored is None:
                 return None
-            doc = acting(stored.id, stored.document, reading or Reading(), self._now)
+            doc = acting(stored.id, stored.document, reading or Reading(), self._now, stored.origin)
             self._heads[identity] = indexed(identity, with_number(doc, self._documents, self._bases).head)
         return self._heads[identity]
 

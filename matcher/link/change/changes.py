@@ -14,6 +14,7 @@ from data.law.kind import Kind, Origin
 from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
 from data.law.reading import ExpiryDate, Reading, Relation
 from data.law.resolution import Resolution, State
+from data.law.text_origin import OWN, TextOrigin
 from data.office.rule import Rule, Rules
 from matcher.link.change import questions
 from matcher.link.change.cited_law_name import PrintedNames
@@ -23,32 +24,40 @@ from matcher.link.which.resolve import resolve
 
 _KEY_LENGTH = 16
 _QUOTE_LENGTH = 400
+_HEAD = ("number", "type", "issuer", "title", "issued_on", "effective_on")
 
 
 class Acting(msgspec.Struct, frozen=True):
-    """The document whose reading is linked: its id, its head after reading, its text for quotes, the instant."""
+    """The document whose reading is linked: its id, its head after reading, its text for quotes, the instant.
+
+    ``origin`` tells where that text comes from: only what stands in the document's own words is told by rule.
+    """
 
     id: str
     head: Document
     named: DescribedDocument
     text: str
     now: str
+    origin: TextOrigin = OWN
 
 
-def acting(identity: str, document: Document, reading: Reading, now: str) -> Acting:
-    """Return the acting document with the head its text gives, gaps filled by what the source gave."""
-    head = Document(
-        id=identity,
-        number=reading.number or document.number,
-        type=reading.type or document.type,
-        issuer=reading.issuer or document.issuer,
-        title=reading.title or document.title,
-        issued_on=reading.issued_on or document.issued_on,
-        published_on=document.published_on,
-        effective_on=reading.effective_from or document.effective_on,
-        url=document.url,
+def acting(identity: str, document: Document, reading: Reading, now: str, origin: TextOrigin = OWN) -> Acting:
+    """Return the acting document with the head its text gives, gaps filled by what the source gave.
+
+    The head of a text that was read off a picture only fills gaps: a letter misread would make it another document.
+    """
+    said = Document(
+        number=reading.number,
+        type=reading.type,
+        issuer=reading.issuer,
+        title=reading.title,
+        issued_on=reading.issued_on,
+        effective_on=reading.effective_from,
     )
-    return Acting(identity, head, of_document(head), document.text, now)
+    first, then = (said, document) if origin.is_sure(1) else (document, said)
+    facts = {name: getattr(first, name) or getattr(then, name) for name in _HEAD}
+    head = Document(id=identity, published_on=document.published_on, url=document.url, **facts)
+    return Acting(identity, head, of_document(head), document.text, now, origin)
 
 
 def changes_of(doc: Acting, reading: Reading, documents: Documents, rules: Rules) -> list[Change]:
@@ -105,6 +114,8 @@ def _from_relation(doc: Acting, relation: Relation, begins: date | None, documen
         quote=quote(doc.text, relation.start, relation.end),
     )
     doubt = _doubt(doc, bare, named, resolution, rules)
+    if not doc.origin.is_sure(relation.end):
+        doubt = questions.unsure_words(doc.origin)
     return msgspec.structs.replace(
         bare,
         key=change_key(bare, named),

@@ -10,6 +10,7 @@ from data.law.named_document import NamedDocument
 from data.law.provision_wording import provisions_text
 from data.law.reading import ExpiryDate, Operation, ProvisionChange
 from data.law.resolution import Resolution
+from data.law.text_origin import TextKind, TextOrigin
 from data.law.wording import day, name_of
 from data.office.rule import Rule
 
@@ -63,6 +64,23 @@ def merger_question(asked: Change) -> str:
 def unsure(score: float) -> str:
     """Return why a reading that is not sure enough is asked."""
     return f"Máy đọc chưa đủ chắc ({score:.0%}). (The reading is not sure enough.)"
+
+
+def unsure_words(origin: TextOrigin) -> str:
+    """Return why a statement that does not stand in the document's own words is asked.
+
+    >>> unsure_words(TextOrigin(kind=TextKind.SCAN, unsure_from=0, pages=(91,)))
+    'Đọc từ bản quét (độ chắc chắn 91%): xin đối chiếu với bản gốc. (Read off a scan: compare it with the original.)'
+    """
+    if origin.kind is TextKind.TITLE:
+        return (
+            "Chỉ đọc được trích yếu, chưa có toàn văn: xin xem bản gốc. "
+            "(Read from the title alone, the text is lacking: look at the original.)"
+        )
+    return (
+        f"Đọc từ bản quét (độ chắc chắn {origin.confidence}): xin đối chiếu với bản gốc. "
+        "(Read off a scan: compare it with the original.)"
+    )
 
 
 def doubtful_target(resolution: Resolution) -> str:
