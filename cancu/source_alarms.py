@@ -15,20 +15,34 @@ _WEEKS, _SPOKE = 4, 3
 
 
 def source_alarms(home: Home, sources: Iterable[str], now: datetime) -> Iterator[str]:
-    """Yield one line for each source that needs a look: nothing listed, nothing fetched, or silent on its day."""
-    visits = {run.source: run for run in source_runs.latest(home)}
+    """Yield one line for each source that needs a look: out of reach, nothing listed, or silent on its day."""
+    visits = _visits(home)
     for source in sources:
         alarm = _alarm(home, visits.get(source), office_day(now)) if source in visits else None
         if alarm:
             yield f"{source}: {alarm}"
 
 
+def source_faults(home: Home, sources: Iterable[str]) -> Iterator[str]:
+    """Yield one line for each source that was reached, of what could not be read there in the last visit."""
+    visits = _visits(home)
+    for visit in (visits[source] for source in sources if source in visits):
+        if visit.faults and not visit.silent:
+            many = len(visit.faults)
+            yield f"{visit.source}: {many} trang, tệp không đọc được (could not be read), như {visit.faults[0]}"
+
+
+def _visits(home: Home) -> dict[str, SourceRun]:
+    return {run.source: run for run in source_runs.latest(home)}
+
+
 def _alarm(home: Home, visit: SourceRun | None, today: date) -> str | None:
     if visit is None:
         return None
+    if visit.silent and visit.faults:
+        return f"không lấy được văn bản nào (nothing could be fetched): {visit.faults[0]}"
     if visit.silent:
-        why = visit.faults[0] if visit.faults else "no fault named"
-        return f"trang không liệt kê văn bản nào (lists nothing at all; {why})"
+        return "trang không liệt kê văn bản nào (lists nothing at all)"
     if _is_quiet(home, visit.source, today):
         return "im lặng vào ngày thường có văn bản (silent on a day it normally speaks)"
     return None

@@ -91,7 +91,8 @@ def tell_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Raise the tasks, write the messages and deliver what is due."""
     raised = raise_stage(home, settings, now)
     sent = deliver_due(home, settings, now)
-    return Said(line=f"{raised.line}, {sent.sent} tin đã gửi", faults=sent.faults)
+    back = f", {sent.recalled} tin bị hẹn quá xa đã lấy lại" if sent.recalled else ""
+    return Said(line=f"{raised.line}, {sent.sent} tin đã gửi{back}", faults=sent.faults)
 
 
 def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001

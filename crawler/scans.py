@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from crawler.text.ocr import OCR_VERSION, ScannedPage, program
+from crawler.text.tesseract import OCR_VERSION, ScannedPage, program
 from crawler.text.untrusted_file import read_foreign, read_scan
 from data.errors import BadInput, CancuError, OutOfOrder
 from data.instant import utc

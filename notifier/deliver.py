@@ -25,12 +25,20 @@ _NIGHTLY = timedelta(hours=20)
 PATIENCE = timedelta(days=5)
 
 
+#: No message waits longer than this; an attempt set for a later instant was set by a clock that was ahead.
+PLAUSIBLE = timedelta(days=2)
+
+
 class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one run: how many messages were sent, wait for another attempt or need a person; the faults."""
+    """What came of one run: how many messages were sent, wait for another attempt or need a person; the faults.
+
+    ``recalled`` were parked by a clock that was ahead, and taken up again.
+    """
 
     sent: int = 0
     waiting: int = 0
     dead: int = 0
+    recalled: int = 0
     faults: tuple[str, ...] = ()
 
 
@@ -43,6 +51,7 @@ def deliver(home: Home, channels: Sequence[Channel], now: datetime) -> DeliveryR
     outcomes: list[Delivery] = []
     waiting = 0
     with hold(home.folder, "delivery"):
+        recalled = outbox.recall(home, beyond=utc(now + PLAUSIBLE), at=utc(now))
         for channel in channels:
             made, released = _deliver_on(home, channel, now)
             outcomes += made
@@ -52,6 +61,7 @@ def deliver(home: Home, channels: Sequence[Channel], now: datetime) -> DeliveryR
         sent=states.count(DeliveryState.SENT),
         waiting=waiting + states.count(DeliveryState.FAILED),
         dead=states.count(DeliveryState.DEAD),
+        recalled=recalled,
         faults=tuple(dict.fromkeys(out.answer for out in outcomes if out.state is not DeliveryState.SENT)),
     )
 
@@ -86,7 +96,12 @@ def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, proof: 
     attempt = waiting.attempts + 1
     state = _state(fault, outbox.tried_since(home, waiting.message.key), now)
     delivery = Delivery(
-        message=waiting.message.key, attempt=attempt, at=utc(now), state=state, answer=str(fault) if fault else proof
+        message=waiting.message.key,
+        attempt=attempt,
+        at=utc(now),
+        state=state,
+        answer=str(fault) if fault else proof,
+        channel_down=fault is not None and fault.channel_down,
     )
     again = utc(next_attempt(attempt, now)) if state is DeliveryState.FAILED else None
     with home.office.transaction():

@@ -27,6 +27,8 @@ def command(call: Call, dry_run: bool) -> int:
         raise_due(home, call.settings, call.now)
         report = deliver_due(home, call.settings, call.now)
     call.say(f"Đã gửi {report.sent} tin; {report.waiting} tin chờ gửi lại; {report.dead} tin cần người xử lý.")
+    if report.recalled:
+        call.say(f"{report.recalled} tin bị hẹn quá xa vì đồng hồ từng chạy nhanh đã được lấy lại. (recalled)")
     return call.report(report.faults)
 
 

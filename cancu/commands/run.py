@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from cancu.need import Urgency
+from cancu.needs import needs_of
 from cancu.night import run_night
 from cancu.stages import Stage
 from cancu.terminal.call import Call
@@ -13,7 +17,8 @@ from data.store.nights import StageRun
 def command(call: Call) -> int:
     """Chạy một đêm: thu thập, đọc, đối chiếu, giao việc, báo tin, sao lưu. Chạy lại không gây trùng lặp.
 
-    One night: crawl, read, match, raise tasks, notify, back up. Safe to run twice.
+    One night: crawl, read, match, raise tasks, notify, back up. Safe to run twice. Says what needs a person, and ends
+    with 1 when something was not done that should have been, a letter not delivered among it.
     """
 
     def heard(stage: Stage, done: StageRun) -> None:
@@ -22,8 +27,9 @@ def command(call: Call) -> int:
 
     with call.open_home() as home:
         night = run_night(home, call.settings, call.now, heard)
-    for alarm in night.alarms:
-        call.say(f"CẢNH BÁO  {alarm}")
+        needs = needs_of(home, call.settings, call.now)
+    for need in needs:
+        call.say(f"CẦN NGƯỜI  {need.line}")
     if call.as_json:
-        call.emit(night)
-    return int(night.failed)
+        call.emit({**msgspec.to_builtins(night), "needs": [need.line for need in needs]})
+    return int(night.failed or any(need.urgency is Urgency.FAULT for need in needs))

@@ -22,13 +22,14 @@ def command(call: Call) -> int:
         call.emit(status)
     else:
         _print(call, status)
-    return 1 if status.needs else 0
+    return int(bool(status.needs))
 
 
 def _print(call: Call, status: Status) -> None:
     call.say(f"Tình trạng lúc {office_time(status.at)} · {call.settings.home}")
     call.say(
-        f"{status.documents} văn bản ({status.unread} chưa đọc) · {status.procedures} quy trình · "
+        f"{status.documents} văn bản ({status.unread} chưa đọc, {status.without_text} chưa có toàn văn) · "
+        f"{status.procedures} quy trình · "
         f"{status.legal_bases} căn cứ · {status.open_tasks} việc đang mở · {status.waiting_messages} tin chờ gửi"
     )
     call.say()
@@ -47,6 +48,14 @@ def _print(call: Call, status: Status) -> None:
     }
     show(call, status.nights, nights, empty="Chưa chạy đêm nào.")
     call.say()
+    if status.unread_documents:
+        unread = {
+            "Chưa có toàn văn": lambda document: document.number or document.id,
+            "Trích yếu": lambda document: document.title,
+            "Vì sao": lambda document: document.fault or ("bản quét" if document.scan else "không có tệp đọc được"),
+        }
+        show(call, status.unread_documents, unread, empty="")
+        call.say()
     for line in status.needs:
         call.say(f"CẦN NGƯỜI  {line}")
     if not status.needs:

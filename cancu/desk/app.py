@@ -32,7 +32,10 @@ _HEADERS = {
 
 
 def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
-    """Return the application: ``/`` for people, ``/healthz`` for monitors (200 well, 503 when an alarm stands)."""
+    """Return the application: ``/`` for people, ``/healthz`` for monitors.
+
+    503 when an alarm stands or the home cannot be looked at; 200 otherwise, "needs_person" where something waits.
+    """
 
     def look() -> Status:
         with open_home(settings.home, Use.LOOK) as home:
@@ -46,8 +49,8 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             status = look()
         except CancuError as fault:
             return _json({"state": "down", "fault": str(fault)}, 503)
-        state = "alarm" if status.alarms or status.dead_letters else "ok"
-        return _json({"state": state, **msgspec.to_builtins(status)}, 200 if state == "ok" else 503)
+        state = "alarm" if status.alarms else "needs_person" if status.needs else "ok"
+        return _json({"state": state, **msgspec.to_builtins(status)}, 503 if status.alarms else 200)
 
     return Starlette(routes=[Route("/", page), Route("/healthz", health)])
 

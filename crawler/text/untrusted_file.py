@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from crawler.text.file import FileText, read_file
 from crawler.text.limited_process import Limits, call_limited
-from crawler.text.ocr import ScannedPage, pages_of_scan
+from crawler.text.ocr import pages_of_scan
+from crawler.text.tesseract import ScannedPage
 
 # Tesseract counts its own seconds; the clock is for some thousand pages.
 _SCAN = Limits(memory=2 << 30, cpu_seconds=1800, seconds=4 * 3600)

@@ -43,6 +43,7 @@ class Did(StrEnum):
     TASK_OPENED = ("opened task", "mở việc")
     TASK_OWNER = ("owner", "giao việc")
     RESENT = ("message again", "cho gửi lại tin")
+    RECALLED = ("message recalled", "lấy lại tin bị hẹn quá xa")
     DOCUMENTS_IMPORTED = ("imported documents", "nạp kho văn bản")
     READ_AGAIN = ("took new readings", "nhận bản đọc mới")
     REBUILT = ("rebuilt law.db", "lập lại law.db")

@@ -46,10 +46,14 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """One attempt to deliver a message, and what the channel answered. ``at`` is UTC, ISO 8601."""
+    """One attempt to deliver a message, and what the channel answered. ``at`` is UTC, ISO 8601.
+
+    ``channel_down`` says that it failed for the channel's sake, not the message's.
+    """
 
     message: str
     attempt: int
     at: str
     state: DeliveryState
     answer: str = ""
+    channel_down: bool = False

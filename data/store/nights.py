@@ -49,6 +49,12 @@ def save(home: Home, night: Night) -> None:
     )
 
 
+def last_before(home: Home, instant: str) -> Night | None:
+    """Return the last night that began before an instant (UTC, ISO 8601), None when none did."""
+    row = home.office.row("SELECT record FROM nights WHERE started_at <= ? ORDER BY id DESC LIMIT 1", [instant])
+    return decode(row["record"], Night) if row else None
+
+
 def latest(home: Home, limit: int = 1) -> list[Night]:
     """Return the last nights, newest first."""
     rows = home.office.rows("SELECT record FROM nights ORDER BY id DESC LIMIT ?", [limit])

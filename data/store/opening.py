@@ -10,6 +10,7 @@ from data.errors import BadInput, Refused
 from data.store import atomic_switch, database_pairing
 from data.store.arrival_replay import catch_up
 from data.store.home import LAW, OFFICE, Home
+from data.store.schema_version import is_foreign
 
 _INIT = "chạy: cancu init, hoặc đặt home trong cancu.toml hay CANCU_HOME (run it, or set home)"
 _RESTORE = "khôi phục bản sao lưu: cancu restore (put a backup back)"
@@ -70,9 +71,17 @@ def _refuse_another_law(home: Home) -> None:
         raise Refused(fault, where=str(home.folder / LAW), mend="chạy: cancu rebuild (run it)")
 
 
+def _refuse_foreign(path: Path) -> None:
+    """A database of another program under our name is left as it is; a damaged one is named when it is opened."""
+    if is_foreign(path):
+        what = "không phải cơ sở dữ liệu của cancu (a database of another program)"
+        raise BadInput(what, where=str(path), mend="set home in cancu.toml or CANCU_HOME to another folder")
+
+
 def _check(folder: Path, use: Use) -> None:
     """Say in one line what is missing of a home."""
     if (folder / OFFICE).exists():
+        _refuse_foreign(folder / OFFICE)
         return
     if (folder / LAW).exists():
         raise BadInput("thiếu office.db (office.db is gone)", where=str(folder), mend=_RESTORE)

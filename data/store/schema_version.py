@@ -6,6 +6,7 @@ import importlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import msgspec
 
@@ -33,10 +34,22 @@ class Schema(msgspec.Struct, frozen=True, kw_only=True):
                 yield f"cấu trúc của {name} không phải của bản này (the schema is not that of this version)"
 
 
+def is_foreign(path: Path) -> bool:
+    """Return whether a file is a sound SQLite database that no migration of ours has made; nothing is written."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    except sqlite3.Error:
+        return False
+    return bool(names) and _OF_MIGRATIONS not in names
+
+
 def _said(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     rows = connection.execute("SELECT name, type, sql FROM main.sqlite_schema WHERE sql IS NOT NULL")
     return {row[0]: (row[1], row[2]) for row in rows}
 
+
+_OF_MIGRATIONS = "_sqlite_migrations"
 
 LAW = Schema(module="data.store.migrations_law", version=10)
 OFFICE = Schema(module="data.store.migrations_office", version=15)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from data.office.task import Task
 from data.store import matches, tasks
@@ -32,8 +32,9 @@ def audience(
 
 
 def overdue(letters: Iterable[Unsent], today: date, channels: Collection[str]) -> set[str]:
-    """Return to whom a letter lies that is of an earlier day, or of a channel no longer in use."""
-    return {letter.person for letter in letters if letter.day < today or letter.channel not in channels}
+    """Return to whom a letter lies that is of an earlier day, of one a wrong clock told, or of a channel not in use."""
+    days = (today, today + timedelta(days=1))
+    return {letter.person for letter in letters if letter.day not in days or letter.channel not in channels}
 
 
 def told_procedures(home: Home, told: Iterable[str]) -> set[str]:

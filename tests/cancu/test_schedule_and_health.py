@@ -21,10 +21,11 @@ from cancu.desk.app import make_app
 from cancu.schedule import is_overdue, last_due, scheduled
 from cancu.settings import Settings
 from data.instant import OFFICE, utc
-from data.office.unit import Unit
+from data.office.unit import Person, PersonRole
 from data.store import nights, people
 from data.store.home import Home
 from tests.cancu.office_process import Office
+from tests.cancu.small_office import fill
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=OFFICE)
 DUE = datetime(2026, 11, 24, 1, 30, tzinfo=OFFICE)
@@ -33,7 +34,9 @@ DUE = datetime(2026, 11, 24, 1, 30, tzinfo=OFFICE)
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     made = Settings(home=tmp_path / "home")
-    Home(made.home).close()
+    with Home(made.home) as home:
+        fill(home)
+        people.put_person(home, Person(email="quan-tri@example.vn", role=PersonRole.ADMINISTRATOR))
     return made
 
 
@@ -75,7 +78,6 @@ def test_the_health_page_is_vietnamese_first_and_escapes_what_it_shows(settings:
     with Home(settings.home) as home:
         night = nights.latest(home)[0]
         nights.save(home, replace(night, alarms=("<script>",), stages=()))
-        people.put_unit(home, Unit(name="A"))
     page = get(make_app(settings, lambda: NOW), "/")
     assert page.status_code == 200
     assert '<html lang="vi">' in page.text
@@ -84,9 +86,16 @@ def test_the_health_page_is_vietnamese_first_and_escapes_what_it_shows(settings:
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
 
 
-def test_a_monitor_sees_503_when_an_alarm_stands(settings: Settings) -> None:
+def test_a_monitor_sees_what_waits_and_when_all_is_well(settings: Settings) -> None:
     app = make_app(settings, lambda: NOW)
+    answer = get(app, "/healthz")
+    assert (answer.status_code, answer.json()["state"]) == (200, "needs_person"), "no night has run"
+    ran(settings, DUE)
     assert get(app, "/healthz").json()["state"] == "ok"
+
+
+def test_a_monitor_sees_503_when_no_night_has_run_for_days(settings: Settings) -> None:
+    app = make_app(settings, lambda: NOW)
     ran(settings, datetime(2026, 11, 20, 1, 30, tzinfo=OFFICE))
     answer = get(app, "/healthz")
     assert (answer.status_code, answer.json()["state"]) == (503, "alarm")
@@ -103,7 +112,7 @@ def test_serve_answers_until_it_is_told_to_stop(office: Office) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with office.start("serve", "--port", str(port)) as served:
-        assert answer_of(port)["state"] == "ok"
+        assert answer_of(port)["state"] == "needs_person", "an empty home serves nobody yet"
         served.send_signal(signal.SIGTERM)
         assert served.wait(timeout=10) in (0, -signal.SIGTERM)
         assert "Traceback" not in str(served.stderr and served.stderr.read())

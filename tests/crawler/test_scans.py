@@ -16,7 +16,8 @@ from crawler.items import Entry, Notice
 from crawler.page_fingerprint import content_hash
 from crawler.scans import ScanReport, read_scans, text_of
 from crawler.store_access import FetchedPage, HomeWriter
-from crawler.text.ocr import OCR_VERSION, ScannedPage, pages_of_scan
+from crawler.text.ocr import pages_of_scan
+from crawler.text.tesseract import OCR_VERSION, ScannedPage
 from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput
 from data.law.text_origin import TextKind

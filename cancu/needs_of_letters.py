@@ -1,0 +1,45 @@
+"""Letters that did not reach their people: a channel that is down, letters put off, parked too far ahead, or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from cancu.channels import channels_of
+from cancu.need import Need, Urgency
+from cancu.settings import Settings
+from data.instant import office_time, utc
+from data.store import outbox
+from data.store.home import Home
+from data.store.outbox import Undelivered
+from notifier.deliver import PLAUSIBLE
+
+
+def letters_not_delivered(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:
+    """Yield what keeps letters from their people, from the first attempt that failed on."""
+    in_use = {channel.name for channel in channels_of(settings, home)}
+    for held in outbox.undelivered(home, utc(now)):
+        yield _held(held, in_use)
+    if many := outbox.count_parked(home, utc(now + PLAUSIBLE)):
+        yield Need(
+            urgency=Urgency.ALARM,
+            says=f"{many} tin bị hẹn gửi quá xa vì đồng hồ từng chạy nhanh (parked by a clock that was ahead)",
+            mend="cancu notify gửi ngay (sends them now)",
+        )
+    for waiting in outbox.lost(home):
+        key = waiting.message.key
+        answers = [delivery.answer for delivery in outbox.deliveries(home, key)]
+        says = f"tin {key} không gửi được: {answers[-1] if answers else ''} (not delivered)"
+        yield Need(urgency=Urgency.FAULT, says=says, mend=f"cancu messages show {key}")
+
+
+def _held(held: Undelivered, in_use: set[str]) -> Need:
+    since = office_time(held.since)
+    if held.channel not in in_use:
+        says = f"{held.waiting} tin chờ trên kênh {held.channel} không còn dùng, từ {since} (channel no longer in use)"
+        return Need(urgency=Urgency.FAULT, says=says, mend="bật lại kênh đó trong cancu.toml, rồi cancu notify")
+    if held.channel_down:
+        says = f"kênh {held.channel} hỏng từ {since}, {held.waiting} tin chờ (down since, letters wait): {held.answer}"
+        return Need(urgency=Urgency.FAULT, says=says, mend="cancu notify")
+    says = f"{held.waiting} tin chưa tới nơi từ {since}, bên nhận hẹn lại (put off by the receiver): {held.answer}"
+    return Need(urgency=Urgency.WORK, says=says, mend="cancu messages list --state failed")
