@@ -207,26 +207,6 @@ def undelivered(home: Home, now: str) -> list[Undelivered]:
     return [_undelivered(home, row["channel"], row["since"], now) for row in list(rows)]
 
 
-def _undelivered(home: Home, channel: str, since: str, now: str) -> Undelivered:
-    waiting = home.office.number(
-        "SELECT count(*) FROM messages WHERE channel = ? AND (state = 'failed' OR (state = 'due' AND next_at <= ?))",
-        [channel, now],
-    )
-    row = home.office.row(
-        "SELECT deliveries.record FROM deliveries JOIN messages ON messages.key = deliveries.message"
-        " WHERE channel = ? AND state = 'failed' ORDER BY json_extract(deliveries.record, '$.at') DESC, attempt DESC LIMIT 1",
-        [channel],
-    )
-    last = decode(row["record"], Delivery) if row else None
-    return Undelivered(
-        channel=channel,
-        since=since,
-        waiting=waiting,
-        answer=last.answer if last else "",
-        channel_down=bool(last and last.channel_down),
-    )
-
-
 def count_parked(home: Home, beyond: str) -> int:
     """Return how many messages wait for an instant that lies beyond ``beyond``: a clock was ahead."""
     return home.office.number(f"SELECT count(*) FROM messages WHERE {_PARKED}", [beyond])
@@ -323,6 +303,27 @@ _CLAIMABLE = (
 
 
 _KEY = "substr(news, instr(news, ' ') + 1)"
+
+
+def _undelivered(home: Home, channel: str, since: str, now: str) -> Undelivered:
+    waiting = home.office.number(
+        "SELECT count(*) FROM messages WHERE channel = ? AND (state = 'failed' OR (state = 'due' AND next_at <= ?))",
+        [channel, now],
+    )
+    row = home.office.row(
+        "SELECT deliveries.record FROM deliveries JOIN messages ON messages.key = deliveries.message"
+        " WHERE channel = ? AND state = 'failed'"
+        " ORDER BY json_extract(deliveries.record, '$.at') DESC, attempt DESC LIMIT 1",
+        [channel],
+    )
+    last = decode(row["record"], Delivery) if row else None
+    return Undelivered(
+        channel=channel,
+        since=since,
+        waiting=waiting,
+        answer=last.answer if last else "",
+        channel_down=bool(last and last.channel_down),
+    )
 
 
 def _rewrite(home: Home, key: str) -> None:
