@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+import msgspec
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Font
@@ -24,27 +25,36 @@ _NO_XML = re.compile("[\ufffe\uffff]")
 Value = str | int | date | None
 
 
-def write_sheet(path: Path, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> None:
-    """Write a workbook of one sheet that fits a landscape page; a column is its heading and its width.
+class Sheet(msgspec.Struct, frozen=True):
+    """One sheet that fits a landscape page; a column is its heading and its width."""
 
-    Raises OutOfOrder when the file cannot be written.
-    """
+    title: str
+    columns: Sequence[tuple[str, int]]
+    rows: Iterable[Sequence[Value]]
+
+
+def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
+    """Write a workbook of these sheets, the first of them shown; raises OutOfOrder when the file cannot be written."""
     book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = title
-    sheet.append([heading for heading, _ in columns])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-    for number, (_, width) in enumerate(columns, 1):
-        sheet.cell(1, number).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    assert isinstance(book.active, Worksheet)
+    book.remove(book.active)
+    for sheet in sheets:
+        _fill(book.create_sheet(sheet.title), sheet)
     try:
         book.save(path)
     except OSError as fault:
         raise OutOfOrder(system_words(fault), where=str(path), mend="chọn chỗ khác (choose another place)") from fault
+
+
+def _fill(page: Worksheet, sheet: Sheet) -> None:
+    page.append([heading for heading, _ in sheet.columns])
+    for row in sheet.rows:
+        page.append([_cell(page, value) for value in row])
+    for number, (_, width) in enumerate(sheet.columns, 1):
+        page.cell(1, number).font = Font(bold=True)
+        page.column_dimensions[get_column_letter(number)].width = width
+    page.freeze_panes = "A2"
+    page.auto_filter.ref = page.dimensions
 
 
 def _cell(sheet: Worksheet, value: Value) -> Cell | Value:

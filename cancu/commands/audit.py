@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import click
 import msgspec
 
+from cancu.audit_totals import ABSENCE, TROUBLE, AuditTotals, totals_of
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY
 from cancu.terminal.listing import show
-from cancu.workbook import write_sheet
+from cancu.workbook import Sheet, write_workbook
 from data.instant import office_day
 from data.law.change import Change
 from data.office.procedure import Procedure
-from data.store import changes, documents, register
+from data.store import bases, changes, documents, register
 from data.store.home import Home
-from matcher.link.audit import Ends, Finding, Trouble, audit
+from matcher.link.audit import Absence, Ends, Finding, Trouble, audit
 from matcher.link.find.store_index import StoreBases
 
-_TROUBLE = {
-    Trouble.DEAD: "đã hết hiệu lực",
-    Trouble.SUSPENDED: "đang ngưng hiệu lực",
-    Trouble.DYING: "sắp hết hiệu lực",
-    Trouble.AMBIGUOUS: "chưa rõ văn bản nào",
-    Trouble.MISQUOTED: "dẫn sai ngày, số hoặc cơ quan",
-    Trouble.UNKNOWN: "chưa có trong kho",
-}
 _HEADINGS = (
     "Đơn vị",
     "Mã hiệu",
@@ -55,6 +49,7 @@ class _FindingRow(msgspec.Struct, frozen=True, kw_only=True):
     document: str | None
     asked: bool
     why: str
+    absence: Absence | None = None
 
     def cells(self) -> tuple[str | date | None, ...]:
         """Return the cells of a table."""
@@ -64,11 +59,11 @@ class _FindingRow(msgspec.Struct, frozen=True, kw_only=True):
             self.code,
             self.name,
             self.basis,
-            _TROUBLE[self.trouble],
+            TROUBLE[self.trouble],
             self.since,
             self.document,
             asked,
-            self.why,
+            self.why or (ABSENCE[self.absence][0] if self.absence else ""),
         )
 
 
@@ -78,17 +73,28 @@ class _FindingRow(msgspec.Struct, frozen=True, kw_only=True):
 def command(call: Call, on: date | None, xlsx: Path | None) -> int:
     """Rà soát mọi căn cứ pháp lý vào một ngày.
 
-    List every legal basis that is dead, suspended, dying, ambiguous, misquoted or unknown on a day.
+    List every legal basis that is dead, suspended, dying, ambiguous, misquoted or unknown on a day, the gravest first,
+    under the totals: how many stand how, and of the unknown why.
     """
+    day = on or office_day(call.now)
     with call.open_home() as home:
-        rows = _rows(home, on or office_day(call.now))
+        rows = _rows(home, day)
+        totals = totals_of(((row.trouble, row.asked, row.absence) for row in rows), bases.count(home), day)
+    for line in totals.lines():
+        call.say(line)
+    call.say()
     if xlsx:
-        write_sheet(xlsx, "Rà soát căn cứ", list(zip(_HEADINGS, _WIDTHS, strict=True)), (row.cells() for row in rows))
+        write_workbook(xlsx, _sheets(rows, totals))
         call.say(f"{len(rows)} dòng trong {xlsx}. (rows written)")
         return 0
     columns = {heading: (lambda row, at=at: row.cells()[at]) for at, heading in enumerate(_HEADINGS[:-1])}
     show(call, rows, columns, empty="Không có căn cứ nào cần xem lại. (Every legal basis is sound.)")
     return 0
+
+
+def _sheets(rows: list[_FindingRow], totals: AuditTotals) -> Iterator[Sheet]:
+    yield Sheet("Rà soát căn cứ", list(zip(_HEADINGS, _WIDTHS, strict=True)), (row.cells() for row in rows))
+    yield Sheet("Tổng hợp", [("Căn cứ pháp lý", 60), ("Số lượng", 12), ("Cách xử lý", 90)], totals.cells())
 
 
 def _rows(home: Home, on: date) -> list[_FindingRow]:
@@ -98,7 +104,7 @@ def _rows(home: Home, on: date) -> list[_FindingRow]:
     acting = {change.key: change for change in stated}
     rows = [_row(home, finding, heads[finding.procedure].procedure, acting) for finding in found]
     order = list(Trouble)
-    return sorted(rows, key=lambda row: (row.unit, order.index(row.trouble), row.code))
+    return sorted(rows, key=lambda row: (order.index(row.trouble), row.unit, row.code))
 
 
 def _row(home: Home, finding: Finding, procedure: Procedure, acting: dict[str, Change]) -> _FindingRow:
@@ -115,4 +121,5 @@ def _row(home: Home, finding: Finding, procedure: Procedure, acting: dict[str, C
         document=actor.document.number if actor else None,
         asked=finding.asked,
         why=finding.why,
+        absence=finding.absence,
     )

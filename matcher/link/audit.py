@@ -14,6 +14,7 @@ from data.law.named_document import described
 from data.law.resolution import State
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.document_index import DocumentIndex, IndexedDocument
+from matcher.link.which import issuers
 from matcher.link.which.compare import Agreement, compare
 
 
@@ -28,10 +29,20 @@ class Trouble(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Absence(StrEnum):
+    """Why the document of an unknown basis is not in the store, as far as its words tell."""
+
+    NOT_FETCHED = "not_fetched"
+    LOCAL = "local"
+    NAME_ALONE = "name_alone"
+    NOT_READABLE = "not_readable"
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One basis with the gravest trouble it has. ``since`` is the day it ended or will end.
 
-    ``change`` is the key of the change behind it; ``asked`` says that this change still waits for a person.
+    ``change`` is the key of the change behind it; ``asked`` says that this change still waits for a person. ``absence``
+    says of an unknown document why it is.
     """
 
     procedure: str
@@ -41,6 +52,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     change: str | None = None
     asked: bool = False
     why: str = ""
+    absence: Absence | None = None
 
 
 class Ends:
@@ -73,7 +85,17 @@ def audit(bases: Iterable[CitedBasis], ends: Ends, on: date) -> Iterator[Finding
         elif (resolution := cited.basis.resolution) is None or resolution.state is not State.RESOLVED:
             state = resolution.state if resolution else State.UNKNOWN
             why = resolution.candidates[0].why if resolution and resolution.candidates else ""
-            yield Finding(procedure=cited.procedure, basis=cited, trouble=Trouble(state.value), why=why)
+            absence = absence_of(cited) if state is State.UNKNOWN else None
+            trouble = Trouble(state.value)
+            yield Finding(procedure=cited.procedure, basis=cited, trouble=trouble, why=why, absence=absence)
+
+
+def absence_of(cited: CitedBasis) -> Absence:
+    """Return why a document that is cited may not be in the store: it can be fetched by its number, or cannot."""
+    named = cited.named
+    if named.parsed:
+        return Absence.LOCAL if issuers.is_local(named.parsed) else Absence.NOT_FETCHED
+    return Absence.NAME_ALONE if named.law else Absence.NOT_READABLE
 
 
 def _is_grave(change: Change) -> bool:

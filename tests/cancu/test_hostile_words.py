@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from cancu.__main__ import run
 from cancu.terminal.printable import printable, without_controls
-from cancu.workbook import write_sheet
+from cancu.workbook import Sheet, write_workbook
 
 _ESCAPES = "\x1b]0;tên cửa sổ\x07\x1b[31mđỏ\x1b[0m\x9b2J\u202eRTL\x08\x7f"
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -78,16 +78,15 @@ def test_the_baseline_as_a_workbook_calculates_nothing(office: Path) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", " =", "\x01="])
 def test_a_cell_that_looks_like_a_formula_is_a_text_also_after_an_edit(start: str, tmp_path: Path) -> None:
-    write_sheet(tmp_path / "x.xlsx", "x", [("Mã", 10)], [[f"{start}1+1"]])
+    write_workbook(tmp_path / "x.xlsx", [Sheet("x", [("Mã", 10)], [[f"{start}1+1"]])])
     cell = load_workbook(tmp_path / "x.xlsx").active["A2"]
     assert (cell.data_type, cell.quotePrefix) == ("s", True)
     assert cell.value.strip() == f"{start}1+1".strip("\t\r\x01 ")
 
 
 def test_days_numbers_and_words_stay_what_they_are(tmp_path: Path) -> None:
-    write_sheet(
-        tmp_path / "x.xlsx", "x", [("a", 9), ("b", 9), ("c", 9), ("d", 9)], [["Đ\n1", 7, date(2026, 1, 2), None]]
-    )
+    columns = [("a", 9), ("b", 9), ("c", 9), ("d", 9)]
+    write_workbook(tmp_path / "x.xlsx", [Sheet("x", columns, [["Đ\n1", 7, date(2026, 1, 2), None]])])
     text, number, day, nothing = load_workbook(tmp_path / "x.xlsx").active[2]
     assert (text.value, text.quotePrefix, number.value, nothing.value) == ("Đ\n1", False, 7, None)
     assert day.value.date() == date(2026, 1, 2)

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cancu.__main__ import run
+from matcher.link.audit import Trouble
 
 DECREE = """CHÍNH PHỦ
 Số: 128/2026/NĐ-CP
@@ -179,10 +180,29 @@ def test_the_audit_tells_the_dead_and_the_dying_apart_by_the_day(
     assert (ended["trouble"], ended["since"]) == (trouble, "2026-05-20")
 
 
+def test_the_audit_gives_totals_first_then_the_dead_and_why_documents_are_unknown(
+    linked: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert run(["audit", "--on", "2026-05-20", "--json"]) == 0
+    found = [line["trouble"] for line in lines(capsys.readouterr().out)]
+    assert found == sorted(found, key=[str(trouble) for trouble in Trouble].index)
+    assert run(["audit", "--on", "2026-05-20"]) == 0
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first.startswith("Ngày 20/05/2026, ")
+    assert f"{found.count('dead')} đã hết hiệu lực" in first
+    assert f"{found.count('unknown')} chưa có trong kho" in first
+    assert "không có vấn đề" in first
+    assert any("chưa có trong kho: " in line and "cancu " in line for line in rest)
+
+
 def test_the_audit_writes_a_workbook(linked: None, tmp_path: Path) -> None:
     path = tmp_path / "audit.xlsx"
     assert run(["audit", "--xlsx", str(path)]) == 0
-    sheet = load_workbook(path).active
+    book = load_workbook(path)
+    sheet = book.active
     assert sheet is not None
     assert sheet.cell(1, 4).value == "Căn cứ pháp lý"
     assert sheet.max_row > 1
+    totals = {row[0]: row[1] for row in book["Tổng hợp"].iter_rows(min_row=2, values_only=True)}
+    assert totals["đã hết hiệu lực"] + totals["chưa có trong kho"] > 0

@@ -10,9 +10,10 @@ from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.law.resolution import State
+from data.office.basis_document import of_basis
 from data.office.procedure import LegalBasis
-from matcher.link.audit import Ends, Finding, Trouble, audit
-from matcher.link.find.basis_index import BasisIndex
+from matcher.link.audit import Absence, Ends, Finding, Trouble, absence_of, audit
+from matcher.link.find.basis_index import BasisIndex, CitedBasis
 from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure, register
 
@@ -83,3 +84,27 @@ def test_a_document_that_is_unknown_and_repealed_is_dead() -> None:
 
 def test_the_troubles_of_a_resolution_have_its_words() -> None:
     assert {State.AMBIGUOUS.value, State.MISQUOTED.value, State.UNKNOWN.value} <= {trouble.value for trouble in Trouble}
+
+
+@pytest.mark.parametrize(
+    ("cited", "absence"),
+    [
+        (basis("1/2030/NĐ-CP"), Absence.NOT_FETCHED),
+        (LegalBasis(id="b", raw="Quyết định số 1/2030/QĐ-UBND", number="1/2030/QĐ-UBND"), Absence.LOCAL),
+    ],
+)
+def test_of_an_unknown_document_it_is_said_why(cited: LegalBasis, absence: Absence) -> None:
+    (found,) = findings(cited)
+    assert (found.trouble, found.absence) == (Trouble.UNKNOWN, absence)
+
+
+@pytest.mark.parametrize(
+    ("raw", "absence"),
+    [
+        ("Luật Đất đai", Absence.NAME_ALONE),
+        ("Quy chế làm việc của cơ quan", Absence.NOT_READABLE),
+    ],
+)
+def test_what_has_no_number_says_so(raw: str, absence: Absence) -> None:
+    cited = LegalBasis(id="b", raw=raw, name=raw)
+    assert absence_of(CitedBasis("b", "P1", cited, of_basis(cited))) is absence
