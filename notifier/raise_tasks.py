@@ -15,6 +15,7 @@ from data.store.home import Home
 from notifier.letters.affected_people import audience, overdue, told_procedures
 from notifier.letters.message_planning import News, tell
 from notifier.letters.open_questions import OpenQuestions, waiting_questions
+from notifier.letters.unread_texts import hearers, unread_texts
 from notifier.tasks.plan import Planned, plan
 from notifier.tasks.procedure_case import Case, cases
 from notifier.tasks.recipients import staff_of
@@ -77,7 +78,9 @@ class _Run:
     def _tell(self, procedures: Sequence[str], still_open: Sequence[Case], waiting: OpenQuestions) -> int:
         """Write the letters of those who may have something to hear; what lies in their letters is told again."""
         letters = outbox.unsent(self._home)
+        unread = unread_texts(self._home)
         people = overdue(letters, office_day(self._now), self._channels)
+        people |= hearers(self._home, unread, self._staff, self._channels)
         if procedures or self._whole or waiting.concerned:
             named = tasks.of_procedures(self._home, procedures)
             people |= audience(named, still_open, waiting, letters, self._staff)
@@ -88,7 +91,7 @@ class _Run:
         if more := lying.difference(procedures):
             still_open = [*still_open, *(case for case in cases(self._home, more, self._months) if case.task)]
             waiting = waiting_questions(self._home, [*procedures, *more])
-        news = News(still_open, waiting, self._staff)
+        news = News(still_open, waiting, self._staff, unread)
         return tell(self._home, news, people, letters, self._channels, self._now)
 
 

@@ -134,7 +134,7 @@ def of(home: Home, identities: Iterable[str]) -> dict[str, StoredDocument]:
     found: dict[str, StoredDocument] = {}
     for asked in chunks(identities):
         rows = home.law.rows(f"SELECT * FROM documents WHERE id IN ({places(asked)})", asked)
-        found |= {row["id"]: _stored(row) for row in rows}
+        found |= {row["id"]: stored_of(row) for row in rows}
     return found
 
 

@@ -69,8 +69,11 @@ def put_fault(home: Home, stored: StoredDocument, fault: str, *, reader: str, at
         home.law.write("INSERT OR REPLACE INTO reading_faults VALUES (?, ?, ?, ?)", [file, reader, at, fault])
 
 
-def unread(home: Home, reader: str) -> list[UnreadDocument]:
-    """Return the documents of sources whose own words are not known, amending titles first, then the newest."""
+def unread(home: Home, reader: str = "") -> list[UnreadDocument]:
+    """Return the documents of sources whose own words are not known, amending titles first, then the newest.
+
+    ``reader`` is the version of the reader of pictures whose faults are told; "" tells none.
+    """
     rows = home.law.rows(f"SELECT * FROM documents WHERE {_UNREAD} ORDER BY sequence DESC")
     found = [_unread(home, stored_of(row), reader) for row in list(rows)]
     return sorted(found, key=lambda document: not document.amends)

@@ -10,6 +10,7 @@ from data.office.match import Severity
 from data.office.procedure import Procedure
 from data.office.task import Task
 from data.office.unit import Unit
+from notifier.letters.unread_texts import UnreadTexts
 from notifier.tasks.reason import RANK, Reason
 
 #: So many tasks, the most urgent, are told in full; more would make a letter that servers refuse and nobody reads.
@@ -90,6 +91,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     tasks: tuple[TaskNews, ...] = ()
     questions: Questions = Questions()
+    unread: UnreadTexts = UnreadTexts()
 
     @property
     def in_full(self) -> tuple[TaskNews, ...]:
@@ -100,4 +102,4 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     def about(self) -> tuple[str, ...]:
         """The keys of everything that is news here, in a fixed order; empty when there is nothing to tell."""
         tasks = {told_key(news.task, key) for news in self.tasks for key in news.fresh}
-        return tuple(sorted(tasks | set(self.questions.fresh)))
+        return tuple(sorted({*tasks, *self.questions.fresh, *self.unread.fresh}))

@@ -50,6 +50,8 @@ def task_text(news: TaskNews, today: date) -> str:
 
 def subject_of(digest: Digest) -> str:
     """Return the subject: what to do and by when; the questions only where there is nothing else."""
+    if not digest.tasks and not digest.questions.total:
+        return f"[cancu] {digest.unread.amending} văn bản sửa đổi, bãi bỏ chưa đọc được toàn văn"
     if not digest.tasks:
         return f"[cancu] {_asked(digest.questions)}"
     dues = [news.task.due for news in digest.tasks if news.task.due]
@@ -71,7 +73,9 @@ def english_line(digest: Digest) -> str:
     due = f", earliest due {min(dues).isoformat()}" if dues else ""
     tasks = f"{len(digest.tasks)} procedure(s) to update because their legal basis changed{due}. "
     waiting = f"{digest.questions.total} item(s) wait for your answer. "
+    unread = f"{digest.unread.count} document(s) whose text nobody has read yet. "
     said = (tasks if digest.tasks else "") + (waiting if digest.questions.total else "")
+    said += unread if digest.unread.count else ""
     return f"In English: {said}Sent by cancu."
 
 

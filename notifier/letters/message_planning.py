@@ -13,9 +13,11 @@ from data.office.task import Task
 from data.store import log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
+from data.store.scans import UnreadDocument
 from notifier.letters.digest import Digest, TaskNews, by_urgency, told_key
 from notifier.letters.message_builder import message_key, write
 from notifier.letters.open_questions import OpenQuestions, asked_of, questions_for
+from notifier.letters.unread_texts import news_of, unread_for
 from notifier.tasks.plan import opens
 from notifier.tasks.procedure_case import Case
 from notifier.tasks.reason import by_weight
@@ -23,10 +25,12 @@ from notifier.tasks.recipients import Staff
 
 
 class News:
-    """What there may be to tell: open tasks with their reasons, questions, and whose they are."""
+    """What there may be to tell: open tasks with their reasons, questions, texts nobody read, and whose they are."""
 
-    def __init__(self, cases: Iterable[Case], waiting: OpenQuestions, staff: Staff) -> None:
-        self._waiting, self._staff = waiting, staff
+    def __init__(
+        self, cases: Iterable[Case], waiting: OpenQuestions, staff: Staff, unread: Sequence[UnreadDocument] = ()
+    ) -> None:
+        self._waiting, self._staff, self._unread = waiting, staff, unread
         self._tasks: dict[str, list[TaskNews]] = {}
         for case in cases:
             if case.task:
@@ -36,7 +40,8 @@ class News:
     def keys_for(self, person: str) -> list[str]:
         """Return the keys of all that the person hears of, told before or not."""
         of_tasks = [told_key(news.task, key) for news in self._tasks.get(person, ()) for key in news.fresh]
-        return of_tasks + asked_of(person, self._waiting, self._staff)
+        asked = asked_of(person, self._waiting, self._staff)
+        return of_tasks + asked + news_of(person, self._unread, self._staff)
 
     def digest_for(self, person: str, day: date, told: Collection[str]) -> Digest:
         """Return what the person has not been told, tasks with all their reasons."""
@@ -46,6 +51,7 @@ class News:
             day=day,
             tasks=tuple(sorted((news for news in tasks if news.fresh), key=by_urgency)),
             questions=questions_for(person, self._waiting, self._staff, told),
+            unread=unread_for(person, self._unread, self._staff, told),
         )
 
     def _news(self, case: Case, task: Task) -> TaskNews:

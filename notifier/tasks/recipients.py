@@ -25,6 +25,12 @@ class Staff:
                 self._reviewers_of.setdefault(person.unit, []).append(person.email)
         self._deciders: dict[tuple[Deed, str | None], list[str]] = {}
 
+    @property
+    def lookers_after(self) -> frozenset[str]:
+        """Who sees to it that every text can be read: those who run the place and those who review."""
+        reviewers = (email for emails in self._reviewers_of.values() for email in emails)
+        return frozenset((*self._administrators, *reviewers))
+
     def unit(self, name: str) -> Unit:
         """Return the unit; one that is only a name when it was never described."""
         return self._office.unit(name)
