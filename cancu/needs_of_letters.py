@@ -37,7 +37,8 @@ def _held(held: Undelivered, in_use: set[str]) -> Need:
     since = office_time(held.since)
     if held.channel not in in_use:
         says = f"{held.waiting} tin chờ trên kênh {held.channel} không còn dùng, từ {since} (channel no longer in use)"
-        return Need(urgency=Urgency.FAULT, says=says, mend="bật lại kênh đó trong cancu.toml, rồi cancu notify")
+        again = "nội dung được báo lại qua kênh đang dùng (told again on the channel in use); cancu messages list"
+        return Need(urgency=Urgency.WORK, says=says, mend=again)
     if held.channel_down:
         says = f"kênh {held.channel} hỏng từ {since}, {held.waiting} tin chờ (down since, letters wait): {held.answer}"
         return Need(urgency=Urgency.FAULT, says=says, mend="cancu notify")

@@ -7,6 +7,7 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show
 from data.instant import office_time
+from data.store.nights import Night
 from data.store.opening import Use
 
 
@@ -43,7 +44,7 @@ def _print(call: Call, status: Status) -> None:
     call.say()
     nights = {
         "Đêm": lambda night: office_time(night.started_at),
-        "Kết quả": lambda night: "hỏng" if night.failed else "xong" if night.ended_at else "bị ngắt",
+        "Kết quả": _outcome,
         "Việc": lambda night: " · ".join(stage.said or "hỏng" for stage in night.stages),
     }
     show(call, status.nights, nights, empty="Chưa chạy đêm nào.")
@@ -60,3 +61,9 @@ def _print(call: Call, status: Status) -> None:
         call.say(f"CẦN NGƯỜI  {line}")
     if not status.needs:
         call.say("Mọi thứ ổn. (All is well.)")
+
+
+def _outcome(night: Night) -> str:
+    if night.failed or night.ended_at is None:
+        return "hỏng" if night.failed else "bị ngắt"
+    return "có lỗi" if any(stage.faults for stage in night.stages) else "xong"
