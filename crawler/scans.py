@@ -17,6 +17,9 @@ from data.store import scans
 from data.store.documents import StoredDocument
 from data.store.home import Home
 
+#: A document gets this long at least.
+_LEAST_SECONDS = 60
+
 Watch = Callable[[Iterable[StoredDocument]], Iterable[StoredDocument]]
 
 
@@ -30,7 +33,7 @@ class ScanReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_scans(home: Home, now: datetime, *, minutes: float, watch: Watch = iter) -> ScanReport:
-    """Read the scans that wait, amending titles first; none is begun once the minutes are over.
+    """Read the scans that wait, amending titles first; none is begun once the minutes are over, nor takes longer.
 
     Each is stored before the next, so that a run can be cut off; what is beyond the reader costs itself alone and is
     named by ``data.store.scans.unread``. ``watch`` may draw a progress bar.
@@ -42,7 +45,7 @@ def read_scans(home: Home, now: datetime, *, minutes: float, watch: Watch = iter
         program()
     except OutOfOrder as missing:
         return ScanReport(waiting=len(waiting), faults=(str(missing),))
-    run = _ScanRun(home, utc(now), until=time.monotonic() + minutes * 60)
+    run = _ScanRun(home, utc(now), minutes * 60)
     for stored in watch(waiting):
         if not run.take(stored):
             break
@@ -53,8 +56,9 @@ def read_scans(home: Home, now: datetime, *, minutes: float, watch: Watch = iter
 class _ScanRun:
     """One run: its clock, and what it has done so far."""
 
-    def __init__(self, home: Home, now: str, *, until: float) -> None:
-        self._home, self._now, self._until = home, now, until
+    def __init__(self, home: Home, now: str, seconds: float) -> None:
+        self._home, self._now, self._until = home, now, time.monotonic() + seconds
+        self._seconds = max(_LEAST_SECONDS, int(seconds))
         self.documents = self.pages = 0
         self.faults: list[str] = []
 
@@ -78,7 +82,7 @@ class _ScanRun:
         for name in scans.files_of(stored):
             data = self._home.files.get(name)
             read = read_foreign(data)
-            found += read_scan(data) if read.needs_ocr else [ScannedPage(text=read.text)]
+            found += read_scan(data, seconds=self._seconds) if read.needs_ocr else [ScannedPage(text=read.text)]
         return found
 
 

@@ -78,6 +78,9 @@ def command(call: Call, on: date | None, xlsx: Path | None) -> int:
     """
     day = on or office_day(call.now)
     with call.open_home() as home:
+        if not bases.count(home):
+            fault = "chưa có căn cứ nào để rà soát (no legal basis to look at); nạp quy trình: cancu procedures import"
+            return call.report([fault])
         rows = _rows(home, day)
         totals = totals_of(((row.trouble, row.asked, row.absence) for row in rows), bases.count(home), day)
     for line in totals.lines():

@@ -7,8 +7,8 @@ from crawler.text.limited_process import Limits, call_limited
 from crawler.text.ocr import pages_of_scan
 from crawler.text.tesseract import ScannedPage
 
-# Tesseract counts its own seconds; the clock is for some thousand pages.
-_SCAN = Limits(memory=2 << 30, cpu_seconds=1800, seconds=4 * 3600)
+# Of this process; tesseract counts its own seconds, one page at a time.
+_MEMORY, _CPU_SECONDS = 2 << 30, 1800
 
 
 def read_foreign(data: bytes) -> FileText:
@@ -16,6 +16,6 @@ def read_foreign(data: bytes) -> FileText:
     return call_limited(read_file, data)
 
 
-def read_scan(data: bytes) -> list[ScannedPage]:
-    """Return the pages as ``pages_of_scan`` does; raises BadInput also when a limit is reached."""
-    return call_limited(pages_of_scan, data, limits=_SCAN)
+def read_scan(data: bytes, *, seconds: int) -> list[ScannedPage]:
+    """Return the pages as ``pages_of_scan`` does; raises BadInput also when a limit, of the clock too, is reached."""
+    return call_limited(pages_of_scan, data, limits=Limits(memory=_MEMORY, cpu_seconds=_CPU_SECONDS, seconds=seconds))

@@ -265,6 +265,14 @@ def test_status_and_run_say_what_an_empty_office_lacks(office: Office) -> None:
     assert done.returncode == 1
 
 
+def test_an_audit_of_nothing_does_not_say_that_every_basis_is_sound(office: Office) -> None:
+    with Home(office.home):
+        pass
+    done = office.run("audit")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "cancu procedures import" in done.stderr
+
+
 def test_a_night_that_delivers_nothing_ends_with_one(office: Office) -> None:
     with Home(office.home) as home:
         fill(home)
