@@ -15,7 +15,7 @@ from data.errors import BadInput, OutOfOrder
 OCR_VERSION = "tesseract 1"
 
 _SECONDS_A_PAGE = 60
-_MEND = "apt-get install tesseract-ocr tesseract-ocr-vie"
+_MEND = "cài bằng lệnh apt-get install tesseract-ocr tesseract-ocr-vie (install them)"
 
 
 class ScannedPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -75,7 +75,11 @@ def _refuse_foreign(path: Path) -> None:
     """A database of another program under our name is left as it is; a damaged one is named when it is opened."""
     if is_foreign(path):
         what = "không phải cơ sở dữ liệu của cancu (a database of another program)"
-        raise BadInput(what, where=str(path), mend="set home in cancu.toml or CANCU_HOME to another folder")
+        raise BadInput(
+            what,
+            where=str(path),
+            mend="chọn thư mục khác: home trong cancu.toml, hoặc CANCU_HOME (choose another home)",
+        )
 
 
 def _check(folder: Path, use: Use) -> None:
