@@ -2,18 +2,19 @@
 
 Grammar runs over ``LegalText.text``; every offset that leaves the package goes through ``raw_start`` and
 ``raw_end`` and counts code points of the text as given. Nearly all work keeps the length (a blank for a
-soft break, blanks for furniture), so the map is only built for texts that are not NFC.
+soft break, blanks for furniture); the map is only built for texts that are not NFC or that are put together anew.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from array import array
 
 from data.law.characters import LOWER, mend_letters
 from data.law.document_type import names_pattern, normative
+from matcher.reading.text.broken_words import join_broken, mend_marks
+from matcher.reading.text.legacy_encoding import mend_encoding
 from matcher.reading.text.misprints import mend_misprints
+from matcher.reading.text.rewriting import Rewriting
 
 # Page furniture of gazette PDFs, a line or a block:
 #   CÔNG BÁO/Số 242/Ngày 22-04-2026 · 50 · Ký bởi: CÔNG BÁO NƯỚC … Ngày ký: … · [[a note of who made the text]]
@@ -72,17 +73,20 @@ _SOFT = re.compile(rf"\n(?:{'|'.join(_SOFT_BREAKS)})", re.MULTILINE)
 
 
 class LegalText:
-    """A text as given (``raw``), the text the grammar reads, and the way back from one to the other."""
+    """A text as given (``raw``), the text the grammar reads, and the way back from one to the other.
 
-    __slots__ = ("_low", "_offsets", "raw", "text")
+    ``encoding`` names the old encoding that the text had, ``cut`` says that its words were cut into pieces.
+    """
+
+    __slots__ = ("_low", "_offsets", "cut", "encoding", "raw", "text")
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self._offsets: array[int] | None = None
-        composed = raw
-        if not unicodedata.is_normalized("NFC", raw):
-            composed, self._offsets = _compose(raw)
-        self.text = _order(composed)
+        rewriting = Rewriting(raw)
+        self.encoding = mend_encoding(rewriting)
+        self.cut = join_broken(rewriting)
+        self._offsets = rewriting.origins
+        self.text = _order(rewriting.text)
         self._low: str | None = None
 
     @property
@@ -113,22 +117,7 @@ def lower(text: str) -> str:
 
 def _order(text: str) -> str:
     """Mend letters and misprints, blank the furniture and soften the breaks; the length stays."""
-    text = mend_misprints(mend_letters(text))
+    text = mend_misprints(mend_marks(mend_letters(text)))
     if any(word in text for word in _FURNITURE_WORDS):
         text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
     return _SOFT.sub(" ", text)
-
-
-def _compose(raw: str) -> tuple[str, array[int]]:
-    """NFC, cluster by cluster, with the offset of each cluster's first character."""
-    pieces: list[str] = []
-    offsets = array("I")
-    start = 0
-    for end in range(1, len(raw) + 1):
-        if end < len(raw) and unicodedata.combining(raw[end]):
-            continue
-        composed = unicodedata.normalize("NFC", raw[start:end])
-        pieces.append(composed)
-        offsets.extend([start] * len(composed))
-        start = end
-    return "".join(pieces), offsets

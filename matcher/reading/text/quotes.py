@@ -1,7 +1,8 @@
 """Quoted regions: new wording between “ and ”, where words belong to the amended document.
 
 Marks nest (“1. “Người quản lý Quỹ” là …”) and are sometimes never closed; an instruction or an article
-that starts a line behind a closing mark ends the region whatever the count says.
+that starts a line behind a closing mark ends the region whatever the count says. Where the count of a text does not
+come out, a region ends at the document's own next instruction; a mark that then still closes nowhere is a stray one.
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ _GOES_ON = re.compile(
     r"|Chuyển|Bổ\s+sung)\b|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục|Mẫu)[^\n]{0,160}(?:như sau|bãi bỏ))"
     rf"|{_OWN_ARTICLE})"
 )
-_NEXT_ARTICLE = re.compile(rf"\n\s*{_OWN_ARTICLE}")
+# A line of its own with which the amending document goes on inside wording that was never closed.
+_NEXT_OWN = re.compile(
+    r"\n[ \t]*(?:(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\))[ \t]*(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm|Bỏ cụm)\b"
+    r"|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục|Mẫu)\b[^\n“”]{0,160}(?:\bđược\b[^\n“”]{0,80}như sau|bãi bỏ))"
+    rf"|{_OWN_ARTICLE})"
+)
 # An instruction right before new wording: 11. Điều 20 được sửa đổi, bổ sung như sau: “…
 _INSTRUCTS = re.compile(
     r"\n[ \t]*(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\))[ \t]*(?:Sửa đổi|Bổ sung|Thay|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục"
@@ -28,6 +34,7 @@ _INSTRUCTS = re.compile(
 )
 _NEAR = 500
 _LONGEST = 400_000
+_RESTARTS = 12
 
 
 class Quotes:
@@ -47,42 +54,99 @@ class Quotes:
 
 
 def _regions(text: str) -> list[tuple[int, int]]:
-    regions: list[tuple[int, int]] = []
-    depth, start = 0, 0
-    unclosed = text.count("“") > text.count("”")
-    for mark in _MARK.finditer(text):
-        at = mark.start()
-        opens = _opens(text, at, depth)
-        if depth and at - start > _LONGEST:
-            depth = 0
-        if opens:
-            if depth and unclosed and (line := _INSTRUCTS.search(text, max(start, at - _NEAR), at)):
-                article = _NEXT_ARTICLE.search(text, start, line.start())
-                regions.append((start, (article or line).start()))
-                depth = 0
-            if depth == 0:
-                start = at
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth and _GOES_ON.match(text, at + 1):
-                depth = 0
-            if depth == 0:
-                regions.append((start, at + 1))
-    return regions
+    regions, sound = _scanned(text, mend=False)
+    return regions if sound else _scanned(text, mend=True)[0]
+
+
+def _scanned(text: str, *, mend: bool) -> tuple[list[tuple[int, int]], bool]:
+    """The regions, and whether each closed by itself; ``mend`` ends those that do not where the document goes on."""
+    scan = _Scan(text, mend=mend)
+    at = 0
+    while True:
+        for mark in _MARK.finditer(text, at):
+            if (back := scan.take(mark.start())) is not None:
+                break
+        else:
+            back = scan.give_up()
+        if back is None:
+            return scan.regions, scan.sound
+        at = back
+
+
+class _Scan:
+    """Marks taken one by one: how deep they nest, and the regions so far. Each step may ask to go on from elsewhere."""
+
+    __slots__ = ("depth", "mend", "regions", "restarts", "sound", "start", "text")
+
+    def __init__(self, text: str, *, mend: bool) -> None:
+        self.text, self.mend = text, mend
+        self.regions: list[tuple[int, int]] = []
+        self.depth = self.start = self.restarts = 0
+        self.sound = True
+
+    def take(self, at: int) -> int | None:
+        """Take the mark at ``at``; return from where to go on when not from behind it."""
+        if self.depth and at - self.start > _LONGEST:
+            self.depth, self.sound = 0, False
+        if _opens(self.text, at, self.depth):
+            return self._open(at)
+        if self.depth:
+            self.depth -= 1
+            if self.depth and _GOES_ON.match(self.text, at + 1):
+                self.depth, self.sound = 0, False
+            if self.depth == 0:
+                self.regions.append((self.start, at + 1))
+        return None
+
+    def _open(self, at: int) -> int | None:
+        if self.depth and self.mend and (line := _INSTRUCTS.search(self.text, max(self.start, at - _NEAR), at)):
+            return self._end_at_next(at) or self._end(line.start())
+        if self.depth == 0:
+            self.start = at
+        self.depth += 1
+        return None
+
+    def _end_at_next(self, limit: int) -> int | None:
+        """End the region at the document's own next line before ``limit`` and go on from there."""
+        line = _NEXT_OWN.search(self.text, self.start, limit)
+        return self._end(line.start()) if line else None
+
+    def _end(self, at: int) -> int:
+        self.regions.append((self.start, at))
+        self.depth = 0
+        return at
+
+    def give_up(self) -> int | None:
+        """The text ends inside a region: end it at the document's own next line, or else pass over its mark."""
+        if self.depth == 0:
+            return None
+        self.sound, self.restarts = False, self.restarts + 1
+        if not self.mend or self.restarts > _RESTARTS:
+            return None
+        self.depth = 0
+        return self._end_at_next(len(self.text)) or self.start + 1
 
 
 def _opens(text: str, at: int, depth: int) -> bool:
     """A straight mark opens behind a blank or an opening bracket when nothing is open, else it closes."""
     mark = text[at]
+    after = text[at + 1] if at + 1 < len(text) else "\n"
     if mark == "“":
         return True
+    begins = text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("\n", ":", "")
     if mark == "”":
-        return False
-    before = text[at - 1] if at else "\n"
-    after = text[at + 1] if at + 1 < len(text) else "\n"
+        return not depth and begins and after.isalnum()
     if after in ".,;)":
         return False
+    before = text[at - 1] if at else "\n"
     if depth:
         return (before.isspace() or before == "(") and after.isalnum()
-    return not after.isspace() or text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("\n", ":", "")
+    return begins or (
+        not after.isspace() and (_closes_in_line(text, at) or text[max(0, at - 8) : at].rstrip().endswith("sau"))
+    )
+
+
+def _closes_in_line(text: str, at: int) -> bool:
+    """Whether another mark stands on the line: an inch sign or a rest of HTML inside a sentence opens nothing."""
+    after = _MARK.search(text, at + 1)
+    return after is not None and text.find("\n", at, after.start()) < 0
