@@ -28,7 +28,7 @@ from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.head.head import Head
 from matcher.reading.text.normalization import lower
-from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.quotes import Regions
 from matcher.reading.text.structure import Division, Structure
 
 _ACT_HEADING = re.compile(
@@ -39,13 +39,13 @@ _TRANSITION = re.compile(r"chuyển\s+tiếp")
 _QUOTED = re.compile(r"[^\n]")
 
 
-def mask(text: str, quotes: Quotes) -> str:
-    """Return the text with the inside of every quotation blanked out; offsets stay."""
-    if not quotes.regions:
+def mask(text: str, silent: Regions) -> str:
+    """Return the text with every quotation and footnote blanked out; offsets stay."""
+    if not silent.regions:
         return text
     pieces: list[str] = []
     at = 0
-    for start, end in quotes.regions:
+    for start, end in silent.regions:
         inside = text[start:end]
         pieces += [text[at:start], _QUOTED.sub("\x00", inside) if "\n" in inside else "\x00" * len(inside)]
         at = end
@@ -73,9 +73,9 @@ def find_statements(
     heads = [
         m
         for m, r in zip(mentions, roles, strict=True)
-        if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)
+        if r in (Role.CITES, Role.BASED_ON) and not structure.silent.at(m.start)
     ]
-    masked = mask(text, structure.quotes)
+    masked = mask(text, structure.silent)
     page = MaskedText(masked, low if masked is text else lower(masked))
     above = Scope(choices=None if structure.articles else ())
     found, scope = _title(page, title, heads, above) if title else ([], scope_of_title(given_title, above))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from data.law.characters import LOWER, mend_letters
+from data.law.characters import LOWER, UPPER, mend_letters
 from data.law.document_type import names_pattern, normative
 from matcher.reading.text.broken_words import join_broken, mend_marks
 from matcher.reading.text.legacy_encoding import mend_encoding
@@ -72,6 +72,13 @@ _SOFT_BREAKS = (
 _SOFT = re.compile(rf"\n(?:{'|'.join(_SOFT_BREAKS)})", re.MULTILINE)
 
 
+# Điều 2. Điều khoản bãi bỏ Bãi bỏ khoản 3 …: the heading of an article and its first words on one line
+_JOINED_HEADING = re.compile(
+    rf"Điều \d{{1,3}}[a-z]?\. [{UPPER}](?:[{LOWER}]| (?=[{LOWER}])|, (?=[{LOWER}])){{6,90}}(?P<joint> )"
+    r"(?=(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Sửa đổi|Bổ sung|Thay thế|Đính chính)\s)"
+)
+
+
 class LegalText:
     """A text as given (``raw``), the text the grammar reads, and the way back from one to the other.
 
@@ -120,4 +127,4 @@ def _order(text: str) -> str:
     text = mend_misprints(mend_marks(mend_letters(text)))
     if any(word in text for word in _FURNITURE_WORDS):
         text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
-    return _SOFT.sub(" ", text)
+    return _JOINED_HEADING.sub(lambda m: f"{m.group()[:-1]}\n", _SOFT.sub(" ", text))

@@ -37,20 +37,39 @@ _LONGEST = 400_000
 _RESTARTS = 12
 
 
-class Quotes:
-    """The quoted regions of a text, outermost only, as offsets of the marks (end exclusive)."""
+class Regions:
+    """Regions of a text in order, as offsets (end exclusive)."""
 
     __slots__ = ("_ends", "_starts", "regions")
 
-    def __init__(self, text: str) -> None:
-        self.regions = _regions(text)
-        self._starts = [start for start, _ in self.regions]
-        self._ends = [end for _, end in self.regions]
+    def __init__(self, regions: list[tuple[int, int]]) -> None:
+        self.regions = regions
+        self._starts = [start for start, _ in regions]
+        self._ends = [end for _, end in regions]
 
     def at(self, index: int) -> tuple[int, int] | None:
         """The region that holds ``index``, or None."""
         found = bisect_right(self._starts, index) - 1
         return self.regions[found] if found >= 0 and index < self._ends[found] else None
+
+    def joined(self, others: list[tuple[int, int]]) -> Regions:
+        """These regions and others, those that overlap as one."""
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted((*self.regions, *others)):
+            if merged and start < merged[-1][1]:
+                first, last = merged.pop()
+                start, end = first, max(end, last)
+            merged.append((start, end))
+        return Regions(merged)
+
+
+class Quotes(Regions):
+    """The quoted regions of a text, outermost only, as offsets of the marks (end exclusive)."""
+
+    __slots__ = ()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(_regions(text))
 
 
 def _regions(text: str) -> list[tuple[int, int]]:

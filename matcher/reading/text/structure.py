@@ -7,12 +7,14 @@ restarts at Điều 1: its articles are of another part than the carrier's own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from data.law.characters import UPPER
 from data.law.provision import ProvisionLevel, Segment, below, build
 from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.zones import footnotes, signatures
 
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(?P<number>\d{1,3}[a-zđ]{0,2})(?:\s*[.:]|(?=[ \t]*\n)|(?=\s+[" + UPPER + r"]))")
 _REFERENCE_TAIL = re.compile(r"(?:tại|của|và|theo|từ|đến|các|khoản \d+[a-z]?|điểm [a-zđ]\d?|,|hoặc)[ \t]*\n?[ \t]*\Z")
@@ -73,15 +75,22 @@ class Division:
 
 
 class Structure:
-    """Articles and annexes of a text in order. ``part`` 0 is the document itself, 1… its attachments."""
+    """Articles and annexes of a text in order. ``part`` 0 is the document itself, 1… its attachments.
 
-    __slots__ = ("annexes", "articles", "quotes", "text")
+    ``signed`` is where the document's own words end, ``silent`` the regions in which it speaks for others: quotations
+    and footnotes.
+    """
+
+    __slots__ = ("annexes", "articles", "quotes", "signed", "silent", "text")
 
     def __init__(self, text: str, quotes: Quotes) -> None:
         self.text, self.quotes = text, quotes
-        self.articles = list(_placed(_with_first(list(_articles(text, quotes)), text)))
-        self.annexes = list(_annexes(text, quotes))
-        _close(self.articles, self.annexes, len(text))
+        self.silent = quotes.joined(footnotes(text, quotes))
+        marks = list(_articles(text, quotes))
+        self.signed = _signed(text, quotes, marks)
+        self.articles = list(_placed(_with_first(list(_parted(marks, self.signed)), text)))
+        self.annexes = list(_annexes(text, quotes)) or list(_attached(text, self.signed))
+        _close(self.articles, self.annexes, self.signed, len(text))
 
     @property
     def first(self) -> int:
@@ -91,7 +100,7 @@ class Structure:
     def whole(self) -> Division:
         """The text as one unit, for fragments and old texts that have no articles."""
         unit = Division(ProvisionLevel.ARTICLE, "", 0, 0)
-        unit.end = self.annexes[0].start if self.annexes else len(self.text)
+        unit.end = min(self.annexes[0].start if self.annexes else len(self.text), self.signed)
         return unit
 
     def children(self, unit: Division) -> list[Division]:
@@ -137,16 +146,42 @@ def _own_points(units: list[Division]) -> Iterator[Division]:
 
 
 def _articles(text: str, quotes: Quotes) -> Iterator[Division]:
-    part, last = 0, 0
     for found in _ARTICLE.finditer(text):
         line = _line_start(text, found.start())
         if line is None or quotes.at(found.start("number")) or _is_reference(text, found):
             continue
-        value = int(re.match(r"\d+", found["number"]).group())  # type: ignore[union-attr]  # the pattern starts with digits
+        yield Division(ProvisionLevel.ARTICLE, found["number"], line, found.end())
+
+
+def _value(unit: Division) -> int:
+    return int(re.match(r"\d+", unit.number).group())  # type: ignore[union-attr]  # the pattern starts with digits
+
+
+def _signed(text: str, quotes: Quotes, articles: list[Division]) -> int:
+    """Where the document's own words end: at the first signature behind which no article goes on counting."""
+    for at in signatures(text, quotes, articles[0].start) if articles else ():
+        after = bisect_left(articles, at, key=_start_of)
+        goes_on = after < len(articles) and after and _value(articles[after]) == _value(articles[after - 1]) + 1
+        if not (goes_on and text[articles[after].body - 1] in ".:"):
+            return at
+    return len(text)
+
+
+def _start_of(unit: Division) -> int:
+    return unit.start
+
+
+def _parted(articles: list[Division], signed: int) -> Iterator[Division]:
+    """Number the parts: each restart at Điều 1 begins one; "Điều 3" in a table behind the signature is no article."""
+    part, last = 0, 0
+    for unit in articles:
+        value = _value(unit)
         if value == 1 and last >= 1:
             part += 1
-        last = value
-        yield Division(ProvisionLevel.ARTICLE, found["number"], line, found.end(), part=part)
+        elif part == 0 and unit.start >= signed:
+            continue
+        last, unit.part = value, part
+        yield unit
 
 
 def _with_first(articles: list[Division], text: str) -> list[Division]:
@@ -203,8 +238,19 @@ def _goes_on(text: str, line: int) -> bool:
     return text[max(0, line - 200) : line].rstrip()[-1:] in ("", ",")
 
 
-def _close(articles: list[Division], annexes: list[Division], length: int) -> None:
+# DANH MỤC VĂN BẢN … · QUY CHẾ … · BẢNG GIÁ: what a text attaches without the word Phụ lục
+_ATTACHED = re.compile(r"\n[ \t]*(?:DANH[ \t]+MỤC|BẢNG|BIỂU|KẾ[ \t]+HOẠCH|CHƯƠNG[ \t]+TRÌNH|QUY[ \t]+(?:CHẾ|ĐỊNH)|ĐIỀU[ \t]+LỆ)\b")
+
+
+def _attached(text: str, signed: int) -> Iterator[Division]:
+    if found := _ATTACHED.search(text, signed):
+        yield Division(ProvisionLevel.ANNEX, "", found.start() + 1, found.start() + 1, step=_UNDIVIDED)
+
+
+def _close(articles: list[Division], annexes: list[Division], signed: int, length: int) -> None:
     stops = [*sorted({u.start for u in (*articles, *annexes)}), length]
     following = dict(pairwise(stops))
     for unit in (*articles, *annexes):
         unit.end = following[unit.start]
+        if unit.start < signed:
+            unit.end = min(unit.end, signed)

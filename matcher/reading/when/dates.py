@@ -72,7 +72,7 @@ def _read(text: str, structure: Structure, head: Head, articles: Sequence[Divisi
 def _verbs(text: str, article: Division, structure: Structure) -> list[re.Match[str]]:
     """The places of one article where something may take effect or end, outside quoted wording."""
     found = [m for pattern in _VERBS for m in pattern.finditer(text, article.body, article.end)]
-    return sorted((m for m in found if not structure.quotes.at(m.start())), key=lambda m: m.start())
+    return sorted((m for m in found if not structure.silent.at(m.start())), key=lambda m: m.start())
 
 
 def _counts(text: str, clause: Clause, effect: EffectiveDate, read: Sequence[_Clause]) -> bool:
