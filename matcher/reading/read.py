@@ -19,6 +19,7 @@ from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import provisions_before
 from matcher.reading.cite.roles import assign_roles
+from matcher.reading.head.genre import Genre, genre_of
 from matcher.reading.head.head import Head, read_head
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
@@ -72,8 +73,11 @@ def statements_of(
     sift: bool = True,
 ) -> list[Statement]:
     """Return all that the text says of other documents; ``sift`` leaves out what is too little likely."""
-    if head.consolidated:
+    genre = genre_of(head)
+    if genre is Genre.CONSOLIDATION:
         return consolidated(text.text, structure, mentions)
+    if genre is Genre.LETTER:
+        return []
     statements = find_statements(text.text, text.low, structure, mentions, roles, head, fuller, sift=sift)
     if not any(s.start < structure.first for s in statements):  # a title that acts does not detail
         statements += detailed(text.text, structure, mentions, roles, head, sift=sift)

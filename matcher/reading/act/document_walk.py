@@ -22,15 +22,19 @@ from matcher.reading.act.masked_text import MaskedText, within
 from matcher.reading.act.relations import target_key
 from matcher.reading.act.replaced_forms import form_statements
 from matcher.reading.act.sentence import announces, read_stretch
+from matcher.reading.act.simplification import set_aside
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.roles import assign_roles
+from matcher.reading.head.genre import Genre, genre_of
 from matcher.reading.head.head import Head
 from matcher.reading.text.normalization import lower
 from matcher.reading.text.quotes import Regions
 from matcher.reading.text.structure import Division, Structure
 
+#: Their attachments report or propose.
+_REPORTING = (Genre.ANNOUNCING_VALIDITY, Genre.ANNOUNCING_PROCEDURES, Genre.PLAN)
 _ACT_HEADING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|hiệu\s+lực|thi\s+hành|đính\s+chính|ngưng|đình\s+chỉ"
     r"|kéo\s+dài|gia\s+hạn|tổ\s+chức\s+thực\s+hiện|điều\s+khoản|trách\s+nhiệm|chuyển\s+tiếp|áp\s+dụng"
@@ -63,7 +67,7 @@ def find_statements(
     *,
     sift: bool = True,
 ) -> list[Statement]:
-    """Return every statement of the document in the order of the text.
+    """Return every statement of the document in the order of the text, as its genre lets it act.
 
     The title names the target for the articles, also where the text begins at Điều 1 and only a source gave it.
     ``low`` is the text in lower case, ``fuller`` what ``same_documents`` says of the mentions. What is too little
@@ -93,8 +97,24 @@ def find_statements(
             said = [s if s.kind is Kind.EXTENDS else msgspec.structs.replace(s, doubt="transition") for s in said]
         found.extend(_seen(said, _region(article, closing, amending)))
     found.extend(form_statements(page, structure, found))
-    found.extend(_seen(annex_statements(page, structure, heads, articles, head.type), "annex"))
+    found.extend(_seen(_attached(page, structure, mentions, heads, articles, head), "annex"))
     return _announced(_plausible(found, head.type, fuller) if sift else found, title)
+
+
+def _attached(
+    page: MaskedText,
+    structure: Structure,
+    mentions: Sequence[Mention],
+    heads: Sequence[Mention],
+    articles: Sequence[Division],
+    head: Head,
+) -> Iterator[Statement]:
+    """What stands behind the signature and acts: only what an article sends to."""
+    genre = genre_of(head)
+    if genre is Genre.SIMPLIFYING:
+        yield from set_aside(page, structure, heads)
+    elif genre not in _REPORTING:
+        yield from annex_statements(page, structure, mentions, heads, articles, head.type)
 
 
 def _sure(found: list[Statement]) -> list[Statement]:

@@ -112,6 +112,11 @@ def announces(text: str, start: int, end: int, verb: Verb | None) -> bool:
     return verb.behind or bool(DIRECT.match(text[verb.end : end]))
 
 
+def objects_of(page: MaskedText, start: int, end: int, heads: Sequence[Mention], verb: Verb) -> list[Statement]:
+    """Return what ``verb`` does to the documents of a stretch, whatever verbs stand in it."""
+    return _Sentence(page, start, end, heads, Scope(verb=verb)).objects(verb, start, end)
+
+
 class _Sentence:
     """One sentence on its way to statements."""
 
@@ -182,11 +187,11 @@ class _Sentence:
             ceiling = self.verbs[index + 1].start if index + 1 < len(self.verbs) else self.end
             said: list[Statement] = []
             if verb.behind and not _SAID_BELOW.search(self.low, floor, verb.start):
-                said = self._objects(verb, floor, verb.start)
+                said = self.objects(verb, floor, verb.start)
             if not said and (not verb.behind or self._lists_below(verb, floor, ceiling)):
-                said = self._objects(verb, verb.end, self._object_end(verb, ceiling))
+                said = self.objects(verb, verb.end, self._object_end(verb, ceiling))
             if not said and TOPIC.match(self.low, floor, verb.start):
-                said = self._objects(verb, floor, verb.start)
+                said = self.objects(verb, floor, verb.start)
             found.extend(said)
             open_verb = verb
         return found, self._hand_down(found, open_verb)
@@ -213,7 +218,7 @@ class _Sentence:
         verb = self.scope.verb
         if verb is None:
             return [], self.scope
-        found = self._objects(verb, self.start, self._object_end(verb, self.end))
+        found = self.objects(verb, self.start, self._object_end(verb, self.end))
         handed = self._hand_down(found, verb)
         return found, handed if any(s.named for s in found) else self.scope
 
@@ -228,7 +233,8 @@ class _Sentence:
                 return stop.start()
         return ceiling
 
-    def _objects(self, verb: Verb, start: int, end: int) -> list[Statement]:
+    def objects(self, verb: Verb, start: int, end: int) -> list[Statement]:
+        """The documents between ``start`` and ``end`` that the verb is said of."""
         heads = within(self.heads, start, end)
         runs = [p for p in phrases(self.text, start, end) if not self._in_hole(p.start) and not self._of_self(p)]
         runs = [p for p in runs if not any(m.start <= p.start < m.end for m in heads)]

@@ -8,6 +8,7 @@ soft break, blanks for furniture); the map is only built for texts that are not 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from data.law.characters import LOWER, UPPER, mend_letters
 from data.law.document_type import names_pattern, normative
@@ -29,9 +30,9 @@ _FURNITURE = re.compile(
 _FURNITURE_WORDS = ("CÔNG BÁO", "Ký bởi:", "Người ký:", "[[")
 _NOT_BREAK = re.compile(r"[^\n]")
 
-# A new unit or paragraph starts here: Điều 5. · 12. · a) · - · “ · Chương II · Căn cứ
+# A new unit or paragraph starts here: Điều 5. · 12. · a) · XV. · B. · - · “ · Chương II · Căn cứ
 _MARK = (
-    r"(?:Điều\s+\d+[a-zđ]{0,2}\s*(?:[.:]|$)|\d{1,3}[a-zđ]?[.)](?!\d)|[a-zđ]\d?[.)]\s|[-+*•–]\s|[“\"]|(?:Chương|Mục"
+    r"(?:Điều\s+\d+[a-zđ]{0,2}\s*(?:[.:]|$)|\d{1,3}[a-zđ]?[.)](?!\d)|[a-zđ]\d?[.)]\s|(?:[IVXL]{1,7}|[A-ZĐ])\.\s|[-+*•–]\s|[“\"]|(?:Chương|Mục"
     r"|Phần|Phụ lục)\s+[\dIVXLC]+"
     r"|Căn cứ\s)"
 )
@@ -66,12 +67,14 @@ _SOFT_BREAKS = (
     rf"{_ended_by(*_BEFORE_DOCUMENT)}(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)",
     rf"(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)",
     # a line as long as a page is wide that ends in no mark goes on in the next
-    rf"(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}{_MARK})",
+    rf"(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n))",
 )
 # Each begins with the break itself, so that the search runs from break to break.
 _SOFT = re.compile(rf"\n(?:{'|'.join(_SOFT_BREAKS)})", re.MULTILINE)
 
 
+# 12 | Thông tư | … · a row of a table whose cells are parted by tabs or bars
+_TABLE_ROW = re.compile(r"\n(?=[ \t|]*\d{1,3}[.)]?[ ]?[\t|])")
 # Điều 2. Điều khoản bãi bỏ Bãi bỏ khoản 3 …: the heading of an article and its first words on one line
 _JOINED_HEADING = re.compile(
     rf"Điều \d{{1,3}}[a-z]?\. [{UPPER}](?:[{LOWER}]| (?=[{LOWER}])|, (?=[{LOWER}])){{6,90}}(?P<joint> )"
@@ -124,7 +127,15 @@ def lower(text: str) -> str:
 
 def _order(text: str) -> str:
     """Mend letters and misprints, blank the furniture and soften the breaks; the length stays."""
+    rows = [m.start() for m in _TABLE_ROW.finditer(text)] if "\t" in text or "|" in text else []
     text = mend_misprints(mend_marks(mend_letters(text)))
     if any(word in text for word in _FURNITURE_WORDS):
         text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
-    return _JOINED_HEADING.sub(lambda m: f"{m.group()[:-1]}\n", _SOFT.sub(" ", text))
+    text = _JOINED_HEADING.sub(lambda m: f"{m.group()[:-1]}\n", _SOFT.sub(" ", text))
+    return _broken(text, rows) if rows else text
+
+
+def _broken(text: str, breaks: list[int]) -> str:
+    """The text with the breaks before the rows of its tables, which are never soft."""
+    stops = [-1, *breaks, len(text)]
+    return "\n".join(text[start + 1 : end] for start, end in pairwise(stops))

@@ -55,11 +55,12 @@ class Regions:
     def joined(self, others: list[tuple[int, int]]) -> Regions:
         """These regions and others, those that overlap as one."""
         merged: list[tuple[int, int]] = []
-        for start, end in sorted((*self.regions, *others)):
-            if merged and start < merged[-1][1]:
-                first, last = merged.pop()
-                start, end = first, max(end, last)
-            merged.append((start, end))
+        for region in sorted((*self.regions, *others)):
+            if merged and region[0] < merged[-1][1]:
+                start, end = merged.pop()
+                merged.append((start, max(end, region[1])))
+            else:
+                merged.append(region)
         return Regions(merged)
 
 

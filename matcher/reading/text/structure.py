@@ -22,7 +22,8 @@ _CLAUSE = re.compile(r"^[ \t]*(?P<number>\d{1,3}[a-zđ]?)\s*[.)](?!\d)(?=\s|[" +
 _POINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{0,2})\s*[.)](?=\s|[" + UPPER + r"])", re.MULTILINE)
 _DASH = re.compile(r"^[ \t]*(?P<number>[-+–])(?=\s)", re.MULTILINE)
 _ANNEX = re.compile(
-    r"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:\s+(?:số\s+)?(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?|[A-Z]))?(?=\s*(?:[.:(]|\n|$))",
+    r"(?:PHỤ\s+LỤC|Phụ\s+lục)(?:(?:[ ]+(?:số[ ]+)?|[ ]*\n\s*(?=\w+[ ]*\n))"
+    r"(?P<number>[IVXLC]+[a-zA-Z]?|\d{1,2}[a-zA-Z]?|[A-Z]))?(?=\s*(?:[.:(]|\n|$))",
     re.MULTILINE,
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
@@ -239,7 +240,9 @@ def _goes_on(text: str, line: int) -> bool:
 
 
 # DANH MỤC VĂN BẢN … · QUY CHẾ … · BẢNG GIÁ: what a text attaches without the word Phụ lục
-_ATTACHED = re.compile(r"\n[ \t]*(?:DANH[ \t]+MỤC|BẢNG|BIỂU|KẾ[ \t]+HOẠCH|CHƯƠNG[ \t]+TRÌNH|QUY[ \t]+(?:CHẾ|ĐỊNH)|ĐIỀU[ \t]+LỆ)\b")
+_ATTACHED = re.compile(
+    r"\n[ \t]*(?:DANH[ \t]+MỤC|BẢNG|BIỂU|KẾ[ \t]+HOẠCH|CHƯƠNG[ \t]+TRÌNH|QUY[ \t]+(?:CHẾ|ĐỊNH)|ĐIỀU[ \t]+LỆ)\b"
+)
 
 
 def _attached(text: str, signed: int) -> Iterator[Division]:

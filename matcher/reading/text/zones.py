@@ -9,21 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from data.law.characters import LOWER
+from data.law.characters import LOWER, UPPER
 from matcher.reading.text.quotes import Quotes
 
 # TM. CHÍNH PHỦ · KT. BỘ TRƯỞNG · CHỦ TỊCH QUỐC HỘI · Nơi nhận: · … thi hành Quyết định này./.
-_SIGNED = re.compile(
-    r"\n[ \t]*(?:(?:TM|KT|TL|TUQ|TƯQ|Q|T/M|K/T)\.[ \t]?[A-ZĐÁÀẢÃẠÂĂÊÔƠƯ]|Nơi[ \t]+nhận[ \t]*:"
-    r"|(?:QUYỀN[ \t]+)?(?:(?:BỘ|THỨ|VIỆN|(?:TỔNG[ \t]+)?CỤC)[ \t]+TRƯỞNG|THỦ[ \t]+TƯỚNG|(?:PHÓ[ \t]+)?CHỦ[ \t]+(?:TỊCH|NHIỆM)"
-    rf"|THỐNG[ \t]+ĐỐC|CHÁNH[ \t]+ÁN|(?:TỔNG[ \t]+)?GIÁM[ \t]+ĐỐC|TỔNG[ \t]+(?:KIỂM[ \t]+TOÁN|THANH[ \t]+TRA))\b[^\n{LOWER}]{{0,60}}(?=\n|$))"
-    r"|[./]\s?\/\s?\.?[ \t]*(?=\n|$)"
+_OFFICE = (
+    r"(?:QUYỀN[ \t]+)?(?:(?:BỘ|THỨ|VIỆN|(?:TỔNG[ \t]+)?CỤC)[ \t]+TRƯỞNG|THỦ[ \t]+TƯỚNG"
+    r"|(?:PHÓ[ \t]+)?CHỦ[ \t]+(?:TỊCH|NHIỆM)|THỐNG[ \t]+ĐỐC|CHÁNH[ \t]+ÁN|(?:TỔNG[ \t]+)?GIÁM[ \t]+ĐỐC|TỔNG[ \t]+(?:KIỂM[ \t]+TOÁN|THANH[ \t]+TRA))\b"
 )
+_SIGNED = re.compile(
+    rf"\n[ \t]*(?:(?:TM|KT|TL|TUQ|TƯQ|Q|T/M|K/T)\.[ \t]?[{UPPER}]|Nơi[ \t]+nhận[ \t]*:"
+    rf"|{_OFFICE}[^\n{LOWER}]{{0,60}}(?=\n|$))"
+    r"|[./]\s?/\s?\.?[ \t]*(?=\n|$)"
+)
+_UNIT = r"(?:Cụm[ \t]+từ|Từ|Đoạn|Nội[ \t]+dung|Tên|Khoản|Điều|Điểm|Chương|Mục|Phụ[ \t]+lục|Mẫu)\b"
+_CHANGED = r"được\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính|thay|bỏ)"
 # 1 Khoản này được bãi bỏ theo quy định tại Điều 2 Thông tư số 99/2020/TT-BTC, có hiệu lực kể từ ngày …
 # 2⏎Thông tư số 119/2014/TT-BTC … có căn cứ ban hành như sau:
 _FOOTNOTE = re.compile(
-    r"\n[ \t]*(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*(?:(?:Cụm[ \t]+từ|Từ|Đoạn|Nội[ \t]+dung|Tên|Khoản|Điều|Điểm|Chương|Mục|Phụ[ \t]+lục|Mẫu)\b"
-    r"[^.\n]{0,120}?\bđược\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính|thay|bỏ)[^.\n]{0,80}?\b(?:theo|bởi)\s[^\n]*?\bcó\s+hiệu\s+lực[^\n]*"
+    r"\n[ \t]*(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*"
+    rf"(?:{_UNIT}[^.\n]{{0,120}}?\b{_CHANGED}[^.\n]{{0,80}}?\b(?:theo|bởi)\s[^\n]*?\bcó\s+hiệu\s+lực[^\n]*"
     r"|[^\n]{4,200}?\bcó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau\s*:)"
 )
 _FOOTNOTED = ("căn cứ ban hành", " này được ", "được sửa đổi", "được bãi bỏ", "được bổ sung")
