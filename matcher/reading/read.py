@@ -37,7 +37,7 @@ def read(document: Document) -> Reading:
     structure = Structure(text.text, Quotes(text.text))
     head = read_head(text, structure, document)
     mentions = find_mentions(text.text, text.low)
-    roles = assign_roles(text.text, mentions, structure.first, head.number)
+    roles = assign_roles(text.text, mentions, structure.first, head.number, structure.quotes)
     effective, expires = find_dates(text.text, structure, head)
     fuller = same_documents(mentions)
     statements = statements_of(text, structure, head, mentions, roles, fuller)

@@ -20,3 +20,9 @@ PRECEDENCE = re.compile(rf"(?:{_CONFLICT})[^.;]*?\bthì\s+(?:được\s+)?{_APPL
 OTHERS = re.compile(
     r"\bnày\s+(?:và|với)\s+(?:các\s+)?(?:luật|văn\s+bản|quy\s+định)\b[^.;,]{0,40}?\bkhác\b", re.IGNORECASE
 )
+
+#: "…; các quy định trước đây trái với Nghị định này đều bãi bỏ": ends what conflicts, and no document that is named.
+BLANKET = re.compile(
+    r"[^;.]*?[;,.]\s*(?:và\s+)?(?:tất\s+cả\s+)?(?:các|những|mọi)\s+(?:quy\s+định|văn\s+bản|nội\s+dung)"
+    r"(?=[^;.]*\b(?:trái|khác|mâu\s+thuẫn|không\s+phù\s+hợp|trước\s+đây)\b)[^;]*\Z"
+)

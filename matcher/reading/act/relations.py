@@ -112,7 +112,7 @@ def _relation(claim: Claim, text: LegalText, frame: Frame, fuller: dict[int, Men
     targets = (fuller.get(id(s.target), s.target) for s in claim.said)
     best = max(targets, key=_fullness)
     chief = claim.chief
-    last = chief.term.to or (frame.ends_on if claim.kind is Kind.OVERRIDES else None)
+    last = _ends(chief) or (frame.ends_on if claim.kind is Kind.OVERRIDES else None)
     return Relation(
         kind=claim.kind,
         target=target_of(best),
@@ -145,12 +145,20 @@ def _provisions(
                     id=span.id,
                     op=statement.op,
                     from_=_begins(statement, effective),
-                    to=statement.term.to,
+                    to=_ends(statement),
                     start=text.raw_start(span.start),
                     end=text.raw_end(span.end),
                 ),
             )
     return list(seen.values())
+
+
+_FOR_GOOD = (Kind.REPEALS, Kind.REPLACES)
+
+
+def _ends(said: Statement) -> date | None:
+    """The first day it no longer holds; what is repealed or replaced is so for good."""
+    return None if said.kind in _FOR_GOOD else said.term.to
 
 
 def _begins(said: Statement, effective: Sequence[EffectiveDate]) -> date | None:

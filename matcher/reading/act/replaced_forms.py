@@ -32,7 +32,8 @@ def form_statements(page: MaskedText, structure: Structure, said: Sequence[State
         return
     if not any(_GIVEN_ANEW.search(page.low, a.body, a.end) for a in structure.articles if a.part == 0):
         return
-    if spans := tuple(_forms(page.text, structure.annexes[0].start)):
+    told = {part for s in said for span in s.provisions for part in span.id.split("__")}
+    if spans := tuple(span for span in _forms(page.text, structure.annexes[0].start) if span.id not in told):
         yield msgspec.structs.replace(amended[-1], provisions=spans, whole=False, place=structure.annexes[0].id)
 
 

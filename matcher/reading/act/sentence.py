@@ -13,11 +13,12 @@ import msgspec
 from data.law.document_type import attached, names_pattern, normative
 from data.law.kind import Extent, Kind
 from data.law.reading import Operation
-from matcher.reading.act.conflict_clause import OTHERS, PRECEDENCE
+from matcher.reading.act.conflict_clause import BLANKET, OTHERS, PRECEDENCE
 from matcher.reading.act.features import Surroundings
 from matcher.reading.act.masked_text import MaskedText, sentences, within
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verb_detection import Verb, verbs
+from matcher.reading.act.verb_forms import UNTIL_ONLY
 from matcher.reading.act.verb_object import DIRECT, TOPIC, YARDSTICK, objection
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, Phrase, ProvisionSpan, fill, phrases
@@ -65,6 +66,7 @@ _CONDITION = re.compile(
     r"\s*(?:[\d.a-zđ)]+\s*)?(?:trong\s+)?(?:trường\s+hợp|khi|nếu|đối\s+với\s+(?:các\s+)?(?:trường\s+hợp"
     r"|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b"
 )
+_NUMBERING = re.compile(r"[\s\d.a-zđ)–+-]{0,12}(?:các\s+)?|[^.;]*,\s*(?:các\s+)?")
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
 _OPENS_AMENDING = re.compile(
@@ -134,13 +136,23 @@ class _Sentence:
         self.doubtful: list[Statement] = []
 
     def _acts(self, verb: Verb) -> bool:
-        if self._in_hole(verb.start) or self._in_head(verb.start) or self._in_title(verb):
+        if self._in_hole(verb.start) or self._in_head(verb.start) or self._in_title(verb) or self._is_blanket(verb):
             return False
+        if self._until_only(verb):
+            return bool(self.heads) and bool(_NUMBERING.fullmatch(self.low, self.start, self.heads[0].start))
         if verb.behind or verb.kind is not Kind.AMENDS:
             return True
         floor = max(self.start, verb.start - _FAR)
         before = self.low[floor : verb.start]
         return bool(_OPENS_AMENDING.search(before if floor == self.start else f"… {before}"))
+
+    def _is_blanket(self, verb: Verb) -> bool:
+        """ "…; các quy định trái với Thông tư này đều bãi bỏ": said of no document that stands before it."""
+        last = self._last_head_before(verb.start) if verb.behind else None
+        return bool(last and BLANKET.match(self.low, last.end, verb.start))
+
+    def _until_only(self, verb: Verb) -> bool:
+        return verb.kind is Kind.REPEALS and self.low.startswith(UNTIL_ONLY, verb.start)
 
     def _in_head(self, at: int) -> bool:
         """Whether ``at`` stands inside a citation; ``reach`` is how far the citations up to each one go."""
@@ -265,7 +277,9 @@ class _Sentence:
         targets = (later,) if later else above
         if not targets:
             return []
-        after = [p for p in phrases(self.text, end, min(self.end, end + _FAR)) if not self._in_hole(p.start)]
+        wording = self.low.find("như sau", end, self.end)  # what stands behind it is new wording, with marks or without
+        stop = wording if wording >= 0 else min(self.end, end + _FAR)
+        after = [p for p in phrases(self.text, end, stop) if not (self._in_hole(p.start) or self._of_self(p))]
         spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :] + after))
         said = [self._statement(verb, target, spans, start, named=target is later) for target in targets]
         return [msgspec.structs.replace(s, choices=len(targets)) for s in said]
@@ -333,9 +347,8 @@ class _Sentence:
         )
         whole = not partial and kind.row.extent is Extent.EITHER
         cues = tuple(self.around.cues(verb, target, named=named, earlier=earlier))
-        return Statement(
-            kind, verb.op, target, named, whole, spans, self._term, self.start, self.end, cues=cues, doubt=doubt
-        )
+        term = Term(from_=self._term.to) if self._until_only(verb) else self._term
+        return Statement(kind, verb.op, target, named, whole, spans, term, self.start, self.end, cues=cues, doubt=doubt)
 
     def _hand_down(self, found: list[Statement], last: Verb | None) -> Scope:
         named = [s.target for s in found if s.named]
@@ -365,4 +378,4 @@ def fill_over(outer: Context, more: Context) -> Context:
 
 def _common(wheres: list[Context]) -> Context:
     first, *rest = wheres
-    return {k: v for k, v in first.items() if all(w.get(k) == v for w in rest)}
+    return {k: v for k, v in first.items() if v and all(w.get(k) == v for w in rest)}

@@ -35,6 +35,8 @@ _PASSIVE = re.compile(r"\b(?:được|bị|đều|sẽ|đã)\s*$")
 _OF_OTHERS = r"bởi|theo(?!\s+quy\s+định\s+tại\s+phụ\s+lục)|tại\s+(?:khoản|điểm|điều|các|nghị|luật|thông|quyết|pháp)"
 _BY_OTHERS = re.compile(rf"\s*(?:(?!\bnhư\s+sau)[^;:.\n]){{0,100}}?\b(?:{_OF_OTHERS})\b")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,)\n–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bnhư\s+sau|\bviệc)\s*$")
+# Bộ Tài chính đính chính … · Ủy ban nhân dân tỉnh xin đính chính …: only a correction names the body that makes it
+_SAYS = re.compile(r"\b(?:bộ|ngân\s+hàng|ủy\s+ban|tổng\s+cục|cục|sở|văn\s+phòng|chính\s+phủ)\b[^.;:,]*$")
 _CHAINED = frozenset({Operation.REPLACE, Operation.REPEAL, Operation.INSERT})
 
 
@@ -66,5 +68,5 @@ def verbs(low: str, start: int, end: int) -> Iterator[Verb]:
         follows = form.object == "before" or (form.object == "either" and not _OPENS_CLAUSE.search(before))
         if passive or follows:
             yield Verb(form.kind, form.op, found.start(), found.end(), True)
-        elif not before.strip() or _OPENS.search(before):
+        elif not before.strip() or _OPENS.search(before) or (form.kind is Kind.CORRECTS and _SAYS.search(before)):
             yield Verb(form.kind, form.op, found.start(), found.end(), False)

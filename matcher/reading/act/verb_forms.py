@@ -59,6 +59,9 @@ _SUSPENDING = (
 # thi hành · but not "thi hành đến hết ngày …", which extends, and "thi hành án"
 _GOES_ON = r"\s+(?:được\s+)?thi\s+hành(?!\s+(?:cho\s+)?(?:đến|tới)\b|\s+án\b)"
 
+#: Words that say until when a document holds, and so end it.
+UNTIL_ONLY = ("có hiệu lực", "còn hiệu lực", "có giá trị")
+
 #: In the order in which they are tried at one place.
 VERB_FORMS = (
     # a suspension ends, or the document is in force again
@@ -98,6 +101,19 @@ VERB_FORMS = (
             (("thêm", "đổi", "chỉnh sửa", "sửa", "bãi bỏ", "lược bỏ", "cắt bỏ", "bỏ"), ""),
         )
     ),
+    # sửa “a” thành “b” · bỏ “a” tại …
+    VerbForm(
+        kind=Kind.AMENDS,
+        op=Operation.PHRASE,
+        words=("sửa đổi", "chỉnh sửa", "sửa", "thay thế", "thay", "đổi"),
+        needs=r"\s*\x00+\s*(?:thành|bằng)(?=\s)",
+    ),
+    VerbForm(
+        kind=Kind.AMENDS,
+        op=Operation.PHRASE,
+        words=("bổ sung", "thêm", "lược bỏ", "bãi bỏ", "bỏ"),
+        needs=r"\s*\x00+(?=\s*(?:tại|ở|vào|trong|sau|trước)\s)",
+    ),
     VerbForm(kind=Kind.AMENDS, op=Operation.HEADING, words=("sửa đổi",), more=_AND_MORE, needs=_NAME),
     VerbForm(kind=Kind.AMENDS, op=Operation.HEADING, words=("đổi", "thay thế", "bổ sung"), needs=_NAME),
     VerbForm(kind=Kind.REPLACES, op=Operation.REPLACE, words=("được thay thế", "thay thế")),
@@ -108,8 +124,8 @@ VERB_FORMS = (
     VerbForm(
         kind=Kind.AMENDS,
         op=Operation.MODIFY,
-        words=("điều chỉnh",),
-        needs=r"(?=\s+(?:mức\s+thuế|danh\s+mục|biểu|phụ\s+lục)\s)",
+        words=("điều chỉnh, bổ sung", "điều chỉnh"),
+        needs=r"(?=\s+(?:mức|thuế|danh\s+mục|biểu|phụ\s+lục|bảng|đơn\s+giá|giá|phí|lệ\s+phí|tỷ\s+lệ|định\s+mức)\s)",
     ),
     VerbForm(kind=Kind.AMENDS, op=Operation.INSERT, words=("bổ sung",)),
     VerbForm(kind=Kind.REPEALS, op=Operation.REPEAL, words=("bãi bỏ", "hủy bỏ", "huỷ bỏ")),
@@ -118,6 +134,14 @@ VERB_FORMS = (
         op=Operation.REPEAL,
         words=("hết", "chấm dứt", "không còn", "mất", "thôi"),
         needs=_EFFECT,
+        object="before",
+    ),
+    # "Nghị định X có hiệu lực đến hết ngày …", said by another document
+    VerbForm(
+        kind=Kind.REPEALS,
+        op=Operation.REPEAL,
+        words=UNTIL_ONLY,
+        needs=r"(?:\s+(?:thi\s+hành|áp\s+dụng|pháp\s+luật))?\s+(?:cho\s+)?(?:đến|tới)\s+(?=(?:hết\s+|trước\s+)?ngày\s+\d)",
         object="before",
     ),
     VerbForm(

@@ -25,6 +25,15 @@ _MEASURED_BY = re.compile(
     r"|những\s+)?(?:nội\s+dung\s+)?quy\s+định\s+(?:của|tại|trong)\s+)?$",
     re.IGNORECASE,
 )
+# "bãi bỏ văn bản quy phạm pháp luật quy định tại khoản 11 Điều 4 Luật …": a power over documents that the law tells of
+_TOLD_OF_AT = re.compile(
+    r"\bvăn\s+bản(?:\s+quy\s+phạm\s+pháp\s+luật|\s+trái\s+pháp\s+luật)?\s+(?:được\s+)?(?:quy\s+định|nêu)\s+tại\s+(?:các\s+)?$",
+    re.IGNORECASE,
+)
+# "… có hiệu lực từ ngày Nghị quyết số … hết hiệu lực": the end of the resolution dates something else
+_DATES_ELSE = re.compile(
+    r"\b(?:(?:từ|đến|trước|sau|kể\s+từ)\s+(?:ngày|khi|thời\s+điểm)|khi|lúc|nếu)\s+(?:các\s+)?$", re.IGNORECASE
+)
 # Words that may stand between a verb and the document it acts on.
 DIRECT = re.compile(
     r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề"
@@ -46,7 +55,7 @@ def objection(text: str, opens: int, verb: Verb, start: int, begin: int, before:
     ``held`` whether provisions hang on this one.
     """
     between = text[before.end if before else start : begin]
-    if _MEASURED_BY.search(between):
+    if _MEASURED_BY.search(between) or _TOLD_OF_AT.search(between) or (verb.behind and _DATES_ELSE.search(between)):
         return YARDSTICK
     if not held and _OF_ANOTHER.search(between):
         return "another"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from data.law.calendar import DAY, parse_day
+from data.law.characters import LOWER
 from data.law.document_type import cited_by, names_pattern, type_name
 from data.law.named_document import NamedDocument
 from data.law.number import NUMBER, canonical
@@ -31,7 +32,8 @@ _YEAR_TAIL = re.compile(
 _MORE_YEARS = re.compile(r"(?:\s*,\s*(?:năm\s+)?\d{4})*\s*(?:,|và)\s*(?:năm\s+)?\d{4}(?![\w/.])")
 _AMENDING = re.compile(
     r"[^\S\n]+(?:(?i:về)\s+(?:việc\s+)?)?(?i:sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?i:bổ\s+sung))?"
-    rf"(?:(?!\s+(?:{NAMED})\s)(?:\s+(?i:một\s+số|các|nhiều|điều|điểm|khoản|nội\s+dung|quy\s+định|phụ\s+lục|và|của|tại|về|\d+[a-z]?|danh\s+mục)(?![\w])|\s*,))*"
+    rf"(?:(?!\s+(?:{NAMED})\s)(?:\s+(?i:một\s+số|các|nhiều|điều|điểm|khoản|nội\s+dung|quy\s+định|phụ\s+lục|và|của|tại|về|\d+[a-z]?|danh\s+mục)(?![\w])|\s*,"
+    rf"|(?<=[Dd]anh mục)(?:\s+[{LOWER}]+){{1,8}}?(?=\s+của\s)))*"
 )
 _AMENDED_MATTER = re.compile(
     r"\s+(?i:(?:các\s+)?luật\s+)?(?i:liên\s+quan\s+đến|về)\s+(?:(?!\s+(?i:số|ngày|năm)\s)[^,;.()“”\n]){2,80}"

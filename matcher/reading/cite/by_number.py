@@ -42,7 +42,7 @@ _OF_ISSUER = re.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{_ISSUER}{{0,120}}?)"
     rf"(?=\s+(?:{_TITLE}|được|và\s+[A-ZĐ])\b|\s*[,;.()“”\n]|\s*$)"
 )
-_BARE = re.compile(rf"số\s+(?P<number>{NUMBER}){_FORM}(?:\s*,?\s*(?:ký\s+)?{_ON})?")
+_BARE = re.compile(rf"[Ss]ố\s+(?P<number>{NUMBER}){_FORM}(?:\s*,?\s*(?:ký\s+)?{_ON})?")
 # QCVN 12:2026/BCA · TCVN 14423:2026 · TCVN ISO 9001:2015 · ISO/IEC 17025:2017
 _STANDARDS = {code: kind.name for kind in cited_by("standard") for code in (kind.code, *kind.codes)}
 _STANDARD = re.compile(

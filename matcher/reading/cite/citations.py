@@ -22,7 +22,7 @@ from matcher.reading.cite.mention import Mention
 _ANCHOR = re.compile(
     rf"(?<![\w])(?:(?P<named>{NAMED})(?=\s)"
     rf"|(?P<numbered>{names_pattern(CITED, 'any')})(?=\s+(?:(?i:liên\s+tịch|của)\s|(?i:số)[\s:\d]|\d|này\b))"
-    rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s))số(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
+    rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s))[Ss]ố(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
     rf"|(?P<again>{names_pattern(normative(), 'capital')})(?=\s+(?:(?:nêu|nói)\s+)?trên\b))"
 )
 _THIS = re.compile(r"\s+này\b")

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 
 import msgspec
 
+from data.law.characters import LOWER
+from data.law.document_type import names_pattern, normative
 from data.law.provision import LETTERS, LEVELS, ProvisionLevel, id_of
 
 _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
 _NUMBER = {
     ProvisionLevel.ARTICLE: r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
     ProvisionLevel.PARAGRAPH: r"\d{1,3}[a-zđ]{0,2}(?:\.[a-zđ])?(?![\w/])",
-    ProvisionLevel.POINT: r"(?:[a-zđ]\d{0,2}|\d{1,2}(?:\.\d{1,2})+)(?![\w/])",
+    ProvisionLevel.POINT: r"(?:[a-zđ]\d{0,2}|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s+(?:[Mm]ục|[Pp]hần|[Pp]hụ)\s))(?![\w/])",
     ProvisionLevel.SECTION: rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
     ProvisionLevel.CHAPTER: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
     ProvisionLevel.PART: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/])|[A-Z](?![\w])|thứ (?:nhất|hai|ba|tư|năm|sáu))",
@@ -36,17 +38,26 @@ def _cased(word: str) -> tuple[str, ...]:
     return word, word.capitalize(), word.upper()
 
 
+_ATTACHED_TO = (
+    r"\s+(?:(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm(?:\s+theo)?|đính\s+kèm)\s"
+    rf"|(?:của\s+)?{names_pattern(normative(), 'capital')}\s+(?:số\s|\d))"
+)
 _TOKEN = re.compile(
     "|".join(
         rf"(?P<{level}>(?<![\w])(?i:{'|'.join(map(_word, level.row.words))})"
         rf"\s+(?P<{level}_n>{number}(?:{_BETWEEN}{number})*))"
         for level, number in _NUMBER.items()
     )
+    # what is attached without a number: Phụ lục ban hành kèm theo … · (Mục III) Biểu mức thu phí ban hành kèm theo …
+    + rf"|(?P<bare>(?<![\w])(?<!các )(?i:phụ\s+lục)(?={_ATTACHED_TO})"
+    rf"|(?<=\d )(?:Biểu|Bảng|Danh\s+mục)(?:\s+[{LOWER}]+){{0,10}}?(?={_ATTACHED_TO})"
+    rf"|(?<=[IVX] )(?:Biểu|Bảng|Danh\s+mục)(?:\s+[{LOWER}]+){{0,10}}?(?={_ATTACHED_TO}))"
 )
 # The first word of each unit's name: a plain alternation skips nearly all of the text.
-_WORDS = (word for level in _NUMBER for word in level.row.words)
+_WORDS = (*(word for level in _NUMBER for word in level.row.words), "danh mục")
 _FIRST = re.compile("|".join(dict.fromkeys(c for word in _WORDS for c in _cased(word.partition(" ")[0]))))
 _EACH = {level: re.compile(number) for level, number in _NUMBER.items()}
+_FIGURE_ALONE = re.compile(r"\d{1,2}")  # "điểm 2 Mục III": what makes it a point stands behind
 _NAME_OF = re.compile(r"\b(?:tên(?:\s+gọi)?|tiêu\s+đề)(?:\s+(?:của|các))?\s*$", re.IGNORECASE)
 _GAP = re.compile(
     r"\s*(?:(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:])\s*)?(?P<upto>đến\s+(?:hết\s+)?)?(?P<of>(?:của|tại|thuộc|trong"
@@ -123,11 +134,15 @@ def _joined(gap: re.Match[str] | None, units: list[_NamedUnit]) -> str:
 
 
 def _split(token: re.Match[str], joined: str) -> Iterator[_NamedUnit]:
+    if token["bare"]:
+        yield _NamedUnit(ProvisionLevel.ANNEX, "", token.start(), token.end(), joined)
+        return
     level = LEVELS[str(token.lastgroup)]
     body_start, body_end = token.span(f"{level}_n")
     body = token.group(f"{level}_n")
     previous_end = 0
-    for found in _EACH[level].finditer(body):
+    pattern = _FIGURE_ALONE if level is ProvisionLevel.POINT and body.isdigit() else _EACH[level]
+    for found in pattern.finditer(body):
         between = body[previous_end : found.start()]
         how = joined if previous_end == 0 else ("upto" if "đến" in between or between.strip() == "-" else "list")
         start = token.start() if previous_end == 0 else body_start + found.start()

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 
 from data.law.characters import UPPER
-from data.law.document_type import is_above, names_cited_by
+from data.law.document_type import is_above, names_cited_by, names_pattern, normative
 from data.law.named_document import NamedDocument
 from data.law.reading import Role
 from matcher.reading.cite.mention import Mention
+from matcher.reading.text.quotes import NO_REGIONS, Regions
 from matcher.reading.text.words import any_of
 
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
@@ -68,13 +69,16 @@ _FAR = 500
 _PAST = ("được", "đã", "đổi", "sung")
 
 
-def grounds(text: str, first: int) -> list[tuple[int, int]]:
-    """Return the spans of the Căn cứ paragraphs of the preamble, which ends at ``first``."""
-    starts = [m.start() for m in _GROUND.finditer(text, 0, first)]
+def grounds(text: str, first: int, quotes: Regions) -> list[tuple[int, int]]:
+    """Return the spans of the Căn cứ paragraphs of the preamble, which ends at ``first``, outside quotations."""
+    starts = [m.start() for m in _GROUND.finditer(text, 0, first) if not quotes.at(m.start())]
     return [(start, _paragraph_end(text, start, first)) for start in starts]
 
 
-_PARAGRAPH = re.compile(rf"\n\s{{0,400}}+(?=[{UPPER}\d“]|$)")
+# The next paragraph; but a document that stands behind a semicolon is one more of the same ground.
+_PARAGRAPH = re.compile(
+    rf"\n(?!(?<=;\n)\s{{0,400}}{names_pattern(normative(), 'capital')}\s(?!\s*này\b))\s{{0,400}}+(?=[{UPPER}\d“]|$)"
+)
 
 
 def _paragraph_end(text: str, start: int, limit: int) -> int:
@@ -82,12 +86,14 @@ def _paragraph_end(text: str, start: int, limit: int) -> int:
     return found.start() if found else limit
 
 
-def assign_roles(text: str, mentions: list[Mention], first: int, own: str | None = None) -> list[Role]:
+def assign_roles(
+    text: str, mentions: list[Mention], first: int, own: str | None = None, quotes: Regions = NO_REGIONS
+) -> list[Role]:
     """Return the role of each mention; acted_on is given later, by the acts that name it.
 
     ``own`` is the document's own number: who names it means the document itself.
     """
-    lines = grounds(text, first)
+    lines = grounds(text, first, quotes)
     roles: list[Role] = []
     head: Mention | None = None  # the mention whose title may go on
     previous: Mention | None = None

@@ -36,9 +36,9 @@ _UNIT = re.compile(
 _NUMBER_MARK = re.compile(rf"(?<![\w/])(?:Số|SỐ|(?i:{_TYPE})\s+(?:số|Số|SỐ)(?=\s*:))\s*:?\s*(?=\d)")
 _BROKEN_ORDINAL = re.compile(r"\d+(?:\s+\d+)*\s*(?=[/-])")
 _NUMBER = re.compile(NUMBER)
-_PLACE = rf"(?:[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*){{0,5}}(?:\s*,)?\s*)?"
+_PLACE = rf"[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*){{0,5}}"
 # Hà Nội, ngày 31 tháng 01 năm 2026 · ngày03 tháng 12 năm 2004
-_PLACE_DAY = re.compile(rf"(?:^|(?<=[ \t])){_PLACE}(?P<day>(?i:{DAY}))", re.MULTILINE)
+_PLACE_DAY = re.compile(rf"(?:^[ \t]*(?:{_PLACE}\s*,?\s*)?|(?<=[ \t]){_PLACE}\s*,\s*)(?P<day>(?i:{DAY}))", re.MULTILINE)
 # CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000 · LUẬT SỐ 102-SL/L-004 NGÀY 20-5-1957 · SỐ 101-SL/L.003 NGÀY …
 _OLD_STYLE = re.compile(
     rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|{names_pattern(cited_by('name'), 'upper')}\s+)?"
@@ -49,7 +49,13 @@ _OLD_STYLE = re.compile(
 _ENDS_IN_TYPE = re.compile(rf"(?:{_TYPE}|VĂN\s+BẢN|,|VÀ|CÁC)\s*$")
 # "… một số điều của Nghị định số 78/2015/NĐ-CP": a type inside a line, so the number is another's
 _CITED_TYPE = re.compile(rf"[^\n]*[^\s\n][ \t]+(?i:{_TYPE})\s*$")
-_SEAL = re.compile(r"^[ \t]*XÁC\s+(?:THỰC|NHẬN)\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.MULTILINE)
+_SEAL = re.compile(r"(?:^[ \t]*|(?<=[A-Z])[ \t]+)XÁC\s+(?:THỰC|NHẬN)\s+VĂN\s+BẢN\s+HỢP\s+NHẤT", re.MULTILINE)
+# Luật số 36/2024/QH15 ngày 27 tháng 6 năm 2024 … (Tiếp theo Công báo số 977 + 978): a later part in the gazette
+_CONTINUED = re.compile(
+    rf"^[ \t]*(?P<type>{names_pattern(headings(), 'capital')})\s+số\s+(?P<number>{NUMBER})\s+(?P<day>{DAY})"
+    r"(?P<title>[^(]{0,600}?)\(Tiếp\s+theo\s+Công\s+báo",
+    re.MULTILINE,
+)
 _SEAL_WINDOW = 300
 _NEAR = 60
 _LONGEST = 8_000
@@ -71,6 +77,8 @@ def read_heading(text: str, first: int) -> Heading:
     """Return what the heading prints of itself; ``first`` is where the articles begin."""
     end = _end(text, first)
     line = _type_line(text, end)
+    if line is None and (part := _CONTINUED.search(text, 0, end)):
+        return _of_later_part(part)
     top = line.start() if line else end
     old = _old_style(text, line.end("type"), end) if line else None
     number, day = _number(text, top), _day(text, top)
@@ -84,6 +92,17 @@ def read_heading(text: str, first: int) -> Heading:
         day=day,
         above=(0, top),
         title=(_title_start(text, line, old), end) if line else None,
+    )
+
+
+def _of_later_part(part: re.Match[str]) -> Heading:
+    return Heading(
+        end=part.end(),
+        type=type_name(part["type"]),
+        number=canonical(part["number"]),
+        day=parse_day(part["day"]),
+        above=(0, part.start()),
+        title=part.span("title"),
     )
 
 

@@ -19,15 +19,17 @@ from matcher.reading.text.rewriting import Rewriting
 
 # Page furniture of gazette PDFs, a line or a block:
 #   CÔNG BÁO/Số 242/Ngày 22-04-2026 · 50 · Ký bởi: CÔNG BÁO NƯỚC … Ngày ký: … · [[a note of who made the text]]
+#   (Xem tiếp Công báo số 899 + 900) … (Tiếp theo Công báo số 897 + 898): where a later part of the gazette begins
 _FURNITURE = re.compile(
     r"(?m)^[ \t]*(?:"
     r"(?:\d{1,4}[ \t]*\n)?[ \t]*(?:\d{1,4}[ \t]+)?CÔNG BÁO[ \t]?/[^\n]*(?:\n[ \t]*\d{1,4}[ \t]*$)?"
     r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[ \t]*\n)*(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:\n"
     r"|$)(?:[ \t]*\n)*){1,4}"
     r"|\[\[[^\n]*\]\](?:\n[ \t]*\d{1,4}[ \t]*$)?"
+    r"|\(Xem tiếp Công báo[^\n]*(?:\n[^\n]*){1,24}?\n[ \t]*\(Tiếp theo Công báo[^\n]*"
     r")"
 )
-_FURNITURE_WORDS = ("CÔNG BÁO", "Ký bởi:", "Người ký:", "[[")
+_FURNITURE_WORDS = ("CÔNG BÁO", "Ký bởi:", "Người ký:", "[[", "(Xem tiếp")
 _NOT_BREAK = re.compile(r"[^\n]")
 
 # A new unit or paragraph starts here: Điều 5. · 12. · a) · XV. · B. · - · “ · Chương II · Căn cứ
@@ -67,7 +69,7 @@ _SOFT_BREAKS = (
     rf"{_ended_by(*_BEFORE_DOCUMENT)}(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)",
     rf"(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)",
     # a line as long as a page is wide that ends in no mark goes on in the next
-    rf"(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n))",
+    rf"(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n|[_*=-]{{3}}))",
 )
 # Each begins with the break itself, so that the search runs from break to break.
 _SOFT = re.compile(rf"\n(?:{'|'.join(_SOFT_BREAKS)})", re.MULTILINE)

@@ -64,6 +64,9 @@ class Regions:
         return Regions(merged)
 
 
+NO_REGIONS = Regions([])
+
+
 class Quotes(Regions):
     """The quoted regions of a text, outermost only, as offsets of the marks (end exclusive)."""
 

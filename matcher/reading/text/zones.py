@@ -14,8 +14,9 @@ from matcher.reading.text.quotes import Quotes
 
 # TM. CHÍNH PHỦ · KT. BỘ TRƯỞNG · CHỦ TỊCH QUỐC HỘI · Nơi nhận: · … thi hành Quyết định này./.
 _OFFICE = (
-    r"(?:QUYỀN[ \t]+)?(?:(?:BỘ|THỨ|VIỆN|(?:TỔNG[ \t]+)?CỤC)[ \t]+TRƯỞNG|THỦ[ \t]+TƯỚNG"
-    r"|(?:PHÓ[ \t]+)?CHỦ[ \t]+(?:TỊCH|NHIỆM)|THỐNG[ \t]+ĐỐC|CHÁNH[ \t]+ÁN|(?:TỔNG[ \t]+)?GIÁM[ \t]+ĐỐC|TỔNG[ \t]+(?:KIỂM[ \t]+TOÁN|THANH[ \t]+TRA))\b"
+    r"(?:QUYỀN[ \t]+)?(?:(?:BỘ|THỨ|VIỆN|(?:TỔNG[ \t]+)?CỤC)[ \t]+TRƯỞNG|THỦ[ \t]+TƯỚNG|THỐNG[ \t]+ĐỐC"
+    r"|(?:PHÓ[ \t]+)?CHỦ[ \t]+(?:TỊCH|NHIỆM)|CHÁNH[ \t]+ÁN|(?:TỔNG[ \t]+)?GIÁM[ \t]+ĐỐC"
+    r"|TỔNG[ \t]+(?:KIỂM[ \t]+TOÁN|THANH[ \t]+TRA))\b"
 )
 _SIGNED = re.compile(
     rf"\n[ \t]*(?:(?:TM|KT|TL|TUQ|TƯQ|Q|T/M|K/T)\.[ \t]?[{UPPER}]|Nơi[ \t]+nhận[ \t]*:"

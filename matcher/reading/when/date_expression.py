@@ -31,7 +31,7 @@ _GAZETTE = (
     r"(?:\s+[Cc]hính\s+phủ)?"
 )
 _SIGNING = (
-    r"ngày\s+(?:được\s+)?"
+    rf"ngày\s+(?:{names_pattern(normative(), 'capital')}\s+này\s+)?(?:được\s+)?"
     r"(?:(?:Quốc\s+hội|[Bb]ộ\s+trưởng|Chính\s+phủ|Thủ\s+tướng|Chủ\s+tịch|[UỦ]y\s+ban|Thống\s+đốc)[^,.;\n]{0,60}?\s+)?"
     r"(?:k[ýíư](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|(?P<promulgation>công\s+bố))"
     rf"(?:\s+{names_pattern(normative(), 'capital')}\s+này)?"
@@ -52,7 +52,7 @@ _YEAR = (
 _MONTH = r"(?:ngày\s+)?tháng\s+(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<of>(?:19|20)\d\d)"
 #: A day here may stand without its word: từ 01/11/2001 · đến hết 31 tháng 12 năm 2025
 ANY_DAY = (
-    rf"(?:(?i:{DAY})|\d{{1,2}}\s+tháng\s+\d{{1,2}},?\s+năm\s+\d{{4}}"
+    rf"(?:(?i:{DAY})|\d{{1,2}}\s+tháng\s+\d{{1,2}}[.,]?\s*năm\s+\d{{4}}"
     r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
 )
 _LEAD = (
@@ -132,6 +132,8 @@ def _at(found: re.Match[str], head: Head) -> Moment | None:
 
 def _event(found: re.Match[str]) -> Moment | None:
     words = found["first"] or found["then"] or found["with"]
+    if words.endswith("hết"):  # "từ ngày Nghị quyết số … hết hiệu lực": waits for an end
+        return Moment(on=None, basis=DateBasis.EVENT, end=found.end())
     mentions = find_mentions(words, lower(words))
     if not mentions or mentions[0].form == "self" or _SELF.match(words):
         return None

@@ -19,6 +19,8 @@ _EVENT = re.compile(
     r"\bđến\s+(?:khi|ngày|lúc|thời\s+điểm)\s+"
     r"(?:có\s|[^.;:]{0,200}?\b(?:có\s+hiệu\s+lực|được\s+(?:ban\s+hành|sửa\s+đổi|thay\s+thế|bãi\s+bỏ)))"
 )
+# ", trừ Điều 5 … tiếp tục có hiệu lực đến hết ngày …": the days of an exception are its own
+_EXCEPTION = re.compile(r"(?<!giảm\s)(?<!khấu\s)(?<!bù\s)\b(?:trừ|riêng)\s")
 _NAMED_BEHIND = 80
 
 
@@ -32,6 +34,8 @@ class Term(msgspec.Struct, frozen=True):
 
 def read_term(low: str, start: int, end: int, heads: Sequence[Mention]) -> Term:
     """Return what the sentence between ``start`` and ``end`` says; ``heads`` are the documents it names."""
+    if exception := _EXCEPTION.search(low, start, end):
+        end = exception.start()
     first, last = _FROM.search(low, start, end), _TO.search(low, start, end)
     to = parse_day(last["day"]) if last else None
     if last and to and (last["how"] or "").strip() != "trước":
