@@ -62,13 +62,15 @@ class EffectiveDate(msgspec.Struct, frozen=True, kw_only=True):
     """A day on which the document, or some of its provisions, takes effect.
 
     A scope () is a part that the text tells by its matter only ("các quy định về tiền lương"): not the whole;
-    which provisions it means, a person must say.
+    which provisions it means, a person must say. ``subject`` are the words that say for whom or for what alone the day
+    holds ("đối với doanh nghiệp nhỏ"); null where it holds for all.
     """
 
     on: date | None
     basis: DateBasis
     when: When | None = None
     scope: Literal["whole"] | tuple[str, ...] = "whole"
+    subject: str | None = None
     start: int
     end: int
 
@@ -140,6 +142,36 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from
     end: int
 
 
+class AnnouncedState(StrEnum):
+    """What a list announces of a document."""
+
+    EXPIRED = "expired"
+    PARTLY_EXPIRED = "partly_expired"
+    IN_FORCE = "in_force"
+    SUSPENDED = "suspended"
+    NOT_YET = "not_yet"
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """A row of a list that announces which documents are in force or have ended; the list acts on none of them."""
+
+    target: NamedDocument
+    state: AnnouncedState
+    provisions: tuple[str, ...] = ()
+    from_: date | None = None
+    start: int
+    end: int
+
+
+class ReadingWarning(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that makes a reading doubtful: a short code, what it says to a person, and its place if it has one."""
+
+    kind: str
+    says: str
+    start: int | None = None
+    end: int | None = None
+
+
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     """A field on which the source and the text differ; the text wins."""
 
@@ -161,12 +193,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     expires: tuple[ExpiryDate, ...] = ()
     citations: tuple[Citation, ...] = ()
     relations: tuple[Relation, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    warnings: tuple[ReadingWarning, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
 
     @property
     def effective_from(self) -> date | None:
         """The one day on which the document as a whole takes effect by its own words, where it has one."""
-        return _only(stated.on for stated in self.effective if stated.scope == "whole")
+        return _only(stated.on for stated in self.effective if stated.scope == "whole" and stated.subject is None)
 
     @property
     def effective_to(self) -> date | None:

@@ -10,6 +10,7 @@ import msgspec
 from data.law import number
 from data.law.document import Document
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, Reading, Role
+from matcher.reading.act.announced_status import announced
 from matcher.reading.act.consolidation import consolidated
 from matcher.reading.act.detailing import detailed
 from matcher.reading.act.document_walk import find_statements
@@ -24,6 +25,7 @@ from matcher.reading.head.head import Head, read_head
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Structure
+from matcher.reading.warnings import warnings
 from matcher.reading.when.dates import effect_disagreement, find_dates
 
 
@@ -45,6 +47,7 @@ def read(document: Document) -> Reading:
         statements, text, Frame(head.type, effective, expires, frozenset({number.key(head.number) or ""})), fuller
     )
     acted = {id(s.target) for s in statements}
+    genre = genre_of(head)
     return Reading(
         id=document.id,
         number=head.number,
@@ -58,6 +61,8 @@ def read(document: Document) -> Reading:
             _citation(text, m, Role.ACTED_ON if id(m) in acted else r) for m, r in zip(mentions, roles, strict=True)
         ),
         relations=(*relations, *grounds(mentions, roles, text, structure.first)),
+        statuses=tuple(announced(text, structure, mentions, head)) if genre is Genre.ANNOUNCING_VALIDITY else (),
+        warnings=tuple(warnings(text, structure, genre, mentions, relations)),
         disagreements=(*head.disagreements, *filter(None, (effect_disagreement(document, effective),))),
     )
 

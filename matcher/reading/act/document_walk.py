@@ -241,12 +241,16 @@ def _for_children(masked: str, unit: Division, stop: int, scope: Scope) -> Scope
     return msgspec.structs.replace(scope, verb=None)
 
 
+#: An annex without a number, whose parts a text names without it.
+_ANNEX = ProvisionLevel.ANNEX.value
+
+
 def _less(said: Statement, below: list[Statement]) -> Statement | None:
     """What remains of a lead when its children name smaller units, or the units it only announced."""
     if not below:
         return said
     ids = {p.id for s in below if not s.doubt for p in s.provisions}
-    kept = tuple(p for p in said.provisions if not any(contains(p.id, inner) for inner in ids))
+    kept = tuple(p for p in said.provisions if not any(contains(p.id, inner) or p.id == _ANNEX for inner in ids))
     if kept == said.provisions:
         return said
     return msgspec.structs.replace(said, provisions=kept) if kept else None

@@ -66,7 +66,10 @@ _CONDITION = re.compile(
     r"\s*(?:[\d.a-zđ)]+\s*)?(?:trong\s+)?(?:trường\s+hợp|khi|nếu|đối\s+với\s+(?:các\s+)?(?:trường\s+hợp"
     r"|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b"
 )
-_NUMBERING = re.compile(r"[\s\d.a-zđ)–+-]{0,12}(?:các\s+)?|[^.;]*,\s*(?:các\s+)?")
+# what may stand before a document that is said to hold until a day: its number in a list, a day, its provisions
+_NUMBERING = re.compile(
+    r"(?:[\s\d.a-zđ)–+-]{0,12}|[^.;]*,\s*)(?:các\s+)?(?:(?:điểm|khoản|điều|phụ\s+lục|mục|chương)\s[^.;]{0,80}\s)?"
+)
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
 _OPENS_AMENDING = re.compile(

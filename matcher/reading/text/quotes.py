@@ -68,17 +68,16 @@ NO_REGIONS = Regions([])
 
 
 class Quotes(Regions):
-    """The quoted regions of a text, outermost only, as offsets of the marks (end exclusive)."""
+    """The quoted regions of a text, outermost only, as offsets of the marks (end exclusive).
 
-    __slots__ = ()
+    ``sound`` says that each mark that opens is closed by another.
+    """
+
+    __slots__ = ("sound",)
 
     def __init__(self, text: str) -> None:
-        super().__init__(_regions(text))
-
-
-def _regions(text: str) -> list[tuple[int, int]]:
-    regions, sound = _scanned(text, mend=False)
-    return regions if sound else _scanned(text, mend=True)[0]
+        regions, self.sound = _scanned(text, mend=False)
+        super().__init__(regions if self.sound else _scanned(text, mend=True)[0])
 
 
 def _scanned(text: str, *, mend: bool) -> tuple[list[tuple[int, int]], bool]:

@@ -15,6 +15,7 @@ from data.law.document import Document
 from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
 from matcher.reading.head.head import Head
 from matcher.reading.text.structure import Division, Structure
+from matcher.reading.when.effect_by_subject import effects_by_subject
 from matcher.reading.when.effect_clause import Clause, read_clause, read_effect
 from matcher.reading.when.expiry_clause import read_end
 
@@ -66,7 +67,14 @@ def _articles(structure: Structure, head: Head) -> list[Division]:
 def _read(text: str, structure: Structure, head: Head, articles: Sequence[Division]) -> list[_Clause]:
     found = (read_clause(text, verb, article) for article in articles for verb in _verbs(text, article, structure))
     clauses = [c for c in found if c is not None and (not c.subject.bare or _is_own(c, head))]
-    return [(c, read_effect(text, c, head) if c.says != "ends" else None) for c in clauses]
+    return [(c, effect) for c in clauses for effect in _effects(text, c, head)]
+
+
+def _effects(text: str, clause: Clause, head: Head) -> tuple[EffectiveDate | None, ...]:
+    if clause.says == "ends":
+        return (None,)
+    by_subject = effects_by_subject(text, clause) if clause.subject.scope == "whole" and _is_own(clause, head) else ()
+    return by_subject or (read_effect(text, clause, head),)
 
 
 def _verbs(text: str, article: Division, structure: Structure) -> list[re.Match[str]]:
@@ -86,7 +94,7 @@ def _own_words(found: Sequence[tuple[Clause, _Entry]], head: Head) -> tuple[_Ent
     """What counts of all that was found: the document's own type before others, "có hiệu lực" before "áp dụng"."""
     best = min((_rank(c, head) for c, e in found if e.scope == "whole"), default=(False, False))
     kept = [e for c, e in found if e.scope != "whole" or _rank(c, head) == best]
-    return tuple({(e.on, e.basis, e.scope): e for e in reversed(kept)}.values())[::-1]
+    return tuple({(e.on, e.basis, e.scope, e.subject): e for e in reversed(kept)}.values())[::-1]
 
 
 def _rank(clause: Clause, head: Head) -> tuple[bool, bool]:

@@ -9,6 +9,7 @@ import msgspec
 
 from data.law.calendar import DAY, parse_day
 from data.law.reading import DateBasis, EffectiveDate
+from matcher.reading.cite.mention import clean
 from matcher.reading.cite.provisions import phrases
 from matcher.reading.head.head import Head
 from matcher.reading.text.structure import Division
@@ -57,11 +58,13 @@ def read_effect(text: str, clause: Clause, head: Head) -> EffectiveDate | None:
     moment = read_moment(text, clause.end, min(clause.limit, clause.end + _WINDOW), head) or _day_first(text, clause)
     if moment is None:
         return None
+    scope = clause.subject.scope or _listed(text, moment.end, clause.limit)
     return EffectiveDate(
         on=moment.on,
         basis=moment.basis,
         when=moment.when,
-        scope=clause.subject.scope or _listed(text, moment.end, clause.limit),
+        scope=scope,
+        subject=None if scope else clean(text[clause.subject.start : clause.start]),
         start=clause.subject.start,
         end=moment.end,
     )

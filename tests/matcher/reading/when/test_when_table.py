@@ -39,6 +39,8 @@ def test_a_count_is_read_in_words_and_figures(words: str, count: int | None) -> 
 def _shown(text: str, word: str, dated: EffectiveDate) -> str:
     """ "from 2024-05-18 stated whole = Nghị định này có hiệu lực từ …": what is read, then its words."""
     scope = dated.scope if isinstance(dated.scope, str) else ", ".join(dated.scope) or "matter"
+    if dated.scope == "whole" and dated.subject:
+        scope = dated.subject
     parts = [word, str(dated.on or "open"), str(dated.basis)]
     if dated.when:
         named = dated.when.target and (dated.when.target.number or dated.when.target.name)
