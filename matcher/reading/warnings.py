@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from data.law.kind import Kind
 from data.law.reading import ReadingWarning, Relation
+from matcher.reading.act.annexes import annexes_of_the_dead
 from matcher.reading.cite.document_table import read_rows
 from matcher.reading.cite.mention import Mention
 from matcher.reading.head.genre import Genre
@@ -19,9 +20,6 @@ _MARKED = re.compile(r"[\u1ea0-\u1ef9]")
 _LETTERS_A_MARK = 100
 _SHORTEST = 40
 _LONG = 1500
-# DANH MỤC VĂN BẢN … BÃI BỎ: the heading of a list of dead documents
-_DEAD = re.compile(r"(?:văn\s+bản|thông\s+tư|quyết\s+định)[^.;]{0,160}(?:bãi\s+bỏ|hết\s+hiệu\s+lực|thay\s+thế)")
-_HEADING = 400
 _PROMISES = {
     Genre.AMENDING: (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS),
     Genre.REPEALING: (Kind.REPEALS, Kind.AMENDS, Kind.RESUMES),
@@ -50,7 +48,7 @@ def warnings(
         yield ReadingWarning(
             "quotation_marks", "Dấu ngoặc kép mở và đóng không khớp: cần xem lại lời văn được sửa đổi."
         )
-    for annex in structure.annexes:
+    for annex in annexes_of_the_dead(text.low, structure):
         yield from _of_table(text, annex, mentions)
 
 
@@ -75,8 +73,6 @@ def _is_foreign(text: str) -> bool:
 
 def _of_table(text: LegalText, annex: Division, mentions: Sequence[Mention]) -> Iterator[ReadingWarning]:
     """Say so where a list of dead documents numbers more rows than it was read to have documents."""
-    if not _DEAD.search(text.low, annex.body, min(annex.end, annex.body + _HEADING)):
-        return
     rows = read_rows(text.text, annex.body, annex.end, mentions)
     unread = [row for row in rows if row.listed is None]
     if unread:

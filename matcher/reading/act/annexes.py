@@ -50,9 +50,16 @@ _PART = re.compile(r"một\s+phần")
 _OF_DOCUMENTS = re.compile(
     r"danh\s+mục[^.;]{0,80}(?:văn\s+bản|thông\s+tư|quyết\s+định|nghị\s+quyết)|bãi\s+bỏ|hết\s+hiệu\s+lực"
 )
+# … of those that end
+_DEAD = re.compile(r"(?:văn\s+bản|thông\s+tư|quyết\s+định)[^.;]{0,160}(?:bãi\s+bỏ|hết\s+hiệu\s+lực|thay\s+thế)")
 _HEADING = 400
 _DOCUMENT_BEHIND = re.compile(rf"\s*(?:(?:của|tại)\s+)?{names_pattern(normative(), 'capital')}\b")
 _OVERRIDING = (Kind.OVERRIDES, Kind.REPEALS, Kind.SUSPENDS)
+
+
+def annexes_of_the_dead(low: str, structure: Structure) -> list[Division]:
+    """Return the annexes headed as a list of documents that end: "DANH MỤC VĂN BẢN … BÃI BỎ"."""
+    return [a for a in structure.annexes if _DEAD.search(low, a.body, min(a.end, a.body + _HEADING))]
 
 
 def annex_statements(
