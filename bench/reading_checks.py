@@ -39,6 +39,8 @@ POOLS = ("pool", "documents")
 LEAST_ROWS_READ = 0.97
 _LINKS = (Kind.BASED_ON, Kind.DETAILS, Kind.CONSOLIDATES)
 _BY_A_HIGHER = (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS, Kind.CORRECTS, Kind.SUSPENDS)
+#: A ministry's decision was what its circular is now.
+_ISSUED_BY_MANY = ("Quyết định", "Chỉ thị", None)
 _LONG = 5_000
 _SENDS = ("phụ lục", "danh mục", "kèm theo")
 
@@ -76,7 +78,7 @@ def suspicions(document: Document, reading: Reading, structure: Structure) -> It
 def _of_act(act: Relation, reading: Reading, structure: Structure) -> Iterator[str]:
     if act.start >= structure.signed and not _sends(structure):
         yield "behind_signature"
-    if act.kind in _BY_A_HIGHER and is_above(act.target.type, reading.type):
+    if act.kind in _BY_A_HIGHER and act.target.type not in _ISSUED_BY_MANY and is_above(act.target.type, reading.type):
         yield "on_a_higher_document"
     if any(change.id.startswith(("para_", "point_")) for change in act.provisions):
         yield "provision_without_article"

@@ -33,6 +33,7 @@ from matcher.reading.text.normalization import lower
 from matcher.reading.text.quotes import Regions
 from matcher.reading.text.structure import Division, Structure
 
+_FIRST = "art_1"
 #: Their attachments report or propose.
 _REPORTING = (Genre.ANNOUNCING_VALIDITY, Genre.ANNOUNCING_PROCEDURES, Genre.PLAN)
 _ACT_HEADING = re.compile(
@@ -73,7 +74,7 @@ def find_statements(
     ``low`` is the text in lower case, ``fuller`` what ``same_documents`` says of the mentions. What is too little
     likely is left out, unless told not to ``sift``.
     """
-    title, given_title = head.title_span, head.title or ""
+    title, given_title, genre = head.title_span, head.title or "", genre_of(head)
     heads = [
         m
         for m, r in zip(mentions, roles, strict=True)
@@ -97,8 +98,15 @@ def find_statements(
             said = [s if s.kind is Kind.EXTENDS else msgspec.structs.replace(s, doubt="transition") for s in said]
         found.extend(_seen(said, _region(article, closing, amending)))
     found.extend(form_statements(page, structure, found))
-    found.extend(_seen(_attached(page, structure, mentions, heads, articles, head), "annex"))
+    found.extend(_seen(_attached(page, structure, mentions, heads, articles, genre, head.type), "annex"))
+    if genre is Genre.PLAN:
+        found = [s for s in found if not _proposes(s)]
     return _announced(_plausible(found, head.type, fuller) if sift else found, title)
+
+
+def _proposes(said: Statement) -> bool:
+    """The title and the first article of a plan say what is planned; only what follows acts."""
+    return not said.place or _FIRST in said.place.split("__")
 
 
 def _attached(
@@ -107,14 +115,14 @@ def _attached(
     mentions: Sequence[Mention],
     heads: Sequence[Mention],
     articles: Sequence[Division],
-    head: Head,
+    genre: Genre,
+    type_: str | None,
 ) -> Iterator[Statement]:
     """What stands behind the signature and acts: only what an article sends to."""
-    genre = genre_of(head)
     if genre is Genre.SIMPLIFYING:
         yield from set_aside(page, structure, heads)
     elif genre not in _REPORTING:
-        yield from annex_statements(page, structure, mentions, heads, articles, head.type)
+        yield from annex_statements(page, structure, mentions, heads, articles, type_)
 
 
 def _sure(found: list[Statement]) -> list[Statement]:

@@ -125,7 +125,7 @@ VERB_FORMS = (
         kind=Kind.AMENDS,
         op=Operation.MODIFY,
         words=("điều chỉnh, bổ sung", "điều chỉnh"),
-        needs=r"(?=\s+(?:mức|thuế|danh\s+mục|biểu|phụ\s+lục|bảng|đơn\s+giá|giá|phí|lệ\s+phí|tỷ\s+lệ|định\s+mức)\s)",
+        needs=r"(?=\s+(?:mức\s+(?:giá|thuế|thu|phí|lương|chi|trợ|phụ|hỗ|đóng)|thuế|danh\s+mục|biểu|phụ\s+lục|bảng|đơn\s+giá|giá|phí|lệ\s+phí|tỷ\s+lệ|định\s+mức)\s)",
     ),
     VerbForm(kind=Kind.AMENDS, op=Operation.INSERT, words=("bổ sung",)),
     VerbForm(kind=Kind.REPEALS, op=Operation.REPEAL, words=("bãi bỏ", "hủy bỏ", "huỷ bỏ")),

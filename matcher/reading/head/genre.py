@@ -33,6 +33,11 @@ class Genre(StrEnum):
 
 
 _ABOUT = r"\s*(?:(?:về|việc|v/v)[\s:]+)*"
+# Kế hoạch · Đề án · Quy hoạch · chính sách của Luật · phiên họp Chính phủ: what proposes, assigns or approves
+_PROPOSED = (
+    r"(?:(?:kế\s+hoạch|chương\s+trình|đề\s+án|chiến\s+lược|phương\s+án|lộ\s+trình|quy\s+hoạch|dự\s+án)\b"
+    r"|chính\s+sách\s+của\s+(?:dự\s+án\s+)?(?:luật|bộ\s+luật|nghị\s+quyết|pháp\s+lệnh)|phiên\s+họp|đề\s+nghị\s+xây\s+dựng)"
+)
 _BY_TITLE = (
     (Genre.CORRECTION, r"đính\s+chính\b"),
     (
@@ -45,7 +50,7 @@ _BY_TITLE = (
     ),
     (
         Genre.PLAN,
-        r"(?:(?:ban\s+hành|phê\s+duyệt|điều\s+chỉnh|triển\s+khai)\s+)?(?:các\s+|những\s+)?(?:kế\s+hoạch|chương\s+trình|đề\s+án|chiến\s+lược|phương\s+án|lộ\s+trình)\b",
+        rf"(?:(?:ban\s+hành|phê\s+duyệt|thông\s+qua|triển\s+khai)\s+)?(?:các\s+|những\s+|nhiệm\s+vụ\s+)?{_PROPOSED}",
     ),
     (Genre.AMENDING, r"sửa\s+đổi\b"),
     (Genre.REPEALING, r"(?:bãi|h[ủu][ỷy])\s+bỏ\b"),

@@ -93,7 +93,7 @@ def _said(text: str, heading: Heading, first: int, document: Document) -> Head:
     seal = None if heading.number and not _is_merged(heading.number) else read_seal(text)
     if seal or _is_consolidation(text, heading, first, document):
         return _said_of_consolidation(text, heading, seal)
-    title = read_title(text, heading.title, False) if heading.title else None
+    title = (read_title(text, heading.title, False) if heading.title else None) or read_subject(text, heading.end)
     number = numbers.parse(heading.number) if heading.number else None
     kinds = (type_named(heading.type or ""), type_of(number) if number else None)
     joint = any(kind.joint for kind in kinds if kind)
@@ -101,7 +101,7 @@ def _said(text: str, heading: Heading, first: int, document: Document) -> Head:
         number=heading.number,
         type=heading.type or (LETTER if _LETTER.search(text, 0, heading.end + 20) else None),
         issuer=read_issuer(text, heading.above, joint) or read_preamble_issuer(text, heading.end, first),
-        title=title[0] if title else read_subject(text, heading.end),
+        title=title[0] if title else None,
         issued_on=heading.day or _passed(text),
         title_span=title[1:] if title else None,
     )

@@ -67,10 +67,10 @@ def read_preamble_issuer(text: str, start: int, end: int) -> str | None:
     return " ".join(found["issuer"].split()) if found else None
 
 
-def read_subject(text: str, end: int) -> str | None:
-    """Return the subject of a letter ("V/v …"), which has no title; None when there is none."""
+def read_subject(text: str, end: int) -> tuple[str, int, int] | None:
+    """Return the subject of a letter ("V/v …"), which has no title, and its offsets; None when there is none."""
     found = _SUBJECT.search(text, 0, end)
-    return " ".join(found["subject"].split()) if found else None
+    return (" ".join(found["subject"].split()), *found.span("subject")) if found else None
 
 
 def read_title(text: str, span: tuple[int, int], consolidated: bool) -> tuple[str, int, int] | None:
