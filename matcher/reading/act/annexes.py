@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from data.law.characters import LOWER
 from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.reading import Operation
@@ -21,7 +22,7 @@ from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verb_detection import Verb, verbs
 from matcher.reading.cite.document_table import Row, read_rows
 from matcher.reading.cite.mention import Mention
-from matcher.reading.cite.provisions import ProvisionSpan, phrases
+from matcher.reading.cite.provisions import ProvisionSpan, phrases, provisions_before
 from matcher.reading.text.structure import Division, Structure
 from matcher.reading.text.words import any_of
 from matcher.reading.when.validity_period import Term
@@ -38,11 +39,11 @@ _IN_ANNEX = (
     r"(?={1}{{0,200}}(?:\bnày\b|\bkèm\s+theo\b)|\s*(?:[.;,)\n]|$))"
 )
 # bãi bỏ các thông tư … tại Phụ lục II
-_ENDS_LISTED = rf"(?P<verb>bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực){_OWN}{{0,60}}{_TEXTS}{_OWN}{{0,200}}"
+_ENDS_LISTED = rf"(?P<verb>bãi\s+bỏ|thay\s+thế|hết\s+hiệu\s+lực){_OWN}{{0,60}}?{_TEXTS}{_OWN}{{0,200}}?"
 # các văn bản nêu tại Danh mục … hết hiệu lực
 _LISTED_ENDS = r"[^.;:\n]{0,160}(?P<verb2>hết\s+hiệu\s+lực|(?:bị\s+)?bãi\s+bỏ)"
 _LISTED = re.compile(
-    _ENDS_LISTED + _IN_ANNEX.format("", _OWN) + rf"|{_TEXTS}{_OWN}{{0,160}}" + _IN_ANNEX.format(2, _OWN) + _LISTED_ENDS
+    _ENDS_LISTED + _IN_ANNEX.format("", _OWN) + rf"|{_TEXTS}{_OWN}{{0,160}}?" + _IN_ANNEX.format(2, _OWN) + _LISTED_ENDS
 )
 _EACH = re.compile(r"[ivx]+|\d{1,2}")
 _PART = re.compile(r"một\s+phần")
@@ -52,6 +53,8 @@ _OF_DOCUMENTS = re.compile(
 )
 # … of those that end
 _DEAD = re.compile(r"(?:văn\s+bản|thông\s+tư|quyết\s+định)[^.;]{0,160}(?:bãi\s+bỏ|hết\s+hiệu\s+lực|thay\s+thế)")
+# II. VĂN BẢN BÃI BỎ MỘT PHẦN
+_SECTION = re.compile(rf"\n[^\n{LOWER}]{{0,160}}(?P<how>TOÀN\s+BỘ|MỘT\s+PHẦN)[^\n{LOWER}]{{0,160}}(?=\n)")
 _HEADING = 400
 _DOCUMENT_BEHIND = re.compile(rf"\s*(?:(?:của|tại)\s+)?{names_pattern(normative(), 'capital')}\b")
 _OVERRIDING = (Kind.OVERRIDES, Kind.REPEALS, Kind.SUSPENDS)
@@ -114,18 +117,21 @@ def _names_annex(low: str, article: Division) -> bool:
 
 def _rows(page: MaskedText, annex: Division, rows: Sequence[Row], verb: Verb) -> Iterator[Statement]:
     """One statement a row: its document, and the provisions that it names where only parts are listed."""
-    partial = verb.op is Operation.MODIFY
+    sections = [(found.start(), found["how"]) for found in _SECTION.finditer(page.text, annex.body, annex.end)]
     for row in rows:
         if row.listed is None or any(v.kind is not verb.kind for v in verbs(page.low, row.start, row.listed.start)):
             continue
+        said = next((how for start, how in reversed(sections) if start < row.start), "")
+        partial = "MỘT" in said if said else verb.op is Operation.MODIFY
+        parts = listed_parts(page.text, row) if partial else provisions_before(page.text, row.listed.start)
         around = Surroundings(page.low, row.start, row.end, [row.listed])
         yield Statement(
             kind=verb.kind,
             op=Operation.REPEAL if verb.kind is Kind.REPEALS else verb.op,
             target=row.listed,
             named=True,
-            whole=not partial,
-            provisions=listed_parts(page.text, row) if partial else (),
+            whole=not (partial or parts),
+            provisions=tuple(parts),
             term=Term(),
             start=row.start,
             end=row.end,
