@@ -79,11 +79,12 @@ def _holds(text: Rewriting, letters: str) -> bool:
 
 
 def _mended(text: Rewriting, words: re.Pattern[str], letter: re.Pattern[str], right: dict[str, str]) -> bool:
-    """Put the letters right in each line that holds such words and none of the marked letters of Unicode."""
+    """Put the letters right: in each line with such words and no marked letter of Unicode, or throughout."""
     if len(words.findall(text.text)) < _LEAST:
         return False
-    lines = (line.span() for line in _LINE.finditer(text.text))
-    old = [line for line in lines if words.search(text.text, *line) and not _MARKED.search(text.text, *line)]
+    throughout = not _MARKED.search(text.text)
+    lines = (line.span() for line in _LINE.finditer(text.text) if throughout or not _MARKED.search(line.group()))
+    old = [line for line in lines if throughout or words.search(text.text, *line)]
     wrong = {found.start() for line in old for found in letter.finditer(text.text, *line)}
     text.replace(letter, lambda found: right[found.group()] if found.start() in wrong else found.group())
     return bool(wrong)

@@ -11,8 +11,9 @@ import re
 from itertools import pairwise
 
 from data.law.characters import LOWER, UPPER, mend_letters
-from data.law.document_type import names_pattern, normative
+from data.law.document_type import headings, names_pattern, normative
 from matcher.reading.text.broken_words import join_broken, mend_marks
+from matcher.reading.text.capitals import in_sentence_case
 from matcher.reading.text.legacy_encoding import mend_encoding
 from matcher.reading.text.misprints import mend_misprints
 from matcher.reading.text.rewriting import Rewriting
@@ -69,12 +70,16 @@ _SOFT_BREAKS = (
     rf"{_ended_by(*_BEFORE_DOCUMENT)}(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)",
     rf"(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)",
     # a line as long as a page is wide that ends in no mark goes on in the next
-    rf"(?<=[^\n]{{55}}[^.;:”\"\n\s]\n)(?![ \t]{{0,80}}\n)(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n|[_*=-]{{3}}))",
+    rf"(?<=[^\n]{{55}}[^.;:”\"|\n\s]\n)(?![ \t]{{0,80}}\n)"
+    rf"(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n|[_*=-]{{3}}|{names_pattern(headings(), 'upper')}[ \t]*\n))",
 )
 # Each begins with the break itself, so that the search runs from break to break.
 _SOFT = re.compile(rf"\n(?:{'|'.join(_SOFT_BREAKS)})", re.MULTILINE)
 
 
+_HEAD = 2_000
+_FIRST_UNIT = re.compile(r"\n[ \t|]*(?:Căn\s+cứ|CĂN\s+CỨ|Điều|ĐIỀU|Chương|CHƯƠNG|1[.)])[ \t]")
+_CAPITAL_ARTICLE = "ĐIỀU 1"
 # 12 | Thông tư | … · a row of a table whose cells are parted by tabs or bars
 _TABLE_ROW = re.compile(r"\n(?=[ \t|]*\d{1,3}[.)]?[ ]?[\t|])")
 # Điều 2. Điều khoản bãi bỏ Bãi bỏ khoản 3 …: the heading of an article and its first words on one line
@@ -129,12 +134,21 @@ def lower(text: str) -> str:
 
 def _order(text: str) -> str:
     """Mend letters and misprints, blank the furniture and soften the breaks; the length stays."""
+    text = _cells_apart(text) if "|" in text[:_HEAD] else text
     rows = [m.start() for m in _TABLE_ROW.finditer(text)] if "\t" in text or "|" in text else []
     text = mend_misprints(mend_marks(mend_letters(text)))
     if any(word in text for word in _FURNITURE_WORDS):
         text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
     text = _JOINED_HEADING.sub(lambda m: f"{m.group()[:-1]}\n", _SOFT.sub(" ", text))
-    return _broken(text, rows) if rows else text
+    text = _broken(text, rows) if rows else text
+    return in_sentence_case(text) if _CAPITAL_ARTICLE in text else text
+
+
+def _cells_apart(text: str) -> str:
+    """The heading with each cell of its table on a line of its own, as a word processor's export bars them."""
+    first = _FIRST_UNIT.search(text)
+    end = min(first.start() if first else _HEAD, _HEAD)
+    return text[:end].replace("|", "\n") + text[end:]
 
 
 def _broken(text: str, breaks: list[int]) -> str:
