@@ -34,6 +34,7 @@ from matcher.reading.text.quotes import Regions
 from matcher.reading.text.structure import Division, Structure
 
 _FIRST = "art_1"
+_REPORTED = (Kind.REPEALS, Kind.REPLACES, Kind.SUSPENDS)
 #: Their attachments report or propose.
 _REPORTING = (Genre.ANNOUNCING_VALIDITY, Genre.ANNOUNCING_PROCEDURES, Genre.PLAN)
 _ACT_HEADING = re.compile(
@@ -100,12 +101,14 @@ def find_statements(
     found.extend(form_statements(page, structure, found))
     found.extend(_seen(_attached(page, structure, mentions, heads, articles, genre, head.type), "annex"))
     if genre is Genre.PLAN:
-        found = [s for s in found if not _proposes(s)]
+        found = [s for s in found if not _opens(s)]
+    elif genre is Genre.ANNOUNCING_VALIDITY:
+        found = [s for s in found if s.kind not in _REPORTED or not _opens(s)]
     return _announced(_plausible(found, head.type, fuller) if sift else found, title)
 
 
-def _proposes(said: Statement) -> bool:
-    """The title and the first article of a plan say what is planned; only what follows acts."""
+def _opens(said: Statement) -> bool:
+    """Whether the title or the first article says it: a plan proposes there, a decision that announces reports."""
     return not said.place or _FIRST in said.place.split("__")
 
 

@@ -125,7 +125,9 @@ VERB_FORMS = (
         kind=Kind.AMENDS,
         op=Operation.MODIFY,
         words=("điều chỉnh, bổ sung", "điều chỉnh"),
-        needs=r"(?=\s+(?:mức\s+(?:giá|thuế|thu|phí|lương|chi|trợ|phụ|hỗ|đóng)|thuế|danh\s+mục|biểu|phụ\s+lục|bảng|đơn\s+giá|giá|phí|lệ\s+phí|tỷ\s+lệ|định\s+mức)\s)",
+        needs=r"(?=\s+(?:mức\s+thuế|danh\s+mục|biểu|phụ\s+lục)\s"
+        r"|\s+(?:mức\s+(?:giá|thu|phí|lương|chi|trợ|phụ|hỗ|đóng)|thuế|bảng|đơn\s+giá|giá|phí|lệ\s+phí|tỷ\s+lệ|định\s+mức)\s"
+        r"[^;\n]{0,240}?\b(?:kèm\s+theo|quy\s+định\s+tại\s+(?:biểu|bảng|danh|phụ|mục)))",
     ),
     VerbForm(kind=Kind.AMENDS, op=Operation.INSERT, words=("bổ sung",)),
     VerbForm(kind=Kind.REPEALS, op=Operation.REPEAL, words=("bãi bỏ", "hủy bỏ", "huỷ bỏ")),

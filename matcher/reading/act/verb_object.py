@@ -41,7 +41,7 @@ DIRECT = re.compile(
     r"|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản"
     r"|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|sau(?:\s+đây)?"
     rf"|{names_pattern((*normative(), *attached()), 'lower')}"
-    r"|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|bổ\s+sung)\b)",
+    r"|vào|thuế|đơn\s+giá|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|bổ\s+sung)\b)",
     re.IGNORECASE,
 )
 # "Đối với Thông tư số …, ngưng hiệu lực từ ngày …": the object stands first

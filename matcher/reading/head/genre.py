@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from data.law.document_type import normative
-from matcher.reading.head.head import LETTER, Head
+from data.law.document_type import document_types, normative
+from matcher.reading.head.head import Head
 
 
 class Genre(StrEnum):
@@ -27,6 +27,7 @@ class Genre(StrEnum):
     ANNOUNCING_PROCEDURES = "announcing_procedures"
     #: "Ban hành Kế hoạch …", "Phê duyệt Đề án …"
     PLAN = "plan"
+    #: a letter, a notice, a plan of its own: papers that set no rules
     LETTER = "letter"
     #: neither heading nor type: a fragment, or a text whose heading is not understood
     UNKNOWN = "unknown"
@@ -62,7 +63,7 @@ _CUTS = re.compile(
     r"[^.;]{0,80}?(?:thủ\s+tục|điều\s+kiện|quy\s+định)"
 )
 _NORMATIVE = frozenset(kind.name for kind in normative())
-_PLANS = frozenset({"Kế hoạch", "Chương trình", "Đề án"})
+_REPORTING = frozenset(kind.name for kind in document_types() if kind.rank is None and not kind.attached)
 
 
 def genre_of(head: Head) -> Genre:
@@ -70,10 +71,8 @@ def genre_of(head: Head) -> Genre:
     title = (head.title or "").lower()
     if head.consolidated:
         return Genre.CONSOLIDATION
-    if head.type == LETTER:
+    if head.type in _REPORTING:
         return Genre.CORRECTION if _TITLES[0][1].match(title) else Genre.LETTER
-    if head.type in _PLANS:
-        return Genre.PLAN
     if head.type == "Nghị quyết" and _CUTS.match(title):
         return Genre.SIMPLIFYING
     for genre, words in _TITLES:
