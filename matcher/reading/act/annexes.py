@@ -137,6 +137,7 @@ def _rows(page: MaskedText, annex: Division, rows: Sequence[Row], verb: Verb) ->
             end=row.end,
             place=annex.id,
             cues=tuple(around.cues(verb, row.listed, named=True, earlier=0)),
+            laid_out=True,
         )
 
 

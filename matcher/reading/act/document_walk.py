@@ -137,7 +137,9 @@ def _plausible(found: list[Statement], acting: str | None, fuller: dict[int, Men
     scored = [((s.kind, target_key(fuller.get(id(s.target), s.target))), s, likelihood(s, acting)) for s in found]
     likely = {claim for claim, _, score in scored if score >= LEAST}
     return [
-        s for claim, s, score in scored if s.choices > 1 or (score >= LEAST_DOUBTED if s.doubt else claim in likely)
+        s
+        for claim, s, score in scored
+        if s.choices > 1 or s.laid_out or (score >= LEAST_DOUBTED if s.doubt else claim in likely)
     ]
 
 

@@ -118,8 +118,9 @@ def announces(text: str, start: int, end: int, verb: Verb | None) -> bool:
 
 
 def objects_of(page: MaskedText, start: int, end: int, heads: Sequence[Mention], verb: Verb) -> list[Statement]:
-    """Return what ``verb`` does to the documents of a stretch, whatever verbs stand in it."""
-    return _Sentence(page, start, end, heads, Scope(verb=verb)).objects(verb, start, end)
+    """Return what ``verb`` does to the documents of a stretch, whatever verbs stand in it and however far they are."""
+    stretch = _Sentence(page, start, end, heads, Scope(verb=verb))
+    return sorted((*stretch.objects(verb, start, end), *stretch.doubtful), key=_target_start)
 
 
 class _Sentence:
@@ -364,6 +365,10 @@ class _Sentence:
         if choices is not None and named:
             choices = tuple(named) if len(only) > 1 and not spans else ()
         return Scope(target, where, last or self.scope.verb, correcting, choices)
+
+
+def _target_start(said: Statement) -> int:
+    return said.target.start
 
 
 def _start_of(mention: Mention) -> int:

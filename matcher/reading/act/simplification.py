@@ -52,7 +52,7 @@ def _items(page: MaskedText, start: int, stop: int, heads: Sequence[Mention]) ->
     verb = Verb(Kind.OVERRIDES, Operation.MODIFY, start, start, False)
     said = [s for s in objects_of(page, start, stop, heads, verb) if s.provisions]
     if said and _sets(page.low, start, min(span.start for span in said[0].provisions)):
-        yield from (msgspec.structs.replace(s, whole=False, doubt="") for s in said)
+        yield from (msgspec.structs.replace(s, whole=False, doubt="", laid_out=True) for s in said)
 
 
 def _sets(low: str, start: int, at: int) -> bool:

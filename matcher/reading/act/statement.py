@@ -32,7 +32,7 @@ class Statement(msgspec.Struct, frozen=True):
 
     ``place`` is the unit of this document that says it, whose own day of effect is the statement's. ``cues`` are
     what makes it likely, ``doubt`` the rule of thumb that speaks against it, ``choices`` among how many documents
-    its target is one.
+    its target is one. ``laid_out`` says that it is a row of a list whose verb stands above: its own words count little.
     """
 
     kind: Kind
@@ -48,6 +48,7 @@ class Statement(msgspec.Struct, frozen=True):
     cues: tuple[str, ...] = ()
     doubt: str = ""
     choices: int = 1
+    laid_out: bool = False
 
 
 def link(kind: Kind, target: Mention, spans: tuple[ProvisionSpan, ...]) -> Statement:

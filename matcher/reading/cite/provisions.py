@@ -18,12 +18,12 @@ from data.law.provision import LETTERS, LEVELS, ProvisionLevel, id_of
 _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
 _NUMBER = {
     ProvisionLevel.ARTICLE: r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
-    ProvisionLevel.PARAGRAPH: r"\d{1,3}[a-zđ]{0,2}(?:\.[a-zđ])?(?![\w/])",
+    ProvisionLevel.PARAGRAPH: rf"(?:\d{{1,3}}[a-zđ]{{0,2}}(?:\.[a-zđ])?(?![\w/])|[A-ZĐ]\.{_ROMAN})",
     ProvisionLevel.POINT: r"(?:[a-zđ]\d{0,2}|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s+(?:[Mm]ục|[Pp]hần|[Pp]hụ)\s))(?![\w/])",
     ProvisionLevel.SECTION: rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
     ProvisionLevel.CHAPTER: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
     ProvisionLevel.PART: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/])|[A-Z](?![\w])|thứ (?:nhất|hai|ba|tư|năm|sáu))",
-    ProvisionLevel.ANNEX: rf"(?:(?:số\s+)?(?:{_ROMAN}|\d{{1,2}}[a-zA-Z]?(?![\w/])|[A-Z](?![\w])))",
+    ProvisionLevel.ANNEX: rf"(?:(?:số\s+)?(?:[IVXLC]+\.\d{{1,2}}(?![\w/])|{_ROMAN}|\d{{1,2}}[a-zA-Z]?(?![\w/])|[A-Z](?![\w])))",
     ProvisionLevel.FORM: r"(?:số\s+)?(?:\d[\w]*(?:[./-]\w+)*|[A-Z]\d*(?:[./-]\w+)+|[IVX]+(?:[.-]\w+)*(?![\w]))",
     ProvisionLevel.TABLE: r"(?:số\s+)?\d+[\w.]*",
 }
@@ -160,7 +160,7 @@ def resolve_units(units: list[_NamedUnit]) -> list[ProvisionSpan]:
 def _where(unit: _NamedUnit, outer: Context) -> Context:
     number, _, letter = unit.number.partition(".")
     where = {**outer, unit.level: unit.number}
-    if unit.level is ProvisionLevel.PARAGRAPH and letter:  # "khoản 2.c"
+    if unit.level is ProvisionLevel.PARAGRAPH and letter.islower():  # "khoản 2.c", but not "khoản A.III"
         where = {**outer, ProvisionLevel.PARAGRAPH: number, ProvisionLevel.POINT: letter}
     return {**where, ProvisionLevel.HEADING: ""} if unit.heading else where
 
