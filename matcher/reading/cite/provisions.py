@@ -23,7 +23,9 @@ _NUMBER = {
     ProvisionLevel.SECTION: rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
     ProvisionLevel.CHAPTER: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
     ProvisionLevel.PART: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/])|[A-Z](?![\w])|thứ (?:nhất|hai|ba|tư|năm|sáu))",
-    ProvisionLevel.ANNEX: rf"(?:(?:số\s+)?(?:[IVXLC]+\.\d{{1,2}}(?![\w/])|{_ROMAN}|\d{{1,2}}[a-zA-Z]?(?![\w/])|[A-Z](?![\w])))",
+    ProvisionLevel.ANNEX: (
+        rf"(?:(?:số\s+)?(?:[IVXLC]+\.\d{{1,2}}(?![\w/])|{_ROMAN}|\d{{1,2}}[a-zA-Z]?(?![\w/])|[A-Z](?![\w])))"
+    ),
     ProvisionLevel.FORM: r"(?:số\s+)?(?:\d[\w]*(?:[./-]\w+)*|[A-Z]\d*(?:[./-]\w+)+|[IVX]+(?:[.-]\w+)*(?![\w]))",
     ProvisionLevel.TABLE: r"(?:số\s+)?\d+[\w.]*",
 }
