@@ -152,7 +152,7 @@ class AnnouncedState(StrEnum):
     NOT_YET = "not_yet"
 
 
-class Status(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+class AnnouncedStatus(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """A row of a list that announces which documents are in force or have ended; the list acts on none of them."""
 
     target: NamedDocument
@@ -193,7 +193,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     expires: tuple[ExpiryDate, ...] = ()
     citations: tuple[Citation, ...] = ()
     relations: tuple[Relation, ...] = ()
-    statuses: tuple[Status, ...] = ()
+    statuses: tuple[AnnouncedStatus, ...] = ()
     warnings: tuple[ReadingWarning, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
 

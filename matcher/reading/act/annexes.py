@@ -20,7 +20,7 @@ from matcher.reading.act.masked_text import MaskedText, within
 from matcher.reading.act.sentence import read_stretch
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verb_detection import Verb, verbs
-from matcher.reading.cite.document_table import Row, read_rows
+from matcher.reading.cite.document_table import ListedRow, read_rows
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import ProvisionSpan, phrases, provisions_before
 from matcher.reading.text.structure import Division, Structure
@@ -115,7 +115,7 @@ def _names_annex(low: str, article: Division) -> bool:
     return any(low.find(word, article.body, article.end) >= 0 for word in ("phụ", "danh"))
 
 
-def _rows(page: MaskedText, annex: Division, rows: Sequence[Row], verb: Verb) -> Iterator[Statement]:
+def _rows(page: MaskedText, annex: Division, rows: Sequence[ListedRow], verb: Verb) -> Iterator[Statement]:
     """One statement a row: its document, and the provisions that it names where only parts are listed."""
     sections = [(found.start(), found["how"]) for found in _SECTION.finditer(page.text, annex.body, annex.end)]
     for row in rows:
@@ -141,13 +141,13 @@ def _rows(page: MaskedText, annex: Division, rows: Sequence[Row], verb: Verb) ->
         )
 
 
-def listed_parts(text: str, row: Row) -> tuple[ProvisionSpan, ...]:
+def listed_parts(text: str, row: ListedRow) -> tuple[ProvisionSpan, ...]:
     """Return the provisions that a row lists of its document, without those of the documents in its title."""
     own = (phrase for phrase in phrases(text, row.start, row.end) if not _other(text, phrase.end, row))
     return tuple(span for phrase in own for span in phrase.spans)
 
 
-def _other(text: str, at: int, row: Row) -> bool:
+def _other(text: str, at: int, row: ListedRow) -> bool:
     behind = _DOCUMENT_BEHIND.match(text, at)
     return behind is not None and not (row.listed and at <= row.listed.start < behind.end())
 

@@ -13,9 +13,9 @@ from datetime import date
 
 from data.law.calendar import parse_day
 from data.law.characters import LOWER
-from data.law.reading import AnnouncedState, Status
+from data.law.reading import AnnouncedState, AnnouncedStatus
 from matcher.reading.act.annexes import listed_parts
-from matcher.reading.cite.document_table import Row, read_rows
+from matcher.reading.cite.document_table import ListedRow, read_rows
 from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.head.head import Head
 from matcher.reading.text.normalization import LegalText
@@ -38,7 +38,9 @@ _BOTH = re.compile(r"TOÀN\s+BỘ\s+HOẶC")
 _DAY = re.compile(r"(?<!ngày\s)(?<![\d/])\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{4}")
 
 
-def announced(text: LegalText, structure: Structure, mentions: Sequence[Mention], head: Head) -> Iterator[Status]:
+def announced(
+    text: LegalText, structure: Structure, mentions: Sequence[Mention], head: Head
+) -> Iterator[AnnouncedStatus]:
     """Yield what each row of the lists announces; a list of what is yet to be amended announces nothing."""
     lists = [(found.start(), _state(found)) for found in _LIST.finditer(text.text, structure.first)]
     starts = [start for start, _ in lists]
@@ -61,11 +63,11 @@ def _of_title(title: str) -> AnnouncedState:
     return next((state for word, state in _STATES.items() if f"{word} hiệu lực" in low), AnnouncedState.IN_FORCE)
 
 
-def _status(text: LegalText, row: Row, listed: Mention, state: AnnouncedState) -> Status:
+def _status(text: LegalText, row: ListedRow, listed: Mention, state: AnnouncedState) -> AnnouncedStatus:
     if state is AnnouncedState.IN_FORCE and _IN_PART.search(text.low, row.start, row.end):
         state = AnnouncedState.PARTLY_EXPIRED
     parts = listed_parts(text.text, row) if state is AnnouncedState.PARTLY_EXPIRED else ()
-    return Status(
+    return AnnouncedStatus(
         target=target_of(listed),
         state=state,
         provisions=tuple(dict.fromkeys(span.id for span in parts)),
@@ -75,7 +77,7 @@ def _status(text: LegalText, row: Row, listed: Mention, state: AnnouncedState) -
     )
 
 
-def _since(text: str, row: Row) -> date | None:
+def _since(text: str, row: ListedRow) -> date | None:
     """The day in the last column: the last of the row that belongs to no document."""
     days = [
         parse_day(found.group()) for found in _DAY.finditer(text, row.listed.end if row.listed else row.start, row.end)

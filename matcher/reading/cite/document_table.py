@@ -28,7 +28,7 @@ _DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s
 _NEAR, _FAR = 60, 400
 
 
-class Row(msgspec.Struct, frozen=True):
+class ListedRow(msgspec.Struct, frozen=True):
     """A row: its number as printed, its place, and the document that it lists; None where none was read."""
 
     number: int
@@ -37,12 +37,12 @@ class Row(msgspec.Struct, frozen=True):
     listed: Mention | None
 
 
-def read_rows(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[Row]:
+def read_rows(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[ListedRow]:
     """Return the rows between ``start`` and ``end``; ``mentions`` are all of the text, in order."""
     marks = list(_numbered(text, start, end))
     ends = [*(mark.start() for mark in marks[1:]), end][: len(marks)]
     return [
-        Row(int(mark["number"]), mark.end(), stop, _listed(text, mark.end(), stop, mentions))
+        ListedRow(int(mark["number"]), mark.end(), stop, _listed(text, mark.end(), stop, mentions))
         for mark, stop in zip(marks, ends, strict=True)
     ]
 
