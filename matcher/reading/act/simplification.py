@@ -25,6 +25,7 @@ _CUT = r"(?:không|dừng|bãi|cắt|giảm|thủ|thẩm|hồ|điều[ ]+kiện|
 _CUT_IN_SMALL = r"(?:không[ ]+thực|dừng|bãi[ ]+bỏ|cắt|thủ[ ]+tục|thẩm[ ]+quyền|việc|hồ[ ]+sơ,)"
 _ITEM = re.compile(
     rf"\n[ ]*(?:(?:[ivxl]+|[a-zđ](?:\.[ivxl\d]+)*)\.[ ]+(?:các[ ]+)?{_CUT}"
+    r"|(?:[-+•][ ]*)?(?:không|dừng)[ ]+(?:thực[ ]+hiện|áp[ ]+dụng)\b"
     rf"|(?:\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[a-zđ]\))[ ]+{_CUT_IN_SMALL})"
 )
 # Here begins what is applied instead, or who decides.

@@ -21,15 +21,20 @@ from data.law.number import NUMBER, canonical, parse
 from data.law.type_of_number import type_of
 from matcher.reading.cite.mention import Mention
 
-_ROW = re.compile(r"(?:^|\n)[ |]*(?P<number>\d{1,3})[ ]?[.)]?(?=[ |\n])")
+_NAMES = names_pattern((*normative(), *cited_by("marked")), "capital")
+# 12 | Thông tư … · or the only document of a section: "VI. Lĩnh vực trẻ em⏎Thông tư số …"
+_ROW = re.compile(
+    r"(?:^|\n)[ |]*(?P<number>\d{1,3})[ ]?[.)]?(?=[ |\n])"
+    rf"|\n[ ]*(?:[IVXL]+|[A-ZĐ])[.)][ ][^\n]{{0,200}}\n(?=[ ]*{_NAMES}\s+số\s)"
+)
+_TYPE = re.compile(rf"(?<!\w){_NAMES}(?!\w)")
 _NUMBER = re.compile(rf"(?<![\w/.]){NUMBER}")
-_TYPE = re.compile(rf"(?<!\w){names_pattern((*normative(), *cited_by('marked')), 'capital')}(?!\w)")
 _DAY = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _NEAR, _FAR = 60, 400
 
 
 class ListedRow(msgspec.Struct, frozen=True):
-    """A row: its number as printed, its place, and the document that it lists; None where none was read."""
+    """A row: its number as printed, 0 without one, its place, and the document that it lists; None where none is read."""
 
     number: int
     start: int
@@ -42,7 +47,7 @@ def read_rows(text: str, start: int, end: int, mentions: Sequence[Mention]) -> l
     marks = list(_numbered(text, start, end))
     ends = [*(mark.start() for mark in marks[1:]), end][: len(marks)]
     return [
-        ListedRow(int(mark["number"]), mark.end(), stop, _listed(text, mark.end(), stop, mentions))
+        ListedRow(int(mark["number"] or 0), mark.end(), stop, _listed(text, mark.end(), stop, mentions))
         for mark, stop in zip(marks, ends, strict=True)
     ]
 
@@ -51,8 +56,8 @@ def _numbered(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The marks of rows that count from 1 without a gap; a count that begins again is another list."""
     last = 0
     for mark in _ROW.finditer(text, start, end):
-        number = int(mark["number"])
-        if number in (last + 1, 1) and _names_one(text, mark.end(), end):
+        number = int(mark["number"] or 0)
+        if number in (last + 1, 1, 0) and _names_one(text, mark.end(), end):
             last = number
             yield mark
 
