@@ -153,7 +153,7 @@ class _Sentence:
     def _is_blanket(self, verb: Verb) -> bool:
         """ "…; các quy định trái với Thông tư này đều bãi bỏ": said of no document that stands before it."""
         last = self._last_head_before(verb.start) if verb.behind else None
-        return bool(last and BLANKET.match(self.low, last.end, verb.start))
+        return bool(last and BLANKET.match(self.low, max(last.end, verb.start - _FAR), verb.start))
 
     def _until_only(self, verb: Verb) -> bool:
         return verb.kind is Kind.REPEALS and self.low.startswith(UNTIL_ONLY, verb.start)

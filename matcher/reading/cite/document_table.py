@@ -34,7 +34,7 @@ _NEAR, _FAR = 60, 400
 
 
 class ListedRow(msgspec.Struct, frozen=True):
-    """A row: its number as printed, 0 without one, its place, and the document that it lists; None where none is read."""
+    """A row: its number as printed, 0 without one, its place, the document that it lists (None where none is read)."""
 
     number: int
     start: int
