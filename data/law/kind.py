@@ -28,12 +28,18 @@ class Extent(StrEnum):
 
 
 class Consequence(StrEnum):
-    """What becomes of a target that is hit as a whole: it stays, is out of force for a time, ends, or has an heir."""
+    """What becomes of what is hit: it stays, reads otherwise, is out of force for a time or no longer so, lives longer,
+    ends, has an heir, is no longer applied, or is as a source says. States follow from it (``data.law.validity``)."""
 
     STAYS = "stays"
+    CHANGED = "changed"
     SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    EXTENDED = "extended"
     ENDED = "ended"
     REPLACED = "replaced"
+    UNAPPLIED = "unapplied"
+    AS_A_SOURCE_SAYS = "as_a_source_says"
 
 
 class SeverityClass(StrEnum):
@@ -110,6 +116,7 @@ class Kind(StrEnum):
         "amends",
         KindRow(
             extent=Extent.PART,
+            consequence=Consequence.CHANGED,
             severity=SeverityClass.BY_EXTENT,
             always_asked=False,
             competence=True,
@@ -137,6 +144,7 @@ class Kind(StrEnum):
         "resumes",
         KindRow(
             extent=Extent.EITHER,
+            consequence=Consequence.RESUMED,
             severity=SeverityClass.MEDIUM,
             always_asked=False,
             competence=True,
@@ -149,6 +157,7 @@ class Kind(StrEnum):
         "extends",
         KindRow(
             extent=Extent.EITHER,
+            consequence=Consequence.EXTENDED,
             severity=SeverityClass.MEDIUM,
             always_asked=False,
             competence=True,
@@ -254,6 +263,7 @@ class Kind(StrEnum):
         KindRow(
             origin=Origin.EVENT,
             extent=Extent.DOCUMENT,
+            consequence=Consequence.UNAPPLIED,
             severity=SeverityClass.MEDIUM,
             always_asked=True,
             competence=False,
@@ -280,6 +290,7 @@ class Kind(StrEnum):
         KindRow(
             origin=Origin.EVENT,
             extent=Extent.DOCUMENT,
+            consequence=Consequence.AS_A_SOURCE_SAYS,
             severity=SeverityClass.MEDIUM,
             always_asked=True,
             competence=False,

@@ -11,7 +11,7 @@ from data.law.validity.rule import ValidityRule
 from data.law.validity.state import ValidityState
 
 
-class Derivation(msgspec.Struct, frozen=True, kw_only=True, order=True):
+class Derivation(msgspec.Struct, frozen=True, kw_only=True):
     """One reason of a state: the document that says it, what it does, its words, and the rule.
 
     ``document`` is a store id; null is the document itself or a source. ``kind`` is null where nothing acts on it.

@@ -1,12 +1,22 @@
-"""What others say of a state: a portal's table, an announced list, a consolidation; beside what the text says."""
+"""What others say of a state: a portal's table, an announced list, a consolidation; beside what the text says.
+
+Agreement strengthens: where the text leaves it open since when a document holds, another source settles it.
+Disagreement is shown, never averaged: what a text ends has ended, what a source alone ends is to be confirmed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
+from data.law.provision import contains
+from data.law.validity.period import Timeline
 from data.law.validity.state import ValidityState
+
+#: States that a source names from a day on; the others it names for the day on which it was looked at.
+_LASTING = frozenset({ValidityState.EXPIRED, ValidityState.PARTLY_EXPIRED, ValidityState.SUSPENDED})
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"from_": "from"}):
@@ -21,3 +31,41 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
     from_: date | None = None
     as_of: date | None = None
     words: str = ""
+
+    @property
+    def since(self) -> date | None:
+        """Since when it surely says so."""
+        return self.from_ or self.as_of
+
+    def of(self, unit: str | None, day: date) -> ValidityState | None:
+        """Return what it says of a provision, or of the document as a whole (null), on a day; null when nothing."""
+        if self.state in _LASTING and self.since and day < self.since:
+            return None
+        if unit is None:
+            return ValidityState.PARTLY_EXPIRED if self.provisions and self.state in _LASTING else self.state
+        if self.provisions:
+            return _of_part(self.state) if any(contains(each, unit) for each in self.provisions) else None
+        return self.state if self.state in (ValidityState.EXPIRED, ValidityState.SUSPENDED) else None
+
+    def differs_from(self, own: Timeline, unit: str | None, day: date) -> bool:
+        """Return whether it says another state than the text, on the day, or on the older day it was said for."""
+        told = self.of(unit, day)
+        if told is None:
+            return False
+        asked = day if told in _LASTING or self.as_of is None else min(day, self.as_of)
+        return not _agree(own.on(asked).state, told)
+
+
+def differing(own: Timeline, signals: Iterable[Signal], unit: str | None, day: date) -> list[Signal]:
+    """Return the signals that name another state on a day than the text does."""
+    return [signal for signal in signals if signal.differs_from(own, unit, day)]
+
+
+def _of_part(state: ValidityState) -> ValidityState:
+    """A document that ended in part: the parts that are named have ended."""
+    return ValidityState.EXPIRED if state is ValidityState.PARTLY_EXPIRED else state
+
+
+def _agree(own: ValidityState, told: ValidityState) -> bool:
+    """One state, or both in force: whether a change of words is an end in part, sources see differently."""
+    return own is told or (own.holds and told.holds)

@@ -1,0 +1,123 @@
+"""What each fact claims of a document or provision: a state over some days, with its derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from data.law.kind import Consequence, Kind
+from data.law.validity.hits import Hit
+from data.law.validity.own_dates import OwnDates, OwnDay, beginning
+from data.law.validity.period import Derivation
+from data.law.validity.rule import ValidityRule
+from data.law.validity.state import ValidityState
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A state from one day on, before another; null is without end."""
+
+    state: ValidityState
+    since: date | None = None
+    until: date | None = None
+    because: Derivation
+
+
+def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterator[Claim]:
+    """Yield what its own days and all that happens to it claim of a provision, or of the document as a whole (null)."""
+    all_hits = list(hits)
+    yield from _beginning(dates, unit, [hit.since for hit in all_hits if hit.inserts and hit.since])
+    ends = [*_own_ends(dates, unit, all_hits), *(hit for hit in all_hits if hit.ends)]
+    extensions = sorted((hit for hit in all_hits if hit.consequence is Consequence.EXTENDED), key=_longest_last)
+    for end in ends:
+        yield from _end(end, [each for each in extensions if _moves(each, end)])
+    resumptions = [hit for hit in all_hits if hit.consequence is Consequence.RESUMED and hit.is_all]
+    for hit in all_hits:
+        if hit.consequence is Consequence.SUSPENDED:
+            yield from _suspension(hit, resumptions)
+        elif hit.consequence is Consequence.CHANGED and hit.sure and not hit.inserts:
+            yield _claim(ValidityState.IN_FORCE if hit.is_all else ValidityState.PARTLY_EXPIRED, hit)
+
+
+def _beginning(dates: OwnDates, unit: str | None, inserted_on: list[date]) -> Iterator[Claim]:
+    begins = beginning(dates, unit)
+    because = Derivation(rule=begins.rule, words=begins.words)
+    earliest, latest = begins.earliest, begins.latest
+    if inserted_on:
+        because = Derivation(rule=ValidityRule.INSERTED)
+        earliest = latest = max(min(inserted_on), begins.earliest or date.min)
+    yield Claim(state=ValidityState.IN_FORCE, because=because)
+    if earliest:
+        yield Claim(state=ValidityState.NOT_YET, until=earliest, because=because)
+    if earliest != latest:
+        yield Claim(state=ValidityState.TO_CONFIRM, since=earliest, until=latest, because=because)
+
+
+def _own_ends(dates: OwnDates, unit: str | None, hits: list[Hit]) -> Iterator[Hit]:
+    """The ends that it states of itself, save those that are a change too: that one has the words and the answer."""
+    asked = {hit.since for hit in hits if hit.kind is Kind.EXPIRES}
+    for day in dates.ends:
+        if day.on and day.on not in asked and (day.covers(unit) or unit is None):
+            yield _own_end(day, is_all=day.covers(unit))
+
+
+def _own_end(day: OwnDay, *, is_all: bool) -> Hit:
+    because = Derivation(rule=ValidityRule.OWN_END, kind=Kind.EXPIRES, words=day.words)
+    return Hit(
+        kind=Kind.EXPIRES, consequence=Consequence.ENDED, since=day.on, is_all=is_all, sure=True, because=because
+    )
+
+
+def _moves(extension: Hit, end: Hit) -> bool:
+    """Whether an extension was there when the end came: any for an end of its own, an earlier one for a repeal."""
+    if end.since is None or not extension.is_all or (extension.until and extension.until <= end.since):
+        return False
+    if end.kind in (Kind.EXPIRES, Kind.CASCADE):
+        return True
+    return bool(extension.until and extension.since and extension.since <= end.since)
+
+
+def _end(end: Hit, extensions: list[Hit]) -> Iterator[Claim]:
+    """An end from its day on, or from the day to which it was moved; a move that is asked leaves open what is between.
+
+    It need not be surely so: a question, or a day that is not known, is to be confirmed.
+    """
+    since = end.since
+    for extension in (each for each in extensions if each.sure):
+        since = extension.until
+        yield Claim(state=ValidityState.IN_FORCE, since=end.since, until=since, because=extension.because)
+        if since is None:
+            return
+    for extension in extensions:
+        if not extension.sure and since and (extension.until is None or since < extension.until):
+            yield _claim(ValidityState.TO_CONFIRM, extension, since=since)
+            since = extension.until
+            if since is None:
+                return
+    ended = ValidityState.EXPIRED if end.is_all else ValidityState.PARTLY_EXPIRED
+    if end.sure and end.is_dated:
+        yield _claim(ended, end, since=since)
+    elif end.is_all:
+        yield _claim(ValidityState.TO_CONFIRM, end, since=since)
+
+
+def _longest_last(extension: Hit) -> tuple[date, str, str]:
+    return extension.until or date.max, extension.because.document or "", extension.because.words
+
+
+def _suspension(hit: Hit, resumptions: list[Hit]) -> Iterator[Claim]:
+    if not hit.is_all:
+        return
+    later = [each for each in resumptions if each.since and hit.since and each.since > hit.since]
+    end = min((each.since for each in later if each.sure and each.since), default=hit.until)
+    until = min(filter(None, (end, hit.until)), default=None)
+    yield _claim(ValidityState.SUSPENDED if hit.sure and hit.is_dated else ValidityState.TO_CONFIRM, hit, until=until)
+    for each in later:
+        if not each.sure:
+            yield _claim(ValidityState.TO_CONFIRM, each, until=until)
+
+
+def _claim(state: ValidityState, hit: Hit, **days: date | None) -> Claim:
+    since, until = days.get("since", hit.since), days.get("until", hit.until)
+    return Claim(state=state, since=since, until=until, because=hit.because)
