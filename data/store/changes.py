@@ -79,6 +79,12 @@ def with_blocks(home: Home, blocks: Iterable[str], *, kind: Kind | None = None) 
     return [found[key] for key in sorted(found)]
 
 
+def on_targets(home: Home, documents: Iterable[str]) -> Iterator[Change]:
+    """Yield the changes whose target is one of these documents, by id."""
+    for asked in chunks(documents):
+        yield from _read(home, f"target_document IN ({places(asked)})", asked)
+
+
 def without_document(home: Home, kind: Kind, *, after: str, until: date) -> Iterator[Change]:
     """Yield the changes of a kind that no document makes and that begin after one day (ISO 8601), until another."""
     where = "document IS NULL AND kind = ? AND from_on > ? AND from_on <= ?"

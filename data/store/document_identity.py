@@ -42,7 +42,7 @@ def become(home: Home, bare: StoredDocument, identity: str, head: Document) -> S
         now = merged_document(known, given) if known else replace(given, id=identity)
         if now.text_hash == bare.text_hash:
             begins, ends = bare.effective_from, bare.effective_to
-            now = replace(now, read_by=bare.read_by, effective_from=begins, effective_to=ends)
+            now = replace(now, read_by=bare.read_by, effective_from=begins, effective_to=ends, own_days=bare.own_days)
         home.law.write("PRAGMA defer_foreign_keys = ON")
         if known is None:
             home.law.write("UPDATE documents SET id = ? WHERE id = ?", [identity, bare.id])

@@ -14,6 +14,7 @@ from data.law.document import Document
 from data.law.identity import document_id
 from data.law.named_document import of_document
 from data.law.text_origin import OWN, TextKind, TextOrigin
+from data.law.validity.own_dates import OwnDates, whole_days
 from data.store.arrival_ledger import DocumentArrival
 from data.store.database import chunks, places
 from data.store.home import Home
@@ -28,7 +29,8 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     ``needs_ocr`` says that pages of its ``files`` (hashes, in order) are pictures still to be read; files are kept for
     documents with such pages only. ``read_by`` and ``linked_by``
     name the reader version that was done last. ``effective_from`` and ``effective_to`` (the first day out) are those
-    of the whole by its own text, null where it says none or was not read; ``document`` has what the source says.
+    of the whole by its own text, null where it says none or was not read; ``own_days`` is there where its text says
+    more of days than those two; ``document`` has what the source says.
     """
 
     id: str
@@ -45,6 +47,17 @@ class StoredDocument(msgspec.Struct, frozen=True, kw_only=True):
     linked_by: str | None = None
     effective_from: date | None = None
     effective_to: date | None = None
+    own_days: OwnDates | None = None
+
+    @property
+    def dates(self) -> OwnDates:
+        """The days it says of itself, those of its source filling gaps."""
+        return replace(
+            self.own_days or whole_days(self.effective_from, self.effective_to),
+            given_on=self.document.effective_on,
+            issued_on=self.document.issued_on,
+            year=None if self.document.issued_on else of_document(self.document).year,
+        )
 
 
 class Put(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,7 +105,7 @@ def put(
             _insert(home, given)
         elif merged != known:
             # What is given beside a text is part of what is read: any change of it asks for a new reading.
-            write(home, replace(merged, read_by=None, linked_by=None, effective_from=None, effective_to=None))
+            write(home, replace(merged, **_UNREAD))
         if known is None or merged.document != known.document:
             file_blocks(home, merged)
         seen = home.law.write(
@@ -173,7 +186,7 @@ def write(home: Home, now: StoredDocument) -> None:
     """Keep a document, known already, as it is now; it counts as changed."""
     home.law.write(
         f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, text_hash = ?, needs_ocr = ?, snapshot = ?,"
-        " origin = ?, files = ?, record = ?, read_by = ?, linked_by = ?, effective_from = ?, effective_to = ?"
+        " origin = ?, files = ?, record = ?, read_by = ?, linked_by = ?, effective_from = ?, effective_to = ?, own_days = ?"
         " WHERE id = ?",
         [
             number.key(now.document.number),
@@ -187,6 +200,7 @@ def write(home: Home, now: StoredDocument) -> None:
             now.linked_by,
             iso(now.effective_from),
             iso(now.effective_to),
+            encode(now.own_days) if now.own_days else None,
             now.id,
         ],
     )
@@ -276,6 +290,8 @@ def text_hashes(home: Home) -> Iterator[str]:
         yield row[0]
 
 
+#: What is not known of a document whose text is yet to be read.
+_UNREAD = {"read_by": None, "linked_by": None, "effective_from": None, "effective_to": None, "own_days": None}
 _FACTS = tuple(field for field in Document.__struct_fields__ if field not in {"id", "text"})
 _WHOLE = 4
 _NEXT = "(SELECT COALESCE(max(sequence), 0) + 1 FROM documents)"
@@ -331,6 +347,7 @@ def stored_of(row: sqlite3.Row) -> StoredDocument:
         linked_by=row["linked_by"],
         effective_from=_day(row["effective_from"]),
         effective_to=_day(row["effective_to"]),
+        own_days=decode(row["own_days"], OwnDates) if row["own_days"] else None,
     )
 
 

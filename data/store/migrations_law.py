@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import zlib
+from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 from sqlite_utils import Database
@@ -145,3 +149,35 @@ def m010_scans(db: Database) -> None:
         """CREATE INDEX documents_without_text ON documents (sequence)
             WHERE needs_ocr OR origin = '{"kind":"title"}' OR (text_hash IS NULL AND source <> 'archive')"""
     )
+
+
+@migrations()
+def m011_own_days(db: Database) -> None:
+    """What a text says of days beside those of the whole: of parts, several, or of an event; from what was read."""
+    db.execute("ALTER TABLE documents ADD COLUMN own_days TEXT")
+    read = (
+        "SELECT documents.id, readings.record FROM documents JOIN readings"
+        " ON readings.text_hash = documents.text_hash AND readings.reader = documents.read_by"
+    )
+    for identity, record in db.execute(read).fetchall():
+        reading = json.loads(zlib.decompress(record))
+        begins, ends = reading.get("effective", []), reading.get("expires", [])
+        if _say_more(begins) or _say_more(ends):
+            said = {"begins": [_own_day(each, each["on"]) for each in begins], "ends": list(map(_own_end, ends))}
+            db.execute("UPDATE documents SET own_days = ? WHERE id = ?", [json.dumps(said), identity])
+
+
+def _say_more(days: list[dict[str, Any]]) -> bool:
+    return len(days) > 1 or any(day["scope"] != "whole" or day["on"] is None for day in days)
+
+
+def _own_day(stated: dict[str, Any], on: str | None) -> dict[str, Any]:
+    return {"on": on, "scope": stated["scope"]}
+
+
+def _own_end(stated: dict[str, Any]) -> dict[str, Any]:
+    """The first day out: of what holds until the end of a day, the next."""
+    on = stated["on"]
+    if on and stated.get("last_day") == on:
+        on = (date.fromisoformat(on) + timedelta(days=1)).isoformat()
+    return _own_day(stated, on)

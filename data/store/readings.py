@@ -6,9 +6,10 @@ import msgspec
 from msgspec.structs import replace
 
 from data.law.reading import Reading
+from data.law.validity.own_dates import more_than_whole_days
 from data.store.documents import StoredDocument
 from data.store.home import Home
-from data.store.record_encoding import iso, pack, unpack
+from data.store.record_encoding import encode, iso, pack, unpack
 
 
 class ReadingFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +77,16 @@ def put(home: Home, stored: StoredDocument, reading: Reading, *, reader: str, re
         # Only for the text that was read: another may have arrived meanwhile.
         home.law.write(
             "UPDATE documents SET read_by = ?1, linked_by = CASE WHEN ?2 AND linked_by IS NOT NULL THEN ?1 END,"
-            " effective_from = ?3, effective_to = ?4 WHERE id = ?5 AND text_hash = ?6",
-            [reader, same, iso(record.effective_from), iso(record.effective_to), stored.id, stored.text_hash],
+            " effective_from = ?3, effective_to = ?4, own_days = ?5 WHERE id = ?6 AND text_hash = ?7",
+            [
+                reader,
+                same,
+                iso(record.effective_from),
+                iso(record.effective_to),
+                encode(days) if (days := more_than_whole_days(record)) else None,
+                stored.id,
+                stored.text_hash,
+            ],
         )
 
 

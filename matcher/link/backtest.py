@@ -20,7 +20,7 @@ from data.office.rule import Rules
 from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.inferred_number import with_number
 from matcher.link.find.basis_index import BasisIndex
-from matcher.link.find.document_index import DocumentIndex, IndexedDocument
+from matcher.link.find.document_index import DocumentIndex, IndexedDocument, indexed
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.arrival_resolution import retry
 
@@ -67,7 +67,7 @@ class Replay:
         return sorted(lines, key=lambda line: (line.procedure, line.kind, line.target))
 
     def _arrive(self, doc: Acting, reading: Reading) -> None:
-        arrived = IndexedDocument(doc.id, doc.named, doc.head.effective_on, reading.effective_to)
+        arrived = indexed(doc.id, doc.head, reading)
         self._known[doc.id] = arrived
         self._documents.add(arrived)
         self._bases.resolve(list(retry(arrived, self._bases, self._documents)))

@@ -65,6 +65,23 @@ def own_dates(
     )
 
 
+def whole_days(begins: date | None, ends: date | None) -> OwnDates:
+    """Return the days of a document that says no more than when it begins and ends as a whole."""
+    return OwnDates(
+        begins=(OwnDay(on=begins),) if begins else (),
+        ends=(OwnDay(on=ends),) if ends else (),
+    )
+
+
+def more_than_whole_days(reading: Reading) -> OwnDates | None:
+    """Return the days that a reading states where they are more than one for the whole each; else null."""
+    stated = (reading.effective, reading.expires)
+    if all(len(days) < 2 and all(day.scope == "whole" and day.on for day in days) for days in stated):
+        return None
+    dates = own_dates(Document(), reading)
+    return OwnDates(begins=dates.begins, ends=dates.ends)
+
+
 def beginning(dates: OwnDates, unit: str | None = None) -> Beginning:
     """Return when a document, or one of its provisions, takes effect: its own day, the source's, or within a year.
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import Protocol
 
 import msgspec
 
 from data.law.document import Document
 from data.law.named_document import DescribedDocument, of_document
+from data.law.reading import Reading
+from data.law.validity.own_dates import OwnDates, own_dates
 
 
 class IndexedDocument(msgspec.Struct, frozen=True):
-    """A document of the register: its id, how its head names it, and where known the day it took effect and the first
-    day on which it no longer holds."""
+    """A document of the register: its id, how its head names it, and the days it says of itself."""
 
     id: str
     named: DescribedDocument
-    effective_on: date | None = None
-    effective_to: date | None = None
+    dates: OwnDates = OwnDates()
 
 
 class Documents(Protocol):
@@ -30,9 +29,10 @@ class Documents(Protocol):
         """Return the documents filed under any of the blocks, each once."""
 
 
-def indexed(identity: str, document: Document) -> IndexedDocument:
-    """Return the document as the register files it."""
-    return IndexedDocument(identity, of_document(document), document.effective_on)
+def indexed(identity: str, document: Document, reading: Reading | None = None) -> IndexedDocument:
+    """Return the document as the register files it; its reading, where there is one, knows its days better."""
+    named = of_document(document)
+    return IndexedDocument(identity, named, own_dates(document, reading, year=named.year))
 
 
 class DocumentIndex:

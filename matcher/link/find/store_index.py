@@ -35,9 +35,7 @@ class StoreDocuments:
 
 def _known(stored: StoredDocument) -> IndexedDocument:
     """The document as the register files it; of its days the text's own win over the source's."""
-    given = indexed(stored.id, stored.document)
-    begins = stored.effective_from or given.effective_on
-    return replace(given, effective_on=begins, effective_to=stored.effective_to)
+    return replace(indexed(stored.id, stored.document), dates=stored.dates)
 
 
 class StoreBases:

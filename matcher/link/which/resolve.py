@@ -5,21 +5,21 @@ Finding (by block), comparing and deciding are apart: ``resolve`` only decides o
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, date
+from datetime import date
 
 from rapidfuzz import fuzz
 
-from data.law.calendar import add_months
 from data.law.named_document import DescribedDocument
 from data.law.resolution import Candidate, Resolution, State
+from data.law.validity.period import ValidityPeriod
+from data.law.validity.state import ValidityState
+from data.law.validity.timeline import timeline
 from data.law.wording import day
 from data.office.rule import Rule
 from matcher.link.find.document_index import Documents, IndexedDocument
 from matcher.link.which.compare import Agreement, Comparison, compare
 
 _MOST_CANDIDATES = 8
-# A law usually takes effect within a year of its passing; without its day, citations of that year are open.
-_MONTHS_UNTIL_EFFECT = 12
 _CLEAR_LEAD = 15.0
 
 _UNKNOWN = Resolution(state=State.UNKNOWN)
@@ -68,34 +68,23 @@ def _separate(cited: DescribedDocument, same: _Found) -> _Found:
 def _by_name_alone(found: _Found, on: date | None) -> Resolution:
     if on is None:
         return _ambiguous(found)
-    named = [pair for pair in found if pair[1].how == "law_name" and not _has_ended(pair[0], on)]
-    if not named:
-        return _ambiguous(found)
-    open_from = [(_in_force_from(document), document, comparison) for document, comparison in named]
-    if any(begin is None for begin, _, _ in open_from):
-        return _ambiguous(found)
-    before = [(begin, document) for begin, document, _ in open_from if begin and begin[1] <= on]
-    unsure = [document for begin, document, _ in open_from if begin and begin[0] <= on < begin[1]]
-    last = max((begin for begin, _ in before), default=None)
-    newest = [document for begin, document in before if begin == last]
+    stands = [(document, timeline(document.dates).on(on)) for document, how in found if how.how == "law_name"]
+    in_force = [(document, held) for document, held in stands if held.state.holds]
+    newest = [document for document, held in in_force if held.since == max(_since(other) for _, other in in_force)]
+    unsure = [held for _, held in stands if held.state is ValidityState.TO_CONFIRM or _has_no_beginning(held)]
     if len(newest) != 1 or unsure:
         return _ambiguous(found)
     why = f"Luật mang tên này có hiệu lực vào ngày của quy trình ({day(on)})."
     return _resolved(newest[0], Comparison(Agreement.SAME, Rule.LAW_NAME_ON_DATE, 0.9, why))
 
 
-def _has_ended(document: IndexedDocument, on: date) -> bool:
-    return document.effective_to is not None and document.effective_to <= on
+def _since(held: ValidityPeriod) -> date:
+    return held.since or date.min
 
 
-def _in_force_from(document: IndexedDocument) -> tuple[date, date] | None:
-    """The earliest and the latest day on which it may have taken effect; null when not even the year is known."""
-    if document.effective_on:
-        return document.effective_on, document.effective_on
-    if document.named.date:
-        return document.named.date, add_months(document.named.date, _MONTHS_UNTIL_EFFECT) or date.max
-    year = document.named.year
-    return (date(year, 1, 1), date(min(year + 1, MAXYEAR), 12, 31)) if year else None
+def _has_no_beginning(held: ValidityPeriod) -> bool:
+    """Whether not even the year is known."""
+    return held.state.holds and held.since is None
 
 
 def _resolved(document: IndexedDocument, comparison: Comparison) -> Resolution:

@@ -131,6 +131,11 @@ def test_a_day_for_some_provisions_or_two_days_are_no_day_of_the_whole(home: Hom
         kept = documents.get(home, given.id)
         assert kept is not None
         assert kept.effective_from is None
+        assert [(day.on, day.scope) for day in kept.dates.begins] == [(day.on, day.scope) for day in effective]
+    put(home, replace(DECISION, text="Điều 1. Khác."))
+    replaced = documents.get(home, given.id)
+    assert replaced is not None
+    assert replaced.own_days is None
 
 
 def test_another_reader_that_reads_the_same_leaves_nothing_to_link(home: Home) -> None:

@@ -11,15 +11,18 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from data.law.change import Change, Decision
+from data.law.document import Document
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
+from data.law.reading import DateBasis, EffectiveDate, ExpiryDate, Reading
+from data.law.validity.own_dates import OwnDay
 from data.office.match import Match, Severity
 from data.office.message import Message
 from data.office.queue_standing import QueueStanding
-from data.store import changes, migrations_law, migrations_office, outbox, pending_work, queues
+from data.store import changes, documents, migrations_law, migrations_office, outbox, pending_work, queues
 from data.store.home import LAW, OFFICE, Home
 from data.store.queues import Waiting
-from data.store.record_encoding import encode
+from data.store.record_encoding import encode, pack
 
 AT = "2026-11-24T01:30:00+00:00"
 BY = Decision(by="can-bo-phap-che@example.vn", at=AT)
@@ -99,3 +102,33 @@ def test_changes_of_an_older_home_are_found_by_kind_and_day(tmp_path: Path) -> N
         assert [one.key for one in changes.without_document(home, Kind.EXPIRES, after="", until=until)] == ["c1"]
         assert list(changes.without_document(home, Kind.EXPIRES, after="2026-01-01", until=until)) == []
         assert list(changes.without_document(home, Kind.CASCADE, after="", until=until)) == []
+
+
+def fill_readings(database: Database) -> None:
+    day = {"basis": DateBasis.STATED, "start": 0, "end": 0}
+    of_whole = EffectiveDate(on=date(2020, 1, 1), **day)
+    of_part = ExpiryDate(on=date(2025, 6, 30), last_day=date(2025, 6, 30), scope=("art_7",), **day)
+    for name, reading in (
+        ("plain", Reading(effective=(of_whole,))),
+        ("parts", Reading(effective=(of_whole,), expires=(of_part,))),
+    ):
+        row = (name, name, AT, "vanban", "", "1", encode(Document(id=name)))
+        database.execute(
+            "INSERT INTO documents (id, sequence, text_hash, stored_at, source, snapshot, read_by, record)"
+            " VALUES (?, (SELECT count(*) FROM documents), ?, ?, ?, ?, ?, ?)",
+            row,
+        )
+        database.execute("INSERT INTO readings VALUES (?, '1', ?, ?)", [name, AT, pack(reading)])
+
+
+def test_days_of_parts_are_known_of_what_an_older_home_read(tmp_path: Path) -> None:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    old(folder / LAW, migrations_law.migrations, "m011_own_days", 10, fill_readings)
+    with Home(folder) as home:
+        plain, parts = documents.get(home, "plain"), documents.get(home, "parts")
+    assert plain is not None
+    assert plain.own_days is None
+    assert parts is not None
+    assert parts.dates.ends == (OwnDay(on=date(2025, 7, 1), scope=("art_7",)),)
+    assert parts.dates.begins == (OwnDay(on=date(2020, 1, 1)),)

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from data.law.resolution import State
+from data.law.validity.own_dates import OwnDay
 from data.office.basis_document import of_basis
 from matcher.link.find.document_index import DocumentIndex, indexed
 from matcher.link.which.resolve import resolve
@@ -43,7 +44,7 @@ def test_case_1_another_province_is_not_meant() -> None:
 
 def test_a_law_that_has_ended_by_its_own_words_is_not_the_one_in_force() -> None:
     named = [indexed(law.number or "", law) for law in (LAND_2013, LAND_2024)]
-    ended = replace(named[1], effective_to=date(2025, 1, 1))
+    ended = replace(named[1], dates=replace(named[1].dates, ends=(OwnDay(on=date(2025, 1, 1)),)))
     documents = DocumentIndex([named[0], ended])
     assert resolve(cited(raw="Luật Đất đai"), documents, date(2024, 12, 31)).document == "31/2024/QH15"
     assert resolve(cited(raw="Luật Đất đai"), documents, date(2025, 1, 1)).document == "45/2013/QH13"
