@@ -16,6 +16,7 @@ TROUBLE = {
     Trouble.DEAD: "đã hết hiệu lực",
     Trouble.SUSPENDED: "đang ngưng hiệu lực",
     Trouble.DYING: "sắp hết hiệu lực",
+    Trouble.TO_CONFIRM: "cần xác nhận",
     Trouble.AMBIGUOUS: "chưa rõ văn bản nào",
     Trouble.MISQUOTED: "dẫn sai ngày, số hoặc cơ quan",
     Trouble.UNKNOWN: "chưa có trong kho",

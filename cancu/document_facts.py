@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cancu.statement_line import FACTS, Line, line_of
+from cancu.verdict import state_lines
 from data.law.change import Change
 from data.law.provision_wording import provision_name, provisions_text
 from data.law.reading import Reading
 from data.law.text_origin import TextKind
+from data.law.validity.verdict import Validity
 from data.law.wording import day, sentence, short_name
 from data.office.wording import CHANGE_STANDING
 from data.store import bases, changes, documents, readings, register
@@ -16,9 +18,10 @@ from data.store.documents import StoredDocument
 from data.store.home import Home
 
 
-def lines_of(home: Home, stored: StoredDocument) -> Iterator[Line]:
-    """Yield a label and a value for each thing known; where nothing is known, nothing is said."""
+def lines_of(home: Home, stored: StoredDocument, verdict: Validity) -> Iterator[Line]:
+    """Yield a label and a value for each thing known, its state among them; where nothing is known, nothing is said."""
     yield from ((label, value) for label, value in _facts(stored) if value)
+    yield from state_lines(verdict)
     if reading := readings.of_document(home, stored.id):
         yield from _read(reading)
     else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,12 +17,12 @@ from cancu.terminal.day import DAY
 from cancu.terminal.listing import show
 from cancu.workbook import Sheet, write_workbook
 from data.instant import office_day
-from data.law.change import Change
 from data.office.procedure import Procedure
-from data.store import bases, changes, documents, register
+from data.store import bases, documents, register
 from data.store.home import Home
-from matcher.link.audit import Absence, Ends, Finding, Trouble, audit
+from matcher.link.audit import Absence, Finding, Trouble, audit
 from matcher.link.find.store_index import StoreBases
+from matcher.link.validity import facts_of_bases
 
 _HEADINGS = (
     "Đơn vị",
@@ -73,8 +74,8 @@ class _FindingRow(msgspec.Struct, frozen=True, kw_only=True):
 def command(call: Call, on: date | None, xlsx: Path | None) -> int:
     """Rà soát mọi căn cứ pháp lý vào một ngày.
 
-    List every legal basis that is dead, suspended, dying, ambiguous, misquoted or unknown on a day, the gravest first,
-    under the totals: how many stand how, and of the unknown why.
+    List every legal basis that is dead, suspended, dying, to confirm, ambiguous, misquoted or unknown on a day, the gravest
+    first, under the totals: how many stand how, and of the unknown why.
     """
     day = on or office_day(call.now)
     with call.open_home() as home:
@@ -101,18 +102,16 @@ def _sheets(rows: list[_FindingRow], totals: AuditTotals) -> Iterator[Sheet]:
 
 
 def _rows(home: Home, on: date) -> list[_FindingRow]:
-    stated = list(changes.all_of(home))
-    found = list(audit(StoreBases(home).all_of(), Ends(stated), on))
+    found = list(audit(StoreBases(home).all_of(), partial(facts_of_bases, home), on))
     heads = register.heads(home, {finding.procedure for finding in found})
-    acting = {change.key: change for change in stated}
-    rows = [_row(home, finding, heads[finding.procedure].procedure, acting) for finding in found]
+    acting = {finding.because.document for finding in found if finding.because and finding.because.document}
+    numbers = {one.id: one.document.number for one in documents.of(home, acting).values()}
+    rows = [_row(finding, heads[finding.procedure].procedure, numbers) for finding in found]
     order = list(Trouble)
     return sorted(rows, key=lambda row: (order.index(row.trouble), row.unit, row.code))
 
 
-def _row(home: Home, finding: Finding, procedure: Procedure, acting: dict[str, Change]) -> _FindingRow:
-    change = acting.get(finding.change or "")
-    actor = documents.get(home, change.document) if change and change.document else None
+def _row(finding: Finding, procedure: Procedure, numbers: Mapping[str, str | None]) -> _FindingRow:
     basis = finding.basis.basis
     return _FindingRow(
         unit=procedure.unit,
@@ -121,7 +120,7 @@ def _row(home: Home, finding: Finding, procedure: Procedure, acting: dict[str, C
         basis=basis.raw or basis.number or basis.name or "",
         trouble=finding.trouble,
         since=finding.since,
-        document=actor.document.number if actor else None,
+        document=numbers.get(finding.because.document or "") if finding.because else None,
         asked=finding.asked,
         why=finding.why,
         absence=finding.absence,

@@ -10,6 +10,7 @@ import msgspec
 
 from cancu.archive_line import document_in
 from cancu.document_facts import lines_of
+from cancu.document_lookup import find_one
 from cancu.doing.import_documents import import_documents as archive
 from cancu.json_lines_reader import lines_from
 from cancu.terminal.call import Call
@@ -18,13 +19,13 @@ from cancu.terminal.command import command as make
 from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.listing import show
 from cancu.terminal.progress import track
+from cancu.verdict import verdict_of
 from data.errors import BadInput
-from data.instant import office_time
+from data.instant import office_day, office_time
 from data.law.document import Document
 from data.law.text_origin import TextKind
 from data.store import documents, readings
 from data.store.documents import StoredDocument
-from data.store.home import Home
 from data.store.opening import Use
 
 command = group("Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a look at them.")
@@ -69,27 +70,21 @@ def list_documents(call: Call, source: str | None) -> None:
 
 @make(under=command, name="show", example="cancu documents show 19/2014/QĐ-TTg", lists=True)
 @click.argument("number")
-def show_document(call: Call, number: str) -> int | None:
+def show_document(call: Call, number: str) -> None:
     """Xem một văn bản theo số ký hiệu hoặc mã.
 
-    Show one document: what was read of it, what happens to it, who cites it. A number with several documents lists
-    them.
+    Show one document: its state today, what was read of it, what happens to it, who cites it. A number
+    with several documents lists them.
     """
     with call.open_home(Use.LOOK) as home:
-        found = _find(home, number)
-        if len(found) > 1:
-            lines = [f"{each.id}  {each.document.issuer or ''}  {each.document.issued_on or ''}" for each in found]
-            fault = BadInput(
-                f"{len(found)} văn bản cùng số (documents of one number): {'; '.join(lines)}", where=number
-            )
-            return call.report([fault])
-        stored = found[0]
+        stored = find_one(home, number)
+        verdict = verdict_of(home, stored, office_day(call.now))
         if call.as_json:
-            call.emit({**_public(stored), "reading": readings.of_document(home, stored.id)})
-            return None
-        for label, value in lines_of(home, stored):
+            reading = readings.of_document(home, stored.id)
+            call.emit({**_public(stored), "validity": verdict, "reading": reading})
+            return
+        for label, value in lines_of(home, stored, verdict):
             call.say(f"{label:14} {value}")
-    return None
 
 
 def _documents(files: tuple[Path, ...], faults: FaultTally) -> Iterator[Document]:
@@ -103,15 +98,6 @@ def _documents(files: tuple[Path, ...], faults: FaultTally) -> Iterator[Document
                     faults.take(fault)
         except BadInput as fault:
             faults.take(fault)
-
-
-def _find(home: Home, number: str) -> list[StoredDocument]:
-    by_id = documents.get(home, number)
-    found = [by_id] if by_id else documents.by_number(home, number)
-    if not found:
-        mend = "xem danh sách: cancu documents list (see the list)"
-        raise BadInput("không có văn bản này (no such document)", where=number, mend=mend)
-    return found
 
 
 def _public(stored: StoredDocument) -> dict[str, object]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import click
+from datetime import date
 
+import click
+import msgspec
+
+from cancu.basis_states import BasisStates, states_of_bases, summary, with_states
 from cancu.intake.procedure_lookup import find_one
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
 from cancu.terminal.listing import show as show_list
-from data.instant import office_time
+from data.instant import office_day, office_time
 from data.law.wording import day
 from data.office.procedure import LegalBasis, Part
 from data.store import register
+from data.store.home import Home
 from data.store.known_names import unit_asked
 from data.store.opening import Use
 from data.store.register import Kept
@@ -41,6 +46,13 @@ _PARTS = {
 }
 
 
+class _ProcedureRow(msgspec.Struct, frozen=True):
+    """A procedure with the states of the bases of its page."""
+
+    kept: Kept
+    states: BasisStates
+
+
 @make(under=command, name="list", example="cancu procedures list --unit 'UBND phường Ba Đình' --json", paged=True)
 @click.option("--unit", metavar="NAME", help="Đơn vị / unit.")
 @click.option("--retired", is_flag=True, help="Cả quy trình đã ngừng / the retired, too.")
@@ -50,15 +62,16 @@ def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
     List the procedures under watch.
     """
     columns = {
-        "Mã quy trình": lambda kept: kept.procedure.code,
-        "Tên": lambda kept: kept.procedure.name,
-        "Đơn vị": lambda kept: kept.procedure.unit,
-        "Nhóm": lambda kept: kept.procedure.group,
-        "Lần": lambda kept: kept.procedure.issue_number,
-        "Ngày": _day,
-        "Phụ trách": lambda kept: kept.procedure.owner,
-        "Căn cứ": lambda kept: sum(basis.place.part is Part.BASIS for basis in kept.procedure.legal_bases),
-        "ID": lambda kept: kept.procedure.id,
+        "Mã quy trình": lambda row: row.kept.procedure.code,
+        "Tên": lambda row: row.kept.procedure.name,
+        "Đơn vị": lambda row: row.kept.procedure.unit,
+        "Nhóm": lambda row: row.kept.procedure.group,
+        "Lần": lambda row: row.kept.procedure.issue_number,
+        "Ngày": lambda row: _day(row.kept),
+        "Phụ trách": lambda row: row.kept.procedure.owner,
+        "Căn cứ": lambda row: sum(basis.place.part is Part.BASIS for basis in row.kept.procedure.legal_bases),
+        "Hiệu lực": lambda row: summary(row.kept.procedure, row.states),
+        "ID": lambda row: row.kept.procedure.id,
     }
     with call.open_home(Use.LOOK) as home:
         unit = unit_asked(home, unit)
@@ -68,7 +81,8 @@ def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
             columns,
             empty="Chưa có quy trình nào: cancu procedures import.",
             total=register.count(home, unit=unit, retired=retired),
-            public=lambda kept: kept.procedure,
+            rows_of=lambda block: _rows(home, block, office_day(call.now)),
+            public=lambda row: with_states(row.kept.procedure, row.states),
         )
 
 
@@ -76,15 +90,16 @@ def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
 @click.argument("which", metavar="ID|CODE[#N]")
 @click.option("--unit", metavar="NAME", help="Đơn vị / unit.")
 def show(call: Call, which: str, unit: str | None) -> None:
-    """Xem một quy trình: các lần ban hành, mọi căn cứ và chỗ đứng của nó.
+    """Xem một quy trình: các lần ban hành, mọi căn cứ, chỗ đứng và hiệu lực của nó.
 
-    Show a procedure: its issues, every legal basis and where it stands.
+    Show a procedure: its issues, every legal basis, where it stands and its state today.
     """
     with call.open_home(Use.LOOK) as home:
         kept = find_one(home, which, unit)
         issues = register.issues(home, kept.procedure.id or "")
+        states = states_of_bases(home, [kept.procedure], office_day(call.now))
     if call.as_json:
-        call.emit(kept.procedure)
+        call.emit(with_states(kept.procedure, states))
         return
     _head(call, kept, issues)
     columns = {
@@ -92,6 +107,7 @@ def show(call: Call, which: str, unit: str | None) -> None:
         "Mục": lambda basis: basis.place.heading,
         "Văn bản": lambda basis: basis.raw or basis.number,
         "Xác định": _resolved,
+        "Hiệu lực": lambda basis: state.label if (state := states.get(basis.id or "")) else "",
     }
     show_list(call, kept.procedure.legal_bases, columns, empty="Không dẫn chiếu văn bản nào. (Cites no document.)")
 
@@ -106,6 +122,11 @@ def _head(call: Call, kept: Kept, issues: list[Kept]) -> None:
         into = f" (gộp vào {kept.merged_into})" if kept.merged_into else ""
         call.say(f"Ngừng theo dõi từ {day(kept.retired_on)}: {kept.retired_why}{into}")
     call.say()
+
+
+def _rows(home: Home, kept: list[Kept], on: date) -> list[_ProcedureRow]:
+    states = states_of_bases(home, (each.procedure for each in kept), on)
+    return [_ProcedureRow(each, states) for each in kept]
 
 
 def _day(kept: Kept) -> str:

@@ -186,8 +186,8 @@ def write(home: Home, now: StoredDocument) -> None:
     """Keep a document, known already, as it is now; it counts as changed."""
     home.law.write(
         f"UPDATE documents SET sequence = {_NEXT}, number_key = ?, text_hash = ?, needs_ocr = ?, snapshot = ?,"
-        " origin = ?, files = ?, record = ?, read_by = ?, linked_by = ?, effective_from = ?, effective_to = ?, own_days = ?"
-        " WHERE id = ?",
+        " origin = ?, files = ?, record = ?, read_by = ?, linked_by = ?, effective_from = ?, effective_to = ?,"
+        " own_days = ? WHERE id = ?",
         [
             number.key(now.document.number),
             now.text_hash,

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 import msgspec
 
-from data.law.change import Change, Standing
-from data.law.kind import Consequence
-from data.law.named_document import described
+from data.law.kind import Consequence, Origin
 from data.law.resolution import State
+from data.law.validity.period import Derivation, Timeline, ValidityPeriod
+from data.law.validity.rule import ValidityRule
+from data.law.validity.state import ValidityState
+from data.law.validity.verdict import ValidityFacts
 from matcher.link.find.basis_index import CitedBasis
-from matcher.link.find.document_index import DocumentIndex, IndexedDocument
 from matcher.link.which import issuers
-from matcher.link.which.compare import Agreement, compare
+
+#: What the state of the documents that some bases mean follows from, by basis id.
+FactsOfBases = Callable[[Sequence[CitedBasis]], Mapping[str, ValidityFacts]]
+
+_AT_ONCE = 5_000
 
 
 class Trouble(StrEnum):
@@ -24,6 +30,7 @@ class Trouble(StrEnum):
     DEAD = "dead"
     SUSPENDED = "suspended"
     DYING = "dying"
+    TO_CONFIRM = "to_confirm"
     AMBIGUOUS = "ambiguous"
     MISQUOTED = "misquoted"
     UNKNOWN = "unknown"
@@ -41,53 +48,83 @@ class Absence(StrEnum):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One basis with the gravest trouble it has. ``since`` is the day it ended or will end.
 
-    ``change`` is the key of the change behind it; ``asked`` says that this change still waits for a person. ``absence``
-    says of an unknown document why it is.
+    ``because`` is the first reason; ``asked`` says that a question on it still waits for a person. ``absence`` says of an
+    unknown document why it is.
     """
 
     procedure: str
     basis: CitedBasis
     trouble: Trouble
     since: date | None = None
-    change: str | None = None
+    because: Derivation | None = None
     asked: bool = False
     why: str = ""
     absence: Absence | None = None
 
 
-class Ends:
-    """The changes that end or suspend whole documents, found by block."""
-
-    def __init__(self, changes: Iterable[Change]) -> None:
-        self._changes = {c.key: c for c in changes if c.whole and c.standing is not Standing.FALLS and _is_grave(c)}
-        targets = (IndexedDocument(c.key, described(c.target)) for c in self._changes.values())
-        self._index = DocumentIndex(targets)
-
-    def of(self, cited: CitedBasis) -> Iterator[Change]:
-        """Yield the ends of the document that a basis surely means."""
-        resolution = cited.basis.resolution
-        meant = resolution.document if resolution and resolution.state is State.RESOLVED else None
-        for target in self._index.with_blocks(cited.named.blocks):
-            change = self._changes[target.id]
-            if meant and change.target_document:
-                if meant == change.target_document:
-                    yield change
-            elif compare(cited.named, target.named).agreement is Agreement.SAME:
-                yield change
+def audit(bases: Iterable[CitedBasis], facts_of: FactsOfBases, on: date) -> Iterator[Finding]:
+    """Yield a finding for every basis that is not sound on a day: dead, suspended, dying, open, or not resolved."""
+    behind = iter(bases)
+    while batch := list(islice(behind, _AT_ONCE)):
+        facts = facts_of(batch)
+        for cited in batch:
+            found = _finding_of_state(cited, facts[cited.id], on) if cited.id in facts else None
+            if found := found or _finding_of_resolution(cited):
+                yield found
 
 
-def audit(bases: Iterable[CitedBasis], ends: Ends, on: date) -> Iterator[Finding]:
-    """Yield a finding for every basis that is dead, suspended, dying, ambiguous, misquoted or unknown on a day."""
-    for cited in bases:
-        found = [finding for change in ends.of(cited) if (finding := _of_change(cited, change, on))]
-        if found:
-            yield min(found, key=lambda finding: (list(Trouble).index(finding.trouble), finding.asked))
-        elif (resolution := cited.basis.resolution) is None or resolution.state is not State.RESOLVED:
-            state = resolution.state if resolution else State.UNKNOWN
-            why = resolution.candidates[0].why if resolution and resolution.candidates else ""
-            absence = absence_of(cited) if state is State.UNKNOWN else None
-            trouble = Trouble(state.value)
-            yield Finding(procedure=cited.procedure, basis=cited, trouble=trouble, why=why, absence=absence)
+def _finding_of_state(cited: CitedBasis, facts: ValidityFacts, on: date) -> Finding | None:
+    """The gravest trouble of what a basis cites: some provisions, or the document as a whole."""
+    cites: Iterable[str | None] = cited.basis.provisions or (None,)
+    found = [finding for unit in cites for finding in _ahead(cited, facts.timeline(unit), on)]
+    return min(found, key=lambda finding: (list(Trouble).index(finding.trouble), finding.asked), default=None)
+
+
+def _ahead(cited: CitedBasis, own: Timeline, on: date) -> Iterator[Finding]:
+    """Yield what is wrong on the day, and what will be."""
+    now = own.on(on)
+    later = (period for period in own.periods if period.since and period.since > on)
+    for period in (now, *later):
+        if trouble := _trouble(period, on):
+            because = period.because[0]
+            yield Finding(
+                procedure=cited.procedure,
+                basis=cited,
+                trouble=trouble,
+                since=None if because.rule is ValidityRule.UNDATED else period.since,
+                because=because,
+                asked=because.rule is ValidityRule.ASKED,
+                why=because.words,
+            )
+
+
+def _trouble(period: ValidityPeriod, on: date) -> Trouble | None:
+    """What a period that holds on a day, or will, means for those who cite it; an end without a day is still ahead.
+
+    What is asked because a text says it counts as said; what no text says is to be confirmed.
+    """
+    begun = period.since is None or period.since <= on
+    if period.state is ValidityState.EXPIRED:
+        return Trouble.DEAD if begun else Trouble.DYING
+    if period.state is ValidityState.SUSPENDED:
+        return Trouble.SUSPENDED if begun else None
+    if period.state is ValidityState.TO_CONFIRM and (kind := period.because[0].kind):
+        if kind.row.consequence is Consequence.SUSPENDED:
+            return Trouble.SUSPENDED if begun else None
+        if kind.row.origin is not Origin.ACT or period.because[0].rule is ValidityRule.PART_OF_CHAPTER:
+            return Trouble.TO_CONFIRM if begun else None
+        return Trouble.DEAD if begun and period.because[0].rule is not ValidityRule.UNDATED else Trouble.DYING
+    return None
+
+
+def _finding_of_resolution(cited: CitedBasis) -> Finding | None:
+    resolution = cited.basis.resolution
+    if resolution and resolution.state is State.RESOLVED:
+        return None
+    state = resolution.state if resolution else State.UNKNOWN
+    why = resolution.candidates[0].why if resolution and resolution.candidates else ""
+    absence = absence_of(cited) if state is State.UNKNOWN else None
+    return Finding(procedure=cited.procedure, basis=cited, trouble=Trouble(state.value), why=why, absence=absence)
 
 
 def absence_of(cited: CitedBasis) -> Absence:
@@ -96,30 +133,3 @@ def absence_of(cited: CitedBasis) -> Absence:
     if named.parsed:
         return Absence.LOCAL if issuers.is_local(named.parsed) else Absence.NOT_FETCHED
     return Absence.NAME_ALONE if named.law else Absence.NOT_READABLE
-
-
-def _is_grave(change: Change) -> bool:
-    return change.kind.row.consequence is not Consequence.STAYS
-
-
-def _of_change(cited: CitedBasis, change: Change, on: date) -> Finding | None:
-    trouble = _trouble(change, on)
-    if trouble is None:
-        return None
-    return Finding(
-        procedure=cited.procedure,
-        basis=cited,
-        trouble=trouble,
-        since=change.from_,
-        change=change.key,
-        asked=change.standing is Standing.QUEUED,
-        why=change.quote,
-    )
-
-
-def _trouble(change: Change, on: date) -> Trouble | None:
-    """What a change means for a document on that day; an end without a day is still ahead."""
-    if change.kind.row.consequence is Consequence.SUSPENDED:
-        begun = change.from_ is not None and change.from_ <= on
-        return Trouble.SUSPENDED if begun and (change.to is None or on < change.to) else None
-    return Trouble.DEAD if change.from_ is not None and change.from_ <= on else Trouble.DYING

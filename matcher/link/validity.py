@@ -32,27 +32,35 @@ def facts_of(home: Home, stored: Sequence[StoredDocument]) -> dict[str, Validity
     }
 
 
-def facts_named(home: Home, named: DescribedDocument) -> ValidityFacts:
-    """Return what is known of a document that is not in the store: what others do to it."""
-    dates = OwnDates(issued_on=named.date, year=None if named.date else named.year)
-    said = _said_of(home, {"": named})[""]
-    return ValidityFacts(document="", dates=dates, changes=tuple(said), issued=_issued(home, said))
+def facts_named(home: Home, named: Iterable[DescribedDocument]) -> dict[DescribedDocument, ValidityFacts]:
+    """Return what is known of documents as they are named, without the days of their own: what others do to them."""
+    heads = {str(at): each for at, each in enumerate(dict.fromkeys(named))}
+    said = _said_of(home, heads)
+    issued = _issued(home, [change for each in said.values() for change in each])
+    return {
+        each: ValidityFacts(document="", dates=_dates_named(each), changes=tuple(said[at]), issued=issued)
+        for at, each in heads.items()
+    }
 
 
 def facts_of_bases(home: Home, cited: Iterable[CitedBasis]) -> dict[str, ValidityFacts]:
-    """Return what the state of the documents follows from that bases surely mean or name, by basis id."""
+    """Return what the state of the documents that bases surely mean, else name, follows from; by basis id."""
     meant: dict[str, str] = {}
-    unknown: dict[str, CitedBasis] = {}
+    unknown: dict[str, DescribedDocument] = {}
     for base in cited:
         resolution = base.basis.resolution
         if resolution and resolution.document and resolution.state is State.RESOLVED:
             meant[base.id] = resolution.document
         else:
-            unknown[base.id] = base
-    known = facts_of(home, list(documents.of(home, set(meant.values())).values()))
-    named = {base.named: facts_named(home, base.named) for base in unknown.values()}
+            unknown[base.id] = base.named
+    known = facts_of(home, list(documents.of(home, meant.values()).values()))
+    named = facts_named(home, unknown.values())
     found = {basis: known[document] for basis, document in meant.items() if document in known}
-    return found | {basis: named[base.named] for basis, base in unknown.items()}
+    return found | {basis: named[each] for basis, each in unknown.items()}
+
+
+def _dates_named(named: DescribedDocument) -> OwnDates:
+    return OwnDates(issued_on=named.date, year=None if named.date else named.year)
 
 
 def _found_for(home: Home, heads: Mapping[str, DescribedDocument]) -> dict[str, list[Change]]:

@@ -17,10 +17,10 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True):
     ``document`` is a store id; null is the document itself or a source. ``kind`` is null where nothing acts on it.
     """
 
-    rule: ValidityRule
     document: str | None = None
     kind: Kind | None = None
     words: str = ""
+    rule: ValidityRule
 
 
 class ValidityPeriod(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +31,12 @@ class ValidityPeriod(msgspec.Struct, frozen=True, kw_only=True):
     until: date | None = None
     because: tuple[Derivation, ...] = ()
 
+    @property
+    def is_end(self) -> bool:
+        """Whether it has ended in these days, or may have, a person being asked."""
+        asked = self.state is ValidityState.TO_CONFIRM and any(why.kind and why.kind.ends for why in self.because)
+        return asked or self.state is ValidityState.EXPIRED
+
     def holds_on(self, day: date) -> bool:
         """Return whether the day lies in it."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
@@ -40,6 +46,10 @@ class Timeline(msgspec.Struct, frozen=True):
     """The periods of a document or provision in order; each begins where the one before ends."""
 
     periods: tuple[ValidityPeriod, ...]
+
+    def may_end(self, by: date | None) -> bool:
+        """Return whether it ends, or may, on that day or before; null asks of all days."""
+        return any(period.is_end for period in self.periods if by is None or not period.since or period.since <= by)
 
     def on(self, day: date) -> ValidityPeriod:
         """Return how it stands on a day: the reasons are those of that day, the state may have held longer."""

@@ -6,7 +6,6 @@ document below it is suspected only once that answer is yes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -15,6 +14,7 @@ from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
+from data.law.validity.verdict import ValidityFacts
 from data.office.rule import Rule, Rules
 from matcher.link.change import questions
 from matcher.link.change.changes import change_key
@@ -77,16 +77,10 @@ def falls_with(end: Change, parent: DescribedDocument, details: Change, below: D
     return compare(described(details.target), parent).agreement is Agreement.SAME
 
 
-def is_ended(document: DescribedDocument, known: Iterable[Change], *, by: date | None) -> bool:
+def is_ended(known: ValidityFacts, *, by: date | None) -> bool:
     """Whether some text ends the document by that day, or at all, so that nothing is left to suspect."""
-    return any(
-        _ends_a_whole(other)
-        and other.kind is not Kind.CASCADE
-        and other.standing is not Standing.FALLS
-        and (by is None or (other.from_ is not None and other.from_ <= by))
-        and compare(described(other.target), document).agreement is Agreement.SAME
-        for other in known
-    )
+    stated = tuple(change for change in known.changes if change.kind is not Kind.CASCADE)
+    return msgspec.structs.replace(known, changes=stated).timeline().may_end(by)
 
 
 def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Change | None:

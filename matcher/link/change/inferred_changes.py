@@ -16,6 +16,7 @@ from matcher.link.change.cascade import falls_with, is_end, is_ended, suspected
 from matcher.link.change.province_merger import needs_confirming
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.document_index import IndexedDocument
+from matcher.link.validity import facts_named, facts_of
 from matcher.link.which.compare import Agreement, compare
 
 Head = Callable[[str | None], IndexedDocument | None]
@@ -47,13 +48,12 @@ def cascades(home: Home, below_id: str, head: Head, rules: Rules) -> Iterator[Ch
     stated = list(changes.all_of(home, document=below_id, kind=Kind.DETAILS))
     if below is None or not stated:
         return
-    own = of_document(below.document)
-    against = changes.with_blocks(home, own.blocks)
+    known = facts_of(home, [below])[below.id]
     for end, details in _ends_of(home, stated):
         parent = _parent(end, head)
         if not set(parent.blocks) & set(described(details.target).blocks):
             continue
-        if falls_with(end, parent, details, below.document) and not is_ended(own, against, by=end.from_):
+        if falls_with(end, parent, details, below.document) and not is_ended(known, by=end.from_):
             asked = suspected(end, details, below.document, rules)
             if asked:
                 yield asked
@@ -61,10 +61,9 @@ def cascades(home: Home, below_id: str, head: Head, rules: Rules) -> Iterator[Ch
 
 def mergers(home: Home, cited: Iterable[CitedBasis], today: date) -> Iterator[Change]:
     """Yield a question for each local document of a merged province that is cited and that nothing has ended."""
-    for base in cited:
-        asked = needs_confirming(base, today)
-        if asked and not is_ended(base.named, changes.with_blocks(home, base.named.blocks), by=None):
-            yield asked
+    asked = [(base.named, question) for base in cited if (question := needs_confirming(base, today))]
+    known = facts_named(home, (named for named, _ in asked))
+    yield from (question for named, question in asked if not is_ended(known[named], by=None))
 
 
 def _ends_of(home: Home, stated: Iterable[Change]) -> list[tuple[Change, Change]]:

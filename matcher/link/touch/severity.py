@@ -8,6 +8,9 @@ from datetime import date
 from data.law.change import Change
 from data.law.kind import SeverityClass
 from data.law.provision import contains, may_hold_articles
+from data.law.validity.own_dates import OwnDates
+from data.law.validity.state import ValidityState
+from data.law.validity.timeline import timeline
 from data.office.match import Severity
 
 
@@ -45,4 +48,6 @@ def touched(changed: Iterable[str], cited: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_ahead(change: Change, seen_on: date | None) -> bool:
-    return change.from_ is None or (seen_on is not None and change.from_ > seen_on)
+    if change.from_ is None or seen_on is None:
+        return change.from_ is None
+    return timeline(OwnDates(), (change,)).on(seen_on).state is ValidityState.IN_FORCE

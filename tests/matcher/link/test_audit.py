@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
+from data.law.reading import Operation, ProvisionChange
 from data.law.resolution import State
+from data.law.validity.own_dates import OwnDates
+from data.law.validity.verdict import ValidityFacts
 from data.office.basis_document import of_basis
 from data.office.procedure import LegalBasis
-from matcher.link.audit import Absence, Ends, Finding, Trouble, absence_of, audit
+from matcher.link.audit import Absence, Finding, Trouble, absence_of, audit
 from matcher.link.find.basis_index import BasisIndex, CitedBasis
 from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure, register
@@ -26,7 +30,8 @@ def findings(cited: LegalBasis, *stated: Change, on: date = DAY) -> list[Finding
     bases = BasisIndex([("P1", procedure("P1", cited))])
     blocks = ["o:15/2020", "o:1/2030"]
     bases.resolve([(each.id, resolve(each.named, KNOWN)) for each in list(bases.with_blocks(blocks))])
-    return list(audit(bases.with_blocks(blocks), Ends(stated), on))
+    facts = ValidityFacts(document="d", dates=OwnDates(given_on=date(2020, 4, 15)), changes=stated)
+    return list(audit(bases.with_blocks(blocks), lambda batch: {each.id: facts for each in batch}, on))
 
 
 def ended(kind: Kind = Kind.REPEALS, **more: object) -> Change:
@@ -44,7 +49,9 @@ def test_a_sound_basis_is_not_listed() -> None:
 )
 def test_a_repealed_document_is_dying_before_its_day_and_dead_from_it(on: date, trouble: Trouble) -> None:
     (found,) = findings(CLEAN, ended(), on=on)
-    assert (found.trouble, found.since, found.change, found.asked) == (trouble, date(2026, 5, 1), "c", False)
+    assert (found.trouble, found.since, found.asked) == (trouble, date(2026, 5, 1), False)
+    assert found.because is not None
+    assert (found.because.document, found.because.kind) == ("d", Kind.REPEALS)
 
 
 def test_a_suspension_counts_while_it_lasts() -> None:
@@ -65,6 +72,25 @@ def test_a_refuted_end_is_no_end() -> None:
 def test_the_gravest_trouble_is_told() -> None:
     both = ended(), ended(Kind.SUSPENDS, key="s")
     assert [found.trouble for found in findings(CLEAN, *both)] == [Trouble.DEAD]
+
+
+def test_what_no_text_says_is_to_confirm() -> None:
+    (found,) = findings(CLEAN, ended(Kind.CASCADE, standing=Standing.QUEUED))
+    assert (found.trouble, found.asked) == (Trouble.TO_CONFIRM, True)
+
+
+def test_an_end_without_a_day_is_still_ahead() -> None:
+    (found,) = findings(CLEAN, ended(from_=None))
+    assert (found.trouble, found.since) == (Trouble.DYING, None)
+
+
+def test_a_basis_is_dead_by_the_provision_that_it_cites() -> None:
+    place = ProvisionChange(id="art_7", op=Operation.REPEAL, start=0, end=0)
+    repealed = replace(ended(), whole=False, provisions=(place,))
+    assert [found.trouble for found in findings(replace(CLEAN, provisions=("art_7__para_2",)), repealed)] == [
+        Trouble.DEAD
+    ]
+    assert findings(replace(CLEAN, provisions=("art_8",)), repealed) == findings(CLEAN, repealed) == []
 
 
 @pytest.mark.parametrize(
