@@ -17,6 +17,9 @@ from data.store.home import Home
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.which.compare import Agreement, compare
 
+#: A target that is misquoted is asked about: until a person has answered, its state is open.
+_MEANT = (Agreement.SAME, Agreement.MISQUOTED)
+
 
 def facts_of(home: Home, stored: Sequence[StoredDocument]) -> dict[str, ValidityFacts]:
     """Return what the state of these documents follows from, by id."""
@@ -72,7 +75,7 @@ def _found_for(home: Home, heads: Mapping[str, DescribedDocument]) -> dict[str, 
 
 
 def _said_of(home: Home, heads: Mapping[str, DescribedDocument]) -> dict[str, list[Change]]:
-    """The changes of a document that no id is known for, but whose words mean it surely."""
+    """The changes whose document is not linked, but whose words mean this one; a misquoted one stands by a person."""
     by_block: dict[str, list[str]] = defaultdict(list)
     for identity, named in heads.items():
         for block in named.blocks:
@@ -83,7 +86,7 @@ def _said_of(home: Home, heads: Mapping[str, DescribedDocument]) -> dict[str, li
             target = described(change.target)
             may_be = dict.fromkeys(one for block in target.blocks for one in by_block.get(block, ()))
             for identity in may_be:
-                if compare(target, heads[identity]).agreement is Agreement.SAME:
+                if compare(target, heads[identity]).agreement in _MEANT:
                     said[identity].append(change)
     return said
 

@@ -27,7 +27,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterator[Claim]:
     """Yield what its own days and all that happens to it claim of a provision, or of the document as a whole (null)."""
     all_hits = list(hits)
-    yield from _beginning(dates, unit, [hit.since for hit in all_hits if hit.inserts and hit.since])
+    yield from _beginning(dates, unit, [hit.since for hit in all_hits if hit.inserts and hit.is_all and hit.since])
     ends = [*_own_ends(dates, unit, all_hits), *(hit for hit in all_hits if hit.ends)]
     extensions = sorted((hit for hit in all_hits if hit.consequence is Consequence.EXTENDED), key=_longest_last)
     for end in ends:
@@ -36,8 +36,8 @@ def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterato
     for hit in all_hits:
         if hit.consequence is Consequence.SUSPENDED:
             yield from _suspension(hit, resumptions)
-        elif hit.consequence is Consequence.CHANGED and hit.sure and not hit.inserts:
-            yield _claim(ValidityState.IN_FORCE if hit.is_all else ValidityState.PARTLY_EXPIRED, hit)
+        elif hit.consequence is Consequence.CHANGED and hit.sure:
+            yield _change(hit, unit)
 
 
 def _beginning(dates: OwnDates, unit: str | None, inserted_on: list[date]) -> Iterator[Claim]:
@@ -116,6 +116,12 @@ def _suspension(hit: Hit, resumptions: list[Hit]) -> Iterator[Claim]:
     for each in later:
         if not each.sure:
             yield _claim(ValidityState.TO_CONFIRM, each, until=until)
+
+
+def _change(hit: Hit, unit: str | None) -> Claim:
+    """What reads otherwise goes on; of the document its old words are an end in part, save where some were added."""
+    ends_in_part = unit is None and not hit.inserts
+    return _claim(ValidityState.PARTLY_EXPIRED if ends_in_part else ValidityState.IN_FORCE, hit)
 
 
 def _claim(state: ValidityState, hit: Hit, **days: date | None) -> Claim:

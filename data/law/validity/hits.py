@@ -16,6 +16,8 @@ from data.law.validity.rule import ValidityRule
 
 #: Consequences that end what they hit for good.
 _ENDS = frozenset({Consequence.ENDED, Consequence.REPLACED, Consequence.UNAPPLIED, Consequence.AS_A_SOURCE_SAYS})
+#: Consequences that depend on what is done to a provision.
+_BY_OPERATION = frozenset({Consequence.ENDED, Consequence.REPLACED, Consequence.CHANGED})
 _RULES = {
     Consequence.ENDED: ValidityRule.ENDED,
     Consequence.REPLACED: ValidityRule.ENDED,
@@ -72,9 +74,7 @@ def hits_on(unit: str | None, changes: Iterable[Change], issued: Mapping[str, da
 def _on_places(unit: str | None, change: Change, not_before: date | None) -> Iterator[Hit]:
     for place in change.provisions:
         if unit is None or (place.id != unit and contains(unit, place.id)):
-            hit = _hit(change, place, not_before, is_all=False)
-            if not hit.inserts and (unit is None or hit.ends):
-                yield hit
+            yield _hit(change, place, not_before, is_all=False)
         elif contains(place.id, unit):
             yield _hit(change, place, not_before, is_all=True)
         elif may_hold_articles(place.id) and article_of(unit):
@@ -108,15 +108,15 @@ def _consequence(change: Change, place: ProvisionChange | None, *, is_all: bool)
     if change.standing is Standing.FALLS:
         return Consequence.STAYS
     told = change.kind.row.consequence
-    if told not in (Consequence.ENDED, Consequence.REPLACED, Consequence.CHANGED):
-        return told
+    if told not in _BY_OPERATION:
+        return told if is_all or change.provisions else Consequence.STAYS
     if place is None:
         return told if is_all else Consequence.CHANGED
     return Consequence.ENDED if place.op is Operation.REPEAL else Consequence.CHANGED
 
 
 def _because(change: Change, consequence: Consequence, *, sure: bool, is_dated: bool) -> Derivation:
-    rule = ValidityRule.OWN_END if change.kind is Kind.EXPIRES else _RULES.get(consequence, ValidityRule.ASKED)
+    rule = ValidityRule.OWN_END if change.kind is Kind.EXPIRES else _RULES.get(consequence, ValidityRule.CHANGED)
     if not sure:
         rule = ValidityRule.ASKED
     elif not is_dated:
