@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cancu.document_state import state_lines
 from cancu.statement_line import FACTS, Line, line_of
-from cancu.verdict import state_lines
 from data.law.change import Change
 from data.law.provision_wording import provision_name, provisions_text
 from data.law.reading import Reading

@@ -11,6 +11,7 @@ import msgspec
 from cancu.archive_line import document_in
 from cancu.document_facts import lines_of
 from cancu.document_lookup import find_one
+from cancu.document_state import verdict_of
 from cancu.doing.import_documents import import_documents as archive
 from cancu.json_lines_reader import lines_from
 from cancu.terminal.call import Call
@@ -19,7 +20,6 @@ from cancu.terminal.command import command as make
 from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.listing import show
 from cancu.terminal.progress import track
-from cancu.verdict import verdict_of
 from data.errors import BadInput
 from data.instant import office_day, office_time
 from data.law.document import Document

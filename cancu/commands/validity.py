@@ -7,10 +7,10 @@ from datetime import date
 import click
 
 from cancu.document_lookup import find_all, find_one
+from cancu.document_state import state_lines, verdict_named, verdict_of
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY
-from cancu.verdict import state_lines, verdict_named, verdict_of
 from data.instant import office_day
 from data.law.provision import parse
 from data.law.validity.verdict import Validity
