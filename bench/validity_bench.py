@@ -34,11 +34,10 @@ from data.law.document import Document
 from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, described
 from data.law.provision import article_of
-from data.law.validity.signal import Signal
-from data.law.validity.state import ValidityState
+from data.law.validity.signal import NamedSignal
 from data.law.validity.verdict import ValidityFacts, validity
 from data.office.rule import Rules
-from data.store import documents, readings, register
+from data.store import documents, register, signals
 from data.store.home import Home
 from matcher.link.stage import link_new
 from matcher.link.validity import facts_named, facts_of
@@ -129,29 +128,26 @@ def lists(home: Home, show: bool) -> None:
     fill(home, "register.jsonl.gz", "documents.jsonl.gz", "pool.jsonl.gz", "live.jsonl.gz", "articles.jsonl.gz")
     tally: Counter[str] = Counter()
     for stored in documents.all_of(home):
-        reading = readings.of_document(home, stored.id)
-        for row in reading.statuses if reading else ():
-            told = ValidityState(row.state)
-            signal = Signal(source=stored.id, state=told, provisions=row.provisions, from_=row.from_)
-            outcome, ours = _announced(home, described(row.target), signal, stored.document.issued_on or NOW.date())
+        for said in signals.of_source(home, stored.id):
+            outcome, ours = _announced(home, said)
             tally[outcome] += 1
             if outcome == "disagrees" or show:
-                said = f"{row.state} {row.from_ or ''} {','.join(row.provisions)}"
-                print(f"{outcome:10} {stored.id}: {row.target.type} {row.target.number}: {said}; ours: {ours}")
+                row = said.signal
+                told = f"{row.state} {row.from_ or ''} {','.join(row.provisions)} as of {row.as_of}"
+                print(f"{outcome:10} {row.source}: {said.target.type} {said.target.number}: {told}; ours: {ours}")
     known = tally["agrees"] + tally["disagrees"]
     print(f"\n{dict(tally)}; agreement where the document and an act on it are at hand: {tally['agrees']}/{known}")
 
 
-def _announced(home: Home, named: DescribedDocument, signal: Signal, listed_on: date) -> tuple[str, str]:
+def _announced(home: Home, said: NamedSignal) -> tuple[str, str]:
     """Whether our state of a row on its day is that of the list; "silent" where no text at hand speaks of it."""
-    day = max(signal.from_ or listed_on, listed_on)
-    found = [facts for facts in facts_by_number(home, named) if facts.changes or facts.dates.ends]
+    day = said.signal.as_of or said.signal.from_ or NOW.date()
+    found = [facts for facts in facts_by_number(home, described(said.target)) if facts.changes or facts.dates.ends]
     if not found:
         return "silent", ""
     verdicts = [validity(msgspec.structs.replace(facts, signals=()), day) for facts in found]
     ours = ", ".join(f"{v.state} since {v.since} by {[why.document for why in v.because]}" for v in verdicts)
-    told = signal.of(None, day)
-    agrees = any(each.state is told or (each.state.holds and told and told.holds) for each in verdicts)
+    agrees = not all(said.signal.differs_from(facts.timeline(), None, day) for facts in found)
     if not agrees and not any(change.kind in (Kind.REPEALS, Kind.REPLACES) for f in found for change in f.changes):
         return "silent", ours
     return "agrees" if agrees else "disagrees", ours

@@ -74,8 +74,8 @@ class _FindingRow(msgspec.Struct, frozen=True, kw_only=True):
 def command(call: Call, on: date | None, xlsx: Path | None) -> int:
     """Rà soát mọi căn cứ pháp lý vào một ngày.
 
-    List every legal basis that is dead, suspended, dying, to confirm, ambiguous, misquoted or unknown on a day, the gravest
-    first, under the totals: how many stand how, and of the unknown why.
+    List every legal basis that is dead, suspended, dying, to confirm, ambiguous, misquoted or unknown on a day, the
+    gravest first, under the totals: how many stand how, and of the unknown why.
     """
     day = on or office_day(call.now)
     with call.open_home() as home:

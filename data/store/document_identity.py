@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from data.law.document import Document
 from data.law.identity import document_id, identity_of, is_unnumbered
+from data.store import signals
 from data.store.documents import StoredDocument, file_blocks, get, merged_document, merged_facts, write
 from data.store.home import Home
 
@@ -66,5 +67,6 @@ def _lead_to(home: Home, old: str, identity: str) -> None:
     home.law.write("UPDATE entries SET document = ? WHERE document = ?", [identity, old])
     home.law.write("UPDATE document_aliases SET document = ? WHERE document = ?", [identity, old])
     home.law.write("INSERT OR REPLACE INTO document_aliases VALUES (?, ?)", [old, identity])
+    signals.forget(home, old)  # said again when the document is linked
     home.law.write("DELETE FROM document_blocks WHERE document = ?", [old])
     home.law.write("DELETE FROM documents WHERE id = ?", [old])

@@ -181,3 +181,20 @@ def _own_end(stated: dict[str, Any]) -> dict[str, Any]:
     if on and stated.get("last_day") == on:
         on = (date.fromisoformat(on) + timedelta(days=1)).isoformat()
     return _own_day(stated, on)
+
+
+@migrations()
+def m012_signals(db: Database) -> None:
+    """What sources say of the state of documents: lists that announce it, portals; filed by the document named."""
+    db.execute(
+        """CREATE TABLE signals (
+            said_by TEXT NOT NULL, ordinal INTEGER NOT NULL, record TEXT NOT NULL,
+            PRIMARY KEY (said_by, ordinal)) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE signal_blocks (
+            block TEXT NOT NULL, said_by TEXT NOT NULL, ordinal INTEGER NOT NULL,
+            PRIMARY KEY (block, said_by, ordinal),
+            FOREIGN KEY (said_by, ordinal) REFERENCES signals (said_by, ordinal) ON DELETE CASCADE) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX signal_blocks_signal ON signal_blocks (said_by, ordinal)")

@@ -48,8 +48,8 @@ class Absence(StrEnum):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One basis with the gravest trouble it has. ``since`` is the day it ended or will end.
 
-    ``because`` is the first reason; ``asked`` says that a question on it still waits for a person. ``absence`` says of an
-    unknown document why it is.
+    ``because`` is the first reason; ``asked`` says that a question on it still waits for a person. ``absence`` says of
+    an unknown document why it is.
     """
 
     procedure: str

@@ -12,14 +12,16 @@ from msgspec.structs import replace
 from data.instant import office_day, utc
 from data.law.change import Change, Standing
 from data.law.kind import Kind
+from data.law.named_document import described
 from data.law.reading import Reading
 from data.law.resolution import Resolution
 from data.office.match import Match
 from data.office.rule import Rules
-from data.store import bases, changes, documents, matches, pending_work, readings, register
+from data.store import bases, changes, documents, matches, pending_work, readings, register, signals
 from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
+from matcher.link.change.announced import announced, status_questions
 from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.document_id_change import rename
 from matcher.link.change.inferred_changes import cascades, may_cascade, mergers
@@ -110,12 +112,15 @@ class LinkRun:
         earlier = changes.with_blocks(self._home, doc.named.blocks)
         for waiting in {c.document for c in earlier if c.target_document is None and c.document} - {stored.id}:
             self._restate(waiting)
-        fresh = self._state(doc, reading)
+        signals.put(self._home, stored.id, announced(doc, reading))
+        stated, asked = self._state(doc, reading), self._ask_statuses(stored.id, doc, reading)
+        fresh = stated | asked
         touched = doc.named.blocks
         if is_consolidation(doc.named):  # what it consolidates is cited through it from now on
             self._consolidations.forget()
             touched += tuple(self._consolidations.blocks_of(doc.named))
         concerned = [*changes.with_blocks(self._home, touched), *changes.all_of(self._home, document=stored.id)]
+        concerned += changes.of(self._home, asked).values()
         with self._home.office.transaction():
             for change in concerned:
                 self._match(change, new=change.key in fresh)
@@ -183,6 +188,14 @@ class LinkRun:
         earlier = changes.all_of(self._home, target=below, kind=Kind.CASCADE)
         for key in self._keep(asked, {change.key: change for change in earlier}):
             self._match(asked[key], new=True)
+
+    def _ask_statuses(self, identity: str, doc: Acting, reading: Reading) -> set[str]:
+        """Ask where a source says another state than the texts, of what this document is, acts on or lists."""
+        targets = [change.target for change in changes.all_of(self._home, document=identity)]
+        targets += [row.target for row in reading.statuses]
+        blocks = {*doc.named.blocks, *(block for target in targets for block in described(target).blocks)}
+        before = {change.key: change for change in changes.with_blocks(self._home, blocks, kind=Kind.STATUS)}
+        return self._keep({asked.key: asked for asked in status_questions(self._home, blocks, self._today)}, before)
 
     def _may_cascade(self, pending: pending_work.Pending) -> set[str]:
         if pending.whole:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from data.law.change import Change
+from data.law.change import Change, Standing
+from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, described, of_document
 from data.law.resolution import State
 from data.law.validity.own_dates import OwnDates
+from data.law.validity.signal import Signal
+from data.law.validity.state import ValidityState
 from data.law.validity.verdict import ValidityFacts
-from data.store import changes, documents
+from data.store import changes, documents, signals
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.find.basis_index import CitedBasis
@@ -24,26 +26,15 @@ _MEANT = (Agreement.SAME, Agreement.MISQUOTED)
 def facts_of(home: Home, stored: Sequence[StoredDocument]) -> dict[str, ValidityFacts]:
     """Return what the state of these documents follows from, by id."""
     heads = {one.id: of_document(one.document) for one in stored}
-    found = _found_for(home, heads)
-    said = _said_of(home, heads)
-    issued = _issued(home, [change for each in (*found.values(), *said.values()) for change in each])
-    return {
-        one.id: ValidityFacts(
-            document=one.id, dates=one.dates, changes=tuple(found[one.id] + said[one.id]), issued=issued
-        )
-        for one in stored
-    }
+    return _facts(home, _Named(heads), {one.id: one.dates for one in stored}, changes.on_targets(home, heads))
 
 
 def facts_named(home: Home, named: Iterable[DescribedDocument]) -> dict[DescribedDocument, ValidityFacts]:
     """Return what is known of documents as they are named, without the days of their own: what others do to them."""
     heads = {str(at): each for at, each in enumerate(dict.fromkeys(named))}
-    said = _said_of(home, heads)
-    issued = _issued(home, [change for each in said.values() for change in each])
-    return {
-        each: ValidityFacts(document="", dates=_dates_named(each), changes=tuple(said[at]), issued=issued)
-        for at, each in heads.items()
-    }
+    dates = {at: OwnDates(issued_on=each.date, year=each.year) for at, each in heads.items()}
+    found = _facts(home, _Named(heads), dates, ())
+    return {each: found[at] for at, each in heads.items()}
 
 
 def facts_of_bases(home: Home, cited: Iterable[CitedBasis]) -> dict[str, ValidityFacts]:
@@ -62,40 +53,60 @@ def facts_of_bases(home: Home, cited: Iterable[CitedBasis]) -> dict[str, Validit
     return found | {basis: named[each] for basis, each in unknown.items()}
 
 
-def _dates_named(named: DescribedDocument) -> OwnDates:
-    return OwnDates(issued_on=named.date, year=None if named.date else named.year)
+class _Named:
+    """Documents by name, for what is said of them in other words."""
+
+    def __init__(self, heads: Mapping[str, DescribedDocument]) -> None:
+        self.heads = heads
+        self.by_block: dict[str, list[str]] = defaultdict(list)
+        for identity, named in heads.items():
+            for block in named.blocks:
+                self.by_block[block].append(identity)
+
+    def meant_by(self, target: DescribedDocument, agreements: Sequence[Agreement]) -> Iterator[str]:
+        """Yield those that the words may mean."""
+        may_be = dict.fromkeys(one for block in target.blocks for one in self.by_block.get(block, ()))
+        return (one for one in may_be if compare(target, self.heads[one]).agreement in agreements)
 
 
-def _found_for(home: Home, heads: Mapping[str, DescribedDocument]) -> dict[str, list[Change]]:
-    """The changes that were linked to a document."""
-    found: dict[str, list[Change]] = {identity: [] for identity in heads}
-    for change in changes.on_targets(home, heads):
-        found[change.target_document or ""].append(change)
-    return found
-
-
-def _said_of(home: Home, heads: Mapping[str, DescribedDocument]) -> dict[str, list[Change]]:
-    """The changes whose document is not linked, but whose words mean this one; a misquoted one stands by a person."""
-    by_block: dict[str, list[str]] = defaultdict(list)
-    for identity, named in heads.items():
-        for block in named.blocks:
-            by_block[block].append(identity)
-    said: dict[str, list[Change]] = {identity: [] for identity in heads}
-    for change in changes.with_blocks(home, by_block):
+def _facts(
+    home: Home, named: _Named, dates: Mapping[str, OwnDates], linked: Iterable[Change]
+) -> dict[str, ValidityFacts]:
+    happens: dict[str, list[Change]] = {identity: [] for identity in named.heads}
+    for change in linked:
+        happens[change.target_document or ""].append(change)
+    for change in changes.with_blocks(home, named.by_block):
         if change.target_document is None:
-            target = described(change.target)
-            may_be = dict.fromkeys(one for block in target.blocks for one in by_block.get(block, ()))
-            for identity in may_be:
-                if compare(target, heads[identity]).agreement in _MEANT:
-                    said[identity].append(change)
-    return said
+            for identity in named.meant_by(described(change.target), _MEANT):
+                happens[identity].append(change)
+    told: dict[str, list[Signal]] = {identity: [] for identity in named.heads}
+    for said in signals.with_blocks(home, named.by_block):
+        for identity in named.meant_by(described(said.target), (Agreement.SAME,)):
+            told[identity].append(said.signal)
+    asked = (change.document for each in happens.values() for change in each if _asks(change))
+    acting = documents.of(home, filter(None, asked))
+    issued = {one.id: one.document.issued_on for one in acting.values() if one.document.issued_on}
+    return {
+        identity: ValidityFacts(
+            document=identity,
+            dates=dates[identity],
+            changes=tuple(happens[identity]),
+            signals=(*told[identity], *_consolidations(happens[identity], acting)),
+            issued=issued,
+        )
+        for identity in named.heads
+    }
 
 
-def _issued(home: Home, stated: Iterable[Change]) -> dict[str, date]:
-    """The days of issue of the documents behind changes whose own day is not known."""
-    undated = {change.document for change in stated if change.document and _is_undated(change)}
-    return {one.id: one.document.issued_on for one in documents.of(home, undated).values() if one.document.issued_on}
+def _asks(change: Change) -> bool:
+    """Whether the acting document tells more than the change: of a consolidation, or when the day is not known."""
+    return change.kind is Kind.CONSOLIDATES or change.from_ is None
 
 
-def _is_undated(change: Change) -> bool:
-    return change.from_ is None and (change.whole or any(place.from_ is None for place in change.provisions))
+def _consolidations(stated: Iterable[Change], acting: Mapping[str, StoredDocument]) -> Iterator[Signal]:
+    """What a consolidated text says of its base: that it was in force on the day of consolidation."""
+    for change in stated:
+        text = acting.get(change.document or "")
+        if text and change.kind is Kind.CONSOLIDATES and change.standing is not Standing.FALLS:
+            source = text.document.number or text.id
+            yield Signal(source=source, state=ValidityState.IN_FORCE, as_of=text.document.issued_on, words=change.quote)

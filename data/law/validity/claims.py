@@ -27,7 +27,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterator[Claim]:
     """Yield what its own days and all that happens to it claim of a provision, or of the document as a whole (null)."""
     all_hits = list(hits)
-    yield from _beginning(dates, unit, [hit.since for hit in all_hits if hit.inserts and hit.is_all and hit.since])
+    yield from _beginning(dates, unit, all_hits)
     ends = [*_own_ends(dates, unit, all_hits), *(hit for hit in all_hits if hit.ends)]
     extensions = sorted((hit for hit in all_hits if hit.consequence is Consequence.EXTENDED), key=_longest_last)
     for end in ends:
@@ -40,10 +40,15 @@ def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterato
             yield _change(hit, unit)
 
 
-def _beginning(dates: OwnDates, unit: str | None, inserted_on: list[date]) -> Iterator[Claim]:
+def _beginning(dates: OwnDates, unit: str | None, hits: list[Hit]) -> Iterator[Claim]:
+    """From when on it holds; what others change or suspend from a day on holds by then, where no text says its day."""
     begins = beginning(dates, unit)
     because = Derivation(rule=begins.rule, words=begins.words)
     earliest, latest = begins.earliest, begins.latest
+    if earliest and latest and earliest != latest:
+        held = (hit.since for hit in hits if hit.presumes_it_holds and hit.since)
+        latest = max(earliest, min((latest, *held)))
+    inserted_on = [hit.since for hit in hits if hit.inserts and hit.is_all and hit.since]
     if inserted_on:
         because = Derivation(rule=ValidityRule.INSERTED)
         earliest = latest = max(min(inserted_on), begins.earliest or date.min)

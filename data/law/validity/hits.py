@@ -52,6 +52,12 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
         """Whether what it hits is out of force for good."""
         return self.consequence in _ENDS
 
+    @property
+    def presumes_it_holds(self) -> bool:
+        """Whether it surely bites on a known day on what must hold to be bitten."""
+        bites = self.consequence in (Consequence.CHANGED, Consequence.SUSPENDED)
+        return bites and self.sure and self.is_dated and not self.inserts
+
 
 def hits_on(unit: str | None, changes: Iterable[Change], issued: Mapping[str, date]) -> Iterator[Hit]:
     """Yield what the changes of a document do to one of its provisions, null for the document as a whole.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import MAXYEAR, date
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -16,6 +16,8 @@ from data.law.validity.rule import ValidityRule
 
 # A law usually takes effect within a year of its passing; without its day, that year is open.
 _MONTHS_UNTIL_EFFECT = 12
+
+_Stated = TypeVar("_Stated", EffectiveDate, ExpiryDate)
 
 
 class OwnDay(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -57,8 +59,8 @@ def own_dates(
 ) -> OwnDates:
     """Return the days of a document by its reading, its source filling gaps; with its ``text`` also the words."""
     return OwnDates(
-        begins=tuple(_own_day(each, each.on, text) for each in reading.effective) if reading else (),
-        ends=tuple(_own_day(each, each.first_day_out, text) for each in reading.expires) if reading else (),
+        begins=tuple(_own_day(each, each.on, text) for each in _for_all(reading.effective)) if reading else (),
+        ends=tuple(_own_day(each, each.first_day_out, text) for each in _for_all(reading.expires)) if reading else (),
         given_on=document.effective_on,
         issued_on=(reading.issued_on if reading else None) or document.issued_on,
         year=year,
@@ -101,6 +103,11 @@ def beginning(dates: OwnDates, unit: str | None = None) -> Beginning:
         last = date(min(dates.year + 1, MAXYEAR), 12, 31)
         return Beginning(date(dates.year, 1, 1), last, ValidityRule.ASSUMED_DAY)
     return Beginning(None, None, ValidityRule.ASSUMED_DAY)
+
+
+def _for_all(stated: Iterable[_Stated]) -> Iterator[_Stated]:
+    """The days that hold for all, not for some subjects only."""
+    return (each for each in stated if each.subject is None)
 
 
 def _nearest(days: Sequence[OwnDay]) -> Sequence[OwnDay]:

@@ -11,6 +11,7 @@ from datetime import date
 
 import msgspec
 
+from data.law.named_document import NamedDocument
 from data.law.provision import contains
 from data.law.validity.period import Timeline
 from data.law.validity.state import ValidityState
@@ -54,6 +55,13 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
             return False
         asked = day if told in _LASTING or self.as_of is None else min(day, self.as_of)
         return not _agree(own.on(asked).state, told)
+
+
+class NamedSignal(msgspec.Struct, frozen=True, kw_only=True):
+    """A signal and the document it is said of, as the source names it."""
+
+    target: NamedDocument
+    signal: Signal
 
 
 def differing(own: Timeline, signals: Iterable[Signal], unit: str | None, day: date) -> list[Signal]:

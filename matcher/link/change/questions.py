@@ -11,6 +11,8 @@ from data.law.provision_wording import provisions_text
 from data.law.reading import ExpiryDate, Operation, ProvisionChange
 from data.law.resolution import Resolution
 from data.law.text_origin import TextKind, TextOrigin
+from data.law.validity.signal import Signal
+from data.law.validity.state import ValidityState
 from data.law.wording import day, name_of
 from data.office.rule import Rule
 
@@ -59,6 +61,24 @@ def merger_question(asked: Change) -> str:
         "nhận: cơ quan mới quyết định việc áp dụng hoặc ban hành văn bản mới (Luật 64/2025/QH15, Điều 54 khoản 2). "
         f"(Is it no longer applied after the merger{since[1]}? The new province decides.) {ALWAYS_ASKED}"
     )
+
+
+def status_question(asked: Change, signal: Signal, own: ValidityState) -> str:
+    """Return the question whether a document is as a source says, where the texts at hand say otherwise.
+
+    "Thông tư 3/2020/TT-BTC có đổi tình trạng như nguồn ghi từ ngày 25/06/2024 không? 5/QĐ-BTC ghi: hết hiệu lực; …"
+    """
+    target, since = name_of(asked.target), _since(asked.from_)
+    says, english = asked.kind.row.asks
+    return (
+        f"{says.format(what=target)}{since[0]} không? {signal.source} ghi: {signal.state.label}; theo các văn bản đang "
+        f"có: {own.label}. ({english}{since[1]}? {signal.source} says {_english(signal.state)}, the texts at hand "
+        f"{_english(own)}.) {ALWAYS_ASKED}"
+    )
+
+
+def _english(state: ValidityState) -> str:
+    return state.replace("_", " ")
 
 
 def unsure(score: float) -> str:

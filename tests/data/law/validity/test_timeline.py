@@ -53,6 +53,16 @@ def test_a_day_that_nobody_says_is_to_confirm_for_a_year_from_issue() -> None:
     ]
 
 
+def test_what_is_amended_holds_by_then_though_nobody_says_since_when() -> None:
+    dates = OwnDates(issued_on=date(2023, 12, 1))
+    assert states(act(Kind.SUSPENDS, to=date(2024, 2, 1)), dates=dates) == [
+        (None, "not_yet"),
+        (date(2023, 12, 1), "to_confirm"),
+        (DAY, "suspended"),
+        (date(2024, 2, 1), "in_force"),
+    ]
+
+
 def test_provisions_may_begin_on_a_day_of_their_own() -> None:
     dates = OwnDates(begins=(OwnDay(on=BEGINS), OwnDay(on=DAY, scope=("art_7",))))
     assert states(dates=dates, unit="art_7__para_2") == [(None, "not_yet"), (DAY, "in_force")]
