@@ -26,14 +26,14 @@ _MEANT = (Agreement.SAME, Agreement.MISQUOTED)
 def facts_of(home: Home, stored: Sequence[StoredDocument]) -> dict[str, ValidityFacts]:
     """Return what the state of these documents follows from, by id."""
     heads = {one.id: of_document(one.document) for one in stored}
-    return _facts(home, _Named(heads), {one.id: one.dates for one in stored}, changes.on_targets(home, heads))
+    return _facts(home, _NamedDocuments(heads), {one.id: one.dates for one in stored}, changes.on_targets(home, heads))
 
 
 def facts_named(home: Home, named: Iterable[DescribedDocument]) -> dict[DescribedDocument, ValidityFacts]:
     """Return what is known of documents as they are named, without the days of their own: what others do to them."""
     heads = {str(at): each for at, each in enumerate(dict.fromkeys(named))}
     dates = {at: OwnDates(issued_on=each.date, year=each.year) for at, each in heads.items()}
-    found = _facts(home, _Named(heads), dates, ())
+    found = _facts(home, _NamedDocuments(heads), dates, ())
     return {each: found[at] for at, each in heads.items()}
 
 
@@ -53,7 +53,7 @@ def facts_of_bases(home: Home, cited: Iterable[CitedBasis]) -> dict[str, Validit
     return found | {basis: named[each] for basis, each in unknown.items()}
 
 
-class _Named:
+class _NamedDocuments:
     """Documents by name, for what is said of them in other words."""
 
     def __init__(self, heads: Mapping[str, DescribedDocument]) -> None:
@@ -70,7 +70,7 @@ class _Named:
 
 
 def _facts(
-    home: Home, named: _Named, dates: Mapping[str, OwnDates], linked: Iterable[Change]
+    home: Home, named: _NamedDocuments, dates: Mapping[str, OwnDates], linked: Iterable[Change]
 ) -> dict[str, ValidityFacts]:
     happens: dict[str, list[Change]] = {identity: [] for identity in named.heads}
     for change in linked:

@@ -15,7 +15,7 @@ from data.law.validity.rule import ValidityRule
 from data.law.validity.state import ValidityState
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class StateClaim(msgspec.Struct, frozen=True, kw_only=True):
     """A state from one day on, before another; null is without end."""
 
     state: ValidityState
@@ -24,7 +24,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     because: Derivation
 
 
-def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterator[Claim]:
+def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterator[StateClaim]:
     """Yield what its own days and all that happens to it claim of a provision, or of the document as a whole (null)."""
     all_hits = list(hits)
     yield from _beginning(dates, unit, all_hits)
@@ -40,7 +40,7 @@ def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterato
             yield _change(hit, unit)
 
 
-def _beginning(dates: OwnDates, unit: str | None, hits: list[Hit]) -> Iterator[Claim]:
+def _beginning(dates: OwnDates, unit: str | None, hits: list[Hit]) -> Iterator[StateClaim]:
     """From when on it holds; what others change or suspend from a day on holds by then, where no text says its day."""
     begins = beginning(dates, unit)
     because = Derivation(rule=begins.rule, words=begins.words)
@@ -52,11 +52,11 @@ def _beginning(dates: OwnDates, unit: str | None, hits: list[Hit]) -> Iterator[C
     if inserted_on:
         because = Derivation(rule=ValidityRule.INSERTED)
         earliest = latest = max(min(inserted_on), begins.earliest or date.min)
-    yield Claim(state=ValidityState.IN_FORCE, because=because)
+    yield StateClaim(state=ValidityState.IN_FORCE, because=because)
     if earliest:
-        yield Claim(state=ValidityState.NOT_YET, until=earliest, because=because)
+        yield StateClaim(state=ValidityState.NOT_YET, until=earliest, because=because)
     if earliest != latest:
-        yield Claim(state=ValidityState.TO_CONFIRM, since=earliest, until=latest, because=because)
+        yield StateClaim(state=ValidityState.TO_CONFIRM, since=earliest, until=latest, because=because)
 
 
 def _own_ends(dates: OwnDates, unit: str | None, hits: list[Hit]) -> Iterator[Hit]:
@@ -83,7 +83,7 @@ def _moves(extension: Hit, end: Hit) -> bool:
     return bool(extension.until and extension.since and extension.since <= end.since)
 
 
-def _end(end: Hit, extensions: list[Hit]) -> Iterator[Claim]:
+def _end(end: Hit, extensions: list[Hit]) -> Iterator[StateClaim]:
     """An end from its day on, or from the day to which it was moved; a move that is asked leaves open what is between.
 
     It need not be surely so: a question, or a day that is not known, is to be confirmed.
@@ -91,7 +91,7 @@ def _end(end: Hit, extensions: list[Hit]) -> Iterator[Claim]:
     since = end.since
     for extension in (each for each in extensions if each.sure):
         since = extension.until
-        yield Claim(state=ValidityState.IN_FORCE, since=end.since, until=since, because=extension.because)
+        yield StateClaim(state=ValidityState.IN_FORCE, since=end.since, until=since, because=extension.because)
         if since is None:
             return
     for extension in extensions:
@@ -111,7 +111,7 @@ def _longest_last(extension: Hit) -> tuple[date, str, str]:
     return extension.until or date.max, extension.because.document or "", extension.because.words
 
 
-def _suspension(hit: Hit, resumptions: list[Hit]) -> Iterator[Claim]:
+def _suspension(hit: Hit, resumptions: list[Hit]) -> Iterator[StateClaim]:
     if not hit.is_all:
         return
     later = [each for each in resumptions if each.since and hit.since and each.since > hit.since]
@@ -123,12 +123,12 @@ def _suspension(hit: Hit, resumptions: list[Hit]) -> Iterator[Claim]:
             yield _claim(ValidityState.TO_CONFIRM, each, until=until)
 
 
-def _change(hit: Hit, unit: str | None) -> Claim:
+def _change(hit: Hit, unit: str | None) -> StateClaim:
     """What reads otherwise goes on; of the document its old words are an end in part, save where some were added."""
     ends_in_part = unit is None and not hit.inserts
     return _claim(ValidityState.PARTLY_EXPIRED if ends_in_part else ValidityState.IN_FORCE, hit)
 
 
-def _claim(state: ValidityState, hit: Hit, **days: date | None) -> Claim:
+def _claim(state: ValidityState, hit: Hit, **days: date | None) -> StateClaim:
     since, until = days.get("since", hit.since), days.get("until", hit.until)
-    return Claim(state=state, since=since, until=until, because=hit.because)
+    return StateClaim(state=state, since=since, until=until, because=hit.because)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from data.law.change import Change
-from data.law.validity.claims import Claim, claims_of
+from data.law.validity.claims import StateClaim, claims_of
 from data.law.validity.hits import hits_on
 from data.law.validity.own_dates import OwnDates
 from data.law.validity.period import Derivation, Timeline, ValidityPeriod
@@ -34,7 +34,7 @@ def timeline(
     return Timeline(tuple(_period(claims, bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)))
 
 
-def _period(claims: list[Claim], since: date | None, until: date | None) -> ValidityPeriod:
+def _period(claims: list[StateClaim], since: date | None, until: date | None) -> ValidityPeriod:
     """The state between two edges: no claim begins or ends in between."""
     held = [claim for claim in claims if _holds(claim, since or date.min)]
     state = min((claim.state for claim in held), key=RANK.__getitem__)
@@ -42,11 +42,11 @@ def _period(claims: list[Claim], since: date | None, until: date | None) -> Vali
     return ValidityPeriod(state=state, since=since, until=until, because=tuple(because))
 
 
-def _holds(claim: Claim, day: date) -> bool:
+def _holds(claim: StateClaim, day: date) -> bool:
     return (claim.since is None or claim.since <= day) and (claim.until is None or day < claim.until)
 
 
-def _order(claim: Claim) -> tuple[date, tuple[str, str, str, str]]:
+def _order(claim: StateClaim) -> tuple[date, tuple[str, str, str, str]]:
     return claim.since or date.min, _reason_order(claim.because)
 
 
