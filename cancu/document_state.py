@@ -42,7 +42,7 @@ def state_lines(verdict: Validity) -> Iterator[Line]:
     """Yield a label and a value: the state with its days, each reason, each source that says something."""
     yield "Hiệu lực", state_text(verdict)
     for reason in verdict.because:
-        yield "Vì", _reason_text(reason)
+        yield "Vì", _reason_text(reason, verdict.since)
     for signal in verdict.signals:
         yield "Theo", f"{_SOURCES.get(signal.source, signal.source)}: {signal.state.label}"
 
@@ -56,10 +56,10 @@ def state_text(verdict: Validity) -> str:
     return f"{part}{verdict.state.label} ({english}){since}{until}"
 
 
-def _reason_text(reason: Derivation) -> str:
+def _reason_text(reason: Derivation, since: date | None) -> str:
     act = " ".join(filter(None, (reason.document, f"({reason.kind.row.label})" if reason.kind else "")))
     words = f" “{reason.words}”" if reason.words else ""
-    return f"{f'{act}: ' if act else ''}{reason.rule.says}{words}"
+    return f"{f'{act}: ' if act else ''}{reason.rule.says_on(since)}{words}"
 
 
 def _named(home: Home, verdict: Validity, called: str) -> Validity:
