@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from msgspec.structs import replace
 
 from data.law.change import Change, Standing
 from data.law.kind import Kind
@@ -17,6 +20,7 @@ from data.store import changes, documents, signals
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.find.basis_index import CitedBasis
+from matcher.link.touch.consolidation import is_consolidation
 from matcher.link.which.compare import Agreement, compare
 
 #: A target that is misquoted is asked about: until a person has answered, its state is open.
@@ -34,23 +38,34 @@ def facts_named(home: Home, named: Iterable[DescribedDocument]) -> dict[Describe
     heads = {str(at): each for at, each in enumerate(dict.fromkeys(named))}
     dates = {at: OwnDates(issued_on=each.date, year=each.year) for at, each in heads.items()}
     found = _facts(home, _NamedDocuments(heads), dates, ())
-    return {each: found[at] for at, each in heads.items()}
+    return {each: replace(found[at], document="") for at, each in heads.items()}
 
 
 def facts_of_bases(home: Home, cited: Iterable[CitedBasis]) -> dict[str, ValidityFacts]:
-    """Return what the state of the documents that bases surely mean, else name, follows from; by basis id."""
+    """Return what the state of the documents that bases surely mean, else name, follows from; by basis id.
+
+    A basis that cites a consolidated text means its base, where that is known.
+    """
     meant: dict[str, str] = {}
     unknown: dict[str, DescribedDocument] = {}
     for base in cited:
         resolution = base.basis.resolution
         if resolution and resolution.document and resolution.state is State.RESOLVED:
-            meant[base.id] = resolution.document
+            text = resolution.document
+            meant[base.id] = (_base_of(home, text) if is_consolidation(base.named) else None) or text
         else:
             unknown[base.id] = base.named
     known = facts_of(home, list(documents.of(home, meant.values()).values()))
     named = facts_named(home, unknown.values())
     found = {basis: known[document] for basis, document in meant.items() if document in known}
     return found | {basis: named[each] for basis, each in unknown.items()}
+
+
+def _base_of(home: Home, text: str) -> str | None:
+    """The base of a consolidated text: of the documents that it consolidates the one issued first."""
+    targets = (change.target_document for change in changes.all_of(home, document=text, kind=Kind.CONSOLIDATES))
+    known = documents.of(home, filter(None, targets)).values()
+    return min(known, key=lambda one: one.document.issued_on or date.max).id if known else None
 
 
 class _NamedDocuments:
