@@ -75,5 +75,8 @@ def _of_part(state: ValidityState) -> ValidityState:
 
 
 def _agree(own: ValidityState, told: ValidityState) -> bool:
-    """One state, or both in force: whether a change of words is an end in part, sources see differently."""
-    return own is told or (own.holds and told.holds)
+    """One state, or both in force: whether a change of words is an end in part, sources see differently.
+
+    What the texts leave open contradicts nobody.
+    """
+    return own in (told, ValidityState.TO_CONFIRM) or (own.holds and told.holds)

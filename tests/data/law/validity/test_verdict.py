@@ -62,6 +62,12 @@ def test_a_source_does_not_answer_for_the_person_who_is_asked() -> None:
     assert validity(facts, ON).state is ValidityState.TO_CONFIRM
 
 
+def test_what_the_texts_leave_open_contradicts_nobody() -> None:
+    facts = ValidityFacts(document="d", dates=OwnDates(issued_on=date(2023, 12, 1)), signals=(ALIVE, EXPIRED))
+    assert differing(facts.timeline(), facts.signals, None, ON) == []
+    assert differing(facts.timeline(), facts.signals, None, date(2025, 1, 1)) == [EXPIRED]
+
+
 def test_a_part_that_a_list_names_is_doubted_and_others_are_not() -> None:
     part = Signal(source="list", state=ValidityState.PARTLY_EXPIRED, provisions=("art_7",), from_=date(2024, 3, 1))
     doubted = verdict(part, unit="art_7__para_1")
