@@ -19,6 +19,7 @@ from data.store import changes, documents, imports, matches, people, readings, r
 from data.store.home import Home
 from matcher.link.stage import link_new
 from matcher.link.validity import facts_of
+from matcher.read_stage import read_new
 from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 
 TODAY = date(2026, 4, 11)
@@ -157,3 +158,33 @@ def test_a_consolidation_says_that_its_base_was_in_force(home: Home) -> None:
         "text",
         "9/VBHN-BTC",
     ]
+
+
+LIST_TEXT = """BỘ TÀI CHÍNH
+Số: 5/QĐ-BTC
+Hà Nội, ngày 30 tháng 01 năm 2026
+
+QUYẾT ĐỊNH
+Về việc công bố danh mục văn bản quy phạm pháp luật hết hiệu lực năm 2025 (văn bản mẫu)
+
+Điều 1. Công bố kèm theo Quyết định này danh mục văn bản hết hiệu lực.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.
+KT. BỘ TRƯỞNG
+A. VĂN BẢN HẾT HIỆU LỰC TOÀN BỘ
+1
+Thông tư số 3/2020/TT-BTC ngày 05/6/2020
+quy định về phí
+Được thay thế bởi Thông tư số 7/2024/TT-BTC ngày 10/5/2024
+25/6/2024
+"""
+
+
+def test_a_list_that_comes_in_one_night_is_asked_about_the_same_night(home: Home) -> None:
+    known_circular(home)
+    adopt(home)
+    documents.put(home, Document(text=LIST_TEXT), source="t", stored_at=AT)
+    read_new(home, datetime(2026, 4, 10, 18, 30, tzinfo=UTC))
+    link(home)
+    (asked,) = changes.all_of(home, kind=Kind.STATUS)
+    assert (asked.from_, asked.quote) == (date(2024, 6, 25), "Thông tư số 3/2020/TT-BTC ngày 05/6/2020")
+    assert [change.kind for change in changes.all_of(home)] == [Kind.STATUS]
