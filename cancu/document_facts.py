@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from cancu.document_state import state_lines
 from cancu.statement_line import FACTS, Line, line_of
@@ -16,10 +17,14 @@ from data.office.wording import CHANGE_STANDING
 from data.store import bases, changes, documents, readings, register
 from data.store.documents import StoredDocument
 from data.store.home import Home
+from data.store.replacements import replacements_of
 
 
-def lines_of(home: Home, stored: StoredDocument, verdict: Validity) -> Iterator[Line]:
-    """Yield a label and a value for each thing known, its state among them; where nothing is known, nothing is said."""
+def lines_of(home: Home, stored: StoredDocument, on: date, verdict: Validity) -> Iterator[Line]:
+    """Yield a label and a value for each thing known; where nothing is known, nothing is said; ``on`` is today.
+
+    ``verdict`` is its state on that day.
+    """
     yield from ((label, value) for label, value in _facts(stored) if value)
     yield from state_lines(verdict)
     if reading := readings.of_document(home, stored.id):
@@ -28,6 +33,8 @@ def lines_of(home: Home, stored: StoredDocument, verdict: Validity) -> Iterator[
         yield "Đã đọc", "chưa (not read yet)"
     for change in changes.all_of(home, target=stored.id):
         yield "Bị tác động", _happens(home, change)
+    for found in replacements_of(home, stored.id, on):
+        yield "Nay thay bằng" if found.is_stated else "Đề nghị thay", found.said
     citing = bases.citing(home, stored.id)
     heads = register.heads(home, {cited.procedure for cited in citing})
     for cited in citing:

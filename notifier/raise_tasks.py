@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -58,12 +58,15 @@ class _Run:
         self._whole = whole
         self._staff = staff_of(home)
 
+    def _cases(self, procedures: Collection[str]) -> list[Case]:
+        return cases(self._home, procedures, self._months, office_day(self._now))
+
     def bring_up(self, procedures: Sequence[str]) -> RaiseReport:
         """Bring the tasks of these procedures up to date, then the letters that may say otherwise now."""
         done: list[Planned] = []
         still_open: list[Case] = []
         new_id = partial(tasks.next_id, self._home, office_day(self._now).year)
-        for case in cases(self._home, procedures, self._months):
+        for case in self._cases(procedures):
             planned = plan(case, self._staff.owner_of(case.procedure), new_id, self._now)
             task = case.task
             if planned:
@@ -89,7 +92,7 @@ class _Run:
         news_lying = [one for letter in letters if letter.person in people for one in letter.news]
         lying = told_procedures(self._home, news_lying)
         if more := lying.difference(procedures):
-            still_open = [*still_open, *(case for case in cases(self._home, more, self._months) if case.task)]
+            still_open = [*still_open, *(case for case in self._cases(more) if case.task)]
             waiting = waiting_questions(self._home, [*procedures, *more])
         news = News(still_open, waiting, self._staff, unread)
         return tell(self._home, news, people, letters, self._channels, self._now)

@@ -83,7 +83,7 @@ def show_document(call: Call, number: str) -> None:
             reading = readings.of_document(home, stored.id)
             call.emit({**_public(stored), "validity": verdict, "reading": reading})
             return
-        for label, value in lines_of(home, stored, verdict):
+        for label, value in lines_of(home, stored, office_day(call.now), verdict):
             call.say(f"{label:14} {value}")
 
 

@@ -60,7 +60,7 @@ def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None
             columns,
             empty="Không có việc nào. (No tasks.)",
             total=tasks.count(home, open_only=open_only, state=wanted, owner=owner, unit=unit),
-            rows_of=lambda block: task_files(home, block, call.settings.deadline.months),
+            rows_of=lambda block: task_files(home, block, call.settings.deadline.months, office_day(call.now)),
             public=task_record,
         )
 
@@ -73,7 +73,7 @@ def show(call: Call, task_id: str) -> None:
     Show one task: what changed, which bases are hit, three steps, the proposed wording, its history.
     """
     with call.open_home(Use.LOOK) as home:
-        news = next(task_files(home, [_get(home, task_id)], call.settings.deadline.months))
+        news = next(task_files(home, [_get(home, task_id)], call.settings.deadline.months, office_day(call.now)))
         history = tasks.moves(home, task_id)
     if call.as_json:
         call.emit(whole_task_record(news, history, office_day(call.now)))

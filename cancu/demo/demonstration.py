@@ -20,7 +20,7 @@ from cancu.intake.registration import Adoption
 from cancu.night import run_night
 from cancu.settings import Crawl, Network, Settings, Source
 from cancu.stages import STAGES, Stage, crawl_stage, tell_stage
-from data.instant import OFFICE, utc
+from data.instant import OFFICE, office_day, utc
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.office.match import Match
@@ -133,7 +133,7 @@ class Demo:
         return written[-1] if written else None
 
     def _news(self, task: Task) -> tuple[str, ...]:
-        reasons = Reasons(self.home, self.settings.deadline.months)
+        reasons = Reasons(self.home, self.settings.deadline.months, office_day(THE_MORNING_AFTER))
         said: list[str] = []
         for key in task.reasons:
             match = matches.get(self.home, key)

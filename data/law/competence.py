@@ -52,6 +52,15 @@ def inherits(heir: Issuer, ancestor: Issuer, on: date | None = None) -> bool:
     return heir.key in _heirs(ancestor.key, on or date.max)
 
 
+def heirs(body: str, on: date | None = None) -> frozenset[str]:
+    """Return the keys of all bodies that took over from the body of that key up to a day, through others too.
+
+    >>> sorted(heirs("bts"))
+    ['bnnmt', 'bnnptnt']
+    """
+    return _heirs(body, on or date.max)
+
+
 def may_act_on(actor: Issuer, author: Issuer, on: date | None = None) -> bool:
     """Return whether ``actor`` may change documents of ``author`` by rule.
 

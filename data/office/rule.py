@@ -123,6 +123,15 @@ class Rule(StrEnum):
             source="Luật 64/2025/QH15, Điều 57 khoản 2 (sửa đổi bởi Luật 87/2025/QH15, Điều 1 khoản 22)",
         ),
     )
+    SUCCESSOR = (
+        "successor",
+        RuleRow(
+            purpose=Purpose.ASKS,
+            says="văn bản mới cùng cơ quan, cùng loại, cùng nội dung mà không nêu văn bản bị thay",
+            is_on=True,
+            help="Hỏi khi văn bản mới có thể thay văn bản được dẫn / ask about silent successors",
+        ),
+    )
     NO_LONGER_STATED = (
         "no_longer_stated",
         RuleRow(purpose=Purpose.FOLLOWS, says="bản đọc mới không còn nêu điều này"),

@@ -88,6 +88,17 @@ def all_of(home: Home) -> Iterator[StoredBasis]:
         yield _cited(row)
 
 
+def one_of_each_number(home: Home) -> Iterator[StoredBasis]:
+    """Yield a current basis of each number that is cited, and of each issuer it is cited with."""
+    yield from map(
+        _cited,
+        home.office.rows(
+            "SELECT * FROM legal_bases WHERE current = 1 AND number_key IS NOT NULL"
+            " GROUP BY number_key, json_extract(record, '$.issuer')"
+        ),
+    )
+
+
 def citing(home: Home, document: str) -> list[StoredBasis]:
     """Return the current bases that were resolved to a document."""
     rows = home.office.rows("SELECT * FROM legal_bases WHERE document = ? AND current = 1", [document])

@@ -157,6 +157,13 @@ def with_text(home: Home, stored: StoredDocument) -> Document:
     return replace(stored.document, text=text)
 
 
+def of_series(home: Home, issuer: str, document_type: str) -> Iterator[StoredDocument]:
+    """Yield the documents of an issuer and type (keys of ``data.law``) that were read: their ids begin so."""
+    bounds = [f"{issuer}_{document_type}_", f"{issuer}_{document_type}_~"]
+    for row in home.law.rows("SELECT * FROM documents WHERE id >= ? AND id < ? AND read_by IS NOT NULL", bounds):
+        yield stored_of(row)
+
+
 def by_number(home: Home, printed: str) -> list[StoredDocument]:
     """Return every document of that number, however it is printed; the number alone is no identity."""
     rows = home.law.rows("SELECT * FROM documents WHERE number_key = ? ORDER BY id", [number.key(printed)])

@@ -5,11 +5,14 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
+from data.law.document import Document
 from data.law.reading import Reading
 from data.law.validity.own_dates import more_than_whole_days
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from data.store.record_encoding import encode, iso, pack, unpack
+
+_HEAD = ("number", "type", "issuer", "title", "issued_on")
 
 
 class ReadingFault(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +101,12 @@ def of_document(home: Home, identity: str) -> Reading | None:
         [identity],
     )
     return replace(unpack(row["record"], Reading), id=identity) if row else None
+
+
+def as_read(home: Home, stored: StoredDocument) -> Document:
+    """Return a document's facts: the text wins where it is explicit, what the source says fills the gaps."""
+    reading = of_document(home, stored.id)
+    return replace(stored.document, **{name: getattr(reading, name) for name in _HEAD if getattr(reading, name, None)})
 
 
 def unlinked(home: Home) -> list[str]:

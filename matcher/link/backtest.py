@@ -12,15 +12,18 @@ from data.law.change import Change, Standing
 from data.law.change_day import bites_on, due_on
 from data.law.deadline import MONTHS
 from data.law.document import Document
-from data.law.kind import Kind
+from data.law.kind import Kind, Origin
+from data.law.named_document import DescribedDocument, described
 from data.law.reading import Reading
 from data.office.match import Match, Severity
 from data.office.procedure import Procedure
-from data.office.rule import Rules
+from data.office.rule import Rule, Rules
 from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.inferred_number import with_number
 from matcher.link.find.basis_index import BasisIndex
+from matcher.link.find.cited_documents import CitedDocuments
 from matcher.link.find.document_index import DocumentIndex, IndexedDocument, indexed
+from matcher.link.succeed.predecessors import Known, grounds_of, suspicions
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.arrival_resolution import retry
 
@@ -52,7 +55,10 @@ class Replay:
     ) -> None:
         self._bases = BasisIndex(_named(procedures))
         self._documents = DocumentIndex()
+        self._cited = CitedDocuments(self._bases.all_of)
+        self._ended: set[str | None] = set()
         self._known: dict[str, IndexedDocument] = {}
+        self._grounds: dict[str, frozenset[str]] = {}
         self._read, self._rules, self._months = read, rules or Rules(), months
 
     def alerts(self, document: Document) -> list[Alert]:
@@ -62,15 +68,30 @@ class Replay:
         self._arrive(doc, reading)
         seen_on = document.published_on or doc.head.issued_on
         lines: list[Alert] = []
-        for change in changes_of(doc, reading, self._documents, self._rules):
+        for change in self._stated(doc, reading):
             lines += self._lines(change, doc, seen_on)
         return sorted(lines, key=lambda line: (line.procedure, line.kind, line.target))
 
     def _arrive(self, doc: Acting, reading: Reading) -> None:
         arrived = indexed(doc.id, doc.head, reading)
         self._known[doc.id] = arrived
+        self._grounds[doc.id] = grounds_of(reading)
         self._documents.add(arrived)
         self._bases.resolve(list(retry(arrived, self._bases, self._documents)))
+
+    def _stated(self, doc: Acting, reading: Reading) -> list[Change]:
+        """What a document says, and of which of those cited it may silently be the successor."""
+        said = changes_of(doc, reading, self._documents, self._rules)
+        known = Known(self._cited, self._documents, self._is_ended, self._grounds_of)
+        suspected = list(suspicions(doc, reading, known)) if Rule.SUCCESSOR in self._rules.on else []
+        self._ended.update(described(c.target).key for c in said if c.whole and c.kind.ends)
+        return said + suspected
+
+    def _is_ended(self, document: DescribedDocument) -> bool:
+        return document.key in self._ended
+
+    def _grounds_of(self, identity: str) -> frozenset[str]:
+        return self._grounds.get(identity, frozenset())
 
     def _lines(self, change: Change, doc: Acting, seen_on: date | None) -> Iterator[Alert]:
         target = self._known.get(change.target_document or "")
@@ -150,7 +171,7 @@ def _line(
     on = bites_on(change, {unit for match in matches for unit in match.provisions})
     return Alert(
         procedure=procedure,
-        document=None if change.document is None else document,
+        document=document if change.document and change.kind.row.origin is not Origin.EVENT else None,
         kind=change.kind,
         target=target,
         provisions=tuple(dict.fromkeys(provision.id for provision in change.provisions)),

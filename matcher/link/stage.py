@@ -12,16 +12,17 @@ from msgspec.structs import replace
 from data.instant import office_day, utc
 from data.law.change import Change, Standing
 from data.law.kind import Kind
-from data.law.named_document import described
+from data.law.named_document import DescribedDocument, described
 from data.law.reading import Reading
 from data.law.resolution import Resolution
 from data.office.match import Match
-from data.office.rule import Rules
+from data.office.rule import Rule, Rules
 from data.store import bases, changes, documents, matches, pending_work, readings, register, signals
 from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.change.announced import announced, status_questions
+from matcher.link.change.cascade import is_ended
 from matcher.link.change.changes import Acting, acting, changes_of
 from matcher.link.change.document_id_change import rename
 from matcher.link.change.inferred_changes import cascades, may_cascade, mergers
@@ -29,10 +30,14 @@ from matcher.link.change.inferred_number import with_number
 from matcher.link.change.reopened import reopened
 from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
 from matcher.link.find.basis_index import CitedBasis
+from matcher.link.find.cited_documents import CitedDocuments
 from matcher.link.find.document_index import IndexedDocument, indexed
+from matcher.link.find.store_heirs import StoreHeirs
 from matcher.link.find.store_index import StoreBases, StoreDocuments
+from matcher.link.succeed.predecessors import Known, grounds_of, suspicions
 from matcher.link.touch.consolidation import BasesThrough, Consolidations, is_consolidation
 from matcher.link.touch.matches import matches_of, meeting
+from matcher.link.validity import facts_named
 from matcher.link.which.arrival_resolution import resolutions, retry
 
 Watch = Callable[[Iterable[str]], Iterable[str]]
@@ -89,6 +94,8 @@ class LinkRun:
         self._consolidations = Consolidations(home)
         self._meant = BasesThrough(self._bases, self._consolidations)
         self._heads: dict[str, IndexedDocument] = {}
+        self._cited = CitedDocuments(self._bases.one_of_each_number)
+        self._heirs = StoreHeirs(home)
         self.report = LinkReport()
 
     def link(self, identity: str) -> str:
@@ -142,6 +149,7 @@ class LinkRun:
         while batch := list(islice(every or self._bases.never_resolved(), _BASES_AT_ONCE)):
             found = list(resolutions(batch, self._documents))
             self._keep({asked.key: asked for asked in mergers(self._home, batch, self._today)}, before={})
+            self._suspect_successors(batch)
             touched = changes.with_blocks(self._home, [block for cited in batch for block in self._all_blocks(cited)])
             with self._home.office.transaction():  # a run cut off in between meets them again
                 self._resolve(found)
@@ -230,6 +238,19 @@ class LinkRun:
         numbers = {f"n:{other.named.key}" for other in islice(named, 200) if other.named.key}
         return (*cited.named.blocks, *numbers)
 
+    def _suspect_successors(self, batch: Iterable[CitedBasis]) -> None:
+        """Ask of the documents already here whether they are successors of what is cited from now on."""
+        self._cited = CitedDocuments(self._bases.one_of_each_number)
+        if Rule.SUCCESSOR in self._rules.on:
+            for identity in sorted(self._heirs.of(cited.named for cited in batch)):
+                self._restate(identity)
+
+    def _is_ended(self, document: DescribedDocument) -> bool:
+        return is_ended(facts_named(self._home, [document])[document], by=None)
+
+    def _grounds(self, identity: str) -> frozenset[str]:
+        return grounds_of(readings.of_document(self._home, identity))
+
     def _resolve(self, found: Iterable[tuple[str, Resolution]]) -> None:
         new = list(found)
         bases.resolve(self._home, new)
@@ -256,8 +277,10 @@ class LinkRun:
 
     def stated(self, doc: Acting, reading: Reading, before: dict[str, Change]) -> dict[str, Change]:
         """Return what a reading states, by key; ``before`` is what the document stated until now."""
-        stated = {change.key: change for change in changes_of(doc, reading, self._documents, self._rules)}
-        return reopened(stated, before, doc.head)
+        said = changes_of(doc, reading, self._documents, self._rules)
+        known = Known(self._cited, self._documents, self._is_ended, self._grounds)
+        suspected = suspicions(doc, reading, known) if Rule.SUCCESSOR in self._rules.on else ()
+        return reopened({change.key: change for change in (*said, *suspected)}, before, doc.head)
 
     def stated_before(self, identity: str) -> dict[str, Change]:
         """Return what a document stated so far, by key, its own ends included."""

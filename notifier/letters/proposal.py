@@ -24,10 +24,14 @@ class LogRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BasisLine(msgspec.Struct, frozen=True, kw_only=True):
-    """Legal basis lines as they stand, and the one proposed in their place; empty when they are to be struck out."""
+    """Legal basis lines as they stand, and the one proposed in their place; empty when they are to be struck out.
+
+    ``why`` says how the new one was found where no text says it outright: then it is a suggestion.
+    """
 
     old: tuple[str, ...]
     new: str
+    why: str = ""
 
 
 def log_rows(news: TaskNews) -> tuple[LogRow, ...]:
@@ -42,9 +46,14 @@ def basis_lines(news: TaskNews) -> tuple[BasisLine, ...]:
     for reason in news.reasons:
         hits.setdefault(basis_name(reason.basis), []).append(reason)
     proposed: dict[str, list[str]] = {}
+    whys: dict[str, str] = {}
     for old, reasons in hits.items():
-        proposed.setdefault(_new_line(old, reasons), []).append(old)
-    return tuple(BasisLine(old=tuple(old), new=new) for new, old in proposed.items() if old != [new])
+        new = _new_line(old, reasons)
+        proposed.setdefault(new, []).append(old)
+        if new and (why := _why(reasons)):
+            whys[new] = why
+    changed = ((new, old) for new, old in proposed.items() if old != [new])
+    return tuple(BasisLine(old=tuple(old), new=new, why=whys.get(new, "")) for new, old in changed)
 
 
 def _log_row(stt: int, source: Sequence[Reason], issue: str) -> LogRow:
@@ -58,8 +67,11 @@ def _log_row(stt: int, source: Sequence[Reason], issue: str) -> LogRow:
 
 
 def _new_line(old: str, group: list[Reason]) -> str:
-    """A replacement of the whole gives the new document's line; an end without one strikes the line out."""
+    """A replacement of the whole gives the line of what holds today; an end without one strikes the line out."""
     whole = [reason for reason in group if reason.change.whole]
+    for reason in whole:
+        if reason.in_place and reason.in_place.holds:
+            return full_name(reason.in_place.current)
     for reason in whole:
         if reason.change.kind.row.consequence is Consequence.REPLACED and reason.acting:
             return full_name(reason.acting)
@@ -67,6 +79,15 @@ def _new_line(old: str, group: list[Reason]) -> str:
         return ""
     tails = dict.fromkeys(tail for reason in group if (tail := _tail(reason)))
     return f"{old.rstrip(' ;.,')} ({'; '.join(tails)})" if tails else old
+
+
+def _why(group: list[Reason]) -> str:
+    """How what stands in the place was found, where it took more than the one act that the reason tells."""
+    for reason in group:
+        found = reason.in_place
+        if found and found.holds and (len(found.steps) > 1 or not found.is_stated):
+            return found.said
+    return ""
 
 
 def _tail(reason: Reason) -> str:

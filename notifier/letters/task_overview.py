@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from itertools import islice
 
 from data.office.procedure import Procedure
@@ -18,9 +19,9 @@ from notifier.tasks.recipients import staff_of
 _AT_ONCE = 50
 
 
-def task_files(home: Home, found: Iterable[Task], months: int) -> Iterator[TaskNews]:
+def task_files(home: Home, found: Iterable[Task], months: int, on: date) -> Iterator[TaskNews]:
     """Yield the tasks with procedure, unit and reasons as they are kept, whether they still stand or not."""
-    staff, reasons, rest = staff_of(home), Reasons(home, months), iter(found)
+    staff, reasons, rest = staff_of(home), Reasons(home, months, on), iter(found)
     while batch := list(islice(rest, _AT_ONCE)):
         kept = register.of(home, (task.procedure for task in batch))
         known = _reasons(home, [key for task in batch for key in task.reasons], reasons)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
 import msgspec
 
@@ -35,7 +36,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     mended: frozenset[str] = frozenset()
 
 
-def cases(home: Home, procedures: Collection[str], months: int) -> list[Case]:
+def cases(home: Home, procedures: Collection[str], months: int, on: date) -> list[Case]:
     """Return a case for each of these procedures with an open task or a reason not dealt with, by unit and code."""
     opened: dict[str, Task] = {}
     dealt_with: set[str] = set()
@@ -48,7 +49,7 @@ def cases(home: Home, procedures: Collection[str], months: int) -> list[Case]:
     wanted = opened.keys() | standing.keys()
     kept = register.of(home, wanted)
     earlier = matches.of(home, (key for task in opened.values() for key in task.reasons))
-    reasons = Reasons(home, months)
+    reasons = Reasons(home, months, on)
     found = (
         _case(identity, kept.get(identity), opened.get(identity), standing.get(identity, []), reasons, earlier)
         for identity in wanted

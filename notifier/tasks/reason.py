@@ -8,6 +8,7 @@ import msgspec
 
 from data.law.change import Change
 from data.law.document import Document
+from data.law.replacement import Replacement
 from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis
 
@@ -19,7 +20,8 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """A match with everything it speaks of.
 
     ``acting`` and ``target`` are null where no document acts, or the store has not got it; ``source_hash`` is
-    the SHA-256 of the bytes the evidence was read from. ``due`` is null when no day is known.
+    the SHA-256 of the bytes the evidence was read from. ``in_place`` is what to cite where the target has ended, null
+    for nothing known. ``due`` is null when no day is known.
     """
 
     match: Match
@@ -28,6 +30,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     acting: Document | None = None
     target: Document | None = None
     source_hash: str = ""
+    in_place: Replacement | None = None
     due: date | None = None
 
     @property

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from datetime import date
 
 from data.law.change import Change
 from data.law.change_day import bites_on, due_on
 from data.law.document import Document
+from data.law.replacement import Replacement
 from data.office.match import Match
 from data.office.procedure import LegalBasis
 from data.store import documents, readings
 from data.store.home import Home
+from data.store.replacements import replacements_of
 from notifier.tasks.reason import Reason
-
-_HEAD = ("number", "type", "issuer", "title", "issued_on")
 
 
 class Reasons:
-    """Makes reasons, asking the store for each document once; ``months`` is the time to mend a procedure."""
+    """Makes reasons on a day, asking the store for each document once; ``months`` is the time to mend a procedure."""
 
-    def __init__(self, home: Home, months: int) -> None:
-        self._home, self._months = home, months
+    def __init__(self, home: Home, months: int, on: date) -> None:
+        self._home, self._months, self._on = home, months, on
         self._known: dict[str, tuple[Document | None, str]] = {}
+        self._replaced: dict[tuple[str, date], Replacement | None] = {}
 
     def of(self, match: Match, change: Change, basis: LegalBasis) -> Reason:
         """Return the reason of a match on a basis."""
@@ -34,6 +35,7 @@ class Reasons:
             acting=acting,
             target=target,
             source_hash=acting_hash if change.document else target_hash,
+            in_place=self._in_place(change),
             due=due_on(change, bites_on(change, match.provisions), self._months),
         )
 
@@ -42,13 +44,15 @@ class Reasons:
             return None, ""
         if identity not in self._known:
             stored = documents.get(self._home, identity)
-            self._known[identity] = (
-                (self._as_read(identity, stored.document), stored.snapshot) if stored else (None, "")
-            )
+            self._known[identity] = (readings.as_read(self._home, stored), stored.snapshot) if stored else (None, "")
         return self._known[identity]
 
-    def _as_read(self, identity: str, document: Document) -> Document:
-        """The text wins where it is explicit, what the source says fills the gaps."""
-        reading = readings.of_document(self._home, identity)
-        said = {field: getattr(reading, field) for field in _HEAD if getattr(reading, field, None)}
-        return replace(document, **said)
+    def _in_place(self, change: Change) -> Replacement | None:
+        """What to cite in place of a whole document that ends, the surest: today, or on the day it ends."""
+        target = change.target_document
+        if not (change.whole and change.kind.ends and target):
+            return None
+        on = max(self._on, change.from_ or self._on)
+        if (target, on) not in self._replaced:
+            self._replaced[target, on] = next(iter(replacements_of(self._home, target, on)), None)
+        return self._replaced[target, on]

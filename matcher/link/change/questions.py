@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from data.law.change import Change, Decision
@@ -22,6 +23,8 @@ RULE_OFF = "Quy tắc tự xác nhận đang tắt. (The confirming rule is off.
 INCOMPLETE_TARGET = (
     "Văn bản đích được dẫn thiếu số, năm hoặc cơ quan ban hành. (The target is named without number, year or issuer.)"
 )
+
+_MOST_GROUNDS = 5
 
 
 def question(change: Change, acting: Document) -> str:
@@ -79,6 +82,22 @@ def status_question(asked: Change, signal: Signal, own: ValidityState) -> str:
 
 def _english(state: ValidityState) -> str:
     return state.replace("_", " ")
+
+
+def successor_question(
+    asked: Change, acting: Document, title: str, alike: float, held: float, grounds: Sequence[str]
+) -> str:
+    """Return the question whether a document silently takes the place of one of that title, with what is alike.
+
+    "Quyết định 5/2026/QĐ-TTg … có phải là văn bản mới thay Quyết định 19/2014/QĐ-TTg không? … Giống nhau: …"
+    """
+    common = f"; căn cứ chung: {', '.join(grounds[:_MOST_GROUNDS])}" if grounds else ""
+    return (
+        f"{question(asked, acting)} Văn bản mới không nêu văn bản bị thay; cùng loại, cùng cơ quan ban hành (hoặc cơ"
+        f" quan kế thừa) với “{' '.join(title.split())}”. Trích yếu giống {alike:.0%}; trích yếu và Điều 1 của văn bản"
+        f" mới có {held:.0%} nội dung trích yếu cũ{common}. (It names no predecessor; same type, issuer or heir;"
+        f" titles {alike:.0%} alike, {held:.0%} of the old title is in title and Điều 1 of the new.) {ALWAYS_ASKED}"
+    )
 
 
 def unsure(score: float) -> str:

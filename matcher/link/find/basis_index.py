@@ -60,6 +60,10 @@ class BasisIndex:
             for block in blocks_of(basis):
                 self._by_block[block].append(cited.id)
 
+    def all_of(self) -> Iterator[CitedBasis]:
+        """Yield every basis."""
+        yield from self._bases.values()
+
     def resolve(self, resolutions: Iterable[tuple[str, Resolution]]) -> None:
         """Note what bases were resolved to."""
         for identity, resolution in resolutions:

@@ -54,6 +54,10 @@ class StoreBases:
         """Yield every current basis."""
         return self._cited(bases.all_of(self._home))
 
+    def one_of_each_number(self) -> Iterator[CitedBasis]:
+        """Yield a current basis of each number and issuer cited."""
+        return self._cited(bases.one_of_each_number(self._home))
+
     def never_resolved(self) -> Iterator[CitedBasis]:
         """Yield the bases that nobody tried to resolve yet."""
         return self._cited(bases.never_resolved(self._home))

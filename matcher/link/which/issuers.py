@@ -100,6 +100,12 @@ def may_act(acting: DescribedDocument, target: DescribedDocument, kind: Kind) ->
     return any(may_act_on(actor, owner, acting.date) for actor in actors for owner in owners)
 
 
+def takes_over(acting: DescribedDocument, target: DescribedDocument) -> bool:
+    """Whether the acting document's issuer is that of the target or its heir; who is not known is neither."""
+    owners = _authors(target)
+    return any(inherits(actor, owner, acting.date) for actor in _authors(acting) for owner in owners)
+
+
 def _local_agreement(cited: DescribedDocument, known: DescribedDocument) -> Issuers:
     """Two local bodies are one only when both places are said; a place that goes without saying is an assumption."""
     said, other = _entities(cited, cited.issuer or ""), _entities(known, known.issuer or "")
@@ -143,6 +149,13 @@ def _bodies(named: DescribedDocument) -> list[Issuer]:
         return list(issuers_of_number(named.parsed, named.date))
     found = issuer_of(named.issuer, named.date) if named.issuer else None
     return [found] if found else []
+
+
+def _authors(named: DescribedDocument) -> list[Issuer]:
+    """Who issued a document; of a council or committee without a place that of whoever names it."""
+    if named.parsed and is_local(named.parsed):
+        return _local_bodies(named, named.issuer or named.home)
+    return _bodies(named)
 
 
 def _related(one: Issuer, other: Issuer) -> bool:

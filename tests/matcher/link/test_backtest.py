@@ -82,7 +82,8 @@ def test_a_law_by_name_is_the_one_that_its_own_text_puts_in_force_when_it_is_act
     heads[1] = replace(heads[1], effective_on=date(2024, 2, 1))
     heads[2] = replace(heads[2], title="Luật (mẫu thử) sửa đổi Luật Đất đai")
     office = [procedure(number, basis(number)) for number in ("45/2013/QH13", "31/2024/QH15")]
-    (line,) = replay(heads, office, lambda given: read[given.number or ""])
+    lines = replay(heads, office, lambda given: read[given.number or ""])
+    (line,) = [line for line in lines if line.kind is Kind.AMENDS]
     assert (line.procedure, line.target) == ("45/2013/QH13", "45/2013/QH13")
 
 
@@ -104,3 +105,12 @@ def test_a_day_between_two_days_is_within_and_no_day_only_when_none_is_asked() -
     assert not is_within(date(2026, 4, 2), None, date(2026, 4, 1))
     assert is_within(None, None, None)
     assert not is_within(None, date(2026, 4, 1), None)
+
+
+def test_a_silent_successor_of_a_cited_document_is_a_line_without_an_acting_document() -> None:
+    title = "Quy định về quản lý, sử dụng phương tiện đo trong bán lẻ"
+    arriving = document("12/2026/TT-BKHCN", "Thông tư", "2026-04-06", title=title, text="x")
+    citing = procedure("P1", basis("23/2013/TT-BKHCN", title="Quy định về quản lý, sử dụng phương tiện đo"))
+    (line,) = replay([arriving], [citing], lambda _: Reading(number="12/2026/TT-BKHCN"))
+    assert (line.document, line.kind, line.target) == (None, Kind.SUCCESSOR, "23/2013/TT-BKHCN")
+    assert (line.queued, line.severity, line.seen_on) == (True, Severity.MEDIUM, date(2026, 4, 6))

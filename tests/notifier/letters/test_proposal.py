@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
+from data.law.document import Document
 from data.law.kind import Kind
+from data.law.replacement import Replacement, SuccessionBasis, Successor
 from notifier.letters.proposal import BasisLine, basis_lines, log_rows
 from notifier.letters.steps import steps
 
@@ -93,3 +96,25 @@ def test_the_steps_say_who_and_by_when_in_order(sample) -> None:
 
 def test_an_overdue_task_sets_no_days_any_more(sample) -> None:
     assert {step.by for step in steps(sample.news(sample.reason()), date(2026, 11, 24))} == {None}
+
+
+def test_what_replaced_the_replacement_since_is_what_to_write_and_the_chain_says_how(sample) -> None:
+    heads = [Document(type="Quyết định", number=number) for number in ("19/2014/QĐ-TTg", "31/2026/QĐ-TTg")]
+    steps_ = [
+        Successor(
+            document=head.number or "", head=head, basis=SuccessionBasis.STATED, since=date(2026, 7, 1), change="c"
+        )
+        for head in heads
+    ]
+    reason = replace(sample.reason(), in_place=Replacement(steps=tuple(steps_)))
+    (line,) = basis_lines(sample.news(reason))
+    assert (line.new, " → " in line.why) == ("Quyết định số 31/2026/QĐ-TTg", True)
+
+
+def test_a_repealed_basis_gets_the_act_on_its_subject_as_a_suggestion(sample) -> None:
+    law = Document(type="Luật", number="109/2025/QH15", title="Luật Thuế thu nhập cá nhân")
+    step = Successor(document="tncn", head=law, basis=SuccessionBasis.SAME_SUBJECT, since=date(2026, 7, 1), change="c")
+    reason = replace(sample.reason(kind=Kind.REPEALS), in_place=Replacement(steps=(step,)))
+    (line,) = basis_lines(sample.news(reason))
+    assert "109/2025/QH15" in line.new
+    assert "cùng nội dung" in line.why
