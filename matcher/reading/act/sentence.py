@@ -3,61 +3,39 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
 
 import msgspec
 
-from data.law.document_type import attached, names_pattern, normative
+from data.law.document_type import names_pattern, normative
 from data.law.kind import Extent, Kind
 from data.law.reading import Operation
 from matcher.reading.act.conflict_clause import BLANKET, OTHERS, PRECEDENCE
 from matcher.reading.act.features import Surroundings
 from matcher.reading.act.masked_text import MaskedText, sentences, within
+from matcher.reading.act.objects import Object, object_end, objects
+from matcher.reading.act.sentence_text import FAR, SentenceText
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verb_detection import Verb, verbs
 from matcher.reading.act.verb_forms import UNTIL_ONLY
-from matcher.reading.act.verb_object import DIRECT, TOPIC, YARDSTICK, objection
+from matcher.reading.act.verb_object import DIRECT, TOPIC
 from matcher.reading.cite.mention import Mention
-from matcher.reading.cite.provisions import Context, Phrase, ProvisionSpan, fill, phrases
+from matcher.reading.cite.provisions import Context
 from matcher.reading.when.validity_period import Term, read_term
 
-_PARENTHESIS = re.compile(r"\((?!\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo))[^()]*\)")
-# The object of a verb ends here; what follows says how, when or why. One word border before all words: the engine
-# then looks at their first letters only where a word begins.
-_OBJECT_END = re.compile(
-    r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b|từ\s+ngày\b|thì\s|cho\s+đến\b|đến\s+(?:hết\s+)?ngày\b"
-    r"|bằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh"
-    rf"|quy|văn|{names_pattern(normative(), 'lower')}))"
-    r"|(?:trước|sau|vào|ngay|liền)\s+(?:(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+)?"
-    r"(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
-    r"|(?P<soft>để\s|phù\s+hợp\s+với\b|khi\s|nếu\s|do\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|trong\s+thời\s+gian\b))"
-)
-_PHRASE_END = re.compile(r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b)")
-_POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
-_HANGS_ON = re.compile(
-    r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
-    r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định"
-    r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
-    re.IGNORECASE,
-)
 _PART = (
     r"(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục"
     r"|mục|chương|cụm\s+từ|mức)"
 )
 _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)\s+(?:các\s+)?$", re.IGNORECASE)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
-_LATER_END = re.compile(r"\b(?:như\s+sau|để\s|nhằm\s|theo(?<!kèm theo)\s|căn\s+cứ\b)")
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
 _NEAR_TITLE = 400
-_FAR = 600
 _NEW_CLAUSE = re.compile(r"[;:]|,\s*$|\bvà\s*$|\bnày\b|hiệu\s+lực")
 _OF_ISSUER_ONLY = re.compile(r"(?:của|do)\s[^;,]*$")
 # "Phụ lục I, trừ các nội dung sau: …": the list names what stays
 _EXCEPTED_BELOW = re.compile(r"\btrừ\b[^;:]{0,80}:\s*$")
-_LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
 _LIST_GOES_ON = re.compile(
     r"(?:[:;]|sau(?:\s+đây)?"
     r"|(?:sau|dưới)\s+đây\s+(?:đều\s+)?(?:hết\s+hiệu\s+lực|bị\s+bãi\s+bỏ)(?:\s+thi\s+hành)?)\s*$"
@@ -78,10 +56,6 @@ _OPENS_AMENDING = re.compile(
     rf"|^\s*{names_pattern(normative(), 'lower')}\s*$",
     re.IGNORECASE,
 )
-_SELF_AFTER = re.compile(
-    r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*"
-    rf"{names_pattern((*normative(), *attached()), 'any')}\s+này\b"
-)
 
 
 def read_stretch(
@@ -101,7 +75,7 @@ def read_stretch(
         if above.verb is None and not page.may_act(begin, stop):
             last = carried
             continue
-        said, carried = _Sentence(page, begin, stop, within(heads, begin, stop), above).read()
+        said, carried = _Sentence(SentenceText(page, begin, stop, within(heads, begin, stop)), above).read()
         found.extend(said)
         if not _LIST_GOES_ON.search(text, max(begin, stop - 60), stop) or _EXCEPTED_BELOW.search(page.low, begin, stop):
             last, carried = carried, msgspec.structs.replace(carried, verb=None)
@@ -119,71 +93,58 @@ def announces(text: str, start: int, end: int, verb: Verb | None) -> bool:
 
 def objects_of(page: MaskedText, start: int, end: int, heads: Sequence[Mention], verb: Verb) -> list[Statement]:
     """Return what ``verb`` does to the documents of a stretch, whatever verbs stand in it and however far they are."""
-    stretch = _Sentence(page, start, end, heads, Scope(verb=verb))
+    stretch = _Sentence(SentenceText(page, start, end, heads), Scope(verb=verb))
     return sorted((*stretch.objects(verb, start, end), *stretch.doubtful), key=_target_start)
 
 
 class _Sentence:
     """One sentence on its way to statements."""
 
-    def __init__(self, page: MaskedText, start: int, end: int, heads: Sequence[Mention], scope: Scope) -> None:
-        self.text, self.low, self.start, self.end, self.scope = page.text, page.low, start, end, scope
-        text = page.text
-        self.holes = (
-            [m.span() for m in _PARENTHESIS.finditer(text, start, end)] if text.find("(", start, end) >= 0 else []
-        )
-        self.hole_starts = [a for a, _ in self.holes]
-        self.heads = [m for m in heads if not self._in_hole(m.start)]
-        self.reach = list(accumulate((m.end for m in self.heads), max))
-        self.verbs = [v for v in verbs(page.low, start, end) if self._acts(v)]
-        self.around = Surroundings(page.low, start, end, self.heads)
+    def __init__(self, words: SentenceText, scope: Scope) -> None:
+        self.words, self.scope = words, scope
+        self.text, self.low, self.start, self.end = words.text, words.low, words.start, words.end
+        self.verbs = [v for v in verbs(words.low, words.start, words.end) if self._acts(v)]
+        self.around = Surroundings(words.low, words.start, words.end, words.heads)
         self.doubtful: list[Statement] = []
 
     def _acts(self, verb: Verb) -> bool:
-        if self._in_hole(verb.start) or self._in_head(verb.start) or self._in_title(verb) or self._is_blanket(verb):
+        if (
+            self.words.in_hole(verb.start)
+            or self.words.in_head(verb.start)
+            or self._in_title(verb)
+            or self._is_blanket(verb)
+        ):
             return False
         if self._until_only(verb):
-            return bool(self.heads) and bool(_NUMBERING.fullmatch(self.low, self.start, self.heads[0].start))
+            heads = self.words.heads
+            return bool(heads) and bool(_NUMBERING.fullmatch(self.low, self.start, heads[0].start))
         if verb.behind or verb.kind is not Kind.AMENDS:
             return True
-        floor = max(self.start, verb.start - _FAR)
+        floor = max(self.start, verb.start - FAR)
         before = self.low[floor : verb.start]
         return bool(_OPENS_AMENDING.search(before if floor == self.start else f"… {before}"))
 
     def _is_blanket(self, verb: Verb) -> bool:
         """ "…; các quy định trái với Thông tư này đều bãi bỏ": said of no document that stands before it."""
-        last = self._last_head_before(verb.start) if verb.behind else None
-        return bool(last and BLANKET.match(self.low, max(last.end, verb.start - _FAR), verb.start))
+        last = self.words.last_head_before(verb.start) if verb.behind else None
+        return bool(last and BLANKET.match(self.low, max(last.end, verb.start - FAR), verb.start))
 
     def _until_only(self, verb: Verb) -> bool:
         return verb.kind is Kind.REPEALS and self.low.startswith(UNTIL_ONLY, verb.start)
-
-    def _in_head(self, at: int) -> bool:
-        """Whether ``at`` stands inside a citation; ``reach`` is how far the citations up to each one go."""
-        found = bisect_right(self.heads, at, key=_start_of) - 1
-        return found >= 0 and at < self.reach[found]
-
-    def _in_hole(self, at: int) -> bool:
-        found = bisect_left(self.hole_starts, at) - 1
-        return found >= 0 and at < self.holes[found][1]
 
     def _in_title(self, verb: Verb) -> bool:
         """The verb belongs to the title of a document named just before: "Thông tư số X … sửa đổi Thông tư Y"."""
         if verb.behind:
             return False
-        last = self._last_head_before(verb.start)
+        last = self.words.last_head_before(verb.start)
         if last is None:
             return False
         between = self.text[max(last.end, verb.start - _NEAR_TITLE) : verb.start]
         return not _NEW_CLAUSE.search(between) or bool(_OF_ISSUER_ONLY.search(between))
 
-    def _last_head_before(self, at: int) -> Mention | None:
-        found = bisect_right(self.heads, at, key=_end_of) - 1
-        return self.heads[found] if found >= 0 else None
-
     @cached_property
     def _term(self) -> Term:
-        return read_term(self.low, self.start, self.end, self.heads)
+        return read_term(self.low, self.start, self.end, self.words.heads)
 
     def read(self) -> tuple[list[Statement], Scope]:
         """Statements of the sentence, the doubtful ones last, and the scope it hands to what follows."""
@@ -205,7 +166,7 @@ class _Sentence:
             if verb.behind and not _SAID_BELOW.search(self.low, floor, verb.start):
                 said = self.objects(verb, floor, verb.start)
             if not said and (not verb.behind or self._lists_below(verb, floor, ceiling)):
-                said = self.objects(verb, verb.end, self._object_end(verb, ceiling))
+                said = self.objects(verb, verb.end, object_end(self.words, verb, ceiling))
             if not said and TOPIC.match(self.low, floor, verb.start):
                 said = self.objects(verb, floor, verb.start)
             found.extend(said)
@@ -218,141 +179,63 @@ class _Sentence:
 
     def _prevails(self) -> list[Statement]:
         """ "trường hợp có sự khác nhau giữa Nghị quyết này với Nghị định X … thì thực hiện theo Nghị quyết này"."""
-        named = self.heads or self.scope.about
-        precedence = PRECEDENCE.search(self.text, self.start, self.end) if named else None
+        known = self.words.heads or self.scope.about
+        precedence = PRECEDENCE.search(self.text, self.start, self.end) if known else None
         if precedence is None:
             return []
         verb = Verb(Kind.OVERRIDES, Operation.MODIFY, self.start, self.start, False)
-        if self.heads:
-            return [self._statement(verb, m, (), self.start) for m in self.heads[:1] if m.end <= precedence.end()]
-        if self.scope.about and OTHERS.search(self.text, self.start, precedence.end()):
-            return [self._statement(verb, self.scope.about, (), self.start, named=False)]
-        return []
+        about = self.scope.about
+        if self.words.heads:
+            named = [Object(target=m, provisions=(), start=self.start) for m in self.words.heads[:1]]
+        elif about and OTHERS.search(self.text, self.start, precedence.end()):
+            named = [Object(target=about, provisions=(), start=self.start, named=False)]
+        else:
+            named = []
+        return [self._statement(verb, each) for each in named if not each.named or each.target.end <= precedence.end()]
 
     def _under_list(self) -> tuple[list[Statement], Scope]:
         """An item of a list whose verb stands above: "a) Nghị định số …;"."""
         verb = self.scope.verb
         if verb is None:
             return [], self.scope
-        found = self.objects(verb, self.start, self._object_end(verb, self.end))
+        found = self.objects(verb, self.start, object_end(self.words, verb, self.end))
         handed = self._hand_down(found, verb)
         return found, handed if any(s.named for s in found) else self.scope
 
-    def _object_end(self, verb: Verb, ceiling: int) -> int:
-        pattern = _PHRASE_END if verb.op is Operation.PHRASE else _OBJECT_END
-        begin = verb.end if self.start <= verb.start and verb.end < ceiling else self.start
-        for stop in pattern.finditer(self.low, begin, ceiling):
-            in_title = stop.groupdict().get("soft") and any(
-                begin <= m.start and m.end <= stop.start() for m in self.heads
-            )
-            if not in_title and not self._in_hole(stop.start()):
-                return stop.start()
-        return ceiling
-
     def objects(self, verb: Verb, start: int, end: int) -> list[Statement]:
-        """The documents between ``start`` and ``end`` that the verb is said of."""
-        heads = within(self.heads, start, end)
-        runs = [p for p in phrases(self.text, start, end) if not self._in_hole(p.start) and not self._of_self(p)]
-        runs = [p for p in runs if not any(m.start <= p.start < m.end for m in heads)]
+        """What the verb says of its objects; what a rule of thumb speaks against is kept apart."""
         found: list[Statement] = []
-        used: set[int] = set()
-        refused: tuple[Mention, str] | None = None
-        for mention in heads:
-            held = self._held_by(mention, runs, used)
-            begin = held[0].start if held else mention.start
-            if refused and _LIST_MARK.fullmatch(self.text, refused[0].end, begin):
-                doubt = refused[1]
-            else:
-                before = found[-1].target if found else None
-                doubt = objection(self.text, self.start, verb, start, begin, before, held=bool(held))
-            refused = (mention, doubt) if doubt else refused
-            if doubt != YARDSTICK:
-                said = self._statement(verb, mention, held, start, earlier=len(found), doubt=doubt)
-                (self.doubtful if doubt else found).append(said)
-        loose = [p for p in runs if id(p) not in used]
-        if loose and not heads:
-            found.extend(self._without_head(verb, loose, start, end))
+        for each in objects(self.words, self.scope, verb, start, end):
+            (self.doubtful if each.doubt else found).append(self._statement(verb, each))
         return found
 
-    def _without_head(self, verb: Verb, loose: list[Phrase], start: int, end: int) -> list[Statement]:
-        """Provisions alone: their document stands later in the sentence, above, or is one of those the title names."""
-        later = self._later_target(end)
-        above = (self.scope.target,) if self.scope.target else self.scope.choices or ()
-        targets = (later,) if later else above
-        if not targets:
-            return []
-        wording = self.low.find("như sau", end, self.end)  # what stands behind it is new wording, with marks or without
-        stop = wording if wording >= 0 else min(self.end, end + _FAR)
-        after = [p for p in phrases(self.text, end, stop) if not (self._in_hole(p.start) or self._of_self(p))]
-        spans = tuple(s for i, p in enumerate(loose) for s in self._filled(p, loose[i + 1 :] + after))
-        said = [self._statement(verb, target, spans, start, named=target is later) for target in targets]
-        return [msgspec.structs.replace(s, choices=len(targets)) for s in said]
-
-    def _later_target(self, end: int) -> Mention | None:
-        """The document said once for several verbs: "Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của Nghị định X"."""
-        far = min(self.end, end + _FAR)
-        stop = _LATER_END.search(self.low, end, far)
-        later = within(self.heads, end, stop.start() if stop else far)
-        return later[0] if later else None
-
-    def _of_self(self, phrase: Phrase) -> bool:
-        return bool(_SELF_AFTER.match(self.text, phrase.end, self.end + 20))
-
-    def _held_by(self, mention: Mention, runs: list[Phrase], used: set[int]) -> tuple[ProvisionSpan, ...]:
-        """The provisions that hang on this mention: the run right before it, and what that run continues."""
-        held: list[ProvisionSpan] = []
-        right = mention.start
-        for phrase in reversed([p for p in runs if p.end <= mention.start and id(p) not in used]):
-            link = _HANGS_ON.match(self.text, phrase.end, right)
-            if link is None or link.end() != right:
-                break
-            held[:0] = list(phrase.spans)
-            used.add(id(phrase))
-            right = phrase.start
-        return tuple(held)
-
-    def _filled(self, phrase: Phrase, later: list[Phrase]) -> list[ProvisionSpan]:
-        """Give a short phrase its outer units: from the next phrase, the position, then from above."""
-        outer: Context = {}
-        for nearer in later:
-            outer = fill_over(outer, nearer.outer)
-        if position := _POSITION.search(self.low, phrase.end, self.end):
-            for place in phrases(self.text, position.end(), self.end):
-                outer = fill_over(outer, place.outer)
-                break
-        return [ProvisionSpan(fill(fill(s.where, outer), self.scope.where), s.start, s.end) for s in phrase.spans]
-
-    def _statement(
-        self,
-        verb: Verb,
-        target: Mention,
-        spans: tuple[ProvisionSpan, ...],
-        start: int,
-        *,
-        named: bool = True,
-        earlier: int = 0,
-        doubt: str = "",
-    ) -> Statement:
-        between = (
-            self.text[max(start, target.start - _NEAR_TITLE) : target.start] if named and start <= target.start else ""
-        )
-        partial = (
-            bool(spans)
-            or not named
-            or bool(_PART_OF.search(between))
-            or (not verb.behind and bool(_PART_FIRST.match(between)))
-        )
-        if verb.behind and verb.op is Operation.REPLACE and _WORDS_ONLY.search(self.text, start, verb.start):
+    def _statement(self, verb: Verb, said: Object) -> Statement:
+        if verb.behind and verb.op is Operation.REPLACE and _WORDS_ONLY.search(self.text, said.start, verb.start):
             verb = Verb(Kind.AMENDS, Operation.PHRASE, verb.start, verb.end, True)
-        kind = (
-            Kind.CORRECTS
-            if self.scope.correcting and verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS)
-            else verb.kind
+        amending = verb.kind in (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS)
+        kind = Kind.CORRECTS if self.scope.correcting and amending else verb.kind
+        return Statement(
+            kind,
+            verb.op,
+            said.target,
+            said.named,
+            not self._partial(verb, said) and kind.row.extent is Extent.EITHER,
+            said.provisions,
+            Term(from_=self._term.to) if self._until_only(verb) else self._term,
+            self.start,
+            self.end,
+            cues=tuple(self.around.cues(verb, said.target, named=said.named, earlier=said.earlier)),
+            doubt=said.doubt,
+            choices=said.choices,
         )
-        whole = not partial and kind.row.extent is Extent.EITHER
-        cues = tuple(self.around.cues(verb, target, named=named, earlier=earlier))
-        term = Term(from_=self._term.to) if self._until_only(verb) else self._term
-        return Statement(kind, verb.op, target, named, whole, spans, term, self.start, self.end, cues=cues, doubt=doubt)
+
+    def _partial(self, verb: Verb, said: Object) -> bool:
+        """Whether only a part of the target is meant: provisions of it, or what the words before it call a part."""
+        if said.provisions or not said.named:
+            return True
+        at = said.target.start
+        between = self.text[max(said.start, at - _NEAR_TITLE) : at] if said.start <= at else ""
+        return bool(_PART_OF.search(between)) or (not verb.behind and bool(_PART_FIRST.match(between)))
 
     def _hand_down(self, found: list[Statement], last: Verb | None) -> Scope:
         named = [s.target for s in found if s.named]
@@ -367,23 +250,10 @@ class _Sentence:
         return Scope(target, where, last or self.scope.verb, correcting, choices)
 
 
-def _target_start(said: Statement) -> int:
-    return said.target.start
-
-
-def _start_of(mention: Mention) -> int:
-    return mention.start
-
-
-def _end_of(mention: Mention) -> int:
-    return mention.end
-
-
-def fill_over(outer: Context, more: Context) -> Context:
-    """Add the units of ``more`` that ``outer`` lacks."""
-    return {**more, **outer} if outer else dict(more)
-
-
 def _common(wheres: list[Context]) -> Context:
     first, *rest = wheres
     return {k: v for k, v in first.items() if v and all(w.get(k) == v for w in rest)}
+
+
+def _target_start(said: Statement) -> int:
+    return said.target.start

@@ -1,0 +1,154 @@
+"""What a verb acts on: documents with the provisions that hang on them, or provisions whose document stands apart."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from data.law.document_type import attached, names_pattern, normative
+from data.law.reading import Operation
+from matcher.reading.act.sentence_text import FAR, SentenceText
+from matcher.reading.act.statement import Scope
+from matcher.reading.act.verb_detection import Verb
+from matcher.reading.act.verb_object import YARDSTICK, objection
+from matcher.reading.cite.mention import Mention
+from matcher.reading.cite.provisions import Context, Phrase, ProvisionSpan, fill, phrases
+
+# The object of a verb ends here; what follows says how, when or why. One word border before all words: the engine
+# then looks at their first letters only where a word begins.
+_OBJECT_END = re.compile(
+    r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b|từ\s+ngày\b|thì\s|cho\s+đến\b|đến\s+(?:hết\s+)?ngày\b"
+    r"|bằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh"
+    rf"|quy|văn|{names_pattern(normative(), 'lower')}))"
+    r"|(?:trước|sau|vào|ngay|liền)\s+(?:(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+)?"
+    r"(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
+    r"|(?P<soft>để\s|phù\s+hợp\s+với\b|khi\s|nếu\s|do\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|trong\s+thời\s+gian\b))"
+)
+_PHRASE_END = re.compile(r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b)")
+_POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
+_HANGS_ON = re.compile(
+    r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
+    r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định"
+    r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
+    re.IGNORECASE,
+)
+_LATER_END = re.compile(r"\b(?:như\s+sau|để\s|nhằm\s|theo(?<!kèm theo)\s|căn\s+cứ\b)")
+_LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
+_SELF_AFTER = re.compile(
+    r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*"
+    rf"{names_pattern((*normative(), *attached()), 'any')}\s+này\b"
+)
+
+
+class Object(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a verb acts on, looked for from ``start`` on.
+
+    ``named``: the document stands among the words of the verb; ``earlier`` counts the objects before it, ``doubt`` is
+    the rule of thumb that speaks against it, ``choices`` among how many documents it is one.
+    """
+
+    target: Mention
+    provisions: tuple[ProvisionSpan, ...]
+    start: int
+    named: bool = True
+    earlier: int = 0
+    doubt: str = ""
+    choices: int = 1
+
+
+def object_end(words: SentenceText, verb: Verb, ceiling: int) -> int:
+    """Return where the objects of ``verb`` end, at most at ``ceiling``."""
+    pattern = _PHRASE_END if verb.op is Operation.PHRASE else _OBJECT_END
+    begin = verb.end if words.start <= verb.start and verb.end < ceiling else words.start
+    for stop in pattern.finditer(words.low, begin, ceiling):
+        in_title = stop.groupdict().get("soft") and any(begin <= m.start and m.end <= stop.start() for m in words.heads)
+        if not in_title and not words.in_hole(stop.start()):
+            return stop.start()
+    return ceiling
+
+
+def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int) -> list[Object]:
+    """Return what ``verb`` acts on between ``start`` and ``end``, in order; provisions alone where no document is."""
+    heads = words.heads_in(start, end)
+    runs = [p for p in phrases(words.text, start, end) if not words.in_hole(p.start) and not _of_self(words, p)]
+    runs = [p for p in runs if not any(m.start <= p.start < m.end for m in heads)]
+    found: list[Object] = []
+    last: Mention | None = None  # the last document that nothing speaks against
+    earlier = 0
+    used: set[int] = set()
+    refused: tuple[Mention, str] | None = None
+    for mention in heads:
+        held = _held_by(words.text, mention, runs, used)
+        begin = held[0].start if held else mention.start
+        if refused and _LIST_MARK.fullmatch(words.text, refused[0].end, begin):
+            doubt = refused[1]
+        else:
+            doubt = objection(words.text, words.start, verb, start, begin, last, held=bool(held))
+        refused = (mention, doubt) if doubt else refused
+        if doubt != YARDSTICK:
+            found.append(Object(target=mention, provisions=held, start=start, earlier=earlier, doubt=doubt))
+        if not doubt:
+            last, earlier = mention, earlier + 1
+    loose = [p for p in runs if id(p) not in used]
+    return found if heads or not loose else _without_head(words, scope, loose, start, end)
+
+
+def _without_head(words: SentenceText, scope: Scope, loose: list[Phrase], start: int, end: int) -> list[Object]:
+    """Provisions alone: their document stands later in the sentence, above, or is one of those the title names."""
+    later = _later_target(words, end)
+    above = (scope.target,) if scope.target else scope.choices or ()
+    targets = (later,) if later else above
+    if not targets:
+        return []
+    wording = words.low.find("như sau", end, words.end)  # what stands behind it is new wording, with marks or without
+    stop = wording if wording >= 0 else min(words.end, end + FAR)
+    after = [p for p in phrases(words.text, end, stop) if not (words.in_hole(p.start) or _of_self(words, p))]
+    spans = tuple(s for i, p in enumerate(loose) for s in _filled(words, scope, p, loose[i + 1 :] + after))
+    return [
+        Object(target=target, provisions=spans, start=start, named=target is later, choices=len(targets))
+        for target in targets
+    ]
+
+
+def _later_target(words: SentenceText, end: int) -> Mention | None:
+    """The document said once for several verbs: "Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của Nghị định X"."""
+    far = min(words.end, end + FAR)
+    stop = _LATER_END.search(words.low, end, far)
+    later = words.heads_in(end, stop.start() if stop else far)
+    return later[0] if later else None
+
+
+def _of_self(words: SentenceText, phrase: Phrase) -> bool:
+    return bool(_SELF_AFTER.match(words.text, phrase.end, words.end + 20))
+
+
+def _held_by(text: str, mention: Mention, runs: list[Phrase], used: set[int]) -> tuple[ProvisionSpan, ...]:
+    """The provisions that hang on this mention: the run right before it, and what that run continues."""
+    held: list[ProvisionSpan] = []
+    right = mention.start
+    for phrase in reversed([p for p in runs if p.end <= mention.start and id(p) not in used]):
+        link = _HANGS_ON.match(text, phrase.end, right)
+        if link is None or link.end() != right:
+            break
+        held[:0] = list(phrase.spans)
+        used.add(id(phrase))
+        right = phrase.start
+    return tuple(held)
+
+
+def _filled(words: SentenceText, scope: Scope, phrase: Phrase, later: list[Phrase]) -> list[ProvisionSpan]:
+    """Give a short phrase its outer units: from the next phrase, the position, then from above."""
+    outer: Context = {}
+    for nearer in later:
+        outer = fill_over(outer, nearer.outer)
+    if position := _POSITION.search(words.low, phrase.end, words.end):
+        for place in phrases(words.text, position.end(), words.end):
+            outer = fill_over(outer, place.outer)
+            break
+    return [ProvisionSpan(fill(fill(s.where, outer), scope.where), s.start, s.end) for s in phrase.spans]
+
+
+def fill_over(outer: Context, more: Context) -> Context:
+    """Add the units of ``more`` that ``outer`` lacks."""
+    return {**more, **outer} if outer else dict(more)
