@@ -12,6 +12,7 @@ from matcher.reading.act.sentence_text import FAR, SentenceText
 from matcher.reading.act.statement import Scope
 from matcher.reading.act.verb_detection import Verb
 from matcher.reading.act.verb_object import YARDSTICK, objection
+from matcher.reading.cite.cited_title import title_end
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, Phrase, ProvisionSpan, fill, phrases
 
@@ -66,6 +67,12 @@ def object_end(words: SentenceText, verb: Verb, ceiling: int) -> int:
         if not in_title and not words.in_hole(stop.start()):
             return stop.start()
     return ceiling
+
+
+def _in_title(words: SentenceText, start: int, at: int) -> bool:
+    """Whether the words at ``at`` are of the title of the last document that is named between ``start`` and there."""
+    named = words.heads_in(start, at)
+    return bool(named) and at < title_end(words.text, named[-1].end, words.end)
 
 
 def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int) -> list[Object]:

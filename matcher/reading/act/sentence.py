@@ -20,6 +20,7 @@ from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verb_detection import Verb, verbs
 from matcher.reading.act.verb_forms import UNTIL_ONLY
 from matcher.reading.act.verb_object import DIRECT, TOPIC
+from matcher.reading.cite.cited_title import holds_verb
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context
 from matcher.reading.when.validity_period import Term, read_term
@@ -32,8 +33,6 @@ _PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)
 _PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
 _NEAR_TITLE = 400
-_NEW_CLAUSE = re.compile(r"[;:]|,\s*$|\bvà\s*$|\bnày\b|hiệu\s+lực")
-_OF_ISSUER_ONLY = re.compile(r"(?:của|do)\s[^;,]*$")
 # "Phụ lục I, trừ các nội dung sau: …": the list names what stays
 _EXCEPTED_BELOW = re.compile(r"\btrừ\b[^;:]{0,80}:\s*$")
 _LIST_GOES_ON = re.compile(
@@ -139,8 +138,7 @@ class _Sentence:
         last = self.words.last_head_before(verb.start)
         if last is None:
             return False
-        between = self.text[max(last.end, verb.start - _NEAR_TITLE) : verb.start]
-        return not _NEW_CLAUSE.search(between) or bool(_OF_ISSUER_ONLY.search(between))
+        return holds_verb(self.text, last.end, verb.start, verb.kind)
 
     @cached_property
     def _term(self) -> Term:

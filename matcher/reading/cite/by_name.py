@@ -12,14 +12,23 @@ from data.law.characters import LOWER
 from data.law.document_type import cited_by, names_pattern, type_name
 from data.law.named_document import NamedDocument
 from data.law.number import NUMBER, canonical
-from matcher.reading.cite.law_name_span import generic_name_end, name_end
+from matcher.reading.cite.candidates import CITED
+from matcher.reading.cite.law_name_span import NEVER_IN_NAME, generic_name_end, name_end
 from matcher.reading.cite.mention import Mention, clean
 
 #: The type words of documents that are cited by name.
 NAMED = "|".join(names_pattern(cited_by("name"), case) for case in ("capital", "upper"))
-_NUMBER_TAIL = re.compile(
-    rf"\s*,?\s*\(?(?:{names_pattern(cited_by('name'), 'any')}\s+)?"
-    rf"(?i:số)\s*:?\s*(?P<number>{NUMBER})\)?(?:\s*,?\s*(?P<day>(?i:{DAY})))?"
+# The symbols of what is cited by name: 31/2024/QH15 · 24/1999/PL-UBTVQH10 · 57-LCT/HĐNN8 · 29-L/CTN · 53/SL
+_OF_LAW = r"(?=[\d/a-z]{1,10}\s?[/-]\s?(?:QH|UBTVQH|PL|LCT|SL|L[-/]))"
+# "số" may be left out before a full number: Luật Nhà ở 65/2014/QH13
+_FULL = r"(?=\d{1,3}/\d{4}/(?:QH|UBTVQH|PL))"
+_LAWS_NUMBER = rf"\s*,?\s*\(?(?:{names_pattern(cited_by('name'), 'any')}\s+)?(?:(?i:số)\s*:?\s*|{_FULL})"
+_NUMBER_TAIL = re.compile(rf"{_LAWS_NUMBER}(?P<number>{NUMBER})\)?(?:\s*,?\s*(?P<day>(?i:{DAY})))?")
+# A name in no list, or longer than a listed one, with commas or figures in it, up to the number of a law:
+#   Luật Phục hồi, phá sản số 142/2025/QH15 · Pháp lệnh về nhập cảnh, xuất cảnh số 24/1999/PL-UBTVQH10
+_UP_TO_NUMBER = re.compile(
+    rf"(?:(?!\s(?:{names_pattern(CITED, 'capital')}|(?i:{NEVER_IN_NAME}))\s)"
+    rf"[^.;:()“”\n]){{1,220}}?(?={_LAWS_NUMBER}{_OF_LAW})"
 )
 # "… được Quốc hội khóa XI thông qua ngày 17 tháng 6 năm 2010"
 _DAY_TAIL = re.compile(
@@ -53,10 +62,11 @@ def by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
     """The citation by name, then the laws named inside it ("Luật sửa đổi … của Luật Đất đai")."""
     inner: list[Mention] = []
     own = bool(_ENACTS.search(text, max(0, start - 20), start))
-    at = _name_from(text, end, type_, inner, own)
-    if at is None:
+    name_stop, listed = _name_from(text, end, type_, inner, own) or (end, False)
+    if not own and not _has_tail(text, name_stop) and (longer := _UP_TO_NUMBER.match(text, name_stop)):
+        name_stop = longer.end()
+    if name_stop == end:
         return
-    name_stop, listed = at
     mention = Mention(start, name_stop, NamedDocument(type=type_, name=clean(text[start:name_stop])), "name")
     if own and inner:  # "Quốc hội ban hành Luật sửa đổi … của Luật luật sư số 65/2006/QH11": its own name
         mention.form = "self"
@@ -110,6 +120,10 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: 
         more = _MORE_LAWS.match(text, end, end + 12)
         named = _A_NAMED.match(text, more.end() - 1) if more else None
     return end
+
+
+def _has_tail(text: str, end: int) -> bool:
+    return any(tail.match(text, end, end + 160) for tail in (_NUMBER_TAIL, _DAY_TAIL, _YEAR_TAIL))
 
 
 def _tails(text: str, mention: Mention) -> None:

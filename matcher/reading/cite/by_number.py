@@ -33,11 +33,17 @@ _BY_NUMBER = re.compile(
     rf"\s+(?:(?i:liên\s+tịch|liên\s+bộ)\s+)?(?:của\s+{_ISSUER}{{0,80}}?\s+)?{_NO}(?P<number>{NUMBER}){_FORM}"
     rf"(?:(?:\s+của\s+(?P<issuer>{_ISSUER}{{0,120}}?)\s*,?)?\s*,?\s*(?:(?i:ký|ban\s+hành|thông\s+qua)\s+)?{_ON})?"
 )
-_BY_SHORT = re.compile(rf"\s+{_NO}(?P<number>\d{{1,5}}(?:/\d{{4}})?)(?![\w/.-]|\s*[/-]\s*[\dA-ZĐ]|,\d)(?:\s+{_ON})?")
-_NOT_SHORT = re.compile(
-    r"\s*(?:ngày|tháng|năm|giờ|%|người|lần|bản|bộ|điều|khoản|của\s+Luật|phút|triệu|đồng|trường\s+hợp|loại)\b"
+_BY_SHORT = re.compile(
+    rf"\s+{_NO}(?P<number>\d{{1,5}}(?:/\d{{4}})?)(?![\w/-]|\.\d|\s*[/-]\s*[\dA-ZĐ]|,\d)(?:\s+{_ON})?"
 )
-_MORE_NUMBERS = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?P<span>{_NO}(?P<number>{NUMBER})(?:\s*,?\s*{_ON})?)")
+_NOT_SHORT = re.compile(
+    r"\s*(?:%|(?:ngày|tháng|năm|giờ|người|lần|bản|bộ|điều|khoản|của\s+Luật|phút|triệu|đồng|trường\s+hợp|loại)\b)"
+)
+_MORE_NUMBERS = re.compile(
+    rf"(?:\s*[,;+]\s*(?:và\s+)?|\s+(?:và|cùng|hoặc)\s+)(?P<span>{_NO}(?P<number>{NUMBER})(?:\s*,?\s*{_ON})?)"
+)
+# … ngày 31 tháng 03 năm 2008 33/2008/QĐ-BYT ngày 10 tháng 04 năm 2008: a day ends a member, blanks or a dash part two
+_NUMBERS_IN_A_ROW = re.compile(rf"\s+(?:[-–]\s+)?(?P<span>{_NO}(?P<number>{NUMBER})\s*,?\s*{_ON})")
 _OF_ISSUER = re.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{_ISSUER}{{0,120}}?)"
     rf"(?=\s+(?:{_TITLE}|được|và\s+[A-ZĐ])\b|\s*[,;.()“”\n]|\s*$)"
@@ -61,13 +67,16 @@ def by_number(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
     if found is None:
         return
     issuer = clean(found["issuer"] or "") or _issuer_after(text, found.end())
-    first = _numbered(found, start, type_, issuer)
+    first = mention = _numbered(found, start, type_, issuer)
     yield first
-    at = first.end
-    while more := _MORE_NUMBERS.match(text, at, at + 120):
+    while more := _next_number(text, mention):
         mention = _numbered(more, more.start("span"), first.document.type, issuer)
         yield mention
-        at = mention.end
+
+
+def _next_number(text: str, last: Mention) -> re.Match[str] | None:
+    row = _NUMBERS_IN_A_ROW.match(text, last.end, last.end + 120) if last.document.date else None
+    return row or _MORE_NUMBERS.match(text, last.end, last.end + 120)
 
 
 def bare(text: str, start: int, before: list[Mention]) -> Iterator[Mention]:

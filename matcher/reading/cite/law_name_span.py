@@ -13,14 +13,15 @@ _WORD = re.compile(rf"[{LOWER}{UPPER}]+")
 
 # A name not in the list: capitalised, up to the first word that cannot be of a name.
 #   Luật Tài sản mã hoá số … · Pháp lệnh Động viên công nghiệp ngày …
-_STOP = (
-    "số|ngày|năm|được|đã|quy định|có|thì|là|này|của|để|do|hiện hành|như|khi|nếu|phải|theo|tại|và các"
-    rf"|và {names_pattern(normative(), 'lower')}|hoặc|về|với|không|sẽ|bị|"
-    "cho|trong|mà|từ|căn cứ|nêu|trên|nói|sửa đổi|bổ sung|hướng dẫn|ban hành|thông qua|chỉ|cũng|còn|vào|ra|đối với"
-    "|gồm|trước|sau|bằng|kèm|hết|điều"
+_STOP = "số|có|của|phải|theo|tại|về|với|trong"
+#: Words that are in no law's name, however long: what stands behind is no longer of it.
+NEVER_IN_NAME = (
+    "ngày|năm|được|đã|quy định|thì|là|này|để|do|hiện hành|như|khi|nếu|và các"
+    rf"|và {names_pattern(normative(), 'lower')}|hoặc|không|sẽ|bị|cho|mà|từ|căn cứ|nêu|trên|nói|sửa đổi|bổ sung"
+    "|hướng dẫn|ban hành|thông qua|chỉ|cũng|còn|vào|ra|đối với|gồm|trước|sau|bằng|kèm|hết|điều"
 )
 _GENERIC = re.compile(
-    rf"[{UPPER}][{LOWER}]+(?:(?:,\s+|\s*-\s*|\s+)(?!(?:{_STOP})\b)[{LOWER}{UPPER}]+){{0,9}}?(?=\s+(?:{_STOP})\b|\s*[.,;:()“”/]|\s*$|\n)",
+    rf"[{UPPER}][{LOWER}]+(?:(?:,\s+|\s*-\s*|\s+)(?!(?:{_STOP}|{NEVER_IN_NAME})\b)[{LOWER}{UPPER}]+){{0,9}}?(?=\s+(?:{_STOP}|{NEVER_IN_NAME})\b|\s*[.,;:()“”/]|\s*$|\n)",
     re.MULTILINE,
 )
 

@@ -10,27 +10,15 @@ import re
 from bisect import bisect_right
 
 from data.law.characters import UPPER
-from data.law.document_type import is_above, names_cited_by, names_pattern, normative
+from data.law.document_type import names_pattern, normative
 from data.law.named_document import NamedDocument
 from data.law.reading import Role
+from matcher.reading.cite.cited_title import ends_title, in_title, is_list
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.quotes import NO_REGIONS, Regions
 from matcher.reading.text.words import any_of
 
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
-# What ends a title: the next item …
-_NEXT_ITEM = rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$"
-# … a predicate of the document that has the title
-_PREDICATE = r"(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|(?:thay\s+thế|bãi\s+bỏ)\s*$"
-# … another act, but not "sửa đổi, bổ sung, thay thế"
-_NEXT_ACT = rf"(?<!sung)(?<!đổi)(?:\s+và|[,;])\s*{any_of('bãi bỏ', 'thay thế', 'hủy bỏ', 'huỷ bỏ')}\b"
-# … what the sentence goes by, or the short name of the document
-_GOES_BY = (
-    any_of("thực hiện theo", "áp dụng theo", "căn cứ theo", "phù hợp với", "trái với")
-    + r"|theo\s+quy\s+định\s+(?:tại|của)|(?:gọi|viết)\s+(?:tắt\s+|gọn\s+|chung\s+)?là"
-)
-_BREAK = re.compile("|".join((_NEXT_ITEM, _PREDICATE, _NEXT_ACT, _GOES_BY)))
-
 # đã được sửa đổi, bổ sung … theo khoản 2 Điều 5
 _CHANGED = any_of("sửa đổi", "bổ sung", "thay thế", "đính chính", "bãi bỏ", "hợp nhất")
 _TO_BY = r"(?:(?!\snhư\s+sau)[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)"
@@ -42,29 +30,6 @@ _CHANGED_BY = (
 )
 _HISTORY = re.compile(rf"(?:(?:đã\s+)?được|đã)\s+{_CHANGED}{_TO_BY}{_PLACE}|{_CHANGED_BY}")
 
-# (sau đây gọi là …) của Bộ trưởng Bộ Y tế quy định …
-_ASIDE = r"(?:\([^()]{0,60}\)\s*)?,?\s*"
-_ISSUED_BY = r"(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*"
-_TITLE_WORD = any_of(
-    "về", "quy", "qui định", "hướng", "ban hành", "sửa đổi", "bổ sung", "phê duyệt", "đính chính", "bãi bỏ", "thi hành",
-    "chi tiết", "thực hiện", "công bố", "triển khai", "giải thích", "thông qua", "điều chỉnh", "gia hạn", "kéo dài",
-    "ngưng", "tạm", "hợp nhất", "phân", "xử phạt",
-)  # fmt: skip
-_TITLE = re.compile(rf"^\s*{_ASIDE}{_ISSUED_BY}{_TITLE_WORD}\b", re.IGNORECASE)
-
-_UNITS = r"(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*"
-_LIST = re.compile(rf"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:{_UNITS})?$")
-_LISTED = re.compile(r"(?:,|;|\bvà)\s*(?:các\s+)?$")
-# về … của · quy định … theo: a law by name has a title only where the words lead to another document
-_NAME_TITLE = re.compile(
-    r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b"
-    rf"(?=[^;.]*{any_of('của', 'thi hành', 'chi tiết', 'hướng dẫn', 'thực hiện', 'tại', 'kèm theo')}\s*$)"
-)
-_OF = re.compile(
-    any_of("của", "thi hành", "chi tiết", "hướng dẫn", "hiện", "theo", "tại", "bổ sung", "sửa đổi", "các", "với", "bởi")
-    + r"\s*$",
-    re.IGNORECASE,
-)
 _FAR = 500
 _PAST = ("được", "đã", "đổi", "sung")
 
@@ -97,6 +62,7 @@ def assign_roles(
     roles: list[Role] = []
     head: Mention | None = None  # the mention whose title may go on
     previous: Mention | None = None
+    last = Role.CITES  # of ``previous``
     own_name = -1  # where the document's own name in capitals ends: the laws named in it are its targets
     for mention in mentions:
         if _is_own_name(text, mention, first):
@@ -105,14 +71,14 @@ def assign_roles(
         elif mention.form == "inner" and mention.end <= own_name:
             role = Role.CITES
         else:
-            role = _role(text, mention, previous, head, roles[-1] if roles else Role.CITES)
+            role = _role(text, mention, previous, head, last)
         if role in (Role.CITES, Role.SELF):
             head = mention
             if role is Role.CITES and _inside(lines, mention.start):
                 role = Role.BASED_ON
         roles.append(role)
         if mention.form != "inner":
-            previous = mention
+            previous, last = mention, role
     own_key = NamedDocument(number=own).key
     if own_key is None:
         return roles
@@ -152,40 +118,15 @@ def _role(text: str, mention: Mention, previous: Mention | None, head: Mention |
     between = text[previous.end : mention.start]
     if _is_history(between):
         return Role.HISTORY
-    if _BREAK.search(between):
+    if ends_title(between):
         return Role.CITES
-    if last is Role.HISTORY and _LIST.match(between) and not (mention.document.name and not previous.document.name):
+    if last is Role.HISTORY and is_list(between) and not (mention.document.name and not previous.document.name):
         return Role.HISTORY
-    return _title_or_cites(between, mention, previous, head, last)
+    outer = head if last is Role.TITLE else None
+    return Role.TITLE if in_title(between, mention, previous, outer) else Role.CITES
 
 
 def _is_history(between: str) -> bool:
     """ "đã được sửa đổi, bổ sung theo": the pattern is slow, so its words are asked for first."""
     low = between.lower()
     return any(word in low for word in _PAST) and bool(_HISTORY.search(low))
-
-
-def _title_or_cites(between: str, mention: Mention, previous: Mention, head: Mention | None, last: Role) -> Role:
-    """Inside the title of ``head``, or a document of its own behind that title."""
-    if last is Role.TITLE and head is not None:
-        if _OF.search(between):
-            return Role.TITLE
-        listed = bool(_LISTED.search(between) or _LIST.match(between))
-        return Role.TITLE if listed and _list_goes_on(between, mention, previous, head) else Role.CITES
-    opens = _TITLE if previous.form in ("number", "short") else _NAME_TITLE
-    return Role.TITLE if opens.match(between) and not _LISTED.search(between) else Role.CITES
-
-
-def _list_goes_on(between: str, mention: Mention, previous: Mention, head: Mention) -> bool:
-    """Whether a list inside a title names this document too: "… hướng dẫn Luật A, Luật B và Nghị định C"."""
-    if is_above(mention.document.type, head.document.type):  # nobody acts on a document above his own
-        return True
-    if _LIST.match(between):
-        return _same_rank(mention, previous)
-    return mention.document.type == previous.document.type != head.document.type
-
-
-def _same_rank(one: Mention, other: Mention) -> bool:
-    """Two laws, or two documents of one type: the list inside the title goes on."""
-    types = {one.document.type, other.document.type}
-    return len(types) == 1 or types <= names_cited_by("name")
