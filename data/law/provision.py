@@ -67,7 +67,7 @@ class ProvisionLevel(StrEnum):
     ARTICLE = "art", LevelRow(name="Điều", words=("điều",), depth=5, place=5)
     PARAGRAPH = "para", LevelRow(name="khoản", words=("khoản",), depth=6, place=6)
     POINT = "point", LevelRow(name="điểm", words=("điểm", "tiết"), depth=7, place=7)
-    ITEM = "item", LevelRow(name="mục", depth=8, place=8)
+    ITEM = "item", LevelRow(name="mục", words=("số thứ tự", "stt"), depth=8, place=8)
     HEADING = "heading", LevelRow(name="tên", depth=9, place=1, bare=True)
 
 

@@ -19,15 +19,21 @@ _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
 _NUMBER = {
     ProvisionLevel.ARTICLE: r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
     ProvisionLevel.PARAGRAPH: rf"(?:\d{{1,3}}[a-zđ]{{0,2}}(?:\.[a-zđ])?(?![\w/])|[A-ZĐ]\.{_ROMAN})",
-    ProvisionLevel.POINT: r"(?:[a-zđ]\d{0,2}|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s+(?:[Mm]ục|[Pp]hần|[Pp]hụ)\s))(?![\w/])",
-    ProvisionLevel.SECTION: rf"(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
+    # b · d1 · 2.1 · 2 (mục I) · b(iii), a.2 and b) are b, a and b
+    ProvisionLevel.POINT: (
+        r"(?:[a-zđ]\d{0,2}(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s+(?i:mục|phần|phụ)\s))"
+        r"(?:\s?\((?:[ivx]{1,4}|\d)\)|\)(?=\s*,?\s*[Kk]hoản\s|\s*(?:,|và)\s*(?:điểm\s+)?[a-zđ]\d?\)))?(?![\w/])"
+    ),
+    ProvisionLevel.SECTION: rf"(?:số\s+(?=\d))?(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
     ProvisionLevel.CHAPTER: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/]))",
     ProvisionLevel.PART: rf"(?:{_ROMAN}|\d{{1,2}}(?![\w/])|[A-Z](?![\w])|thứ (?:nhất|hai|ba|tư|năm|sáu))",
     ProvisionLevel.ANNEX: (
-        rf"(?:(?:số\s+)?(?:[IVXLC]+\.\d{{1,2}}(?![\w/])|{_ROMAN}|\d{{1,2}}[a-zA-Z]?(?![\w/])|[A-Z](?![\w])))"
+        r"(?:(?:số\s+)?(?:[IVXLC]+\.\d{1,2}(?![\w/])|[IVXLC]+[a-zA-Z]?(?![\w])|\d{1,2}[a-zA-Z]?(?![\w/])"
+        r"|[A-Z](?![\w])))"
     ),
     ProvisionLevel.FORM: r"(?:số\s+)?(?:\d[\w]*(?:[./-]\w+)*|[A-Z]\d*(?:[./-]\w+)+|[IVX]+(?:[.-]\w+)*(?![\w]))",
     ProvisionLevel.TABLE: r"(?:số\s+)?\d+[\w.]*",
+    ProvisionLevel.ITEM: r"\d{1,3}(?:\.\d{1,2})*(?![\w/])",
 }
 _BETWEEN = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+và\s+|\s+hoặc\s+|\s*-\s*|\s+đến\s+|\s*&\s*)"
 
@@ -44,27 +50,35 @@ _ATTACHED_TO = (
     r"\s+(?:(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm(?:\s+theo)?|đính\s+kèm)\s"
     rf"|(?:của\s+)?{names_pattern(normative(), 'capital')}\s+(?:số\s|\d))"
 )
+# tên điều, khoản 3 Điều 6: the name of the article that the places are of
+_HEADING = r"(?<![\w])(?i:tên(?:\s+gọi)?|tiêu\s+đề)\s+(?:của\s+)?[Đđ]iều(?!\s+\d)(?=[\s,;.:])"
 _TOKEN = re.compile(
     "|".join(
         rf"(?P<{level}>(?<![\w])(?i:{'|'.join(map(_word, level.row.words))})"
-        rf"\s+(?P<{level}_n>{number}(?:{_BETWEEN}{number})*))"
+        rf"\s+(?:từ\s+)?(?P<{level}_n>{number}(?:{_BETWEEN}{number})*))"
         for level, number in _NUMBER.items()
     )
     # what is attached without a number: Phụ lục ban hành kèm theo … · (Mục III) Biểu mức thu phí ban hành kèm theo …
     + rf"|(?P<bare>(?<![\w])(?<!các )(?i:phụ\s+lục)(?={_ATTACHED_TO})"
     rf"|(?<=\d )(?:Biểu|Bảng|Danh\s+mục)(?:\s+[{LOWER}]+){{0,10}}?(?={_ATTACHED_TO})"
     rf"|(?<=[IVX] )(?:Biểu|Bảng|Danh\s+mục)(?:\s+[{LOWER}]+){{0,10}}?(?={_ATTACHED_TO}))"
+    + rf"|(?P<heading>{_HEADING}(?P<heading_n>))"
 )
 # The first word of each unit's name: a plain alternation skips nearly all of the text.
 _WORDS = (*(word for level in _NUMBER for word in level.row.words), "danh mục")
-_FIRST = re.compile("|".join(dict.fromkeys(c for word in _WORDS for c in _cased(word.partition(" ")[0]))))
-_EACH = {level: re.compile(number) for level, number in _NUMBER.items()}
-_FIGURE_ALONE = re.compile(r"\d{1,2}")  # "điểm 2 Mục III": what makes it a point stands behind
+_FIRST = re.compile("|".join([*dict.fromkeys(c for word in _WORDS for c in _cased(word.partition(" ")[0])), _HEADING]))
+_EACH = {level: re.compile(rf"(?<![\w]){number}") for level, number in _NUMBER.items()}
 _NAME_OF = re.compile(r"\b(?:tên(?:\s+gọi)?|tiêu\s+đề)(?:\s+(?:của|các))?\s*$", re.IGNORECASE)
+# số thứ tự 15 (Biểu phí tại) khoản 1
+_TABLE_OF = (
+    r"(?:\s+(?:Biểu|Bảng|Danh\s+mục)(?:\s+(?!tại|của|thuộc|trong|ban|kèm|số)[^\W\d_]+){0,8}"
+    r"(?=\s+(?:tại|của|thuộc|trong)\s+(?:các\s+)?(?i:điểm|khoản|điều|phụ|mục|chương)\s))?"
+)
 _GAP = re.compile(
-    r"\s*(?:(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:])\s*)?(?P<upto>đến\s+(?:hết\s+)?)?(?P<of>(?:của|tại|thuộc|trong"
-    r"|ở|nêu tại|quy định tại|ban hành kèm theo)\s+)?"
-    r"(?:các\s+|những\s+|tên\s+(?:gọi\s+)?(?:của\s+)?|tiêu\s+đề\s+(?:của\s+)?|từ\s+)?(?:\((?:[^()]{0,40})\)\s*)?"
+    rf"{_TABLE_OF}\s*(?:(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:])\s*)?(?P<upto>đến\s+(?:hết\s+)?)?"
+    r"(?P<of>(?:của|tại|thuộc|trong|ở|nêu tại|quy định tại|ban hành kèm theo)\s+)?"
+    rf"(?:các\s+|những\s+|(?!{_HEADING})(?:tên\s+(?:gọi\s+)?|tiêu\s+đề\s+)(?:của\s+)?|từ\s+)?"
+    r"(?:\((?:[^()]{0,40})\)\s*)?"
 )
 
 
@@ -85,6 +99,7 @@ class ProvisionSpan(msgspec.Struct, frozen=True):
 
 
 _INNER = frozenset({ProvisionLevel.PARAGRAPH, ProvisionLevel.POINT})
+_PART_OF_POINT = "tiết"
 _ATTACHED = frozenset({ProvisionLevel.ANNEX, ProvisionLevel.FORM, ProvisionLevel.TABLE})
 
 
@@ -102,13 +117,14 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class _NamedUnit:
-    __slots__ = ("end", "heading", "joined", "level", "number", "start", "taken")
+    __slots__ = ("end", "heading", "joined", "level", "number", "start", "taken", "within")
 
     def __init__(self, level: ProvisionLevel, number: str, start: int, end: int, joined: str) -> None:
         self.level, self.number, self.start, self.end = level, number, start, end
         self.joined = joined  # how it hangs on the unit before it: "" directly, "list", "upto", "first"
         self.taken = False
         self.heading = False  # only its name: "tên Điều 9"
+        self.within = False  # a part of the point behind it: "tiết a.2 điểm a"
 
 
 def units_in(text: str, start: int, end: int) -> list[_NamedUnit]:
@@ -140,17 +156,20 @@ def _split(token: re.Match[str], joined: str) -> Iterator[_NamedUnit]:
         yield _NamedUnit(ProvisionLevel.ANNEX, "", token.start(), token.end(), joined)
         return
     level = LEVELS[str(token.lastgroup)]
+    if level is ProvisionLevel.HEADING:
+        yield _NamedUnit(level, "", token.start(), token.end(), joined)
+        return
     body_start, body_end = token.span(f"{level}_n")
-    body = token.group(f"{level}_n")
-    previous_end = 0
-    pattern = _FIGURE_ALONE if level is ProvisionLevel.POINT and body.isdigit() else _EACH[level]
-    for found in pattern.finditer(body):
-        between = body[previous_end : found.start()]
-        how = joined if previous_end == 0 else ("upto" if "đến" in between or between.strip() == "-" else "list")
-        start = token.start() if previous_end == 0 else body_start + found.start()
-        yield _NamedUnit(level, found.group(), start, body_start + found.end(), how)
-        previous_end = found.end()
-    assert body_end >= previous_end
+    end = 0
+    for found in _EACH[level].finditer(token.string, body_start):
+        if found.start() >= body_end:
+            break
+        between = token.string[end : found.start()] if end else ""
+        how = ("upto" if "đến" in between or between.strip() == "-" else "list") if end else joined
+        unit = _NamedUnit(level, found.group(), found.start() if end else token.start(), found.end(), how)
+        unit.within = token.group()[:4].lower() == _PART_OF_POINT
+        yield unit
+        end = found.end()
 
 
 def resolve_units(units: list[_NamedUnit]) -> list[ProvisionSpan]:
@@ -161,10 +180,19 @@ def resolve_units(units: list[_NamedUnit]) -> list[ProvisionSpan]:
 
 def _where(unit: _NamedUnit, outer: Context) -> Context:
     number, _, letter = unit.number.partition(".")
-    where = {**outer, unit.level: unit.number}
+    where = {**outer, unit.level: _plain(unit)}
     if unit.level is ProvisionLevel.PARAGRAPH and letter.islower():  # "khoản 2.c", but not "khoản A.III"
         where = {**outer, ProvisionLevel.PARAGRAPH: number, ProvisionLevel.POINT: letter}
     return {**where, ProvisionLevel.HEADING: ""} if unit.heading else where
+
+
+_LETTER = re.compile(r"[a-zđ]\d{0,2}|[\d.]+")
+
+
+def _plain(unit: _NamedUnit) -> str:
+    """The number of a unit without what numbers a part of it: b of "b(iii)"."""
+    letter = _LETTER.match(unit.number) if unit.level is ProvisionLevel.POINT else None
+    return letter.group() if letter else unit.number
 
 
 def _outer_units(units: list[_NamedUnit]) -> list[Context]:
@@ -179,12 +207,19 @@ def _outer_units(units: list[_NamedUnit]) -> list[Context]:
                 right.pop()
             if right and _parted(unit, units[index + 1]):
                 right = []
-            own = {u.level: u.number for u in right}
-            if right:
-                right[-1].taken = True
-            right.append(unit)
+            own = _context(unit, right)
+            if unit.level is not ProvisionLevel.HEADING:
+                if right:
+                    right[-1].taken = True
+                right.append(unit)
         found.append(own)
     return found[::-1]
+
+
+def _context(unit: _NamedUnit, right: list[_NamedUnit]) -> Context:
+    """The outer units of ``unit`` of those to its right; a name is that of the article, not of its khoản."""
+    heading = unit.level is ProvisionLevel.HEADING
+    return {u.level: _plain(u) for u in right if not (heading and u.level in _INNER)}
 
 
 def _parted(inner: _NamedUnit, after: _NamedUnit) -> bool:
@@ -198,8 +233,10 @@ def _from_left(units: list[_NamedUnit]) -> list[Context | None]:
     left: list[Context | None] = []
     for index, unit in enumerate(units):
         before = units[index - 1] if index else None
+        if before and before.within and unit.joined == "" and before.level == unit.level:
+            before.taken = True
         if before and unit.joined == "" and before.level.row.depth < unit.level.row.depth:
-            left.append({**(left[-1] or {}), before.level: before.number})
+            left.append({**(left[-1] or {}), before.level: _plain(before)})
             before.taken = True
         elif before and unit.joined in ("list", "upto") and before.level == unit.level:
             left.append(left[-1])
