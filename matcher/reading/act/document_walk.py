@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from data.law.characters import mend
-from data.law.document_type import names_cited_by
+from data.law.document_type import names_cited_by, names_pattern, normative
 from data.law.kind import Kind
 from data.law.provision import ProvisionLevel, contains
 from data.law.reading import Role
@@ -238,6 +238,10 @@ def _walk(
 
 
 _ENDS_IN_LIST = re.compile(r"(?::|sau\s+đây|như\s+sau|bao\s+gồm)\s*$")
+# Các nghị định sau đây hết hiệu lực kể từ ngày … · Bãi bỏ toàn bộ 02 văn bản của Bộ: the colon may be missing
+_PLURAL = re.compile(
+    rf"(?:\b(?:[Cc]ác|[Nn]hững|\d+)\s+(?:văn\s+bản|{names_pattern(normative(), 'any')}))\b(?!\s+(?:số|này)\b)[^.;:]*$"
+)
 
 
 def _for_children(masked: str, unit: Division, stop: int, scope: Scope) -> Scope:
@@ -249,7 +253,8 @@ def _for_children(masked: str, unit: Division, stop: int, scope: Scope) -> Scope
         and scope.verb is not None
         and scope.verb.kind is not Kind.AMENDS
     )
-    if (heading or _ENDS_IN_LIST.search(lead)) and announces(masked, unit.body, stop, scope.verb):
+    listed = _ENDS_IN_LIST.search(lead) or _PLURAL.search(lead)
+    if (heading or listed) and announces(masked, unit.body, stop, scope.verb):
         return scope
     return msgspec.structs.replace(scope, verb=None)
 

@@ -8,11 +8,12 @@ import msgspec
 
 from data.law.document_type import attached, names_pattern, normative
 from data.law.reading import Operation
+from matcher.reading.act.extent import part_of
 from matcher.reading.act.sentence_text import FAR, SentenceText
 from matcher.reading.act.statement import Scope
 from matcher.reading.act.verb_detection import Verb
 from matcher.reading.act.verb_object import YARDSTICK, objection
-from matcher.reading.cite.cited_title import title_end
+from matcher.reading.cite.cited_title import in_attached_name, title_end
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, Phrase, ProvisionSpan, fill, phrases
 
@@ -23,18 +24,22 @@ _OBJECT_END = re.compile(
     r"|bằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh"
     rf"|quy|văn|{names_pattern(normative(), 'lower')}))"
     r"|(?:trước|sau|vào|ngay|liền)\s+(?:(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+)?"
-    r"(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
+    r"(?=(?:các\s+)?(?:khoản|điểm|điều|mục(?!\s+đích)|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
     r"|(?P<soft>để\s|phù\s+hợp\s+với\b|khi\s|nếu\s|do\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|trong\s+thời\s+gian\b))"
 )
 _PHRASE_END = re.compile(r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b)")
 _POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
 _HANGS_ON = re.compile(
-    r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
+    r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|vào|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
     r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định"
     r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
     re.IGNORECASE,
 )
 _LATER_END = re.compile(r"\b(?:như\s+sau|để\s|nhằm\s|theo(?<!kèm theo)\s|căn\s+cứ\b)")
+_PUT_INTO = re.compile(r"\s+vào\s")
+_CONTAINER = re.compile(r"\bvào\s+(?:cuối\s+|đầu\s+)?(?=(?:điểm|khoản|điều|mục|chương|phụ\s+lục)\s)")
+_COLON = re.compile(r"\s*:\s")
+_NEAR = 400
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
 _SELF_AFTER = re.compile(
     r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*"
@@ -46,7 +51,8 @@ class Object(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a verb acts on, looked for from ``start`` on.
 
     ``named``: the document stands among the words of the verb; ``earlier`` counts the objects before it, ``doubt`` is
-    the rule of thumb that speaks against it, ``choices`` among how many documents it is one.
+    the rule of thumb that speaks against it, ``choices`` among how many documents it is one; ``partial``: not all
+    of the document is meant.
     """
 
     target: Mention
@@ -56,6 +62,7 @@ class Object(msgspec.Struct, frozen=True, kw_only=True):
     earlier: int = 0
     doubt: str = ""
     choices: int = 1
+    partial: bool = True
 
 
 def object_end(words: SentenceText, verb: Verb, ceiling: int) -> int:
@@ -63,16 +70,24 @@ def object_end(words: SentenceText, verb: Verb, ceiling: int) -> int:
     pattern = _PHRASE_END if verb.op is Operation.PHRASE else _OBJECT_END
     begin = verb.end if words.start <= verb.start and verb.end < ceiling else words.start
     for stop in pattern.finditer(words.low, begin, ceiling):
-        in_title = stop.groupdict().get("soft") and any(begin <= m.start and m.end <= stop.start() for m in words.heads)
+        in_title = stop.groupdict().get("soft") and _in_title(words, begin, stop.start(), ceiling)
         if not in_title and not words.in_hole(stop.start()):
             return stop.start()
     return ceiling
 
 
-def _in_title(words: SentenceText, start: int, at: int) -> bool:
-    """Whether the words at ``at`` are of the title of the last document that is named between ``start`` and there."""
-    named = words.heads_in(start, at)
-    return bool(named) and at < title_end(words.text, named[-1].end, words.end)
+def _in_title(words: SentenceText, start: int, at: int, ceiling: int) -> bool:
+    """Whether ``at`` is in the title of the document named before it, or in the name of what the next one issued."""
+    named, after = words.heads_in(start, at), words.heads_in(at, ceiling)
+    if named and at < _end_of_title(words, named[-1]):
+        return True
+    return bool(after) and in_attached_name(words.text, start, at, after[0].start)
+
+
+def _end_of_title(words: SentenceText, mention: Mention) -> int:
+    """Where the title of a document ends: before the next document that may be a target."""
+    after = words.heads_in(mention.end, mention.end + FAR)
+    return title_end(words.text, mention.end, after[0].start if after else words.end)
 
 
 def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int) -> list[Object]:
@@ -85,25 +100,40 @@ def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int)
     earlier = 0
     used: set[int] = set()
     refused: tuple[Mention, str] | None = None
+    part = False  # what stands before the list means parts of its documents
+    at = start
     for mention in heads:
-        held = _held_by(words.text, mention, runs, used)
-        begin = held[0].start if held else mention.start
+        held = _held_by(words, mention, runs, used) or _held_below(words, mention, runs, used)
+        begin = min(mention.start, held[0].start) if held else mention.start
         if refused and _LIST_MARK.fullmatch(words.text, refused[0].end, begin):
             doubt = refused[1]
         else:
             doubt = objection(words.text, words.start, verb, start, begin, last, held=bool(held))
         refused = (mention, doubt) if doubt else refused
+        if not (part and _LIST_MARK.fullmatch(words.text, at, begin)):
+            opens = at == start and not verb.behind
+            part = part_of(words.text[max(at, begin - _NEAR) : begin], opens=opens) and not held
         if doubt != YARDSTICK:
-            found.append(Object(target=mention, provisions=held, start=start, earlier=earlier, doubt=doubt))
+            partial = bool(held) or part or scope.partial
+            each = Object(target=mention, provisions=held, start=start, earlier=earlier, doubt=doubt, partial=partial)
+            found.append(each)
         if not doubt:
             last, earlier = mention, earlier + 1
+        at = _end_of_title(words, mention)
     loose = [p for p in runs if id(p) not in used]
     return found if heads or not loose else _without_head(words, scope, loose, start, end)
 
 
+def container(words: SentenceText, verb: Verb) -> Context:
+    """Return the unit into which a sentence says that others go: "Bổ sung một số khoản vào Điều 44 như sau"."""
+    into = _CONTAINER.search(words.low, verb.end, words.end) if words.start <= verb.start < words.end else None
+    place = next(phrases(words.text, into.end(), words.end), None) if into else None
+    return dict(place.outer) if place and place.start == into.end() else {}  # type: ignore[union-attr]
+
+
 def _without_head(words: SentenceText, scope: Scope, loose: list[Phrase], start: int, end: int) -> list[Object]:
     """Provisions alone: their document stands later in the sentence, above, or is one of those the title names."""
-    later = _later_target(words, end)
+    later = _later_target(words, end) or _topic(words, start)
     above = (scope.target,) if scope.target else scope.choices or ()
     targets = (later,) if later else above
     if not targets:
@@ -118,6 +148,13 @@ def _without_head(words: SentenceText, scope: Scope, loose: list[Phrase], start:
     ]
 
 
+def _topic(words: SentenceText, start: int) -> Mention | None:
+    """The document that stands before a colon: "Thông tư số 3 quy định về phí: Bãi bỏ khoản 3 Điều 8"."""
+    named = words.last_head_before(start)
+    stop = title_end(words.text, named.end, start) if named else start
+    return named if named and _COLON.match(words.text, stop, start) else None
+
+
 def _later_target(words: SentenceText, end: int) -> Mention | None:
     """The document said once for several verbs: "Sửa đổi khoản 1 và bãi bỏ khoản 2 Điều 5 của Nghị định X"."""
     far = min(words.end, end + FAR)
@@ -127,21 +164,34 @@ def _later_target(words: SentenceText, end: int) -> Mention | None:
 
 
 def _of_self(words: SentenceText, phrase: Phrase) -> bool:
-    return bool(_SELF_AFTER.match(words.text, phrase.end, words.end + 20))
+    """Whether a place is of this document: "Phụ lục I Thông tư này", but not one that is put "vào" another."""
+    own = _SELF_AFTER.match(words.text, phrase.end, words.end + 20)
+    return own is not None and not _PUT_INTO.match(words.text, own.end(), words.end)
 
 
-def _held_by(text: str, mention: Mention, runs: list[Phrase], used: set[int]) -> tuple[ProvisionSpan, ...]:
+def _held_by(words: SentenceText, mention: Mention, runs: list[Phrase], used: set[int]) -> tuple[ProvisionSpan, ...]:
     """The provisions that hang on this mention: the run right before it, and what that run continues."""
     held: list[ProvisionSpan] = []
     right = mention.start
     for phrase in reversed([p for p in runs if p.end <= mention.start and id(p) not in used]):
-        link = _HANGS_ON.match(text, phrase.end, right)
+        own = _SELF_AFTER.match(words.text, phrase.end, right)
+        link = _HANGS_ON.match(words.text, own.end() if own else phrase.end, right)
         if link is None or link.end() != right:
             break
         held[:0] = list(phrase.spans)
         used.add(id(phrase))
         right = phrase.start
     return tuple(held)
+
+
+def _held_below(words: SentenceText, mention: Mention, runs: list[Phrase], used: set[int]) -> tuple[ProvisionSpan, ...]:
+    """The provisions behind a colon: "1. Thông tư số 3 quy định về phí: khoản 3 Điều 8"."""
+    colon = _COLON.match(words.text, _end_of_title(words, mention), words.end)
+    below = next((p for p in runs if colon and p.start == colon.end()), None)
+    if below is None:
+        return ()
+    used.add(id(below))
+    return below.spans
 
 
 def _filled(words: SentenceText, scope: Scope, phrase: Phrase, later: list[Phrase]) -> list[ProvisionSpan]:

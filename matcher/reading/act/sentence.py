@@ -12,27 +12,21 @@ from data.law.document_type import names_pattern, normative
 from data.law.kind import Extent, Kind
 from data.law.reading import Operation
 from matcher.reading.act.conflict_clause import BLANKET, OTHERS, PRECEDENCE
+from matcher.reading.act.extent import parts_below
 from matcher.reading.act.features import Surroundings
 from matcher.reading.act.masked_text import MaskedText, sentences, within
-from matcher.reading.act.objects import Object, object_end, objects
+from matcher.reading.act.objects import Object, container, object_end, objects
 from matcher.reading.act.sentence_text import FAR, SentenceText
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verb_detection import Verb, verbs
 from matcher.reading.act.verb_forms import UNTIL_ONLY
 from matcher.reading.act.verb_object import DIRECT, TOPIC
-from matcher.reading.cite.cited_title import holds_verb
+from matcher.reading.cite.cited_title import holds_verb, in_attached_name
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context
 from matcher.reading.when.validity_period import Term, read_term
 
-_PART = (
-    r"(?:một\s+(?:số|phần)|điều|khoản|điểm|nội\s+dung|quy\s+định|mẫu|phụ\s+lục|thủ\s+tục|biểu|danh\s+mục"
-    r"|mục|chương|cụm\s+từ|mức)"
-)
-_PART_OF = re.compile(rf"\b{_PART}\b[^,;.\d]{{0,80}}\b(?:của|tại|trong|theo)\s+(?:các\s+)?$", re.IGNORECASE)
-_PART_FIRST = re.compile(rf"[\s:]*(?:các\s+|những\s+)?{_PART}\b", re.IGNORECASE)
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
-_NEAR_TITLE = 400
 # "Phụ lục I, trừ các nội dung sau: …": the list names what stays
 _EXCEPTED_BELOW = re.compile(r"\btrừ\b[^;:]{0,80}:\s*$")
 _LIST_GOES_ON = re.compile(
@@ -111,6 +105,7 @@ class _Sentence:
             self.words.in_hole(verb.start)
             or self.words.in_head(verb.start)
             or self._in_title(verb)
+            or self._in_attached_name(verb)
             or self._is_blanket(verb)
         ):
             return False
@@ -130,6 +125,12 @@ class _Sentence:
 
     def _until_only(self, verb: Verb) -> bool:
         return verb.kind is Kind.REPEALS and self.low.startswith(UNTIL_ONLY, verb.start)
+
+    def _in_attached_name(self, verb: Verb) -> bool:
+        """The verb is one of several in a name: "Quy định về xử lý, hủy bỏ thẻ ban hành kèm theo Quyết định số 7"."""
+        after = self.words.heads_in(verb.end, self.end)
+        comma = self.low[max(self.start, verb.start - 3) : verb.start].rstrip().endswith(",")
+        return comma and bool(after) and in_attached_name(self.text, self.start, verb.start, after[0].start)
 
     def _in_title(self, verb: Verb) -> bool:
         """The verb belongs to the title of a document named just before: "Thông tư số X … sửa đổi Thông tư Y"."""
@@ -217,7 +218,7 @@ class _Sentence:
             verb.op,
             said.target,
             said.named,
-            not self._partial(verb, said) and kind.row.extent is Extent.EITHER,
+            not said.partial and kind.row.extent is Extent.EITHER,
             said.provisions,
             Term(from_=self._term.to) if self._until_only(verb) else self._term,
             self.start,
@@ -227,25 +228,19 @@ class _Sentence:
             choices=said.choices,
         )
 
-    def _partial(self, verb: Verb, said: Object) -> bool:
-        """Whether only a part of the target is meant: provisions of it, or what the words before it call a part."""
-        if said.provisions or not said.named:
-            return True
-        at = said.target.start
-        between = self.text[max(said.start, at - _NEAR_TITLE) : at] if said.start <= at else ""
-        return bool(_PART_OF.search(between)) or (not verb.behind and bool(_PART_FIRST.match(between)))
-
     def _hand_down(self, found: list[Statement], last: Verb | None) -> Scope:
         named = [s.target for s in found if s.named]
         only = {id(m) for m in named}
         target = named[-1] if len(only) == 1 else (self.scope.target if not named else None)
         spans = [s for f in found for s in f.provisions]
-        where = _common([s.where for s in spans]) if spans else (self.scope.where if not named else {})
+        outer = self.scope.where if not named else {}
+        where = _common([s.where for s in spans]) if spans else (last and container(self.words, last)) or outer
         correcting = self.scope.correcting or any(s.kind is Kind.CORRECTS for s in found)
         choices = self.scope.choices
         if choices is not None and named:
             choices = tuple(named) if len(only) > 1 and not spans else ()
-        return Scope(target, where, last or self.scope.verb, correcting, choices)
+        partial = last is not None and not named and parts_below(self.text[last.end : self.end])
+        return Scope(target, where, last or self.scope.verb, correcting, choices, partial=partial or self.scope.partial)
 
 
 def _common(wheres: list[Context]) -> Context:

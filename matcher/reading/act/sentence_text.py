@@ -9,8 +9,10 @@ from itertools import accumulate
 
 from matcher.reading.act.masked_text import MaskedText, within
 from matcher.reading.cite.mention import Mention
+from matcher.reading.cite.provisions import phrases
 
 _PARENTHESIS = re.compile(r"\((?!\s*(?:được\s+)?(?:ban\s+hành|kèm\s+theo))[^()]*\)")
+_AT = re.compile(r"\s*(?:(?:quy\s+định\s+)?tại\s+|thuộc\s+|của\s+)?(?:các\s+)?")
 #: How far behind a verb its object may stand.
 FAR = 600
 
@@ -23,7 +25,7 @@ class SentenceText:
     def __init__(self, page: MaskedText, start: int, end: int, heads: Sequence[Mention]) -> None:
         self.text, self.low, self.start, self.end = page.text, page.low, start, end
         found = _PARENTHESIS.finditer(page.text, start, end) if page.text.find("(", start, end) >= 0 else ()
-        self._holes = [m.span() for m in found]
+        self._holes = [m.span() for m in found if not _is_place(page.text, *m.span())]
         self._hole_starts = [a for a, _ in self._holes]
         self.heads = [m for m in heads if not self.in_hole(m.start)]
         self._reach = list(accumulate((m.end for m in self.heads), max))
@@ -46,6 +48,12 @@ class SentenceText:
     def heads_in(self, start: int, end: int) -> Sequence[Mention]:
         """Return the documents named in a part of the sentence."""
         return within(self.heads, start, end)
+
+
+def _is_place(text: str, start: int, end: int) -> bool:
+    """Whether a parenthesis holds nothing but the place that is meant: "các kho nhận hàng (Phụ lục II)"."""
+    place = next(phrases(text, start + 1, end - 1), None)
+    return place is not None and place.end == end - 1 and bool(_AT.fullmatch(text, start + 1, place.start))
 
 
 def _start_of(mention: Mention) -> int:

@@ -17,6 +17,7 @@ class Scope(msgspec.Struct, frozen=True):
 
     ``choices`` are the documents that the title of a fragment names when it names several: each may be the target.
     None in a whole document, whose articles name their own. ``about`` is the one law that the title is about.
+    ``partial``: only parts are meant of the documents of a list.
     """
 
     target: Mention | None = None
@@ -25,6 +26,7 @@ class Scope(msgspec.Struct, frozen=True):
     correcting: bool = False
     choices: tuple[Mention, ...] | None = None
     about: Mention | None = None
+    partial: bool = False
 
 
 class Statement(msgspec.Struct, frozen=True):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from data.law.characters import UPPER
-from data.law.document_type import is_above, names_cited_by
+from data.law.document_type import attached, is_above, names_cited_by, names_pattern
 from data.law.kind import Kind
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.words import any_of
 
 # What ends a title: the next item …
-_NEXT_ITEM = rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:\s*$"
+_NEXT_ITEM = rf";|\.\s+[{UPPER}“]|\.\s*$|\n\s*\n|\n\s*(?:[{UPPER}“]|\d+[.)]|[a-zđ]\)|-\s)|:(?!\s*\d)"
 # … a predicate of the document that has the title
 _PREDICATE = r"(?:hết|có)\s+hiệu\s+lực|thì\s|trừ\s|kể\s+từ\s+ngày|không\s+áp\s+dụng|(?:thay\s+thế|bãi\s+bỏ)\s*$"
 # … another act, but not "sửa đổi, bổ sung, thay thế"
@@ -28,14 +28,14 @@ _GOES_BY = (
 _BREAK = re.compile("|".join((_NEXT_ITEM, _PREDICATE, _NEXT_ACT, _GOES_BY)))
 
 # (sau đây gọi là …) của Bộ trưởng Bộ Y tế quy định …
-_ASIDE = r"(?:\([^()]{0,60}\)\s*)?,?\s*"
-_ISSUED_BY = r"(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*"
+_ASIDE = r"(?:\([^()]{0,60}\)\s*+)?,?\s*+"
+_ISSUED_BY = r"(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*+"
 _TITLE_WORD = any_of(
     "về", "quy", "qui định", "hướng", "ban hành", "sửa đổi", "bổ sung", "phê duyệt", "đính chính", "bãi bỏ", "thi hành",
     "chi tiết", "thực hiện", "công bố", "triển khai", "giải thích", "thông qua", "điều chỉnh", "gia hạn", "kéo dài",
     "ngưng", "tạm", "hợp nhất", "phân", "xử phạt",
 )  # fmt: skip
-_TITLE = re.compile(rf"^\s*{_ASIDE}{_ISSUED_BY}{_TITLE_WORD}\b", re.IGNORECASE)
+_TITLE = re.compile(rf"^\s*+{_ASIDE}{_ISSUED_BY}{_TITLE_WORD}\b", re.IGNORECASE)
 
 _UNITS = r"(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*"
 _LIST = re.compile(rf"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:{_UNITS})?$")
@@ -58,10 +58,13 @@ _OF = re.compile(
 )
 # A verb behind these acts; behind the issuer alone it may still begin the title.
 _NEW_CLAUSE = re.compile(r"[;:]|,\s*$|\bvà\s*$|\bnày\b|hiệu\s+lực")
-_OF_ISSUER_ONLY = re.compile(r"(?:của|do)\s[^;,]*$")
+_OF_ISSUER_ONLY = re.compile(r"(?:của|do)\s[^;:,]*$")
 # bổ sung, sửa đổi: one verb in two words
 _SAME_VERB = re.compile(r"\b(?:bổ\s+sung|sửa\s+đổi)\s*,?\s*(?:và\s+)?$")
 _JOINED = re.compile(r"(?:\bvà|,)\s*$")
+# Quy định về thẻ … ban hành kèm theo
+_ATTACHED = re.compile(rf"\b{names_pattern(attached(), 'any')}\s[^;:.\n“”\x00]*$")
+_ISSUED_WITH = re.compile(r"[^;:.\n“”\x00]*?\bkèm\s+theo\s+")
 _ENDS_OTHERS = (Kind.REPEALS, Kind.REPLACES)
 _NEAR = 400
 _LONGEST = 500
@@ -88,11 +91,23 @@ def title_end(text: str, end: int, limit: int) -> int:
     >>> text[13:title_end(text, 13, len(text))]
     ' của Bộ Y tế về phí'
     """
-    opens = _TITLE.match(text[end : min(limit, end + _LONGEST)])
+    limit = min(limit, end + _LONGEST)
+    opens = _TITLE.match(text[end:limit])
     if opens is None:
         return end
     stop = _BREAK.search(text, end + opens.end(), limit)
     return stop.start() if stop else limit
+
+
+def in_attached_name(text: str, start: int, at: int, end: int) -> bool:
+    """Return whether ``at`` is in the name of what is issued with the document cited from ``end`` on.
+
+    "Quy định về thẻ do cơ sở cấp ban hành kèm theo Quyết định số 7": the name begins behind ``start``.
+    """
+    if end - at > _LONGEST or not _ISSUED_WITH.fullmatch(text, at, end):
+        return False
+    own = _ATTACHED.search(text, at, end)  # thay thế Quy chế … ban hành kèm theo: a name of its own
+    return own is None and bool(_ATTACHED.search(text, max(start, at - _NEAR), at))
 
 
 def holds_verb(text: str, end: int, at: int, kind: Kind) -> bool:
