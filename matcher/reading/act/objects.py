@@ -12,7 +12,7 @@ from matcher.reading.act.extent import part_of
 from matcher.reading.act.sentence_text import FAR, SentenceText
 from matcher.reading.act.statement import Scope
 from matcher.reading.act.verb_detection import Verb
-from matcher.reading.act.verb_object import YARDSTICK, objection
+from matcher.reading.act.verb_object import YARDSTICK, goes_on, objection
 from matcher.reading.cite.cited_title import in_attached_name, title_end
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, Phrase, ProvisionSpan, fill, phrases
@@ -109,6 +109,8 @@ def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int)
             doubt = refused[1]
         else:
             doubt = objection(words.text, words.start, verb, start, begin, last, held=bool(held))
+        if last and not verb.behind and goes_on(words.text, mention.end, words.end):
+            doubt = YARDSTICK
         refused = (mention, doubt) if doubt else refused
         if not (part and _LIST_MARK.fullmatch(words.text, at, begin)):
             opens = at == start and not verb.behind
@@ -119,7 +121,8 @@ def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int)
             found.append(each)
         if not doubt:
             last, earlier = mention, earlier + 1
-        at = _end_of_title(words, mention)
+        if doubt != YARDSTICK:
+            at = _end_of_title(words, mention)
     loose = [p for p in runs if id(p) not in used]
     return found if heads or not loose else _without_head(words, scope, loose, start, end)
 

@@ -16,7 +16,7 @@ import msgspec
 from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.reading import Operation
-from matcher.reading.act.verb_forms import OPENING, VERB, VERB_FORMS
+from matcher.reading.act.verb_forms import OPENING, VERB, VERB_FORMS, VerbForm
 from matcher.reading.text.words import any_of
 
 # A verb opens its clause behind a mark, a number, the document's own name, or one of these words.
@@ -34,6 +34,15 @@ _CHAIN = re.compile(
 _PASSIVE = re.compile(r"\b(?:được|bị|đều|sẽ|đã)\s*$")
 _OF_OTHERS = r"bởi|theo(?!\s+quy\s+định\s+tại\s+phụ\s+lục)|tại\s+(?:khoản|điểm|điều|các|nghị|luật|thông|quyết|pháp)"
 _BY_OTHERS = re.compile(rf"\s*(?:(?!\bnhư\s+sau)[^;:.\n]){{0,100}}?\b(?:{_OF_OTHERS})\b")
+# (đến) hết hiệu lực của giấy phép: an end that something lasts to, no verb
+_LASTS_TO = re.compile(r"\b(?:đến|tới|khi|nếu|trước\s+ngày|từ\s+ngày)\s*$")
+# (hết hiệu lực) theo quy định tại Nghị định số …: another document ended it
+_BY_ANOTHER = re.compile(
+    r"\s*theo\s+(?:quy\s+định\s+(?:tại|của)\s+)?(?:(?:khoản|điểm|điều|và|,)\s*[\da-zđ]*\s*)*"
+    rf"{names_pattern(normative(), 'lower')}\s+(?:số\s|\d)"
+)
+# Who decides may be said before: HĐND tỉnh thống nhất kéo dài
+_AGREES = re.compile(rf"\b{any_of('thống nhất', 'nhất trí', 'đồng ý', 'chấp thuận', 'cho phép')}(?:\s+việc)?\s*$")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,)\n–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bnhư\s+sau|\bviệc)\s*$")
 # Bộ Tài chính đính chính … · Ủy ban nhân dân tỉnh xin đính chính …: only a correction names the body that makes it
 _SAYS = re.compile(r"\b(?:bộ|ngân\s+hàng|ủy\s+ban|tổng\s+cục|cục|sở|văn\s+phòng|chính\s+phủ)\b[^.;:,]*$")
@@ -65,8 +74,17 @@ def verbs(low: str, start: int, end: int) -> Iterator[Verb]:
             continue
         if passive and _BY_OTHERS.match(low, found.end(), min(end, found.end() + 140)):
             continue
+        if form.object == "before" and (_LASTS_TO.search(before) or _BY_ANOTHER.match(low, found.end(), end)):
+            continue
         follows = form.object == "before" or (form.object == "either" and not _OPENS_CLAUSE.search(before))
         if passive or follows:
             yield Verb(form.kind, form.op, found.start(), found.end(), True)
-        elif not before.strip() or _OPENS.search(before) or (form.kind is Kind.CORRECTS and _SAYS.search(before)):
+        elif _may_open(form, low[max(start, found.start() - 90) : found.start()]):
             yield Verb(form.kind, form.op, found.start(), found.end(), False)
+
+
+def _may_open(form: VerbForm, before: str) -> bool:
+    """Whether a verb may open its clause behind these words."""
+    if not before.strip() or _OPENS.search(before) or _AGREES.search(before):
+        return True
+    return form.kind is Kind.CORRECTS and bool(_SAYS.search(before))

@@ -9,8 +9,9 @@ from data.law.kind import Kind
 from data.law.reading import Operation
 from matcher.reading.act.verb_detection import Verb
 from matcher.reading.cite.mention import Mention
+from matcher.reading.text.words import any_of
 
-#: The objection that nothing outweighs: the document is only what others are measured by.
+#: The objection that nothing outweighs: the document is only what others are measured by, come from or follow.
 YARDSTICK = "yardstick"
 _NEAR = 160
 # What may stand before the first object of "… hết hiệu lực".
@@ -34,6 +35,30 @@ _TOLD_OF_AT = re.compile(
 _DATES_ELSE = re.compile(
     r"\b(?:(?:từ|đến|trước|sau|kể\s+từ)\s+(?:ngày|khi|thời\s+điểm)|khi|lúc|nếu)\s+(?:các\s+)?$", re.IGNORECASE
 )
+# The head noun tells what ends, goes on or is replaced: a paper, a thing, a fund, not a text or a place in one
+_THING = any_of(
+    "giấy", "thẻ", "chứng chỉ", "chứng nhận", "chứng thư", "văn bằng", "bằng tốt nghiệp", "hợp đồng", "hồ sơ", "quỹ",
+    "đơn", "dự án", "đề án", "con dấu", "tài khoản", "hóa đơn", "tem", "biển số", "phù hiệu", "sổ", "kết quả", "máy",
+    "thiết bị", "phương tiện", "tài sản", "khoản tiền", "khoản vay", "học bổng", "ban chỉ đạo", "tổ công tác", "người",
+    "tổ chức", "cá nhân", "cơ sở", "doanh nghiệp", "đơn vị", "cơ quan", "đề tài",
+)  # fmt: skip
+_OF_THING = re.compile(rf"[\s:]*(?:(?:các|những|toàn\s+bộ|mọi|việc|loại|số)\s+)*{_THING}\b")
+_SUBJECT_THING = re.compile(
+    rf"^[\s\d.a-zđ)–+-]{{0,12}}(?:(?:các|những|toàn\s+bộ|mọi|loại|số)\s+)*{_THING}\b(?![^;:]*[;:])"
+)
+# quy định hướng dẫn thực hiện Điều 41 (Nghị định A) tại Thông tư B: A is what others are about
+_ABOUT = re.compile(r"\bhướng\s+dẫn(?:\s+(?:việc\s+)?(?:thực\s+hiện|thi\s+hành|áp\s+dụng))?\s+$", re.IGNORECASE)
+# ; việc mở kho thực hiện theo thủ tục quy định tại Điều 3 (Nghị định B): the rule that is applied instead
+_INSTEAD = re.compile(
+    r"[;,.]\s[^;]*?\b(?:được\s+)?(?:thực\s+hiện|áp\s+dụng|giải\s+quyết|xử\s+lý)\s+theo\b[^;]*$"
+    r"|\bmà\s+(?:thực\s+hiện|áp\s+dụng)\b[^;]*$|\bthay\s+vào\s+đó\b[^;]*$",
+    re.IGNORECASE,
+)
+# điểm a khoản 4 Điều 20 (Thông tư B) tiếp tục thực hiện theo …: a clause of its own
+_OWN_PREDICATE = re.compile(
+    r"[\s,]*(?:vẫn\s+)?(?:tiếp\s+tục\s+(?:được\s+)?(?:thực\s+hiện|áp\s+dụng)|được\s+(?:thực\s+hiện|áp\s+dụng)\s"
+    r"|thực\s+hiện\s+theo)"
+)
 # Words that may stand between a verb and the document it acts on.
 DIRECT = re.compile(
     r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề"
@@ -55,7 +80,10 @@ def objection(text: str, opens: int, verb: Verb, start: int, begin: int, before:
     ``held`` whether provisions hang on this one.
     """
     between = text[before.end if before else start : begin]
-    if _MEASURED_BY.search(between) or _TOLD_OF_AT.search(between) or (verb.behind and _DATES_ELSE.search(between)):
+    refused = (_MEASURED_BY, _TOLD_OF_AT, _ABOUT, _INSTEAD, *((_DATES_ELSE,) if verb.behind else ()))
+    if any(pattern.search(between) for pattern in refused):
+        return YARDSTICK
+    if not before and _is_thing(opens, verb, between):
         return YARDSTICK
     if not held and _OF_ANOTHER.search(between):
         return "another"
@@ -65,6 +93,19 @@ def objection(text: str, opens: int, verb: Verb, start: int, begin: int, before:
         return ""
     near = DIRECT.match(between) or (verb.behind and (start > opens or _LEAD_IN.search(between)))
     return "" if near else "far"
+
+
+def goes_on(text: str, end: int, limit: int) -> bool:
+    """Return whether a document cited up to ``end`` has a predicate of its own: "… tiếp tục thực hiện theo"."""
+    return bool(_OWN_PREDICATE.match(text, end, limit))
+
+
+def _is_thing(opens: int, verb: Verb, between: str) -> bool:
+    """Whether the verb is said of a thing: "hủy bỏ thẻ theo …", "Giấy chứng nhận cấp theo … tiếp tục có hiệu lực"."""
+    if verb.start < opens:
+        return False
+    low = between.lower()
+    return bool((_SUBJECT_THING if verb.behind else _OF_THING).match(low))
 
 
 def _opens_with(text: str, opens: int, verb: Verb) -> bool:
