@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from data.law.document_type import names_pattern, normative
 from data.law.kind import Kind
 from data.law.reading import Operation, Role
 from matcher.reading.act.features import Surroundings
@@ -24,6 +25,12 @@ _DETAILS = re.compile(
     r"(?:quy\s+định\s+(?:chi\s+tiết|cụ\s+thể)|hướng\s+dẫn)(?:\s*(?:,|và)\s*(?:hướng\s+dẫn|quy\s+định\s+chi\s+tiết|biện\s+pháp))?(?:\s+(?:thi\s+hành|thực\s+hiện|áp\s+dụng))?",
     re.IGNORECASE,
 )
+# What the documents that are amended detailed: "Sửa đổi các nghị định quy định chi tiết Luật A"
+_OF_OTHERS = re.compile(rf"\b{names_pattern(normative(), 'any')}\s+$")
+# … but its own type may open its title: "THÔNG TƯ Hướng dẫn"
+_OWN_NAME = re.compile(rf"^\s*{names_pattern(normative(), 'any')}\s+$", re.MULTILINE)
+#: Words by which a document says that it details: the rule itself, no likelihood weighs them.
+_PLAIN = re.compile(r"chi\s+tiết|(?:thi\s+hành|thực\s+hiện|áp\s+dụng)$", re.IGNORECASE)
 _NOT_DETAIL = re.compile(r"\btheo\b|\bcăn\s+cứ\b|\bphù\s+hợp\b|[;:]|\bđược\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s*\n|\n\s*(?:\d+[.)]|[a-zđ]\))\s")
 
@@ -41,15 +48,24 @@ def detailed(
 
     What is too little likely is left out, unless told not to ``sift``.
     """
-    heads = [m for m, r in zip(mentions, roles, strict=True) if r in (Role.CITES, Role.BASED_ON)]
+    heads = [
+        m
+        for m, r in zip(mentions, roles, strict=True)
+        if r in (Role.CITES, Role.BASED_ON) and not structure.quotes.at(m.start)
+    ]
     first = next((a for a in structure.articles if a.number == "1"), None)
     spans = ([head.title_span] if head.title_span else []) + ([(first.start, first.end)] if first else [])
-    found = [s for start, end in spans for s in _in_span(text, start, end, heads)]
-    return [s for s in found if likelihood(s, head.type) >= LEAST_LINKED] if sift else found
+    found = [said for start, end in spans for said in _in_span(text, start, end, structure, heads)]
+    return [s for s, plain in found if not sift or plain or likelihood(s, head.type) >= LEAST_LINKED]
 
 
-def _in_span(text: str, start: int, end: int, heads: Sequence[Mention]) -> Iterator[Statement]:
+def _in_span(
+    text: str, start: int, end: int, structure: Structure, heads: Sequence[Mention]
+) -> Iterator[tuple[Statement, bool]]:
+    """The statement of a span of text, if any, and whether its words are the plain ones."""
     for verb in _DETAILS.finditer(text, start, end):
+        if structure.quotes.at(verb.start()) or _said_of_others(text, start, verb.start(), heads):
+            continue
         stop = _SENTENCE_END.search(text, verb.end(), end)
         limit = stop.start() if stop else end
         target = next((m for m in heads if verb.end() <= m.start < limit), None)
@@ -64,5 +80,14 @@ def _in_span(text: str, start: int, end: int, heads: Sequence[Mention]) -> Itera
         said = Verb(Kind.DETAILS, Operation.MODIFY, verb.start(), verb.end(), False)
         around = Surroundings(lower(text[:limit]), start, limit, within(heads, start, limit))
         cues = tuple(around.cues(said, target, named=True, earlier=0))
-        yield msgspec.structs.replace(link(Kind.DETAILS, target, (*before, *after)), cues=cues)
+        said_so = msgspec.structs.replace(link(Kind.DETAILS, target, (*before, *after)), cues=cues)
+        yield said_so, bool(_PLAIN.search(verb.group()))
         return
+
+
+def _said_of_others(text: str, start: int, at: int, heads: Sequence[Mention]) -> bool:
+    """Whether the words at ``at`` say what another document did: one named before them, or "các nghị định"."""
+    before = within(heads, start, at)
+    if before and not _SENTENCE_END.search(text, before[-1].end, at):
+        return True
+    return bool(_OF_OTHERS.search(text, max(start, at - 40), at)) and not _OWN_NAME.search(text, start, at)

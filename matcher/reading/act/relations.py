@@ -30,25 +30,33 @@ def same_documents(mentions: Sequence[Mention]) -> dict[int, Mention]:
     "Luật công nghệ cao" is the "Luật công nghệ cao số 21/2008/QH12" of the same text; "Thông tư 04" the only
     circular numbered 04 of it.
     """
-    named: dict[str, Mention] = {}
+    named: dict[str, list[Mention]] = {}
     short: dict[tuple[str | None, str], Mention] = {}
-    fuller: dict[int, Mention] = {}
     for mention in mentions:
         document = mention.document
+        if document.name and (document.number or document.date):
+            named.setdefault(fold(document.name), []).append(mention)
         if document.number and mention.form in ("number", "inner"):
-            if document.name:
-                named.setdefault(fold(document.name), mention)
             short.setdefault((document.type, target_key(mention).partition("/")[0]), mention)
-    for mention in mentions:
-        found: Mention | None = None
-        document = mention.document
-        if document.number is None and document.name and document.date is None:
-            found = named.get(fold(document.name))
-        elif mention.form == "short" and document.number:
-            found = short.get((document.type, document.number.partition("/")[0].lstrip("0")))
-        if found is not None:
-            fuller[id(mention)] = found
-    return fuller
+    found = ((m, _fuller(m, named, short)) for m in mentions)
+    return {id(mention): other for mention, other in found if other is not None}
+
+
+def _fuller(
+    mention: Mention, named: dict[str, list[Mention]], short: dict[tuple[str | None, str], Mention]
+) -> Mention | None:
+    document = mention.document
+    if document.number is None and document.name and document.date is None:
+        return _the_one(named.get(fold(document.name), []))
+    if mention.form == "short" and document.number:
+        return short.get((document.type, document.number.partition("/")[0].lstrip("0")))
+    return None
+
+
+def _the_one(mentions: list[Mention]) -> Mention | None:
+    """The numbered one of the law that is named first; a law of another year that bears the same name is not it."""
+    years = (None, mentions[0].document.year) if mentions else ()
+    return next((m for m in mentions if m.document.number and m.document.year in years), None)
 
 
 class Frame(msgspec.Struct, frozen=True):

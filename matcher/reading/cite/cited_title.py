@@ -31,9 +31,9 @@ _BREAK = re.compile("|".join((_NEXT_ITEM, _PREDICATE, _NEXT_ACT, _GOES_BY)))
 _ASIDE = r"(?:\([^()]{0,60}\)\s*+)?,?\s*+"
 _ISSUED_BY = r"(?:(?:của|do)\s(?:(?!\s(?:về|quy|hướng|ban\s+hành|sửa|bổ|phê|đính|thi\s+hành)\b)[^;.])*?\s?)?,?\s*+"
 _TITLE_WORD = any_of(
-    "về", r"quy(?!\s+định\s+(?:tại|trong)\b)", "qui định", "hướng", "ban hành", "sửa đổi", "bổ sung", "phê duyệt", "đính chính", "bãi bỏ",
-    "thi hành", "chi tiết", "thực hiện", "công bố", "triển khai", "giải thích", "thông qua", "điều chỉnh", "gia hạn", "kéo dài",
-    "ngưng", "tạm", "hợp nhất", "phân", "xử phạt",
+    "về", r"quy(?!\s+định\s+(?:tại|trong)\b)", "qui định", "hướng", "ban hành", "sửa đổi", "bổ sung", "phê duyệt",
+    "đính chính", "bãi bỏ", "thi hành", "chi tiết", "thực hiện", "công bố", "triển khai", "giải thích", "thông qua",
+    "điều chỉnh", "gia hạn", "kéo dài", "ngưng", "tạm", "hợp nhất", "phân", "xử phạt",
 )  # fmt: skip
 _TITLE = re.compile(rf"^\s*+{_ASIDE}{_ISSUED_BY}{_TITLE_WORD}\b", re.IGNORECASE)
 
