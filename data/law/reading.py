@@ -116,8 +116,15 @@ class Until(msgspec.Struct, frozen=True, kw_only=True):
     target: NamedDocument | None = None
 
 
+class Wording(msgspec.Struct, frozen=True, kw_only=True):
+    """Where quoted new words stand in the text, without their quotation marks."""
+
+    start: int
+    end: int
+
+
 class ProvisionChange(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """One provision of the target, what happens to it, and the words that say so."""
+    """One provision of the target, what happens to it, the words that say so, and where its new words are quoted."""
 
     id: str
     op: Operation
@@ -125,6 +132,7 @@ class ProvisionChange(msgspec.Struct, frozen=True, kw_only=True, rename={"from_"
     to: date | None = None
     start: int
     end: int
+    wording: Wording | None = None
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):

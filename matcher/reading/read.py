@@ -14,6 +14,7 @@ from matcher.reading.act.announced_status import announced
 from matcher.reading.act.consolidation import consolidated
 from matcher.reading.act.detailing import detailed
 from matcher.reading.act.document_walk import find_statements
+from matcher.reading.act.new_wording import with_wording
 from matcher.reading.act.relations import Frame, grounds, merge, same_documents
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.citations import find_mentions
@@ -42,7 +43,9 @@ def read(document: Document) -> Reading:
     roles = assign_roles(text.text, mentions, structure.first, head.number, structure.quotes)
     effective, expires = find_dates(text.text, structure, head)
     fuller = same_documents(mentions)
-    statements = statements_of(text, structure, head, mentions, roles, fuller)
+    statements = with_wording(
+        statements_of(text, structure, head, mentions, roles, fuller), text.text, structure.quotes.regions
+    )
     relations = merge(
         statements, text, Frame(head.type, effective, expires, frozenset({number.key(head.number) or ""})), fuller
     )

@@ -11,10 +11,11 @@ from data.law.calendar import add_days
 from data.law.characters import fold
 from data.law.kind import Kind
 from data.law.provision import contains
-from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role
+from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role, Wording
 from matcher.reading.act.likelihood import likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention, target_of
+from matcher.reading.cite.provisions import ProvisionSpan
 from matcher.reading.text.normalization import LegalText
 
 
@@ -147,18 +148,33 @@ def _provisions(
     seen: dict[str, ProvisionChange] = {}
     for statement in group:
         for span in statement.provisions:
-            seen.setdefault(
-                span.id,
-                ProvisionChange(
-                    id=span.id,
-                    op=statement.op,
-                    from_=_begins(statement, effective),
-                    to=_ends(statement),
-                    start=text.raw_start(span.start),
-                    end=text.raw_end(span.end),
-                ),
-            )
+            before = seen.get(span.id)
+            if before is None:
+                seen[span.id] = _change(statement, span, text, effective)
+            elif before.wording is None and span.wording:
+                seen[span.id] = msgspec.structs.replace(before, wording=_wording(span, text))
     return list(seen.values())
+
+
+def _change(
+    statement: Statement, span: ProvisionSpan, text: LegalText, effective: Sequence[EffectiveDate]
+) -> ProvisionChange:
+    return ProvisionChange(
+        id=span.id,
+        op=statement.op,
+        from_=_begins(statement, effective),
+        to=_ends(statement),
+        start=text.raw_start(span.start),
+        end=text.raw_end(span.end),
+        wording=_wording(span, text),
+    )
+
+
+def _wording(span: ProvisionSpan, text: LegalText) -> Wording | None:
+    if span.wording is None:
+        return None
+    start, end = span.wording
+    return Wording(start=text.raw_start(start), end=text.raw_end(end))
 
 
 _FOR_GOOD = (Kind.REPEALS, Kind.REPLACES)

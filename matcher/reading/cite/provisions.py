@@ -86,11 +86,15 @@ Context = dict[ProvisionLevel, str]
 
 
 class ProvisionSpan(msgspec.Struct, frozen=True):
-    """A provision with its outer units, and the words that name it, as offsets into the ordered text."""
+    """A provision with its outer units, and the words that name it, as offsets into the ordered text.
+
+    ``wording`` is where its new words stand that the text quotes, without their marks.
+    """
 
     where: Context
     start: int
     end: int
+    wording: tuple[int, int] | None = None
 
     @property
     def id(self) -> str:

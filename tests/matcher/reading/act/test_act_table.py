@@ -39,6 +39,15 @@ def test_words_around_an_act_are_its_cues(case: Case) -> None:
     assert [" ".join(line.replace("\x00", "•").split()) for line in lines] == case.lines
 
 
+@table("wording.toml")
+def test_a_provision_has_its_new_words(case: Case) -> None:
+    changes = [change for relation in case.read().relations for change in relation.provisions]
+    words = [case.text[c.wording.start : c.wording.end] if c.wording else "" for c in changes]
+    assert [
+        f"{c.id} = {' | '.join(w.split(chr(10)))}".strip() for c, w in zip(changes, words, strict=True)
+    ] == case.lines
+
+
 @pytest.mark.parametrize("places", range(4060, 4110))
 def test_an_act_is_found_wherever_it_stands_in_a_long_text(places: int) -> None:
     head = "Điều 1. Hiệu lực\n1. "
