@@ -54,6 +54,9 @@ _INSTEAD = re.compile(
     r"|\bmà\s+(?:thực\s+hiện|áp\s+dụng)\b[^;]*$|\bthay\s+vào\s+đó\b[^;]*$",
     re.IGNORECASE,
 )
+_INSTEAD_OF_IT = re.compile(
+    r"\b(?:thực\s+hiện|áp\s+dụng)\s+theo\b[^;]*(?:;\s*(?:thủ\s+tục|trình\s+tự|quy\s+định|hồ\s+sơ)\b[^;]*)*$"
+)
 # điểm a khoản 4 Điều 20 (Thông tư B) tiếp tục thực hiện theo …: a clause of its own
 _OWN_PREDICATE = re.compile(
     r"[\s,]*(?:vẫn\s+)?(?:tiếp\s+tục\s+(?:được\s+)?(?:thực\s+hiện|áp\s+dụng)|được\s+(?:thực\s+hiện|áp\s+dụng)\s"
@@ -82,6 +85,8 @@ def objection(text: str, opens: int, verb: Verb, start: int, begin: int, before:
     between = text[before.end if before else start : begin]
     refused = (_MEASURED_BY, _TOLD_OF_AT, _ABOUT, _INSTEAD, *((_DATES_ELSE,) if verb.behind else ()))
     if any(pattern.search(between) for pattern in refused):
+        return YARDSTICK
+    if before and _INSTEAD_OF_IT.search(between):
         return YARDSTICK
     if not before and _is_thing(opens, verb, between):
         return YARDSTICK
