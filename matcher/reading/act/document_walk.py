@@ -156,11 +156,25 @@ def _seen(found: Iterable[Statement], region: str) -> list[Statement]:
 
 
 def _announced(found: list[Statement], title: tuple[int, int] | None) -> list[Statement]:
-    """A title announces, articles act: drop what only the title says when the articles say that kind of others."""
+    """A title announces, articles act: drop what only the title says when the articles say that kind of others.
+
+    So does the lead "Sửa đổi một số điều và thay thế một số nội dung của B", where no article says the second.
+    """
+    found = [s for s in found if not _only_announced(s, found)]
     if title is None:
         return found
     body = {s.kind for s in found if s.start >= title[1] and s.kind in (Kind.AMENDS, Kind.CORRECTS)}
     return [s for s in found if s.start >= title[1] or s.kind not in body]
+
+
+def _only_announced(said: Statement, found: list[Statement]) -> bool:
+    """Whether a lead says "some" of a document that the units below amend, and nothing else says what is meant."""
+    if said.whole or said.provisions or said.kind not in (Kind.REPLACES, Kind.REPEALS):
+        return False
+    key = target_key(said.target)
+    alike = [s for s in found if s is not said and target_key(s.target) == key]
+    below = any(s.kind is Kind.AMENDS and not s.named and contains(said.place, s.place) for s in alike)
+    return below and not any(s.kind is said.kind and (s.whole or s.provisions) for s in alike)
 
 
 _AMENDING_TITLE = re.compile(r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi", re.IGNORECASE)

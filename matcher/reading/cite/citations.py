@@ -23,10 +23,15 @@ _ANCHOR = re.compile(
     rf"(?<![\w])(?:(?P<named>{NAMED})(?=\s)"
     rf"|(?P<numbered>{names_pattern(CITED, 'any')})(?=\s+(?:(?i:liên\s+tịch|của)\s|(?i:số)[\s:\d]|\d|này\b))"
     rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s))[Ss]ố(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
-    rf"|(?P<again>{names_pattern(normative(), 'capital')})(?=\s+(?:(?:nêu|nói)\s+)?trên\b))"
+    rf"|(?P<again>{names_pattern(normative(), 'capital')})(?=\s+(?:(?:đã\s+)?(?:nêu|nói|dẫn|kể)\s+)?trên\b))"
 )
 _THIS = re.compile(r"\s+này\b")
-_ABOVE = re.compile(r"\s+(?:(?:nêu|nói)\s+)?trên\b")
+_ABOVE = re.compile(r"\s+(?:(?:đã\s+)?(?:nêu|nói|dẫn|kể)\s+)?trên\b")
+# … được sửa đổi, bổ sung một số điều bởi (Thông tư số 13)
+_CHANGED_BY = re.compile(
+    r"\b(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính)\b[^.;()]{0,60}\b(?:bởi|theo|tại)\s+(?:[^.;()]{0,40}\bcủa\s+)?$"
+)
+_LOOK_BACK = 300
 
 
 def find_mentions(text: str, low: str) -> list[Mention]:
@@ -65,13 +70,21 @@ def _typed(text: str, anchor: re.Match[str], before: list[Mention]) -> Iterator[
     if found := _THIS.match(text, end):
         yield Mention(start, found.end(), NamedDocument(type=type_), "self")
     elif found := _ABOVE.match(text, end):
-        yield Mention(start, found.end(), _nearest(type_, before), "above")
+        yield Mention(start, found.end(), _nearest(text, type_, before), "above")
     else:
         numbered = list(by_number(text, start, end, type_))
         yield from numbered or (by_name if anchor["named"] else by_short)(text, start, end, type_)
 
 
-def _nearest(type_: str, before: list[Mention]) -> NamedDocument:
-    """ "Nghị định nêu trên" is the nearest document of that type named before it."""
-    named = (m.document for m in reversed(before) if m.form in ("number", "name", "above"))
-    return next((document for document in named if document.type == type_), NamedDocument(type=type_))
+def _nearest(text: str, type_: str, before: list[Mention]) -> NamedDocument:
+    """ "Nghị định nêu trên" is the nearest document of that type named before it, outside parentheses if any is."""
+    named = [m for m in before if m.form in ("number", "name", "above") and m.document.type == type_]
+    open_ = next((m for m in reversed(named) if not _aside(text, m)), None)
+    nearest = open_ or (named[-1] if named else None)
+    return nearest.document if nearest else NamedDocument(type=type_)
+
+
+def _aside(text: str, mention: Mention) -> bool:
+    """Whether a mention stands in a parenthesis or tells who changed another: "được sửa đổi bởi Thông tư số 13"."""
+    before = text[max(0, mention.start - _LOOK_BACK) : mention.start]
+    return before.rfind("(") > before.rfind(")") or bool(_CHANGED_BY.search(before))
