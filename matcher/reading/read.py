@@ -21,6 +21,7 @@ from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import provisions_before
 from matcher.reading.cite.roles import assign_roles
+from matcher.reading.cite.short_names import with_short_names
 from matcher.reading.head.genre import Genre, genre_of
 from matcher.reading.head.head import Head, read_head
 from matcher.reading.text.normalization import LegalText
@@ -39,7 +40,7 @@ def read(document: Document) -> Reading:
     text = LegalText(document.text)
     structure = Structure(text.text, Quotes(text.text))
     head = read_head(text, structure, document)
-    mentions = find_mentions(text.text, text.low)
+    mentions = with_short_names(text.text, find_mentions(text.text, text.low))
     roles = assign_roles(text.text, mentions, structure.first, head.number, structure.quotes)
     effective, expires = find_dates(text.text, structure, head)
     fuller = same_documents(mentions)

@@ -164,6 +164,9 @@ def _is_later(mention: Mention, head: Mention) -> bool:
 
 
 def _same_rank(one: Mention, other: Mention) -> bool:
-    """Two laws, or two documents of one type: the list inside the title goes on."""
+    """Two laws, two documents of one type or of one issuer: the list inside the title goes on."""
     types = {one.document.type, other.document.type}
-    return len(types) == 1 or types <= names_cited_by("name")
+    if len(types) == 1 or types <= names_cited_by("name"):
+        return True
+    issuers = {m.document.parsed.parts.codes[-1] if m.document.parsed else None for m in (one, other)}
+    return len(issuers) == 1 and None not in issuers

@@ -15,7 +15,8 @@ class Mention:
     """Words that name a document, while they are being read: offsets into the ordered text, and the document.
 
     ``form`` says how the words name it: "number", "name", "short", "standard", "inner" (inside an amending law's name),
-    "self" or "above". ``document`` keeps a name beside its number, by which the text may name it again.
+    "self", "above" or "defined" (a short name that the text gave). ``document`` keeps a name beside its number, by
+    which the text may name it again.
     """
 
     __slots__ = ("document", "end", "form", "start")
