@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from data.law.calendar import DAY, parse_day
-from data.law.document_type import cited_by
+from data.law.document_type import cited_by, names_pattern
 from data.law.named_document import NamedDocument
 from data.law.number import NUMBER, canonical, parse
 from data.law.type_of_number import type_of
+from matcher.reading.cite.candidates import CITED
 from matcher.reading.cite.mention import Mention, clean
 from matcher.reading.text.words import any_of
 
@@ -46,7 +47,8 @@ _MORE_NUMBERS = re.compile(
 _NUMBERS_IN_A_ROW = re.compile(rf"\s+(?:[-–]\s+)?(?P<span>{_NO}(?P<number>{NUMBER})\s*,?\s*{_ON})")
 _OF_ISSUER = re.compile(
     rf"\s*,?\s*(?:của|do)\s+(?P<issuer>{_ISSUER}{{0,120}}?)"
-    rf"(?=\s+(?:{_TITLE}|được|và\s+[A-ZĐ])\b|\s*[,;.()“”\n]|\s*$)"
+    rf"(?=\s+(?:{_TITLE}|được|hết|có|thì|như\s+sau|và\s+(?:các\s+)?{names_pattern(CITED, 'capital')})\b"
+    r"|\s*[,;.()“”\n]|\s*$)"
 )
 _BARE = re.compile(rf"[Ss]ố\s+(?P<number>{NUMBER}){_FORM}(?:\s*,?\s*(?:ký\s+)?{_ON})?")
 # QCVN 12:2026/BCA · TCVN 14423:2026 · TCVN ISO 9001:2015 · ISO/IEC 17025:2017

@@ -42,10 +42,12 @@ _LIST = re.compile(rf"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:{_UNITS})?$")
 _LISTED = re.compile(r"(?:,|;|\bvà)\s*(?:các\s+)?$")
 # quy định về giao dịch và Điều 9 (Nghị định B): a place of its own, unless the title is about places
 _NEXT_PLACE = re.compile(
-    r"(?:,|\bvà)\s+(?:các\s+)?(?:điểm|khoản|[Đđ]iều|[Pp]hụ\s+lục|Mẫu|Chương|Mục)\s+(?:số\s+)?(?:\d|[IVX]|[a-zđ]\b)"
+    r"(?:,|\bvà)\s+(?:các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Pp]hụ\s+lục|Mẫu|Chương|Mục)\s+(?:số\s+)?(?:\d|[IVX]|[a-zđ]\b)"
     r"[^;.]{0,80}$"
 )
-_ABOUT_PLACES = re.compile(r"\b(?:(?:điểm|khoản|[Đđ]iều|[Cc]hương|[Mm]ục)\s+(?:\d|[IVX]|[a-zđ]\b)|một\s+số\s+điều\b)")
+_ABOUT_PLACES = re.compile(
+    r"\b(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Cc]hương|[Mm]ục)\s+(?:\d|[IVX]|[a-zđ]\b)|một\s+số\s+điều\b)"
+)
 # về … của · quy định … theo: a law by name has a title only where the words lead to another document
 _NAME_TITLE = re.compile(
     r"^\s*(?:,\s*)?(?:về|sửa\s+đổi|quy\s+định)\b"
