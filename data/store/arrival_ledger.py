@@ -79,7 +79,19 @@ class VisitArrival(msgspec.Struct, frozen=True, kw_only=True, tag="visit"):
     record: msgspec.Raw
 
 
-Arrival = PageArrival | DocumentArrival | ScanArrival | EntryArrival | VisitArrival
+class SearchArrival(msgspec.Struct, frozen=True, kw_only=True, tag="search"):
+    """What came of looking for a document: its record as ``data.store.document_searches`` keeps it."""
+
+    record: msgspec.Raw
+
+
+class ReportArrival(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
+    """What a source reports of two documents: its record as ``data.store.reported_relations`` keeps it."""
+
+    record: msgspec.Raw
+
+
+Arrival = PageArrival | DocumentArrival | ScanArrival | EntryArrival | VisitArrival | SearchArrival | ReportArrival
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from data.errors import OutOfOrder
-from data.store import documents, scans, snapshots, source_entries, source_runs
+from data.law.reported_relation import ReportedRelation
+from data.store import document_searches, documents, reported_relations, scans, snapshots, source_entries, source_runs
 from data.store.arrival_ledger import (
     Arrival,
     Batch,
@@ -17,9 +18,12 @@ from data.store.arrival_ledger import (
     EntryArrival,
     LedgerPosition,
     PageArrival,
+    ReportArrival,
     ScanArrival,
+    SearchArrival,
     VisitArrival,
 )
+from data.store.document_searches import DocumentSearch
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from data.store.source_runs import SourceRun
@@ -64,6 +68,10 @@ def _put(home: Home, arrival: Arrival) -> str | None:
             source_entries.put(home, **msgspec.structs.asdict(arrival))
         case VisitArrival():
             source_runs.put(home, msgspec.json.decode(arrival.record, type=SourceRun))
+        case SearchArrival():
+            document_searches.keep(home, msgspec.json.decode(arrival.record, type=DocumentSearch))
+        case ReportArrival():
+            reported_relations.put(home, [msgspec.json.decode(arrival.record, type=ReportedRelation)])
     return None
 
 
@@ -108,6 +116,10 @@ def _held(home: Home) -> Iterator[Arrival]:
     yield from list(source_entries.all_of(home))
     for run in source_runs.all_of(home):
         yield source_runs.arrival(run)
+    for search in list(document_searches.all_of(home)):
+        yield document_searches.arrival(search)
+    for report in list(reported_relations.all_of(home)):
+        yield reported_relations.arrival(report)
 
 
 def _sightings(home: Home, stored: StoredDocument) -> Iterator[DocumentArrival]:

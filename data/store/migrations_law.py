@@ -198,3 +198,28 @@ def m012_signals(db: Database) -> None:
             FOREIGN KEY (said_by, ordinal) REFERENCES signals (said_by, ordinal) ON DELETE CASCADE) WITHOUT ROWID"""
     )
     db.execute("CREATE INDEX signal_blocks_signal ON signal_blocks (said_by, ordinal)")
+
+
+@migrations()
+def m013_document_searches(db: Database) -> None:
+    """What came of looking for a document by its number at a source, and from which day on it is asked again."""
+    db.execute(
+        """CREATE TABLE document_searches (
+            source TEXT NOT NULL, number_key TEXT NOT NULL, again_on TEXT NOT NULL, record TEXT NOT NULL,
+            PRIMARY KEY (source, number_key)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX document_searches_number ON document_searches (number_key)")
+
+
+@migrations()
+def m014_reported_relations(db: Database) -> None:
+    """What portals and the codification say that documents do to each other."""
+    db.execute(
+        """CREATE TABLE reported_relations (
+            key TEXT PRIMARY KEY, source TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE reported_blocks (
+            block TEXT NOT NULL, report TEXT NOT NULL REFERENCES reported_relations (key) ON DELETE CASCADE,
+            PRIMARY KEY (block, report)) WITHOUT ROWID"""
+    )
