@@ -60,7 +60,7 @@ def crawl(
 
 def _keep_runs(home: Path, report: CrawlReport, now: datetime) -> None:
     with open_home(home, Use.MAKE) as store:
-        for visit in report.sources:
+        for visit in (visit for visit in report.sources if visit.asked):
             source_runs.put(store, _run(visit, now))
 
 

@@ -25,7 +25,7 @@ from crawler.crawl_statistics import CrawlStatistics
 from crawler.inbox import walk_inbox
 from crawler.job import INBOX, Job, SourceReport
 from crawler.scrapy_settings import scrapy_settings
-from crawler.sources import spider_of
+from crawler.sources import POINTERS, SEARCHABLE, spider_of
 from crawler.store_access import HomeWriter, NullWriter, StoreWriter
 from data.errors import CancuError
 from data.store.opening import Use, open_home
@@ -55,7 +55,7 @@ def run(job: Job) -> SourceReport:
     try:
         if job.url:
             _walk(job, NullWriter(), statistics)
-        elif job.numbers and not _searches(job.source.name):
+        elif not _is_asked(job):
             return SourceReport(source=job.source.name, asked=False)
         else:
             with open_home(Path(job.home), Use.MAKE) as home:
@@ -66,8 +66,9 @@ def run(job: Job) -> SourceReport:
     return statistics.report(job.source.name, time.monotonic() - started)
 
 
-def _searches(source: str) -> bool:
-    return source != INBOX and spider_of(source).searches
+def _is_asked(job: Job) -> bool:
+    """A source without a search has nothing to say of numbers, one that only points to documents nothing else."""
+    return job.source.name in SEARCHABLE if job.numbers else job.source.name not in POINTERS
 
 
 def _walk(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> None:

@@ -22,6 +22,7 @@ class CrawlStatistics:
     documents: int = 0
     changed: int = 0
     scans: int = 0
+    missing: int = 0
     unnamed: int = 0
     faults: list[str] = field(default_factory=list)
     seen: str | None = None
@@ -54,6 +55,7 @@ class CrawlStatistics:
             documents=self.documents,
             changed=self.changed,
             scans=self.scans,
+            missing=self.missing,
             seconds=round(seconds, 2),
             faults=(*self.faults, *more),
             seen=self.seen,

@@ -24,6 +24,7 @@ _REASONS: dict[type[Exception], str] = {
 # [('SSL routines', '', 'certificate verify failed')] · <service_identity.…VerificationError …> · … hostname mismatch
 _CERTIFICATE = ("certificate", "VerificationError", "hostname mismatch")
 _DOUBTFUL = "chứng thư của máy chủ không đáng tin (the certificate of the server is not to be trusted"
+_CLIENT_FAULT, _SERVER_FAULT = 400, 500
 
 
 def reason(failure: Failure) -> str:
@@ -37,6 +38,12 @@ def reason(failure: Failure) -> str:
         return _of_connection(str(fault))
     reasons = (words for kind, words in _REASONS.items() if isinstance(fault, kind))
     return next(reasons, f"{type(fault).__name__}: {fault}")
+
+
+def is_final(failure: Failure) -> bool:
+    """Return whether the server said that it has no such page: asking again changes nothing."""
+    fault = failure.value
+    return isinstance(fault, HttpError) and _CLIENT_FAULT <= fault.response.status < _SERVER_FAULT
 
 
 def _of_connection(said: str) -> str:

@@ -15,7 +15,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A row of a list or feed: ``key`` is the source's own id of the document, ``url`` its page.
 
     ``listed_on`` is the day of the row itself, where it prints one instead of the day of issue; ``mark``
-    tells its states apart where its words do not.
+    tells its states apart where its words do not; ``sought`` is the number it was looked for by.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     issuer: str | None = None
     files: tuple[str, ...] = ()
     mark: str = ""
+    sought: str = ""
 
     @property
     def fingerprint(self) -> str:

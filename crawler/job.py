@@ -52,7 +52,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     """What happened at one source; ``faults`` are one line each. ``listed`` zero is an event: a silent source.
 
-    ``asked`` is false where documents were looked for by number and the source has no search.
+    ``missing`` counts the numbers looked for of which it has no document; ``asked`` is false where it was not visited:
+    it has no search by number, or nothing but one.
     """
 
     source: str
@@ -62,6 +63,7 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     documents: int = 0
     changed: int = 0
     scans: int = 0
+    missing: int = 0
     seconds: float = 0.0
     faults: tuple[str, ...] = ()
     seen: str | None = None

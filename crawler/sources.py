@@ -16,8 +16,13 @@ SPIDERS = {
     "vanban": "crawler.spiders.vanban:Vanban",
     "congbao": "crawler.spiders.congbao:Congbao",
     "vbpl": "crawler.spiders.vbpl:Vbpl",
+    "vbpl_sitemap": "crawler.spiders.vbpl_sitemap:VbplSitemap",
     "sonla": "crawler.spiders.sonla:Sonla",
 }
+#: The sources in which documents can be looked for by number, the fullest answers first.
+SEARCHABLE = ("congbao", "vbpl", "vbpl_sitemap")
+#: Of these, the ones that only tell that a document exists and where: looked into for what nobody knows, never nightly.
+POINTERS = ("vbpl_sitemap",)
 
 
 def spider_of(name: str) -> type[GazetteSpider]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -9,11 +10,15 @@ import msgspec
 from msgspec.structs import replace
 
 from crawler.items import CrawledDocument
-from data.instant import utc
+from data.instant import office_day, utc
 from data.law.document import Document
+from data.law.reported_relation import ReportedRelation
 from data.law.text_origin import OWN, TITLE_ALONE, TextOrigin
-from data.store import documents, snapshots, source_entries
+from data.store import document_searches, documents, reported_relations, snapshots, source_entries
+from data.store.document_searches import Outcome
 from data.store.home import Home
+
+_NEEDS_OCR = "bản quét, cần nhận dạng chữ (a scan: its text wants OCR)"
 
 
 class StoredPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +54,13 @@ class StoreWriter(Protocol):
         """Store the page; return True when it says something new."""
 
     def put_document(self, crawled: CrawledDocument) -> bool:
-        """Store the document; return True when it is new to the store."""
+        """Store the document, and that it was found when it was looked for; return True when it is new to the store."""
+
+    def put_search(self, number: str, outcome: Outcome, why: str) -> None:
+        """Store what came of looking for a document."""
+
+    def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
+        """Store what the source says that documents do to each other."""
 
 
 class NullWriter:
@@ -67,13 +78,19 @@ class NullWriter:
     def put_document(self, crawled: CrawledDocument) -> bool:  # noqa: ARG002
         return False
 
+    def put_search(self, number: str, outcome: Outcome, why: str) -> None:
+        pass
+
+    def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
+        pass
+
 
 class HomeWriter:
     """The store of a home, for one source at one moment."""
 
     def __init__(self, home: Home, source: str, now: datetime) -> None:
         self._home, self._source = home, source
-        self._now = utc(now)
+        self._now, self._today = utc(now), office_day(now)
         self._hashes: dict[str, str] = {}
 
     def fingerprints(self) -> dict[str, str]:
@@ -127,7 +144,23 @@ class HomeWriter:
                     document=put.id,
                     seen_at=self._now,
                 )
+            if crawled.entry.sought:
+                self._put_found(crawled)
         return put.new
+
+    def _put_found(self, crawled: CrawledDocument) -> None:
+        if crawled.whole:
+            self.put_search(crawled.entry.sought, Outcome.FOUND, _NEEDS_OCR if crawled.needs_ocr else "")
+        else:
+            self.put_search(crawled.entry.sought, Outcome.FAILED, "tệp chưa tải được (a file could not be fetched)")
+
+    def put_search(self, number: str, outcome: Outcome, why: str) -> None:
+        document_searches.put(
+            self._home, source=self._source, number=number, outcome=outcome, why=why, asked_on=self._today
+        )
+
+    def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
+        reported_relations.put(self._home, reports)
 
 
 def _with_words(document: Document) -> tuple[Document, TextOrigin]:

@@ -20,7 +20,7 @@ from twisted.python.failure import Failure
 from crawler.attachments import parts_of
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.document_download import DocumentFiles, document_of, with_file, without_file
-from crawler.failure_reasons import reason
+from crawler.failure_reasons import is_final, reason
 from crawler.field_values import addresses
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.job import Job
@@ -30,11 +30,14 @@ from crawler.text.html import MOST_PAGE_BYTES
 from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput, CancuError
 from data.instant import office_day
+from data.store.document_searches import Outcome
 
 _EMPTY_RETRIES = 3
 #: A file may be this large; a page is told by scrapy_settings.
 MOST_FILE_BYTES = 128 * 1024 * 1024
 _BROWSER = "mở địa chỉ bằng trình duyệt (look at the address in a browser)"
+#: The key in a request's meta of the number that it looks for.
+SOUGHT = "sought"
 # Characters of a file shown to somebody who tries an address.
 _SHOWN = 4000
 
@@ -46,8 +49,8 @@ class GazetteSpider(scrapy.Spider):
     from. ``look_back_days`` is how far back a night looks: entries are inserted late and below others;
     ``lag_days`` is by how much a day of issue may lie before the day of publication. ``most_pages`` of a list
     are walked unless somebody asks for a day. ``rows_change`` is false where entries stand in the order of
-    publication and stay as they are; ``searches`` is true where documents can be looked for by number;
-    ``has_notices`` is false where a list says all and documents have no page of facts.
+    publication and stay as they are; ``has_notices`` is false where a list says all and documents have no page of
+    facts. The numbers it may be looked into for are asked one by one (``crawler.sources.SEARCHABLE``).
     """
 
     title: ClassVar[str]
@@ -57,7 +60,6 @@ class GazetteSpider(scrapy.Spider):
     lag_days: ClassVar[int] = 0
     most_pages: ClassVar[int] = 40
     rows_change: ClassVar[bool] = True
-    searches: ClassVar[bool] = False
     has_notices: ClassVar[bool] = True
 
     def __init__(self, *, job: Job, writer: StoreWriter, statistics: CrawlStatistics, reader: Executor) -> None:
@@ -149,7 +151,8 @@ class GazetteSpider(scrapy.Spider):
 
     def open(self, entry: Entry) -> Request | CrawledDocument:
         """Return the first step to a document: the request for its page."""
-        return self.page(entry.url, callback=self.parse_notice, cb_kwargs={"entry": entry})
+        meta = {SOUGHT: entry.sought} if entry.sought else {}
+        return self.page(entry.url, callback=self.parse_notice, cb_kwargs={"entry": entry}, meta=meta)
 
     def _is_unchanged(self, entry: Entry) -> bool:
         earlier = self.fingerprints.get(entry.key)
@@ -220,7 +223,18 @@ class GazetteSpider(scrapy.Spider):
 
     def failed(self, failure: Failure) -> None:
         """Note why a page could not be fetched; the others go on."""
-        self.statistics.fault(failure.request.url, reason(failure))  # type: ignore[attr-defined]
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        self._give_up(request, reason(failure), Outcome.NOT_FOUND if is_final(failure) else Outcome.FAILED)
+
+    def missing(self, number: str, why: str) -> None:
+        """Note that a source has no document of a number that was looked for."""
+        self.statistics.missing += 1
+        self.writer.put_search(number, Outcome.NOT_FOUND, why)
+
+    def _give_up(self, request: Request, why: object, outcome: Outcome = Outcome.FAILED) -> None:
+        self.statistics.fault(request.url, why)
+        if SOUGHT in request.meta:
+            self.writer.put_search(request.meta[SOUGHT], outcome, str(why))
 
     def _again(self, response: Response, fault: BadInput) -> Iterator[Request]:
         assert response.request is not None  # every response Scrapy hands over was asked for
@@ -230,7 +244,7 @@ class GazetteSpider(scrapy.Spider):
         if request:
             yield request
         else:
-            self.statistics.fault(response.url, fault)
+            self._give_up(response.request, fault)
 
     # Looking at one page.
 

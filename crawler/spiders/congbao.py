@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from crawler.field_values import address, addresses, day, words
 from crawler.items import CrawledDocument, Entry, Listing, Notice
-from crawler.spiders.base import GazetteSpider
+from crawler.spiders.base import SOUGHT, GazetteSpider
 from crawler.spiders.congbao_search import SEARCH, SEARCH_HOST, read_search
 from data.errors import BadInput
 from data.law.characters import mend
@@ -43,7 +43,6 @@ class Congbao(GazetteSpider):
     title = "Công báo điện tử nước Cộng hòa xã hội chủ nghĩa Việt Nam"
     base_url = "https://congbao.chinhphu.vn"
     file_hosts = ("congbaocdn.chinhphu.vn", "g7.cdnchinhphu.vn", "api-searchcongbao.chinhphu.vn")
-    searches = True
     look_back_days = 30
     lag_days = 60
     rows_change = False
@@ -61,7 +60,7 @@ class Congbao(GazetteSpider):
                 method="POST",
                 body=msgspec.json.encode({"filters": {}, "page": 1, "page_size": 10, "query": number}),
                 headers={"Content-Type": "application/json", "Origin": self.base_url},
-                meta={"page_name": f"{url}#{number}"},
+                meta={"page_name": f"{url}#{number}", SOUGHT: number},
             )
 
     def parse_search(self, response: Response, number: str) -> Iterator[Request | CrawledDocument]:
@@ -69,14 +68,14 @@ class Congbao(GazetteSpider):
         try:
             rows = [row for row in read_search(response.body) if number_key(row.so_ky_hieu) == number_key(number)]
         except BadInput as fault:
-            self.statistics.fault(response.url, fault)
+            yield from self._again(response, fault)
             return
         self.statistics.listed += len(rows)
         if not rows:
-            self.statistics.fault(number, "Công báo không có văn bản số này (no document of that number)")
+            self.missing(number, "Công báo không có văn bản số này (no document of that number)")
         for row in rows:
             url = address(response.urljoin, row.duong_dan) or f"{self.base_url}/van-ban/x-{row.id_van_ban}.htm"
-            yield self.gather(Entry(key=str(row.id_van_ban), url=url), row.notice(), url)
+            yield self.gather(Entry(key=str(row.id_van_ban), url=url, sought=number), row.notice(), url)
 
     def parse_feed(self, response: Response) -> Iterator[Request | CrawledDocument]:
         """Ask for the documents of the feed, and for the lists when the feed may have left some out."""

@@ -6,18 +6,23 @@ nobody reports one of the gateway's. So the source is off until an office decide
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from scrapy.http import Request, Response
 
 from crawler.field_values import day
-from crawler.items import Entry, Listing, Notice
+from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.json_answer import json_answer
-from crawler.spiders.base import GazetteSpider
+from crawler.spiders.base import SOUGHT, GazetteSpider
+from crawler.spiders.vbpl_diagram import read_diagram
 from crawler.text.html import text_of_html
+from data.errors import BadInput
+from data.law.named_document import NamedDocument
 from data.law.number import canonical
+from data.law.number import key as number_key
 
 _PAGE_SIZE = 50
 # relatedType: 1 the original, 2 an attachment (5 is the content again)
@@ -78,7 +83,7 @@ class _DetailAnswer(msgspec.Struct, frozen=True):
 
 
 class Vbpl(GazetteSpider):
-    """Lists by day of issue only, so a window is walked; what changes later is not told."""
+    """Lists by day of issue only, so a window is walked; what changes later is told of what is looked for by number."""
 
     name = "vbpl"
     title = "Cơ sở dữ liệu quốc gia về văn bản pháp luật"
@@ -86,6 +91,34 @@ class Vbpl(GazetteSpider):
 
     def first_requests(self) -> Iterator[Request]:
         yield self._list_request(1)
+
+    def number_requests(self, numbers: tuple[str, ...]) -> Iterator[Request]:
+        for number in numbers:
+            wanted = {"keyword": number, "optionDoc": "title", "matchMode": "all_words"}
+            yield self._list_request(1, wanted, callback=self.parse_search, cb_kwargs={"number": number}, sought=number)
+
+    def parse_search(self, response: Response, number: str) -> Iterator[Request | CrawledDocument]:
+        """Ask for the documents of exactly that number, and for what acts on each; there may be more than one."""
+        try:
+            items = json_answer(response.body, _ListAnswer, "an answer of the gateway").data.items
+        except BadInput as fault:
+            yield from self._again(response, fault)
+            return
+        self.statistics.listed += len(items)
+        found = [item for item in items if item.doc_num and number_key(item.doc_num) == number_key(number)]
+        if not found:
+            self.missing(number, "vbpl.vn không có văn bản số này (no document of that number)")
+        for item in found:
+            yield self.open(replace(self._entry(item), sought=number))
+            diagram = f"{self.base_url}/doc/{item.id}/diagram"
+            yield self.page(diagram, callback=self.parse_diagram, cb_kwargs={"target": _named(item)})
+
+    def parse_diagram(self, response: Response, target: NamedDocument) -> None:
+        """Keep what the portal says that others do to a document."""
+        try:
+            self.writer.put_reports(read_diagram(response.body, target, self.name))
+        except BadInput as fault:
+            self.statistics.fault(response.url, fault)
 
     def read_listing(self, response: Response) -> Listing:
         page = json_answer(response.body, _ListAnswer, "an answer of the gateway").data
@@ -122,7 +155,10 @@ class Vbpl(GazetteSpider):
             issued_on=day(item.issue_date),
         )
 
-    def _list_request(self, number: int) -> Request:
+    def _list_request(
+        self, number: int, search: Mapping[str, Any] | None = None, *, sought: str = "", **more: Any
+    ) -> Request:
+        """The request for a page of the list since the window began, or of what ``search`` asks for."""
         address = f"{self.base_url}/doc/all"
         wanted: dict[str, Any] = {
             "pageNumber": number,
@@ -130,12 +166,24 @@ class Vbpl(GazetteSpider):
             "sortBy": "issueDate",
             "sortDirection": "desc",
             "groupVbpl": False,
-            "issueDateFrom": self.since.isoformat(),
+            **(search or {"issueDateFrom": self.since.isoformat()}),
         }
+        meta = {"page_name": f"{address}#{sought or number}"}
         return self.page(
             address,
             method="POST",
             body=msgspec.json.encode(wanted),
             headers={"Content-Type": "application/json", "Origin": "https://vbpl.vn", "Referer": "https://vbpl.vn/"},
-            meta={"page_name": f"{address}#{number}"},
+            meta={**meta, SOUGHT: sought} if sought else meta,
+            **more,
         )
+
+
+def _named(item: _Item) -> NamedDocument:
+    organization = item.organization.name if item.organization else None
+    return NamedDocument(
+        type=item.doc_type.name if item.doc_type else None,
+        number=canonical(item.doc_num) if item.doc_num else None,
+        issuer=item.agency_name or organization,
+        date=day(item.issue_date),
+    )

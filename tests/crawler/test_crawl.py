@@ -26,7 +26,8 @@ from crawler.crawl import crawl, try_url
 from crawler.job import CrawlReport, CrawlSettings, SourceReport, SourceSettings
 from data.errors import BadInput
 from data.law.text_origin import OWN
-from data.store import documents, snapshots, source_runs
+from data.store import document_searches, documents, snapshots, source_runs
+from data.store.document_searches import Outcome
 from data.store.home import Home
 
 NIGHT = date(2026, 5, 16)
@@ -244,7 +245,7 @@ def test_a_public_source_is_not_asked_without_a_contact(tmp_path: Path) -> None:
 
 
 def test_an_unknown_source_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"'vanbam' .*: congbao, inbox, sonla, vanban, vbpl"):
+    with pytest.raises(BadInput, match=r"'vanbam' .*: congbao, inbox, sonla, vanban, vbpl, vbpl_sitemap"):
         crawl(tmp_path, [SourceSettings(name="vanbam")], settings=LOCAL, now=at_night())
 
 
@@ -327,7 +328,13 @@ def test_a_document_is_found_by_its_number_and_only_by_the_whole_of_it(tmp_path:
         wanted = ["20/2026/NQ-CP", "020/2026/NĐ-CP"]
         report = crawl(tmp_path, [source], settings=LOCAL, now=at_night(), numbers=wanted)
     assert numbers(tmp_path) == {"20/2026/NQ-CP"}
-    assert report.faults == ("congbao: 020/2026/NĐ-CP: Công báo không có văn bản số này (no document of that number)",)
+    assert (report.faults, report.sources[0].missing) == ((), 1)
+    with Home(tmp_path) as store:
+        searches = {search.number: search for search in document_searches.all_of(store)}
+    assert searches["20/2026/NQ-CP"].outcome is Outcome.FOUND
+    missing = searches["020/2026/NĐ-CP"]
+    assert (missing.outcome, missing.asked_on, missing.again_on) == (Outcome.NOT_FOUND, NIGHT, date(2026, 5, 17))
+    assert missing.why == "Công báo không có văn bản số này (no document of that number)"
 
 
 def test_trying_an_address_says_what_is_on_the_page_and_keeps_nothing(tmp_path: Path) -> None:

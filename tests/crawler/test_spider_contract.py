@@ -19,7 +19,9 @@ from crawler.sources import SPIDERS, spider_of
 from crawler.spiders.base import GazetteSpider
 from crawler.spiders.congbao import read_feed
 from crawler.spiders.congbao_search import read_search
+from crawler.spiders.vbpl_diagram import read_diagram
 from data.errors import BadInput
+from data.law.named_document import NamedDocument
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -27,11 +29,12 @@ READERS: dict[str, Callable[[GazetteSpider, TextResponse], object]] = {
     "listing": lambda spider, response: spider.read_listing(response),
     "notice": lambda spider, response: spider.read_notice(response),
     "feed": lambda _, response: read_feed(response),
+    "diagram": lambda _, response: list(read_diagram(response.body, NamedDocument(number="19/2014/QĐ-TTg"), "vbpl")),
     "search": lambda _, response: [
         {"number": row.so_ky_hieu, **plain(row.notice())} for row in read_search(response.body)
     ],
 }
-RESPONSES = {".html": HtmlResponse, ".rss": XmlResponse, ".json": TextResponse}
+RESPONSES = {".html": HtmlResponse, ".rss": XmlResponse, ".xml": XmlResponse, ".json": TextResponse}
 
 
 def plain(record: object) -> Any:

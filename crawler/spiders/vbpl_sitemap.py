@@ -1,0 +1,173 @@
+"""Spider of the sitemap of vbpl.vn: which central documents the national database has, by the numbers in addresses.
+
+The portal's robots.txt lets its sitemap be read; its pages are empty frames filled by the JSON gateway, which it
+closes (``crawler.spiders.vbpl``). So a document found here is known, with its address, and has no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
+from parsel import Selector
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from crawler.document_download import DocumentFiles, document_of
+from crawler.failure_reasons import reason
+from crawler.field_values import address as address_of
+from crawler.items import CrawledDocument, Entry, Listing, Notice
+from crawler.spiders.base import GazetteSpider
+from data.errors import BadInput
+from data.law.characters import fold
+from data.law.document_type import DocumentType, document_types
+from data.law.issuer import issuers_of_number
+from data.law.number import key as number_key
+from data.law.number import parse
+from data.law.type_of_number import type_of
+from data.store.document_searches import Outcome
+
+_INDEX = "/sitemap.xml"
+# /van-ban/chi-tiet/nghi-dinh-so-52-2006-nd-cp-ve-phat-hanh-trai-phieu-doanh-nghiep--16181
+# /van-ban/chi-tiet/thong-tu-17-2026-tt-nhnn-sua-doi-bo-sung--784d6e20-5d60-11f1-a1f9-55b80579da65
+_PAGE = re.compile(r"/van-ban/chi-tiet/(?P<slug>[a-z0-9-]*)--(?P<id>\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
+# 52-2006-: where a number may begin
+_NUMBER = re.compile(r"(?<![a-z0-9])0*(\d{1,5}[a-z]?)-((?:19|20)\d\d)-")
+#: So many parts of an address make up the symbol of a number at most: ttlt-bca-bqp-bnn-ptnt.
+_MOST_PARTS = 6
+_ELSEWHERE = "sơ đồ trang không cho biết của tỉnh nào, năm nào (it does not tell of which province or year)"
+_MISSING = "không có trong sơ đồ trang của vbpl.vn (not in the sitemap)"
+_BROKEN = "sơ đồ trang chưa đọc được hết (a shard of the sitemap could not be read)"
+
+
+class VbplSitemap(GazetteSpider):
+    """Three dozen shards of one and a half megabytes, so that it is read only while a number is unknown."""
+
+    name = "vbpl_sitemap"
+    title = "Sơ đồ trang của Cơ sở dữ liệu quốc gia về văn bản pháp luật"
+    base_url = "https://vbpl.vn"
+    has_notices = False
+    _sought: Mapping[str, str]
+
+    def first_requests(self) -> Iterator[Request]:
+        yield from ()
+
+    def number_requests(self, numbers: tuple[str, ...]) -> Iterator[Request]:
+        self._sought = sought_keys(each for each in numbers if is_central(each))
+        self._left, self._waiting, self._broken = set(self._sought.values()), 0, False
+        for each in numbers:
+            if not is_central(each):
+                self.missing(each, _ELSEWHERE)
+        if self._left:
+            yield self.page(_INDEX, callback=self.parse_index, errback=self.shard_failed)
+
+    def parse_index(self, response: Response) -> Iterator[Request]:
+        """Ask for every shard."""
+        shards = _locations(response, "sitemap")
+        self._waiting = len(shards)
+        for shard, _ in shards:
+            yield self.page(shard, callback=self.parse_shard, errback=self.shard_failed)
+        if not shards:
+            self._note_broken(response.url, "không phải sơ đồ trang (not the index of a sitemap)")
+
+    def parse_shard(self, response: Response) -> Iterator[CrawledDocument]:
+        """Take the documents that are looked for."""
+        self._waiting -= 1
+        try:
+            entries = self.read_listing(response).entries
+        except BadInput as fault:
+            self._note_broken(response.url, fault)
+            return
+        self.statistics.listed += len(entries)
+        for entry in entries:
+            found = (self._sought[key] for key in keys_in(entry.url) if key in self._sought)
+            if number := next(found, None):
+                self._left.discard(number)
+                yield known_document(replace(entry, sought=number))
+        self._end()
+
+    def shard_failed(self, failure: Failure) -> None:
+        """Note that a part was not read: what was not found may stand there."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        self._waiting = max(0, self._waiting - 1)
+        self._note_broken(request.url, reason(failure))
+
+    def read_listing(self, response: Response) -> Listing:
+        if b"<urlset" not in response.body[:2000]:
+            raise BadInput("không phải một phần sơ đồ trang (not a shard of a sitemap)")
+        found = ((address, _PAGE.search(address), changed) for address, changed in _locations(response, "url"))
+        entries = (Entry(key=page["id"], url=address, mark=changed) for address, page, changed in found if page)
+        return Listing(entries=tuple(entries))
+
+    def _note_broken(self, where: str, why: object) -> None:
+        self._broken = True
+        self.statistics.fault(where, why)
+        self._end()
+
+    def _end(self) -> None:
+        """After the last part: what was not found is not there, or may stand in a part that was not read."""
+        if self._waiting:
+            return
+        for number in sorted(self._left):
+            if self._broken:
+                self.writer.put_search(number, Outcome.FAILED, _BROKEN)
+            else:
+                self.missing(number, _MISSING)
+        self._left = set()
+
+
+def sought_keys(numbers: Iterable[str]) -> dict[str, str]:
+    """Return the numbers by their keys, as addresses have them: without the dot of "66.17/2026/NQ-CP"."""
+    keys = ((number_key(each), each) for each in numbers)
+    return {key.replace(".", ""): each for key, each in keys if key}
+
+
+def is_central(number: str) -> bool:
+    """Return whether a number says of itself who issued what, and in which year.
+
+    >>> is_central("52/2006/NĐ-CP"), is_central("05/2020/QĐ-UBND"), is_central("840/QĐ-TTg")
+    (True, False, False)
+    """
+    parsed = parse(number)
+    return parsed is not None and parsed.year is not None and bool(issuers_of_number(parsed))
+
+
+def keys_in(address: str) -> Iterator[str]:
+    """Yield the keys of the numbers that may stand in the address of a document: each symbol as far as it may reach.
+
+    >>> list(keys_in("https://vbpl.vn/van-ban/chi-tiet/luat-thuong-mai-so-36-2005-qh11--26117"))
+    ['36/2005/qh11']
+    """
+    page = _PAGE.search(address)
+    slug = page["slug"] if page else ""
+    for found in _NUMBER.finditer(slug):
+        parts = slug[found.end() :].split("-")[:_MOST_PARTS]
+        yield from (f"{found[1]}/{found[2]}/{''.join(parts[:many])}" for many in range(1, len(parts) + 1))
+
+
+def known_document(entry: Entry) -> CrawledDocument:
+    """Return the document at an address: its number as it was looked for, its type as number or address tell it."""
+    parsed = parse(entry.sought)
+    kind = (type_of(parsed) if parsed else None) or _type_at(entry.url)
+    notice = Notice(number=entry.sought, type=kind.name if kind else None)
+    return document_of(DocumentFiles(entry=entry, notice=notice, url=entry.url))
+
+
+def _type_at(address: str) -> DocumentType | None:
+    """The type whose name an address begins with: luat-thuong-mai-so-36-2005-qh11."""
+    page = _PAGE.search(address)
+    slug = page["slug"] if page else ""
+    kinds = [kind for kind in document_types() if slug.startswith(f"{fold(kind.name).replace(' ', '-')}-")]
+    return max(kinds, key=lambda kind: len(kind.name), default=None)
+
+
+def _locations(response: Response, element: str) -> list[tuple[str, str]]:
+    """The address and the day of change of each entry; links to translations beside them are none."""
+    page = Selector(text=response.text, type="xml")
+    page.remove_namespaces()
+    places = page.xpath(f"//{element}")
+    found = (
+        (each.xpath("normalize-space(loc)").get(), each.xpath("normalize-space(lastmod)").get()) for each in places
+    )
+    return [(whole, changed or "") for loc, changed in found if (whole := address_of(response.urljoin, loc))]
