@@ -32,6 +32,12 @@ KNOWN_SOURCES = {
         title="CSDL quốc gia về văn bản pháp luật, vbpl.vn",
         why="robots.txt đóng /api/: cơ quan tự quyết định bằng văn bản (closed; decide in writing)",
     ),
+    "vbpl_sitemap": KnownSource(
+        title="Sơ đồ trang của vbpl.vn",
+        is_on=True,
+        why="robots.txt cho phép; chỉ hỏi khi còn văn bản chưa biết (allowed; asked only for unknown documents)",
+        switch=("enabled = false",),
+    ),
     "sonla": KnownSource(
         title="Công báo tỉnh Sơn La, congbao.sonla.gov.vn",
         why="chỉ cần cho đơn vị ở Sơn La (for offices of that province)",

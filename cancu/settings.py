@@ -52,6 +52,10 @@ class Crawl(SettingsTable, frozen=True, kw_only=True):
     most_minutes: Annotated[
         float, Meta(gt=0, description="Số phút tối đa cho mỗi nguồn một đêm / most minutes a source gets in a night")
     ] = 90.0
+    most_cited: Annotated[
+        int,
+        Meta(ge=0, description="Số văn bản thiếu hỏi mỗi nguồn một đêm / lacking documents a source is asked for"),
+    ] = 150
     ocr: Annotated[bool, Meta(description="Nhận dạng chữ trong bản quét / read scanned pages with tesseract")] = True
     ocr_minutes: Annotated[
         float,

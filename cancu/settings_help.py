@@ -42,18 +42,23 @@ def commented_file(set_values: dict[tuple[str, str], str]) -> str:
     for each in settings_help():
         if each.table != table:
             table = each.table
-            lines += ["", *(_other_sources() if table == _FIRST_SOURCE else ()), f"[{table}]"]
+            lines += ["", *(_other_sources(set_values) if table == _FIRST_SOURCE else ()), f"[{table}]"]
         lines.append(f"# {each.help} ({each.variable})")
         value = set_values.get((each.table, each.name))
         lines.append(f"{each.name} = {value}" if value is not None else f"# {each.name} = {each.default}")
     return "\n".join(lines) + "\n"
 
 
-def _other_sources() -> Iterator[str]:
+def _other_sources(set_values: dict[tuple[str, str], str]) -> Iterator[str]:
     """The sources beside the one whose table stands for all, each with the lines that would switch it on or off."""
     for name, source in KNOWN_SOURCES.items():
         yield f"# {name}: {source.title}. {source.why}"
-        if name != SOURCES[0]:
+        if name == SOURCES[0]:
+            continue
+        enabled = set_values.get((f"sources.{name}", "enabled"))
+        if enabled is not None:
+            yield from (f"[sources.{name}]", f"enabled = {enabled}", "")
+        else:
             yield from (f"# {line}" for line in (f"[sources.{name}]", *source.switch))
     yield ""
 

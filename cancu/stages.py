@@ -8,6 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from cancu.crawl_settings import crawl_settings, enabled_sources
+from cancu.doing.fetch_cited import fetch_cited
 from cancu.doing.notify import deliver_due, raise_due
 from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
@@ -82,6 +83,12 @@ def match_stage(home: Home, settings: Settings, now: datetime) -> Said:
     return Said(line=linked_line(report, queues.waiting(home)))
 
 
+def cited_stage(home: Home, settings: Settings, now: datetime) -> Said:
+    """Look for what procedures stand on and the store lacks, as much of it as a night allows."""
+    done = fetch_cited(home, settings, enabled_sources(settings), now, most=settings.crawl.most_cited)
+    return Said(line=f"{done.documents} văn bản tìm thấy, còn thiếu {done.lacking}", faults=done.faults)
+
+
 def raise_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Raise the tasks that the matches ask for."""
     return Said(line=raised_line(raise_due(home, settings, now)))
@@ -107,6 +114,7 @@ STAGES = (
     Stage("scan", "Nhận dạng bản quét", scan_stage),
     Stage("read", "Đọc", read_stage),
     Stage("match", "Đối chiếu", match_stage),
+    Stage("cited", "Tìm văn bản thiếu", cited_stage),
     Stage("notify", "Giao việc và báo tin", tell_stage),
     Stage("backup", "Sao lưu", backup_stage),
 )

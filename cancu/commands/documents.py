@@ -20,6 +20,7 @@ from cancu.terminal.command import command as make
 from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.listing import show
 from cancu.terminal.progress import track
+from cancu.wanted_lines import WantedDocument, search_words, wanted_because, with_searches
 from data.errors import BadInput
 from data.instant import office_day, office_time
 from data.law.document import Document
@@ -27,6 +28,7 @@ from data.law.text_origin import TextKind
 from data.store import documents, readings
 from data.store.documents import StoredDocument
 from data.store.opening import Use
+from matcher.link.lacking import lacking
 
 command = group("Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a look at them.")
 
@@ -85,6 +87,28 @@ def show_document(call: Call, number: str) -> None:
             return
         for label, value in lines_of(home, stored, office_day(call.now), verdict):
             call.say(f"{label:14} {value}")
+
+
+@make(under=command, example="cancu documents wanted", paged=True)
+def wanted(call: Call) -> None:
+    """Liệt kê văn bản còn thiếu: vì sao cần, đã hỏi nguồn nào, vì sao chưa có, bao giờ hỏi lại.
+
+    List what is lacking: why it is wanted, which sources were asked, why it is not there, when they are asked again.
+    """
+    columns = {
+        "Số": lambda row: row.document.number,
+        "Vì sao cần": lambda row: wanted_because(row.document),
+        "Quy trình": lambda row: row.document.procedures or "",
+        "Đã hỏi": lambda row: "; ".join(map(search_words, row.searches)) or "chưa (not asked yet)",
+    }
+    with call.open_home(Use.LOOK) as home:
+        found = lacking(home)
+        empty = "Không thiếu văn bản nào. (Nothing is lacking.)"
+        show(call, found, columns, empty=empty, rows_of=lambda block: with_searches(home, block), public=_wanted)
+
+
+def _wanted(row: WantedDocument) -> dict[str, object]:
+    return {**msgspec.to_builtins(row.document), "searches": row.searches}
 
 
 def _documents(files: tuple[Path, ...], faults: FaultTally) -> Iterator[Document]:

@@ -24,6 +24,13 @@ from data.store.opening import Use, open_home
 
 _ISSUER = "Cơ quan ban hành văn bản áp dụng cho đơn vị (Enter: bỏ qua) / the body whose local law binds it"
 
+_GATEWAY = (
+    "Cổng dữ liệu của vbpl.vn có toàn văn, quan hệ văn bản, văn bản của tỉnh; nhưng robots.txt của vbpl.vn đóng /api/, "
+    "còn cổng (vbpl-bientap-gateway.moj.gov.vn) không công bố quy tắc nào: cơ quan tự quyết định. Hỏi cả cổng này? "
+    "(có; Enter: không) / Its data are the fullest, but the portal closes /api/ to programs: ask it? (y; Enter: no)"
+)
+_YES = {"c", "có", "co", "y", "yes"}
+
 
 @make(
     example="cancu init --unit 'UBND phường Ba Đình' --issuer 'UBND phường Ba Đình' --province 'Hà Nội' "
@@ -38,9 +45,18 @@ _ISSUER = "Cơ quan ban hành văn bản áp dụng cho đơn vị (Enter: bỏ 
 @click.option("--province", metavar="NAME", help="Tỉnh, thành phố / province or city.")
 @click.option("--email", metavar="EMAIL", help="Địa chỉ người quản trị / the administrator's address.")
 @click.option("--contact", metavar="EMAIL", help="Địa chỉ gửi kèm khi thu thập / sent along with every visit.")
+@click.option("--gateway/--no-gateway", default=None, help="Hỏi cả cổng JSON của vbpl.vn / ask its gateway as well.")
 @click.option("--yes", is_flag=True, help="Không hỏi / ask nothing.")
 def command(
-    call: Call, *, file: Path, folder: str | None, email: str | None, contact: str | None, yes: bool, **asked: str
+    call: Call,
+    *,
+    file: Path,
+    folder: str | None,
+    email: str | None,
+    contact: str | None,
+    gateway: bool | None,
+    yes: bool,
+    **asked: str,
 ) -> None:
     """Tạo cấu hình có giải thích, thư mục dữ liệu và người quản trị đầu tiên.
 
@@ -54,9 +70,12 @@ def command(
         )
     email = address(_needed("--email", email, "Địa chỉ thư của người quản trị / administrator's e-mail", yes))
     unit = _unit(yes=yes, **asked)
+    values = {("crawl", "contact"): toml_value(contact or email)}
+    if _gateway(gateway, yes):
+        values["sources.vbpl", "enabled"] = toml_value(True)
     home = _home_folder(file, folder)
     _make_home(call, home, unit, email)
-    values = {("", "home"): toml_value(_as_written(home, file)), ("crawl", "contact"): toml_value(contact or email)}
+    values["", "home"] = toml_value(_as_written(home, file))
     file.write_text(commented_file(values), encoding="utf-8")  # last: without it the call can be made again
     call.say(f"Đã ghi {file} và tạo {home}. (Settings and home folder made.)")
     _list_sources(call, file)
@@ -74,6 +93,13 @@ def _unit(*, unit: str | None, issuer: str | None, province: str | None, yes: bo
         issuer=_asked(issuer, _ISSUER, yes) or None,
         province=_asked(province, "Tỉnh, thành phố (Enter: bỏ qua) / province or city", yes) or None,
     )
+
+
+def _gateway(given: bool | None, yes: bool) -> bool:
+    """Whether to ask the JSON gateway of vbpl.vn: never unless somebody says so, once told what speaks against it."""
+    if given is not None:
+        return given
+    return _asked(None, _GATEWAY, yes).casefold() in _YES
 
 
 def _needed(option: str, given: str | None, question: str, yes: bool) -> str:

@@ -136,13 +136,34 @@ def resolve(home: Home, resolutions: Iterable[tuple[str, Resolution]]) -> None:
     )
 
 
-def wanted_numbers(home: Home) -> list[str]:
-    """Return the printed numbers that current bases cite and that resolve to nothing, the most cited first."""
+class CitedNumber(msgspec.Struct, frozen=True, kw_only=True):
+    """A number that current bases cite: what they resolve to, null while nothing, and how many procedures cite it."""
+
+    basis: LegalBasis
+    document: str | None
+    procedures: int
+
+
+def cited_numbers(home: Home) -> list[CitedNumber]:
+    """Return the numbers that current bases cite, the most cited first; what is ambiguous or misquoted is left out."""
     rows = home.office.rows(
-        "SELECT record, count(*) AS many FROM legal_bases WHERE current = 1 AND number_key IS NOT NULL"
-        " AND (state IS NULL OR state = 'unknown') GROUP BY number_key ORDER BY many DESC, number_key"
+        "SELECT record, document, count(DISTINCT procedure) AS many FROM legal_bases"
+        " WHERE current = 1 AND number_key IS NOT NULL AND (state IS NULL OR state IN ('unknown', 'resolved'))"
+        " GROUP BY number_key, document ORDER BY many DESC, number_key"
     )
-    return [printed for row in rows if (printed := decode(row["record"], LegalBasis).number)]
+    return [
+        CitedNumber(basis=decode(row["record"], LegalBasis), document=row["document"], procedures=row["many"])
+        for row in rows
+    ]
+
+
+def known_amendments(home: Home) -> list[str]:
+    """Return the numbers that current bases name as what has amended the document they cite."""
+    rows = home.office.rows(
+        "SELECT DISTINCT number.value AS number FROM legal_bases, json_each(record, '$.known_amendments') AS number"
+        " WHERE current = 1 ORDER BY number"
+    )
+    return [row["number"] for row in rows]
 
 
 def count(home: Home) -> int:

@@ -18,7 +18,7 @@ from data.office.rule import SWITCHES, Rules
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
     settings = load(None, {}, tmp_path)
     assert settings.home == tmp_path / "var"
-    assert settings.enabled_sources() == ["vanban", "congbao"]
+    assert settings.enabled_sources() == ["vanban", "congbao", "vbpl_sitemap"]
     assert settings.deadline.months == 3
 
 
@@ -50,7 +50,7 @@ def test_a_secret_comes_from_a_file_and_never_prints_itself(tmp_path: Path) -> N
 
 def test_a_source_is_switched_off_and_another_on(tmp_path: Path) -> None:
     switched = {"CANCU_SOURCES__VANBAN__ENABLED": "false", "CANCU_SOURCES__INBOX__ENABLED": "true"}
-    assert load(None, switched, tmp_path).enabled_sources() == ["congbao", "inbox"]
+    assert load(None, switched, tmp_path).enabled_sources() == ["congbao", "vbpl_sitemap", "inbox"]
 
 
 @pytest.mark.parametrize(

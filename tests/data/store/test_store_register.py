@@ -143,7 +143,10 @@ def test_hand_over_changes_the_owner_and_an_import_does_not(home: Home) -> None:
     assert kept.procedure.owner == "b@example.vn"
 
 
-def test_the_most_cited_numbers_that_resolve_to_nothing_are_wanted_first(home: Home) -> None:
+def test_the_numbers_that_most_procedures_cite_come_first(home: Home) -> None:
     take(home, PROCEDURE)
-    take(home, replace(PROCEDURE, name="Hai", legal_bases=(ISO, LegalBasis(number="1/2020/NĐ-CP"))))
-    assert bases.wanted_numbers(home) == ["19/2014/QĐ-TTg", "1/2020/NĐ-CP"]
+    amended = LegalBasis(number="1/2020/NĐ-CP", known_amendments=("2/2021/NĐ-CP",))
+    take(home, replace(PROCEDURE, name="Hai", legal_bases=(ISO, amended)))
+    cited = bases.cited_numbers(home)
+    assert [(one.basis.number, one.procedures) for one in cited] == [("19/2014/QĐ-TTg", 2), ("1/2020/NĐ-CP", 1)]
+    assert bases.known_amendments(home) == ["2/2021/NĐ-CP"]

@@ -1,0 +1,102 @@
+"""Fetching of the documents that procedures stand on and the store lacks, in rounds: what is found names the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from cancu.crawl_settings import crawl_settings
+from cancu.enabled_rules import rules_of
+from cancu.settings import Settings
+from crawler.crawl import crawl
+from crawler.job import SourceReport, SourceSettings
+from crawler.sources import POINTERS, SEARCHABLE
+from data.instant import office_day
+from data.store import document_searches
+from data.store.home import Home
+from matcher.link.lacking import LackingDocument, lacking
+from matcher.link.stage import link_new
+from matcher.read_stage import read_new
+
+#: What is found is read, for it may name what acted on it; this often at most.
+_ROUNDS = 3
+
+
+class CitedReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of it: the visits in order, how many documents are lacking still, how many of them rest."""
+
+    visits: tuple[SourceReport, ...] = ()
+    lacking: int = 0
+    resting: int = 0
+
+    @property
+    def documents(self) -> int:
+        """How many documents are new."""
+        return sum(visit.documents for visit in self.visits)
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Every fault, with the name of its source."""
+        return tuple(f"{visit.source}: {fault}" for visit in self.visits for fault in visit.faults)
+
+
+def fetch_cited(
+    home: Home, settings: Settings, sources: Sequence[SourceSettings], now: datetime, most: int | None = None
+) -> CitedReport:
+    """Look for what is lacking in the sources that can be searched, read and link what is found, and so on.
+
+    A number that a source did not have is asked there again after growing gaps; each answer is kept as it comes, so
+    that a run that was cut off goes on where it stopped. ``most`` bounds the numbers that a source is asked for.
+    """
+    visits: list[SourceReport] = []
+    asked = {source.name: source for source in _in_order(sources) if _may_be_asked(source, settings)}
+    left: dict[str, int | None] = dict.fromkeys(asked, most)
+    _take_in(home, settings, now)
+    for _ in range(_ROUNDS):
+        brought = [visit for source in asked.values() for visit in _visit(home, settings, source, now, left)]
+        visits += brought
+        if not any(visit.documents or visit.changed for visit in brought):
+            break
+        _take_in(home, settings, now)
+    still = lacking(home)
+    return CitedReport(visits=tuple(visits), lacking=len(still), resting=_resting(home, asked, still, now))
+
+
+def _in_order(sources: Sequence[SourceSettings]) -> list[SourceSettings]:
+    return [source for name in SEARCHABLE for source in sources if source.name == name]
+
+
+def _may_be_asked(source: SourceSettings, settings: Settings) -> bool:
+    """What only points to documents is left out where nobody answers for a visit to its official address."""
+    return source.name not in POINTERS or bool(source.base_url or settings.crawl.contact)
+
+
+def _take_in(home: Home, settings: Settings, now: datetime) -> None:
+    """Only what is read and linked tells what is lacking beside it."""
+    read_new(home, now)
+    link_new(home, rules_of(settings), now)
+
+
+def _visit(
+    home: Home, settings: Settings, source: SourceSettings, now: datetime, left: dict[str, int | None]
+) -> Sequence[SourceReport]:
+    numbers = [wanted.number for wanted in _due(home, source.name, lacking(home), now)][: left[source.name]]
+    if not numbers:
+        return ()
+    most = left[source.name]
+    left[source.name] = None if most is None else most - len(numbers)
+    report = crawl(home.folder, [source], settings=crawl_settings(settings), now=now, numbers=numbers)
+    return report.sources
+
+
+def _due(home: Home, source: str, wanted: Iterable[LackingDocument], now: datetime) -> list[LackingDocument]:
+    """What a source is to be asked for today; one that has no texts only for what nobody knows."""
+    rests = document_searches.resting(home, source, office_day(now))
+    return [one for one in wanted if one.key not in rests and not (one.known and source in POINTERS)]
+
+
+def _resting(home: Home, sources: Iterable[str], still: Sequence[LackingDocument], now: datetime) -> int:
+    due = {one.key for source in sources for one in _due(home, source, still, now)}
+    return sum(one.key not in due for one in still)

@@ -1,0 +1,135 @@
+"""Documents that procedures stand on and the store lacks, to the depth that matters.
+
+What procedures cite comes first; then what acted on it, as texts, portals and the codification name it, and what acted
+on that in turn; what a cited consolidation is made of; the act that a cited document details, for it falls with it
+(Luật 64/2025/QH15, Điều 57 khoản 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from data.law import number
+from data.law.kind import Kind
+from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
+from data.law.reading import Role
+from data.office.basis_document import of_basis
+from data.store import bases, changes, documents, readings, reported_relations
+from data.store.documents import StoredDocument
+from data.store.home import Home
+from matcher.link.which.compare import Agreement, compare
+
+#: How far acts on acts are followed: what repeals a repeal, what corrects that.
+_DEPTH = 3
+_MADE_OF = {Kind.CONSOLIDATES: "consolidated", Kind.DETAILS: "detailed"}
+
+
+class Need(StrEnum):
+    """Why a document is wanted."""
+
+    CITED = "cited"
+    ACTING = "acting"
+    CONSOLIDATED = "consolidated"
+    DETAILED = "detailed"
+
+
+class LackingDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that the store lacks, or knows without a text (``known``).
+
+    ``beside`` is the number of the document for whose sake it is wanted; ``procedures`` counts those that cite it.
+    """
+
+    number: str
+    need: Need
+    known: bool = False
+    beside: str = ""
+    procedures: int = 0
+
+    @property
+    def key(self) -> str:
+        """What two prints of its number share."""
+        return number.key(self.number) or self.number
+
+
+def lacking(home: Home) -> list[LackingDocument]:
+    """Return the documents that are lacking, each once, what most procedures cite first."""
+    cited = bases.cited_numbers(home)
+    found: dict[str, LackingDocument] = {}
+    for wanted in (*_cited(home, cited), *_beside(home, cited)):
+        found.setdefault(wanted.key, wanted)
+    return list(found.values())
+
+
+def _cited(home: Home, cited: Iterable[bases.CitedNumber]) -> Iterator[LackingDocument]:
+    resolved = documents.of(home, (one.document for one in cited if one.document))
+    for one in cited:
+        found = resolved.get(one.document or "")
+        known = [found] if found else _meant(home, of_basis(one.basis))
+        if one.basis.number and not any(map(has_text, known)):
+            yield LackingDocument(
+                number=one.basis.number, need=Need.CITED, known=bool(known), procedures=one.procedures
+            )
+
+
+def _beside(home: Home, cited: Sequence[bases.CitedNumber]) -> Iterator[LackingDocument]:
+    for named in bases.known_amendments(home):
+        yield from _lacking(home, NamedDocument(number=named), Need.ACTING, "")
+    stored = list(documents.of(home, (one.document for one in cited if one.document)).values())
+    numbers = frozenset(key for one in cited if (key := number.key(one.basis.number)))
+    for one in stored:
+        yield from _parts(home, one)
+        yield from _named_amendments(home, one, numbers)
+    yield from _acting(home, stored)
+
+
+def _parts(home: Home, stored: StoredDocument) -> Iterator[LackingDocument]:
+    """What a consolidation is made of, and what a document details, where it was not found."""
+    for change in changes.all_of(home, document=stored.id):
+        if change.kind in _MADE_OF and change.target_document is None:
+            yield from _lacking(home, change.target, Need(_MADE_OF[change.kind]), stored.document.number)
+
+
+def _named_amendments(home: Home, stored: StoredDocument, cited: frozenset[str]) -> Iterator[LackingDocument]:
+    """What its words name as having amended a cited document: "Luật … đã được sửa đổi, bổ sung theo Luật số …"."""
+    reading, amended = readings.of_document(home, stored.id), NamedDocument()
+    for citation in reading.citations if reading else ():
+        if citation.role is not Role.HISTORY:
+            amended = citation.document
+        elif amended.key in cited:
+            yield from _lacking(home, citation.document, Need.ACTING, amended.number)
+
+
+def _acting(home: Home, stored: list[StoredDocument]) -> Iterator[LackingDocument]:
+    """What acted on documents, and on what acted on them: the acts that are known lead on to the next."""
+    seen = {one.id for one in stored}
+    for _ in range(_DEPTH):
+        following: set[str] = set()
+        for one in stored:
+            for report in reported_relations.with_blocks(home, of_document(one.document).blocks):
+                yield from _lacking(home, report.acting, Need.ACTING, one.document.number)
+            acts = changes.all_of(home, target=one.id)
+            following |= {change.document for change in acts if change.document and change.kind not in _MADE_OF}
+        stored = list(documents.of(home, following - seen).values())
+        seen |= following
+
+
+def _lacking(home: Home, named: NamedDocument, need: Need, beside: str | None) -> Iterator[LackingDocument]:
+    if named.number is None or named.key is None:
+        return
+    known = _meant(home, described(named))
+    if not any(map(has_text, known)):
+        yield LackingDocument(number=named.number, need=need, known=bool(known), beside=beside or "")
+
+
+def _meant(home: Home, named: DescribedDocument) -> list[StoredDocument]:
+    """The documents that words may mean: the number alone tells none."""
+    same_number = documents.by_number(home, named.number) if named.number else []
+    return [one for one in same_number if compare(named, of_document(one.document)).agreement is not Agreement.OTHER]
+
+
+def has_text(stored: StoredDocument) -> bool:
+    """Return whether the text of a document is there; the few letters of a scan are none."""
+    return stored.text_hash is not None and not stored.needs_ocr
