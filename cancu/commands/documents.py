@@ -12,6 +12,7 @@ from cancu.archive_line import document_in
 from cancu.document_facts import lines_of
 from cancu.document_lookup import find_one
 from cancu.document_state import verdict_of
+from cancu.doing.import_codification import import_codification
 from cancu.doing.import_documents import import_documents as archive
 from cancu.json_lines_reader import lines_from
 from cancu.terminal.call import Call
@@ -30,6 +31,8 @@ from data.store.documents import StoredDocument
 from data.store.opening import Use
 from matcher.link.lacking import lacking
 
+_PACKAGE = ".zip"
+
 command = group("Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a look at them.")
 
 
@@ -37,16 +40,33 @@ command = group("Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a 
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @by_option("Người nạp / who imports")
 def import_documents(call: Call, files: tuple[Path, ...], by: str) -> int:
-    """Nạp văn bản từ tệp JSON Lines (có thể nén .gz).
+    """Nạp văn bản từ tệp JSON Lines (có thể nén .gz), hoặc gói ngoại tuyến .zip của Bộ pháp điển.
 
-    Import documents from JSON Lines, plain or .gz; without text a document is known and not read.
+    Import documents from JSON Lines, plain or .gz; without text a document is known and not read. Of the offline
+    package (.zip) of the codification the notes of its articles: the documents they name, and what acted on them.
     """
     faults = FaultTally()
+    packages = [path for path in files if path.suffix.lower() == _PACKAGE]
+    archives = tuple(path for path in files if path not in packages)
     with call.open_home(Use.MAKE) as home:
-        given = track(_documents(files, faults), "Nạp văn bản")
-        done = archive(home, given, " ".join(map(str, files)), by=by, now=call.now)
-    call.say(f"{done.new} văn bản mới, {done.changed} được bổ sung, {len(faults)} dòng lỗi. (new, mended, bad lines)")
+        for package in packages:
+            _import_package(call, home, package, by, faults)
+        if archives:
+            given = track(_documents(archives, faults), "Nạp văn bản")
+            done = archive(home, given, " ".join(map(str, archives)), by=by, now=call.now)
+            said = f"{done.new} văn bản mới, {done.changed} được bổ sung, {len(faults)} dòng lỗi."
+            call.say(f"{said} (new, mended, bad lines)")
     return call.report(faults)
+
+
+def _import_package(call: Call, home: Home, package: Path, by: str, faults: FaultTally) -> None:
+    try:
+        done = import_codification(home, package, by=by, now=call.now)
+    except BadInput as fault:
+        faults.take(fault)
+        return
+    what = f"{done.notes} ghi chú pháp điển: {done.documents} văn bản mới, {done.reports} quan hệ mới"
+    call.say(f"{what}, {done.unread} ghi chú không nêu số văn bản. (notes: documents, relations, without a number)")
 
 
 @make(under=command, name="list", example="cancu documents list --json", paged=True)
