@@ -8,7 +8,7 @@ import msgspec
 
 from data.law.wording import day
 from data.store import document_searches
-from data.store.document_searches import DocumentSearch, Outcome
+from data.store.document_searches import DocumentSearch, SearchOutcome
 from data.store.home import Home
 from matcher.link.lacking import LackingDocument, Need
 
@@ -19,9 +19,9 @@ _NEEDS = {
     Need.DETAILED: "được {beside} quy định chi tiết (detailed by it)",
 }
 _OUTCOMES = {
-    Outcome.FOUND: "có, chưa có chữ (known, no text)",
-    Outcome.NOT_FOUND: "không có (has none)",
-    Outcome.FAILED: "chưa trả lời (no answer)",
+    SearchOutcome.FOUND: "có, chưa có chữ (known, no text)",
+    SearchOutcome.NOT_FOUND: "không có (has none)",
+    SearchOutcome.FAILED: "chưa trả lời (no answer)",
 }
 
 

@@ -15,7 +15,7 @@ from data.law.document import Document
 from data.law.reported_relation import ReportedRelation
 from data.law.text_origin import OWN, TITLE_ALONE, TextOrigin
 from data.store import document_searches, documents, reported_relations, snapshots, source_entries
-from data.store.document_searches import Outcome
+from data.store.document_searches import SearchOutcome
 from data.store.home import Home
 
 _NEEDS_OCR = "bản quét, cần nhận dạng chữ (a scan: its text wants OCR)"
@@ -56,7 +56,7 @@ class StoreWriter(Protocol):
     def put_document(self, crawled: CrawledDocument) -> bool:
         """Store the document, and that it was found when it was looked for; return True when it is new to the store."""
 
-    def put_search(self, number: str, outcome: Outcome, why: str) -> None:
+    def put_search(self, number: str, outcome: SearchOutcome, why: str) -> None:
         """Store what came of looking for a document."""
 
     def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
@@ -78,7 +78,7 @@ class NullWriter:
     def put_document(self, crawled: CrawledDocument) -> bool:  # noqa: ARG002
         return False
 
-    def put_search(self, number: str, outcome: Outcome, why: str) -> None:
+    def put_search(self, number: str, outcome: SearchOutcome, why: str) -> None:
         pass
 
     def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
@@ -150,11 +150,13 @@ class HomeWriter:
 
     def _put_found(self, crawled: CrawledDocument) -> None:
         if crawled.whole:
-            self.put_search(crawled.entry.sought, Outcome.FOUND, _NEEDS_OCR if crawled.needs_ocr else "")
+            self.put_search(crawled.entry.sought, SearchOutcome.FOUND, _NEEDS_OCR if crawled.needs_ocr else "")
         else:
-            self.put_search(crawled.entry.sought, Outcome.FAILED, "tệp chưa tải được (a file could not be fetched)")
+            self.put_search(
+                crawled.entry.sought, SearchOutcome.FAILED, "tệp chưa tải được (a file could not be fetched)"
+            )
 
-    def put_search(self, number: str, outcome: Outcome, why: str) -> None:
+    def put_search(self, number: str, outcome: SearchOutcome, why: str) -> None:
         document_searches.put(
             self._home, source=self._source, number=number, outcome=outcome, why=why, asked_on=self._today
         )

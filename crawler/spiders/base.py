@@ -30,7 +30,7 @@ from crawler.text.html import MOST_PAGE_BYTES
 from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput, CancuError
 from data.instant import office_day
-from data.store.document_searches import Outcome
+from data.store.document_searches import SearchOutcome
 
 _EMPTY_RETRIES = 3
 #: A file may be this large; a page is told by scrapy_settings.
@@ -224,14 +224,14 @@ class GazetteSpider(scrapy.Spider):
     def failed(self, failure: Failure) -> None:
         """Note why a page could not be fetched; the others go on."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        self._give_up(request, reason(failure), Outcome.NOT_FOUND if is_final(failure) else Outcome.FAILED)
+        self._give_up(request, reason(failure), SearchOutcome.NOT_FOUND if is_final(failure) else SearchOutcome.FAILED)
 
     def missing(self, number: str, why: str) -> None:
         """Note that a source has no document of a number that was looked for."""
         self.statistics.missing += 1
-        self.writer.put_search(number, Outcome.NOT_FOUND, why)
+        self.writer.put_search(number, SearchOutcome.NOT_FOUND, why)
 
-    def _give_up(self, request: Request, why: object, outcome: Outcome = Outcome.FAILED) -> None:
+    def _give_up(self, request: Request, why: object, outcome: SearchOutcome = SearchOutcome.FAILED) -> None:
         self.statistics.fault(request.url, why)
         if SOUGHT in request.meta:
             self.writer.put_search(request.meta[SOUGHT], outcome, str(why))

@@ -26,7 +26,7 @@ from data.law.issuer import issuers_of_number
 from data.law.number import key as number_key
 from data.law.number import parse
 from data.law.type_of_number import type_of
-from data.store.document_searches import Outcome
+from data.store.document_searches import SearchOutcome
 
 _INDEX = "/sitemap.xml"
 # /van-ban/chi-tiet/nghi-dinh-so-52-2006-nd-cp-ve-phat-hanh-trai-phieu-doanh-nghiep--16181
@@ -111,7 +111,7 @@ class VbplSitemap(GazetteSpider):
             return
         for number in sorted(self._left):
             if self._broken:
-                self.writer.put_search(number, Outcome.FAILED, _BROKEN)
+                self.writer.put_search(number, SearchOutcome.FAILED, _BROKEN)
             else:
                 self.missing(number, _MISSING)
         self._left = set()

@@ -18,7 +18,7 @@ from data.store.record_encoding import decode, encode
 LONGEST_GAP = 90
 
 
-class Outcome(StrEnum):
+class SearchOutcome(StrEnum):
     """What came of a search: the document, the answer that there is none, or no answer."""
 
     FOUND = "found"
@@ -34,20 +34,22 @@ class DocumentSearch(msgspec.Struct, frozen=True, kw_only=True):
 
     source: str
     number: str
-    outcome: Outcome
+    outcome: SearchOutcome
     why: str = ""
     answers: int = 0
     asked_on: date
     again_on: date
 
 
-def put(home: Home, *, source: str, number: str, outcome: Outcome, why: str = "", asked_on: date) -> None:
+def put(home: Home, *, source: str, number: str, outcome: SearchOutcome, why: str = "", asked_on: date) -> None:
     """Keep what came of a search; a second one on the same day takes the place of the first."""
     with home.law.transaction():
         known = of_numbers(home, [number]).get((source, numbers.key(number) or number))
-        earlier = known.answers - (known.asked_on == asked_on and known.outcome is not Outcome.FAILED) if known else 0
-        answers = earlier + (outcome is not Outcome.FAILED)
-        gap = 1 if outcome is Outcome.FAILED else gap_after(answers)
+        earlier = (
+            known.answers - (known.asked_on == asked_on and known.outcome is not SearchOutcome.FAILED) if known else 0
+        )
+        answers = earlier + (outcome is not SearchOutcome.FAILED)
+        gap = 1 if outcome is SearchOutcome.FAILED else gap_after(answers)
         keep(
             home,
             DocumentSearch(

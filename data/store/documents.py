@@ -176,6 +176,14 @@ def all_of(home: Home, *, arrived_after: int = 0) -> Iterator[StoredDocument]:
         yield stored_of(row)
 
 
+def without_text(home: Home, *, arrived_after: int) -> list[StoredDocument]:
+    """Return the documents that are known without a text and arrived or changed after a sequence number, in order."""
+    rows = home.law.rows(
+        "SELECT * FROM documents WHERE sequence > ? AND text_hash IS NULL ORDER BY sequence", [arrived_after]
+    )
+    return [_stored(row) for row in rows]
+
+
 def with_blocks(home: Home, blocks: Iterable[str]) -> list[StoredDocument]:
     """Return the documents filed under any of these blocks (``data.law.named_document``), each once, by id."""
     found: dict[str, StoredDocument] = {}

@@ -43,6 +43,8 @@ from matcher.link.which.arrival_resolution import resolutions, retry
 Watch = Callable[[Iterable[str]], Iterable[str]]
 
 _BASES_AT_ONCE = 20_000
+#: Under this name stands the sequence of the last document without a text that bases were resolved for.
+_KNOWN_MET = "known documents met"
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,6 +70,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, an
     """
     run = LinkRun(home, rules, now, anew=anew)
     run.meet_new_bases()
+    run.meet_known_documents()
     for identity in watch(readings.unlinked(home)):
         readings.mark_linked(home, [run.link(identity)])
     run.suspect_cascades()
@@ -155,6 +158,16 @@ class LinkRun:
                 self._resolve(found)
                 for change in touched:
                     self._match(change, new=False)
+
+    def meet_known_documents(self) -> None:
+        """Resolve the bases that documents known without a text may be meant by: nothing is read that would do it."""
+        met = 0 if self._anew else int(pending_work.progress(self._home, _KNOWN_MET) or 0)
+        arrived = documents.without_text(self._home, arrived_after=met)
+        with self._home.office.transaction():
+            for stored in arrived:
+                self._resolve(retry(indexed(stored.id, stored.document), self._bases, self._documents))
+            if arrived:
+                pending_work.note(self._home, _KNOWN_MET, str(arrived[-1].sequence))
 
     def suspect_cascades(self) -> None:
         """Ask what else ends with the documents that surely ended; what no longer follows falls."""

@@ -27,7 +27,7 @@ from crawler.job import CrawlReport, CrawlSettings, SourceReport, SourceSettings
 from data.errors import BadInput
 from data.law.text_origin import OWN
 from data.store import document_searches, documents, snapshots, source_runs
-from data.store.document_searches import Outcome
+from data.store.document_searches import SearchOutcome
 from data.store.home import Home
 
 NIGHT = date(2026, 5, 16)
@@ -331,9 +331,9 @@ def test_a_document_is_found_by_its_number_and_only_by_the_whole_of_it(tmp_path:
     assert (report.faults, report.sources[0].missing) == ((), 1)
     with Home(tmp_path) as store:
         searches = {search.number: search for search in document_searches.all_of(store)}
-    assert searches["20/2026/NQ-CP"].outcome is Outcome.FOUND
+    assert searches["20/2026/NQ-CP"].outcome is SearchOutcome.FOUND
     missing = searches["020/2026/NĐ-CP"]
-    assert (missing.outcome, missing.asked_on, missing.again_on) == (Outcome.NOT_FOUND, NIGHT, date(2026, 5, 17))
+    assert (missing.outcome, missing.asked_on, missing.again_on) == (SearchOutcome.NOT_FOUND, NIGHT, date(2026, 5, 17))
     assert missing.why == "Công báo không có văn bản số này (no document of that number)"
 
 

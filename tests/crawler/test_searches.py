@@ -11,7 +11,7 @@ from crawler.job import CrawlSettings, SourceReport, SourceSettings
 from data.law.document import Document
 from data.law.kind import Kind
 from data.store import document_searches, documents, reported_relations
-from data.store.document_searches import DocumentSearch, Outcome
+from data.store.document_searches import DocumentSearch, SearchOutcome
 from data.store.home import Home
 from tests.crawler.vbpl_site import VbplSite
 
@@ -45,8 +45,8 @@ def test_the_gateway_gives_the_text_of_exactly_the_number_looked_for(tmp_path: P
         assert documents.with_text(store, stored[0]).text == "Điều 1. Tài liệu"
     assert (report.documents, report.missing, report.faults) == (1, 1, ())
     assert {number: one.outcome for number, one in searches(tmp_path).items()} == {
-        "52/2006/NĐ-CP": Outcome.FOUND,
-        "2/2006/NĐ-CP": Outcome.NOT_FOUND,
+        "52/2006/NĐ-CP": SearchOutcome.FOUND,
+        "2/2006/NĐ-CP": SearchOutcome.NOT_FOUND,
     }
 
 
@@ -65,7 +65,7 @@ def test_a_server_that_answers_500_first_is_asked_again(tmp_path: Path) -> None:
 
 def test_a_document_that_the_portal_has_taken_away_is_not_asked_for_every_night(tmp_path: Path) -> None:
     report = look_for(tmp_path, VbplSite(DOCUMENTS, first={"/doc/1": 400}), "vbpl", "52/2006/NĐ-CP")
-    assert searches(tmp_path)["52/2006/NĐ-CP"].outcome is Outcome.NOT_FOUND
+    assert searches(tmp_path)["52/2006/NĐ-CP"].outcome is SearchOutcome.NOT_FOUND
     assert any("400" in fault for fault in report.faults)
 
 
@@ -74,13 +74,13 @@ def test_a_search_that_fails_is_due_the_next_day_however_often_it_was_answered_b
         for day in (1, 2, 5):
             asked = date(2026, 11, day)
             document_searches.put(
-                store, source="vbpl", number="9/2006/NĐ-CP", outcome=Outcome.NOT_FOUND, asked_on=asked
+                store, source="vbpl", number="9/2006/NĐ-CP", outcome=SearchOutcome.NOT_FOUND, asked_on=asked
             )
     settings = CrawlSettings(allow_private=True, delay=0)
     nobody = [SourceSettings(name="vbpl", base_url="http://127.0.0.1:9")]
     crawl(tmp_path, nobody, settings=settings, now=NOW, numbers=["9/2006/NĐ-CP"])
     search = searches(tmp_path)["9/2006/NĐ-CP"]
-    assert (search.outcome, search.answers, search.again_on) == (Outcome.FAILED, 3, date(2026, 11, 25))
+    assert (search.outcome, search.answers, search.again_on) == (SearchOutcome.FAILED, 3, date(2026, 11, 25))
 
 
 def test_the_sitemap_makes_a_document_known_with_its_type_and_address(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_the_sitemap_is_not_read_for_numbers_that_do_not_tell_their_issuer(tmp_p
 def test_what_may_stand_in_a_shard_that_broke_is_asked_for_again_the_next_day(tmp_path: Path) -> None:
     site = VbplSite(DOCUMENTS, first={"/sitemap/1.xml": 404})
     look_for(tmp_path, site, "vbpl_sitemap", "52/2006/NĐ-CP")
-    assert searches(tmp_path)["52/2006/NĐ-CP"].outcome is Outcome.FAILED
+    assert searches(tmp_path)["52/2006/NĐ-CP"].outcome is SearchOutcome.FAILED
 
 
 def test_a_night_reads_no_sitemap(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from data.law.document import Document
 from data.office.procedure import LegalBasis, Procedure
 from data.office.unit import Unit
 from data.store import document_searches, documents, imports, people, register
-from data.store.document_searches import Outcome
+from data.store.document_searches import SearchOutcome
 from data.store.home import Home
 from tests.cancu.office_process import Office
 from tests.crawler.vbpl_site import VbplSite
@@ -84,7 +84,7 @@ def test_what_nobody_has_is_asked_for_again_on_its_day_and_then_found(tmp_path: 
             adopt(home, "99/2020/NĐ-CP")
             first = fetch_cited(home, SETTINGS, sources, NOW)
             assert (first.documents, first.lacking, first.resting) == (0, 1, 1)
-            assert {one.outcome for one in document_searches.all_of(home)} == {Outcome.NOT_FOUND}
+            assert {one.outcome for one in document_searches.all_of(home)} == {SearchOutcome.NOT_FOUND}
             assert fetch_cited(home, SETTINGS, sources, NOW).visits == ()
         with sites(decree("99/2020/NĐ-CP", "Tài liệu.")) as (_, sources):
             later = fetch_cited(home, SETTINGS, sources, NOW + timedelta(days=1))

@@ -10,7 +10,7 @@ from data.law.named_document import NamedDocument
 from data.law.reported_relation import ReportedRelation
 from data.store import document_searches, reported_relations
 from data.store.arrival_replay import catch_up
-from data.store.document_searches import Outcome
+from data.store.document_searches import SearchOutcome
 from data.store.home import LAW, Home
 
 DAY = date(2026, 11, 24)
@@ -23,7 +23,7 @@ REPORT = ReportedRelation(
 )
 
 
-def look(home: Home, day: date, outcome: Outcome = Outcome.NOT_FOUND) -> date:
+def look(home: Home, day: date, outcome: SearchOutcome = SearchOutcome.NOT_FOUND) -> date:
     document_searches.put(home, source="congbao", number="05/2020/TT-BTP", outcome=outcome, asked_on=day)
     (search,) = document_searches.all_of(home)
     return search.again_on
@@ -31,7 +31,7 @@ def look(home: Home, day: date, outcome: Outcome = Outcome.NOT_FOUND) -> date:
 
 def test_the_gaps_grow_with_each_answer_and_not_with_each_failure(home: Home) -> None:
     assert look(home, DAY) == DAY + timedelta(days=1)
-    assert look(home, DAY + timedelta(days=1), Outcome.FAILED) == DAY + timedelta(days=2)
+    assert look(home, DAY + timedelta(days=1), SearchOutcome.FAILED) == DAY + timedelta(days=2)
     assert look(home, DAY + timedelta(days=2)) == DAY + timedelta(days=5)
 
 

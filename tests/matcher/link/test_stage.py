@@ -120,6 +120,15 @@ def test_an_unknown_basis_is_tried_again_when_its_document_arrives(home: Home) -
     assert [cited.procedure for cited in bases.citing(home, target)]
 
 
+def test_an_unknown_basis_is_tried_again_when_its_document_becomes_known_without_a_text(home: Home) -> None:
+    adopt(home, CITING)
+    link(home)
+    target = arrive(home, document("85/2024/NĐ-CP", "Nghị định", "2024-07-10"))
+    assert link(home, NEXT_NIGHT).resolved == 1
+    assert [cited.procedure for cited in bases.citing(home, target)]
+    assert link(home, NEXT_NIGHT).resolved == 0
+
+
 def test_a_change_whose_target_arrives_later_keeps_its_key_and_its_answer(home: Home) -> None:
     adopt(home, CITING)
     decree(home, AMENDS)
