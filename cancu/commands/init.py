@@ -12,6 +12,7 @@ from cancu.doing.people import PersonFacts, add_person, address
 from cancu.doing.units import add_unit
 from cancu.known_sources import KNOWN_SOURCES
 from cancu.settings import SOURCES, Settings
+from cancu.settings_file import load
 from cancu.settings_help import commented_file, toml_value
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
@@ -78,7 +79,7 @@ def command(
     values["", "home"] = toml_value(_as_written(home, file))
     file.write_text(commented_file(values), encoding="utf-8")  # last: without it the call can be made again
     call.say(f"Đã ghi {file} và tạo {home}. (Settings and home folder made.)")
-    _list_sources(call, file)
+    _list_sources(call, file, load(file, os.environ, Path.cwd()))
     call.say(f"Mỗi lượt thu thập gửi kèm địa chỉ / each visit carries the address: {contact or email}")
     call.say("\nTiếp theo / next:")
     call.say(f"  {program()} procedures import THƯ_MỤC --unit '{unit.name}'")
@@ -143,13 +144,20 @@ def _make_home(call: Call, folder: Path, unit: Unit, email: str) -> None:
         add_person(home, email, first, by=OPERATOR.email, now=call.now)
 
 
-def _list_sources(call: Call, file: Path) -> None:
+def _switch(name: str, settings: Settings) -> str:
+    """What turns a source on or off: the other way round where it is not as it comes."""
+    known = KNOWN_SOURCES[name]
+    as_it_comes = settings.source(name).enabled is known.is_on
+    return ", ".join(known.switch) if as_it_comes else f"enabled = {toml_value(known.is_on)}"
+
+
+def _list_sources(call: Call, file: Path, settings: Settings) -> None:
     columns = {
         "Nguồn": lambda name: name,
         "Là": lambda name: KNOWN_SOURCES[name].title,
-        "Thu thập": lambda name: "có / on" if call.settings.source(name).enabled else "không / off",
+        "Thu thập": lambda name: "có / on" if settings.source(name).enabled else "không / off",
         "Vì sao": lambda name: KNOWN_SOURCES[name].why,
-        "Đổi bằng": lambda name: f"[sources.{name}] {', '.join(KNOWN_SOURCES[name].switch)}",
+        "Đổi bằng": lambda name: f"[sources.{name}] {_switch(name, settings)}",
     }
     call.say(f"\nNguồn văn bản, đổi trong {file} / sources, switched in that file:")
     show(call, SOURCES, columns, empty="")

@@ -45,10 +45,7 @@ def put(home: Home, *, source: str, number: str, outcome: SearchOutcome, why: st
     """Keep what came of a search; a second one on the same day takes the place of the first."""
     with home.law.transaction():
         known = of_numbers(home, [number]).get((source, numbers.key(number) or number))
-        earlier = (
-            known.answers - (known.asked_on == asked_on and known.outcome is not SearchOutcome.FAILED) if known else 0
-        )
-        answers = earlier + (outcome is not SearchOutcome.FAILED)
+        answers = _answers_before(known, asked_on) + (outcome is not SearchOutcome.FAILED)
         gap = 1 if outcome is SearchOutcome.FAILED else gap_after(answers)
         keep(
             home,
@@ -62,6 +59,12 @@ def put(home: Home, *, source: str, number: str, outcome: SearchOutcome, why: st
                 again_on=asked_on + timedelta(days=gap),
             ),
         )
+
+
+def _answers_before(known: DocumentSearch | None, day: date) -> int:
+    if known is None:
+        return 0
+    return known.answers - (known.asked_on == day and known.outcome is not SearchOutcome.FAILED)
 
 
 def gap_after(answers: int) -> int:

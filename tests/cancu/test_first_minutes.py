@@ -108,6 +108,24 @@ def test_init_lists_every_source_with_what_it_needs(office: Office, tmp_path: Pa
     assert "# [sources.inbox]" in (tmp_path / "cancu.toml").read_text("utf-8")
 
 
+def test_init_asks_once_whether_the_gateway_may_be_asked_and_says_what_speaks_against_it(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "answers").write_text("có\n", encoding="utf-8")
+    with (tmp_path / "answers").open() as given:
+        done = office.run("init", *FIRST, "--issuer", "x", "--province", "Hà Nội", stdin=given)
+    assert "robots.txt của vbpl.vn đóng /api/" in done.stdout
+    (line,) = [line for line in done.stdout.splitlines() if line.startswith("vbpl ")]
+    assert "có / on" in line
+    assert "[sources.vbpl] enabled = false" in line
+    assert "\n[sources.vbpl]\nenabled = true\n" in (tmp_path / "cancu.toml").read_text(encoding="utf-8")
+
+
+def test_init_leaves_the_gateway_alone_unless_somebody_says_so(office: Office, tmp_path: Path) -> None:
+    office.run("init", *FIRST, "--yes")
+    assert "\n# [sources.vbpl]\n# enabled = true\n" in (tmp_path / "cancu.toml").read_text(encoding="utf-8")
+
+
 def test_init_again_changes_nothing(office: Office, tmp_path: Path) -> None:
     office.run("init", *FIRST, "--yes")
     before = (tmp_path / "cancu.toml").read_bytes()
