@@ -34,7 +34,7 @@ class WantedDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 def with_searches(home: Home, some: Sequence[LackingDocument]) -> Iterator[WantedDocument]:
     """Yield documents that are lacking with what came of looking for them."""
-    found = document_searches.of_numbers(home, (one.number for one in some))
+    found = document_searches.of_numbers(home, (one.sought for one in some))
     for one in some:
         searches = tuple(search for (_, key), search in found.items() if key == one.key)
         yield WantedDocument(document=one, searches=searches)

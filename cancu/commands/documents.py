@@ -116,7 +116,7 @@ def wanted(call: Call) -> None:
     List what is lacking: why it is wanted, which sources were asked, why it is not there, when they are asked again.
     """
     columns = {
-        "Số": lambda row: row.document.number,
+        "Văn bản": lambda row: row.document.sought,
         "Vì sao cần": lambda row: wanted_because(row.document),
         "Quy trình": lambda row: row.document.procedures or "",
         "Đã hỏi": lambda row: "; ".join(map(search_words, row.searches)) or "chưa (not asked yet)",

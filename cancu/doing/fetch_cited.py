@@ -82,7 +82,7 @@ def _take_in(home: Home, settings: Settings, now: datetime) -> None:
 def _visit(
     home: Home, settings: Settings, source: SourceSettings, now: datetime, left: dict[str, int | None]
 ) -> Sequence[SourceReport]:
-    numbers = [wanted.number for wanted in _due(home, source.name, lacking(home), now)][: left[source.name]]
+    numbers = [wanted.sought for wanted in _due(home, source.name, lacking(home), now)][: left[source.name]]
     if not numbers:
         return ()
     most = left[source.name]

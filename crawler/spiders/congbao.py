@@ -20,7 +20,7 @@ from data.errors import BadInput
 from data.law.characters import mend
 from data.law.issuer import issuer_of
 from data.law.number import canonical
-from data.law.number import key as number_key
+from data.law.sought_document import is_meant, search_words
 
 _FEED = "/cac-van-ban-moi-ban-hanh.rss"
 _LIST = "/van-ban-dang-cong-bao.htm"
@@ -58,7 +58,7 @@ class Congbao(GazetteSpider):
                 callback=self.parse_search,
                 cb_kwargs={"number": number},
                 method="POST",
-                body=msgspec.json.encode({"filters": {}, "page": 1, "page_size": 10, "query": number}),
+                body=msgspec.json.encode({"filters": {}, "page": 1, "page_size": 10, "query": search_words(number)}),
                 headers={"Content-Type": "application/json", "Origin": self.base_url},
                 meta={"page_name": f"{url}#{number}", SOUGHT: number},
             )
@@ -66,7 +66,7 @@ class Congbao(GazetteSpider):
     def parse_search(self, response: Response, number: str) -> Iterator[Request | CrawledDocument]:
         """Take from what a search ranks the documents of exactly that number; there may be more than one."""
         try:
-            rows = [row for row in read_search(response.body) if number_key(row.so_ky_hieu) == number_key(number)]
+            rows = [row for row in read_search(response.body) if is_meant(number, row.named)]
         except BadInput as fault:
             yield from self._again(response, fault)
             return

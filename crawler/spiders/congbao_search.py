@@ -7,6 +7,7 @@ import msgspec
 from crawler.field_values import day
 from crawler.items import Notice
 from crawler.json_answer import json_answer
+from data.law.named_document import DescribedDocument
 from data.law.number import canonical
 
 SEARCH_HOST, SEARCH = "https://api-searchcongbao.chinhphu.vn", "/search/van-ban"
@@ -35,6 +36,11 @@ class SearchRow(msgspec.Struct, frozen=True):
     duong_dan: str | None = None
     danh_sach_ky_cong_bao: tuple[_SearchIssue, ...] = ()
     danh_sach_tep_van_ban: tuple[_SearchFile, ...] = ()
+
+    @property
+    def named(self) -> DescribedDocument:
+        """The document as the row names it."""
+        return DescribedDocument(type=self.loai_van_ban, number=self.so_ky_hieu, title=self.trich_yeu or "")
 
     def notice(self) -> Notice:
         """Return what the row says of its document; a search answers with all that the document's page says."""

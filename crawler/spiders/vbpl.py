@@ -20,9 +20,9 @@ from crawler.spiders.base import SOUGHT, GazetteSpider
 from crawler.spiders.vbpl_diagram import read_diagram
 from crawler.text.html import text_of_html
 from data.errors import BadInput
-from data.law.named_document import NamedDocument
+from data.law.named_document import DescribedDocument, NamedDocument
 from data.law.number import canonical
-from data.law.number import key as number_key
+from data.law.sought_document import is_meant, search_words
 
 _PAGE_SIZE = 50
 # relatedType: 1 the original, 2 an attachment (5 is the content again)
@@ -94,7 +94,7 @@ class Vbpl(GazetteSpider):
 
     def number_requests(self, numbers: tuple[str, ...]) -> Iterator[Request]:
         for number in numbers:
-            wanted = {"keyword": number, "optionDoc": "title", "matchMode": "all_words"}
+            wanted = {"keyword": search_words(number), "optionDoc": "title", "matchMode": "all_words"}
             yield self._list_request(1, wanted, callback=self.parse_search, cb_kwargs={"number": number}, sought=number)
 
     def parse_search(self, response: Response, number: str) -> Iterator[Request | CrawledDocument]:
@@ -105,13 +105,13 @@ class Vbpl(GazetteSpider):
             yield from self._again(response, fault)
             return
         self.statistics.listed += len(items)
-        found = [item for item in items if item.doc_num and number_key(item.doc_num) == number_key(number)]
+        found = [item for item in items if is_meant(number, _described(item))]
         if not found:
             self.missing(number, "vbpl.vn không có văn bản số này (no document of that number)")
         for item in found:
             yield self.open(replace(self._entry(item), sought=number))
             diagram = f"{self.base_url}/doc/{item.id}/diagram"
-            yield self.page(diagram, callback=self.parse_diagram, cb_kwargs={"target": _named(item)})
+            yield self.page(diagram, callback=self.parse_diagram, cb_kwargs={"target": NamedDocument(**_facts(item))})
 
     def parse_diagram(self, response: Response, target: NamedDocument) -> None:
         """Keep what the portal says that others do to a document."""
@@ -179,11 +179,15 @@ class Vbpl(GazetteSpider):
         )
 
 
-def _named(item: _Item) -> NamedDocument:
+def _described(item: _Item) -> DescribedDocument:
+    return DescribedDocument(**_facts(item), title=item.title or "")
+
+
+def _facts(item: _Item) -> dict[str, Any]:
     organization = item.organization.name if item.organization else None
-    return NamedDocument(
-        type=item.doc_type.name if item.doc_type else None,
-        number=canonical(item.doc_num) if item.doc_num else None,
-        issuer=item.agency_name or organization,
-        date=day(item.issue_date),
-    )
+    return {
+        "type": item.doc_type.name if item.doc_type else None,
+        "number": canonical(item.doc_num) if item.doc_num else None,
+        "issuer": item.agency_name or organization,
+        "date": day(item.issue_date),
+    }

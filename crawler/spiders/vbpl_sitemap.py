@@ -23,8 +23,9 @@ from data.errors import BadInput
 from data.law.characters import fold
 from data.law.document_type import DocumentType, document_types
 from data.law.issuer import issuers_of_number
-from data.law.number import key as number_key
+from data.law.law_name import law_name
 from data.law.number import parse
+from data.law.sought_document import sought_key
 from data.law.type_of_number import type_of
 from data.store.document_searches import SearchOutcome
 
@@ -34,6 +35,11 @@ _INDEX = "/sitemap.xml"
 _PAGE = re.compile(r"/van-ban/chi-tiet/(?P<slug>[a-z0-9-]*)--(?P<id>\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 # 52-2006-: where a number may begin
 _NUMBER = re.compile(r"(?<![a-z0-9])0*(\d{1,5}[a-z]?)-((?:19|20)\d\d)-")
+# luat-thuong-mai-so-36-2005-qh11: the name of a law stands before its number
+_LAW = re.compile(
+    r"(?:bo-luat|luat|phap-lenh)-(?P<name>[a-z-]+?)-(?:so-)?0*(?P<ordinal>\d{1,3})-(?P<year>(?:19|20)\d\d)-"
+    r"(?P<symbol>(?:ubtv)?qh\d+)(?=-|$)"
+)
 #: So many parts of an address make up the symbol of a number at most: ttlt-bca-bqp-bnn-ptnt.
 _MOST_PARTS = 6
 _ELSEWHERE = "sơ đồ trang không cho biết của tỉnh nào, năm nào (it does not tell of which province or year)"
@@ -117,47 +123,56 @@ class VbplSitemap(GazetteSpider):
         self._left = set()
 
 
-def sought_keys(numbers: Iterable[str]) -> dict[str, str]:
-    """Return the numbers by their keys, as addresses have them: without the dot of "66.17/2026/NQ-CP"."""
-    keys = ((number_key(each), each) for each in numbers)
-    return {key.replace(".", ""): each for key, each in keys if key}
+def sought_keys(wanted: Iterable[str]) -> dict[str, str]:
+    """Return what is looked for by its keys, as addresses have them: without the dot of "66.17/2026/NQ-CP"."""
+    return {sought_key(each).replace(".", ""): each for each in wanted}
 
 
-def is_central(number: str) -> bool:
-    """Return whether a number says of itself who issued what, and in which year.
+def is_central(sought: str) -> bool:
+    """Return whether a number says of itself who issued what, and in which year; the name of a law does.
 
     >>> is_central("52/2006/NĐ-CP"), is_central("05/2020/QĐ-UBND"), is_central("840/QĐ-TTg")
     (True, False, False)
     """
-    parsed = parse(number)
-    return parsed is not None and parsed.year is not None and bool(issuers_of_number(parsed))
+    parsed = parse(sought)
+    if parsed is None:
+        return law_name(sought) is not None
+    return parsed.year is not None and bool(issuers_of_number(parsed))
 
 
 def keys_in(address: str) -> Iterator[str]:
-    """Yield the keys of the numbers that may stand in the address of a document: each symbol as far as it may reach.
+    """Yield the keys of what may stand in an address: numbers, each symbol as far as it may reach; a law.
 
     >>> list(keys_in("https://vbpl.vn/van-ban/chi-tiet/luat-thuong-mai-so-36-2005-qh11--26117"))
-    ['36/2005/qh11']
+    ['36/2005/qh11', 'thuong mai/2005', 'thuong mai/']
     """
-    page = _PAGE.search(address)
-    slug = page["slug"] if page else ""
+    slug = _slug(address)
     for found in _NUMBER.finditer(slug):
         parts = slug[found.end() :].split("-")[:_MOST_PARTS]
         yield from (f"{found[1]}/{found[2]}/{''.join(parts[:many])}" for many in range(1, len(parts) + 1))
+    if law := _LAW.match(slug):
+        name = law["name"].replace("-", " ")
+        yield from (f"{name}/{law['year']}", f"{name}/")
 
 
 def known_document(entry: Entry) -> CrawledDocument:
-    """Return the document at an address: its number as it was looked for, its type as number or address tell it."""
-    parsed = parse(entry.sought)
+    """Return the document at an address: its number as it was looked for, or as the address of a law has it."""
+    law = None if parse(entry.sought) else _LAW.match(_slug(entry.url))
+    number = f"{law['ordinal']}/{law['year']}/{law['symbol'].upper()}" if law else entry.sought
+    parsed = parse(number)
     kind = (type_of(parsed) if parsed else None) or _type_at(entry.url)
-    notice = Notice(number=entry.sought, type=kind.name if kind else None)
+    notice = Notice(number=number, type=kind.name if kind else None)
     return document_of(DocumentFiles(entry=entry, notice=notice, url=entry.url))
+
+
+def _slug(address: str) -> str:
+    page = _PAGE.search(address)
+    return page["slug"] if page else ""
 
 
 def _type_at(address: str) -> DocumentType | None:
     """The type whose name an address begins with: luat-thuong-mai-so-36-2005-qh11."""
-    page = _PAGE.search(address)
-    slug = page["slug"] if page else ""
+    slug = _slug(address)
     kinds = [kind for kind in document_types() if slug.startswith(f"{fold(kind.name).replace(' ', '-')}-")]
     return max(kinds, key=lambda kind: len(kind.name), default=None)
 

@@ -136,23 +136,32 @@ def resolve(home: Home, resolutions: Iterable[tuple[str, Resolution]]) -> None:
     )
 
 
-class CitedNumber(msgspec.Struct, frozen=True, kw_only=True):
-    """A number that current bases cite: what they resolve to, null while nothing, and how many procedures cite it."""
+class CitedDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that current bases cite: what they resolve to, null while nothing, and how many procedures cite it."""
 
     basis: LegalBasis
     document: str | None
     procedures: int
 
+    @property
+    def sought(self) -> str:
+        """What to look for: its number, else its name; empty where neither is given."""
+        return self.basis.number or self.basis.name or ""
 
-def cited_numbers(home: Home) -> list[CitedNumber]:
-    """Return the numbers that current bases cite, the most cited first; what is ambiguous or misquoted is left out."""
+
+def cited_documents(home: Home) -> list[CitedDocument]:
+    """Return the documents that current bases cite, the most cited first; what is ambiguous or misquoted is left out.
+
+    A number printed in two ways is one document; a name is one as it is printed.
+    """
     rows = home.office.rows(
         "SELECT record, document, count(DISTINCT procedure) AS many FROM legal_bases"
-        " WHERE current = 1 AND number_key IS NOT NULL AND (state IS NULL OR state IN ('unknown', 'resolved'))"
-        " GROUP BY number_key, document ORDER BY many DESC, number_key"
+        " WHERE current = 1 AND (state IS NULL OR state IN ('unknown', 'resolved'))"
+        " GROUP BY COALESCE(number_key, json_extract(record, '$.name')), document"
+        " ORDER BY many DESC, number_key, record"
     )
     return [
-        CitedNumber(basis=decode(row["record"], LegalBasis), document=row["document"], procedures=row["many"])
+        CitedDocument(basis=decode(row["record"], LegalBasis), document=row["document"], procedures=row["many"])
         for row in rows
     ]
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from data.law import number as numbers
+from data.law.sought_document import sought_key
 from data.store.arrival_ledger import SearchArrival
 from data.store.database import chunks, places
 from data.store.home import Home
@@ -27,7 +27,7 @@ class SearchOutcome(StrEnum):
 
 
 class DocumentSearch(msgspec.Struct, frozen=True, kw_only=True):
-    """The last search for a number at a source; ``answers`` counts those that the source answered.
+    """The last search at a source for a number, or the name of a law; ``answers`` counts those that it answered.
 
     ``why`` says what was missing, ``again_on`` from which day on it is asked again.
     """
@@ -44,7 +44,7 @@ class DocumentSearch(msgspec.Struct, frozen=True, kw_only=True):
 def put(home: Home, *, source: str, number: str, outcome: SearchOutcome, why: str = "", asked_on: date) -> None:
     """Keep what came of a search; a second one on the same day takes the place of the first."""
     with home.law.transaction():
-        known = of_numbers(home, [number]).get((source, numbers.key(number) or number))
+        known = of_numbers(home, [number]).get((source, sought_key(number)))
         answers = _answers_before(known, asked_on) + (outcome is not SearchOutcome.FAILED)
         gap = 1 if outcome is SearchOutcome.FAILED else gap_after(answers)
         keep(
@@ -81,7 +81,7 @@ def keep(home: Home, search: DocumentSearch) -> None:
     with home.law.transaction():
         home.law.write(
             "INSERT OR REPLACE INTO document_searches VALUES (?, ?, ?, ?)",
-            [search.source, numbers.key(search.number) or search.number, search.again_on.isoformat(), encode(search)],
+            [search.source, sought_key(search.number), search.again_on.isoformat(), encode(search)],
         )
         home.arrivals.note(arrival(search))
 
@@ -89,7 +89,7 @@ def keep(home: Home, search: DocumentSearch) -> None:
 def of_numbers(home: Home, asked: Iterable[str]) -> dict[tuple[str, str], DocumentSearch]:
     """Return the searches for these numbers, by source and key of the number."""
     found: dict[tuple[str, str], DocumentSearch] = {}
-    for some in chunks(numbers.key(each) or each for each in asked):
+    for some in chunks(sought_key(each) for each in asked):
         rows = home.law.rows(
             f"SELECT source, number_key, record FROM document_searches WHERE number_key IN ({places(some)})", some
         )

@@ -16,6 +16,7 @@ from data.law import number
 from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
 from data.law.reading import Role
+from data.law.sought_document import sought_key
 from data.office.basis_document import of_basis
 from data.store import bases, changes, documents, readings, reported_relations
 from data.store.documents import StoredDocument
@@ -39,10 +40,11 @@ class Need(StrEnum):
 class LackingDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document that the store lacks, or knows without a text (``known``).
 
+    ``sought`` is what to look for: its number, or the name of a law that is cited by that alone.
     ``beside`` is the number of the document for whose sake it is wanted; ``procedures`` counts those that cite it.
     """
 
-    number: str
+    sought: str
     need: Need
     known: bool = False
     beside: str = ""
@@ -50,31 +52,30 @@ class LackingDocument(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """What two prints of its number share."""
-        return number.key(self.number) or self.number
+        """What two prints of it share."""
+        return sought_key(self.sought)
 
 
 def lacking(home: Home) -> list[LackingDocument]:
     """Return the documents that are lacking, each once, what most procedures cite first."""
-    cited = bases.cited_numbers(home)
+    cited = bases.cited_documents(home)
     found: dict[str, LackingDocument] = {}
     for wanted in (*_cited(home, cited), *_beside(home, cited)):
         found.setdefault(wanted.key, wanted)
     return list(found.values())
 
 
-def _cited(home: Home, cited: Iterable[bases.CitedNumber]) -> Iterator[LackingDocument]:
+def _cited(home: Home, cited: Iterable[bases.CitedDocument]) -> Iterator[LackingDocument]:
     resolved = documents.of(home, (one.document for one in cited if one.document))
     for one in cited:
         found = resolved.get(one.document or "")
-        known = [found] if found else _meant(home, of_basis(one.basis))
-        if one.basis.number and not any(map(has_text, known)):
-            yield LackingDocument(
-                number=one.basis.number, need=Need.CITED, known=bool(known), procedures=one.procedures
-            )
+        named = of_basis(one.basis)
+        known = [found] if found else _meant(home, named)
+        if (named.key or named.law) and not any(map(has_text, known)):
+            yield LackingDocument(sought=one.sought, need=Need.CITED, known=bool(known), procedures=one.procedures)
 
 
-def _beside(home: Home, cited: Sequence[bases.CitedNumber]) -> Iterator[LackingDocument]:
+def _beside(home: Home, cited: Sequence[bases.CitedDocument]) -> Iterator[LackingDocument]:
     for named in bases.known_amendments(home):
         yield from _lacking(home, NamedDocument(number=named), Need.ACTING, "")
     stored = list(documents.of(home, (one.document for one in cited if one.document)).values())
@@ -121,13 +122,13 @@ def _lacking(home: Home, named: NamedDocument, need: Need, beside: str | None) -
         return
     known = _meant(home, described(named))
     if not any(map(has_text, known)):
-        yield LackingDocument(number=named.number, need=need, known=bool(known), beside=beside or "")
+        yield LackingDocument(sought=named.number, need=need, known=bool(known), beside=beside or "")
 
 
 def _meant(home: Home, named: DescribedDocument) -> list[StoredDocument]:
     """The documents that words may mean: the number alone tells none."""
-    same_number = documents.by_number(home, named.number) if named.number else []
-    return [one for one in same_number if compare(named, of_document(one.document)).agreement is not Agreement.OTHER]
+    near = documents.with_blocks(home, named.blocks)
+    return [one for one in near if compare(named, of_document(one.document)).agreement is not Agreement.OTHER]
 
 
 def has_text(stored: StoredDocument) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from cancu.demo.gazette.server import serving
 from crawler.crawl import crawl
 from crawler.job import CrawlSettings, SourceReport, SourceSettings
@@ -97,6 +99,15 @@ def test_the_sitemap_makes_a_document_known_with_its_type_and_address(tmp_path: 
     assert known["52/2006/NĐ-CP"].document.url == address
     assert all(one.text_hash is None for one in known.values())
     assert (report.missing, report.faults) == (1, ())
+
+
+@pytest.mark.parametrize("source", ["vbpl", "vbpl_sitemap"])
+def test_a_law_that_is_cited_by_its_name_is_found_in_its_year(tmp_path: Path, source: str) -> None:
+    laws = (LAW, Document(number="58/1997/L-CTN", type="Luật", title="Thương mại", text="Điều 1. Cũ"))
+    report = look_for(tmp_path, VbplSite(laws), source, "Luật Thương mại năm 2005", "Luật Giá năm 2012")
+    with Home(tmp_path) as store:
+        assert [one.document.number for one in documents.all_of(store)] == ["36/2005/QH11"]
+    assert report.missing == 1
 
 
 def test_the_sitemap_is_not_read_for_numbers_that_do_not_tell_their_issuer(tmp_path: Path) -> None:

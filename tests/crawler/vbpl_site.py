@@ -17,6 +17,7 @@ ROBOTS = b"User-Agent: *\nAllow: /\nDisallow: /api/\n"
 _SHARD = re.compile(r"/sitemap/(\d+)\.xml")
 _OF_ONE = re.compile(r"/doc/(\d+)(/diagram)?")
 _SHARD_SIZE = 1000
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _MISSING = {"success": False, "statusCode": 400, "messageCode": "invalid.document.entity.not.found", "data": None}
 
 
@@ -67,8 +68,8 @@ class VbplSite:
 
     def _list(self, wanted: Mapping[str, Any]) -> Answer:
         """All words of the keyword in a title: a filter that knows nothing of numbers."""
-        keyword = str(wanted.get("keyword", ""))
-        found = [_item(key, one) for key, one in self._documents.items() if keyword in _title(one)]
+        words = set(fold(str(wanted.get("keyword", ""))).split())
+        found = [_item(key, one) for key, one in self._documents.items() if words <= set(fold(_title(one)).split())]
         size, page = int(wanted["pageSize"]), int(wanted["pageNumber"])
         items = found[(page - 1) * size : page * size]
         data = {"current": page, "total": len(found), "pageNumber": page - 1, "pageSize": size, "items": items}
@@ -90,13 +91,17 @@ class VbplSite:
 
 
 def slug(document: Document) -> str:
-    """The words of an address, as the portal makes them of type, number and title."""
-    words = f"{document.type} số {document.number} {(document.title or '')[:60]}"
+    """The words of an address, as the portal makes them of a title."""
+    words = _title(document, most=60)
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=\d)\.(?=\d)", "", fold(words))).strip("-")
 
 
-def _title(document: Document) -> str:
-    return f"{document.type} số {document.number} {document.title or ''}".strip()
+def _title(document: Document, most: int = 1000) -> str:
+    """A law by its name and number; anything else by its number and what it is about."""
+    about = (document.title or "")[:most]
+    if document.type in _LAWS:
+        return f"{document.type} {about.removeprefix(document.type or '')} số {document.number}"
+    return f"{document.type} số {document.number} {about}".strip()
 
 
 def _item(key: int, document: Document) -> dict[str, Any]:

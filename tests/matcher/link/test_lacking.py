@@ -29,7 +29,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
 
 
 def wanted(home: Home) -> dict[str, Need]:
-    return {one.number: one.need for one in lacking(home)}
+    return {one.sought: one.need for one in lacking(home)}
 
 
 def cited_decree(home: Home, *relations: Relation) -> str:
@@ -40,13 +40,23 @@ def cited_decree(home: Home, *relations: Relation) -> str:
 def test_what_is_cited_and_not_there_is_lacking_until_its_text_comes(home: Home) -> None:
     adopt(home, procedure("QT 1", basis(CITED)), procedure("QT 2", basis(CITED), basis("1/2021/TT-BTC")))
     link(home)
-    first = LackingDocument(number=CITED, need=Need.CITED, procedures=2)
-    assert lacking(home) == [first, LackingDocument(number="1/2021/TT-BTC", need=Need.CITED, procedures=1)]
+    first = LackingDocument(sought=CITED, need=Need.CITED, procedures=2)
+    assert lacking(home) == [first, LackingDocument(sought="1/2021/TT-BTC", need=Need.CITED, procedures=1)]
     documents.put(home, document(CITED, "Nghị định", "2020-02-03"), source="t", stored_at="")
     link(home)
-    assert lacking(home)[0] == LackingDocument(number=CITED, need=Need.CITED, procedures=2, known=True)
+    assert lacking(home)[0] == LackingDocument(sought=CITED, need=Need.CITED, procedures=2, known=True)
     cited_decree(home)
     assert CITED not in wanted(home)
+
+
+def test_a_law_that_is_cited_by_its_name_is_lacking_under_that_name(home: Home) -> None:
+    adopt(home, procedure("QT 1", basis(name="Luật Hộ tịch năm 2014", type="Luật"), basis(name="pháp luật hiện hành")))
+    link(home)
+    assert [one.sought for one in lacking(home)] == ["Luật Hộ tịch năm 2014"]
+    read = reading("60/2014/QH13", "Luật", "2014-11-20", "2016-01-01", [])
+    arrive(home, document("60/2014/QH13", "Luật", "2014-11-20", title="Hộ tịch"), read)
+    link(home)
+    assert lacking(home) == []
 
 
 def test_a_scan_is_no_text(home: Home) -> None:
@@ -54,7 +64,7 @@ def test_a_scan_is_no_text(home: Home) -> None:
     scan = Document(number=CITED, type="Nghị định", text="CÔNG BÁO")
     documents.put(home, scan, source="congbao", stored_at="", needs_ocr=True)
     link(home)
-    assert [(one.number, one.known) for one in lacking(home)] == [(CITED, True)]
+    assert [(one.sought, one.known) for one in lacking(home)] == [(CITED, True)]
 
 
 def test_what_a_portal_says_acted_on_a_cited_document_is_lacking(home: Home) -> None:
@@ -65,7 +75,7 @@ def test_what_a_portal_says_acted_on_a_cited_document_is_lacking(home: Home) -> 
     target = NamedDocument(type="Nghị định", number=CITED)
     report = ReportedRelation(source="vbpl", kind=Kind.AMENDS, target=target, acting=acting)
     assert reported_relations.put(home, [report, report]) == 1
-    assert lacking(home) == [LackingDocument(number="14/2022/NĐ-CP", need=Need.ACTING, beside=CITED)]
+    assert lacking(home) == [LackingDocument(sought="14/2022/NĐ-CP", need=Need.ACTING, beside=CITED)]
 
 
 def test_acts_on_acts_are_followed(home: Home) -> None:
