@@ -1,11 +1,11 @@
 """Bootstrap of an empty home: 26 real ISO files, and 1,930 real documents served in the shapes of vbpl.vn.
 
-    python bench/bootstrap_bench.py [--gateway-off]
+    python bench/bootstrap_bench.py [--gateway-off] [--portal]
 
 Prints how many documents the files cite by number, how many of these are served at all, how many are found with a
 text, what acted on them, how long it took, and every cited document that is served and was not found. What acts on
 what is served from the titles of the documents ("Sửa đổi … của Thông tư số …"). ``--gateway-off`` asks the sitemap
-alone. The data lies beside the repository (CANCU_SHARED, else ../shared); without it the script says so and ends.
+alone; ``--portal`` takes the procedures of the national portal instead. The data lies beside the repository (CANCU_SHARED, else ../shared); without it the script says so and ends.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import os
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -55,12 +55,13 @@ def main() -> None:
     """Bootstrap a home and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gateway-off", action="store_true")
+    parser.add_argument("--portal", action="store_true")
     args = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"no shared folder at {SHARED}")
     served = list(_served())
     with tempfile.TemporaryDirectory() as folder, Home(Path(folder)) as home:
-        _adopt(home)
+        _adopt(home, "portal.jsonl.gz" if args.portal else "iso")
         site = VbplSite(served, _acting(served))
         with serving(Gazette((), date(2026, 11, 24))) as gazette, serving(site) as address:
             names = ("vbpl_sitemap",) if args.gateway_off else ("vbpl", "vbpl_sitemap")
@@ -87,10 +88,10 @@ def _acting(served: Sequence[Document]) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _adopt(home: Home) -> None:
+def _adopt(home: Home, which: str) -> None:
     people.put_unit(home, Unit(name="Sở Tư pháp"))
     entry = imports.begin(home, path="iso", unit="Sở Tư pháp", by="", at=utc(NOW))
-    for item in read_paths([SHARED / "procedures" / "iso"]):
+    for item in read_paths([SHARED / "procedures" / which]):
         if isinstance(item, Draft):
             made = item.adopted_by("Sở Tư pháp", None)
             register.put(home, made, import_id=entry, adopted_at=utc(NOW))
@@ -108,8 +109,8 @@ def _print(home: Home, done: CitedReport, served: Sequence[Document], seconds: f
     print(f"{sum(visit.pages for visit in done.visits)} pages in {seconds:.0f} s, {len(done.faults)} faults")
     for key in sorted(there - known):
         print(f"served and not found: {cited[key]}")
-    for one in lacking(home):
-        print(f"lacking: {one.sought} ({one.need} {one.beside})")
+    needs = Counter(one.need for one in lacking(home))
+    print("lacking:", ", ".join(f"{need} {many}" for need, many in needs.items()))
 
 
 def _keys(cited: Mapping[str, str], some: Sequence[Document]) -> set[str]:

@@ -10,13 +10,13 @@ from data.law.wording import day
 from data.store import document_searches
 from data.store.document_searches import DocumentSearch, SearchOutcome
 from data.store.home import Home
-from matcher.link.lacking import LackingDocument, Need
+from matcher.link.lacking import LackingDocument, LackReason
 
 _NEEDS = {
-    Need.CITED: "quy trình dẫn chiếu (cited)",
-    Need.ACTING: "tác động đến {beside} (acts on it)",
-    Need.CONSOLIDATED: "được hợp nhất trong {beside} (consolidated in it)",
-    Need.DETAILED: "được {beside} quy định chi tiết (detailed by it)",
+    LackReason.CITED: "quy trình dẫn chiếu (cited)",
+    LackReason.ACTING: "tác động đến {beside} (acts on it)",
+    LackReason.CONSOLIDATED: "được hợp nhất trong {beside} (consolidated in it)",
+    LackReason.DETAILED: "được {beside} quy định chi tiết (detailed by it)",
 }
 _OUTCOMES = {
     SearchOutcome.FOUND: "có, chưa có chữ (known, no text)",

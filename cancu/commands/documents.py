@@ -28,6 +28,7 @@ from data.law.document import Document
 from data.law.text_origin import TextKind
 from data.store import documents, readings
 from data.store.documents import StoredDocument
+from data.store.home import Home
 from data.store.opening import Use
 from matcher.link.lacking import lacking
 

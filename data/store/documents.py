@@ -181,7 +181,7 @@ def without_text(home: Home, *, arrived_after: int) -> list[StoredDocument]:
     rows = home.law.rows(
         "SELECT * FROM documents WHERE sequence > ? AND text_hash IS NULL ORDER BY sequence", [arrived_after]
     )
-    return [_stored(row) for row in rows]
+    return [stored_of(row) for row in rows]
 
 
 def with_blocks(home: Home, blocks: Iterable[str]) -> list[StoredDocument]:

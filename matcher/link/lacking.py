@@ -17,6 +17,7 @@ from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
 from data.law.reading import Role
 from data.law.sought_document import sought_key
+from data.law.text_origin import TextKind
 from data.office.basis_document import of_basis
 from data.store import bases, changes, documents, readings, reported_relations
 from data.store.documents import StoredDocument
@@ -25,10 +26,11 @@ from matcher.link.which.compare import Agreement, compare
 
 #: How far acts on acts are followed: what repeals a repeal, what corrects that.
 _DEPTH = 3
+_MEANT = (Agreement.SAME, Agreement.MISQUOTED)
 _MADE_OF = {Kind.CONSOLIDATES: "consolidated", Kind.DETAILS: "detailed"}
 
 
-class Need(StrEnum):
+class LackReason(StrEnum):
     """Why a document is wanted."""
 
     CITED = "cited"
@@ -45,7 +47,7 @@ class LackingDocument(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     sought: str
-    need: Need
+    need: LackReason
     known: bool = False
     beside: str = ""
     procedures: int = 0
@@ -72,12 +74,14 @@ def _cited(home: Home, cited: Iterable[bases.CitedDocument]) -> Iterator[Lacking
         named = of_basis(one.basis)
         known = [found] if found else _meant(home, named)
         if (named.key or named.law) and not any(map(has_text, known)):
-            yield LackingDocument(sought=one.sought, need=Need.CITED, known=bool(known), procedures=one.procedures)
+            yield LackingDocument(
+                sought=one.sought, need=LackReason.CITED, known=bool(known), procedures=one.procedures
+            )
 
 
 def _beside(home: Home, cited: Sequence[bases.CitedDocument]) -> Iterator[LackingDocument]:
     for named in bases.known_amendments(home):
-        yield from _lacking(home, NamedDocument(number=named), Need.ACTING, "")
+        yield from _lacking(home, NamedDocument(number=named), LackReason.ACTING, "")
     stored = list(documents.of(home, (one.document for one in cited if one.document)).values())
     numbers = frozenset(key for one in cited if (key := number.key(one.basis.number)))
     for one in stored:
@@ -90,7 +94,7 @@ def _parts(home: Home, stored: StoredDocument) -> Iterator[LackingDocument]:
     """What a consolidation is made of, and what a document details, where it was not found."""
     for change in changes.all_of(home, document=stored.id):
         if change.kind in _MADE_OF and change.target_document is None:
-            yield from _lacking(home, change.target, Need(_MADE_OF[change.kind]), stored.document.number)
+            yield from _lacking(home, change.target, LackReason(_MADE_OF[change.kind]), stored.document.number)
 
 
 def _named_amendments(home: Home, stored: StoredDocument, cited: frozenset[str]) -> Iterator[LackingDocument]:
@@ -100,7 +104,7 @@ def _named_amendments(home: Home, stored: StoredDocument, cited: frozenset[str])
         if citation.role is not Role.HISTORY:
             amended = citation.document
         elif amended.key in cited:
-            yield from _lacking(home, citation.document, Need.ACTING, amended.number)
+            yield from _lacking(home, citation.document, LackReason.ACTING, amended.number)
 
 
 def _acting(home: Home, stored: list[StoredDocument]) -> Iterator[LackingDocument]:
@@ -110,14 +114,14 @@ def _acting(home: Home, stored: list[StoredDocument]) -> Iterator[LackingDocumen
         following: set[str] = set()
         for one in stored:
             for report in reported_relations.with_blocks(home, of_document(one.document).blocks):
-                yield from _lacking(home, report.acting, Need.ACTING, one.document.number)
+                yield from _lacking(home, report.acting, LackReason.ACTING, one.document.number)
             acts = changes.all_of(home, target=one.id)
             following |= {change.document for change in acts if change.document and change.kind not in _MADE_OF}
         stored = list(documents.of(home, following - seen).values())
         seen |= following
 
 
-def _lacking(home: Home, named: NamedDocument, need: Need, beside: str | None) -> Iterator[LackingDocument]:
+def _lacking(home: Home, named: NamedDocument, need: LackReason, beside: str | None) -> Iterator[LackingDocument]:
     if named.number is None or named.key is None:
         return
     known = _meant(home, described(named))
@@ -128,9 +132,10 @@ def _lacking(home: Home, named: NamedDocument, need: Need, beside: str | None) -
 def _meant(home: Home, named: DescribedDocument) -> list[StoredDocument]:
     """The documents that words may mean: the number alone tells none."""
     near = documents.with_blocks(home, named.blocks)
-    return [one for one in near if compare(named, of_document(one.document)).agreement is not Agreement.OTHER]
+    return [one for one in near if compare(named, of_document(one.document)).agreement in _MEANT]
 
 
 def has_text(stored: StoredDocument) -> bool:
-    """Return whether the text of a document is there; the few letters of a scan are none."""
-    return stored.text_hash is not None and not stored.needs_ocr
+    """Return whether the text of a document is there; a title alone and the few letters of a scan are none."""
+    own = stored.origin.kind is not TextKind.TITLE
+    return stored.text_hash is not None and own and not stored.needs_ocr

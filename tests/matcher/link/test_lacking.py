@@ -15,7 +15,7 @@ from data.law.reading import Citation, Relation, Role
 from data.law.reported_relation import ReportedRelation
 from data.store import documents, reported_relations
 from data.store.home import Home
-from matcher.link.lacking import LackingDocument, Need, lacking
+from matcher.link.lacking import LackingDocument, LackReason, lacking
 from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 from tests.matcher.link.test_stage import adopt, arrive, link
 
@@ -28,7 +28,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
         yield opened
 
 
-def wanted(home: Home) -> dict[str, Need]:
+def wanted(home: Home) -> dict[str, LackReason]:
     return {one.sought: one.need for one in lacking(home)}
 
 
@@ -40,11 +40,11 @@ def cited_decree(home: Home, *relations: Relation) -> str:
 def test_what_is_cited_and_not_there_is_lacking_until_its_text_comes(home: Home) -> None:
     adopt(home, procedure("QT 1", basis(CITED)), procedure("QT 2", basis(CITED), basis("1/2021/TT-BTC")))
     link(home)
-    first = LackingDocument(sought=CITED, need=Need.CITED, procedures=2)
-    assert lacking(home) == [first, LackingDocument(sought="1/2021/TT-BTC", need=Need.CITED, procedures=1)]
+    first = LackingDocument(sought=CITED, need=LackReason.CITED, procedures=2)
+    assert lacking(home) == [first, LackingDocument(sought="1/2021/TT-BTC", need=LackReason.CITED, procedures=1)]
     documents.put(home, document(CITED, "Nghị định", "2020-02-03"), source="t", stored_at="")
     link(home)
-    assert lacking(home)[0] == LackingDocument(sought=CITED, need=Need.CITED, procedures=2, known=True)
+    assert lacking(home)[0] == LackingDocument(sought=CITED, need=LackReason.CITED, procedures=2, known=True)
     cited_decree(home)
     assert CITED not in wanted(home)
 
@@ -75,7 +75,7 @@ def test_what_a_portal_says_acted_on_a_cited_document_is_lacking(home: Home) -> 
     target = NamedDocument(type="Nghị định", number=CITED)
     report = ReportedRelation(source="vbpl", kind=Kind.AMENDS, target=target, acting=acting)
     assert reported_relations.put(home, [report, report]) == 1
-    assert lacking(home) == [LackingDocument(sought="14/2022/NĐ-CP", need=Need.ACTING, beside=CITED)]
+    assert lacking(home) == [LackingDocument(sought="14/2022/NĐ-CP", need=LackReason.ACTING, beside=CITED)]
 
 
 def test_acts_on_acts_are_followed(home: Home) -> None:
@@ -88,7 +88,7 @@ def test_acts_on_acts_are_followed(home: Home) -> None:
     target, acting = NamedDocument(number="14/2022/NĐ-CP"), NamedDocument(number="20/2024/NĐ-CP")
     report = ReportedRelation(source="vbpl", kind=Kind.REPEALS, target=target, acting=acting)
     reported_relations.put(home, [report])
-    assert wanted(home) == {"20/2024/NĐ-CP": Need.ACTING}
+    assert wanted(home) == {"20/2024/NĐ-CP": LackReason.ACTING}
 
 
 def test_what_a_text_names_as_having_amended_a_cited_document_is_lacking_and_of_others_not(home: Home) -> None:
@@ -102,11 +102,15 @@ def test_what_a_text_names_as_having_amended_a_cited_document_is_lacking_and_of_
     read = reading("1/2021/TT-BTC", "Thông tư", "2021-01-05", "2021-03-01", [])
     arrive(home, document("1/2021/TT-BTC", "Thông tư", "2021-01-05"), replace(read, citations=tuple(text)))
     link(home)
-    assert wanted(home) == {CITED: Need.CITED, "3/2022/TT-BTC": Need.ACTING, "14/2022/NĐ-CP": Need.ACTING}
+    assert wanted(home) == {
+        CITED: LackReason.CITED,
+        "3/2022/TT-BTC": LackReason.ACTING,
+        "14/2022/NĐ-CP": LackReason.ACTING,
+    }
 
 
 def test_what_a_cited_document_details_is_lacking_for_it_falls_with_it(home: Home) -> None:
     adopt(home, procedure("QT 1", basis(CITED)))
     cited_decree(home, relation(Kind.DETAILS, "Luật", "9/2017/QH14"))
     link(home)
-    assert wanted(home) == {"9/2017/QH14": Need.DETAILED}
+    assert wanted(home) == {"9/2017/QH14": LackReason.DETAILED}
