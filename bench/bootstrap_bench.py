@@ -2,10 +2,11 @@
 
     python bench/bootstrap_bench.py [--gateway-off] [--portal]
 
-Prints how many documents the files cite by number, how many of these are served at all, how many are found with a
-text, what acted on them, how long it took, and every cited document that is served and was not found. What acts on
-what is served from the titles of the documents ("Sửa đổi … của Thông tư số …"). ``--gateway-off`` asks the sitemap
-alone; ``--portal`` takes the procedures of the national portal instead. The data lies beside the repository (CANCU_SHARED, else ../shared); without it the script says so and ends.
+Prints how many documents the files cite, how many of these are served at all, how many are found with a text, how long
+it took, every cited document that is served and was not found, and why what is lacking is wanted. What acts on what is
+served from the titles of the documents ("Sửa đổi … của Thông tư số …"). ``--gateway-off`` asks the sitemap alone;
+``--portal`` takes the procedures of the national portal instead. The data lies beside the repository (CANCU_SHARED,
+else ../shared); without it the script says so and ends.
 """
 
 from __future__ import annotations
