@@ -28,12 +28,30 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Outcome(StrEnum):
+    """What becomes of a statement when something happens to the document that states it."""
+
+    FALLS = "falls"
+    ASKED = "asked"
+    MOVED = "moved"
+
+
+class Fate(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """What a later change, ``by`` its key, makes of a statement; ``from_`` is the day that its text states."""
+
+    outcome: Outcome
+    by: str
+    from_: date | None
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """What happens, to what, from when until when, with its words.
 
     ``key`` is natural: (kind, acting document, target document, whole, provisions, from, to), a target not
     known yet entering as printed type, number and date; so a second run finds the same change again.
-    ``document`` and ``target_document`` are store ids.
+    ``document`` and ``target_document`` are store ids. ``fate`` says what a later change of the acting document makes
+    of the statement: one that fell with it or is asked because of it is another statement, with a key of its own;
+    one whose day only moved keeps its key.
     """
 
     key: str
@@ -50,3 +68,4 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
     standing: Standing = Standing.QUEUED
     why: str = ""
     decision: Decision | None = None
+    fate: Fate | None = None

@@ -132,6 +132,10 @@ class Rule(StrEnum):
             help="Hỏi khi văn bản mới có thể thay văn bản được dẫn / ask about silent successors",
         ),
     )
+    ACTING_ENDED = (
+        "acting_ended",
+        RuleRow(purpose=Purpose.FOLLOWS, says="văn bản nêu điều này hết hiệu lực trước ngày điều này áp dụng"),
+    )
     NO_LONGER_STATED = (
         "no_longer_stated",
         RuleRow(purpose=Purpose.FOLLOWS, says="bản đọc mới không còn nêu điều này"),

@@ -21,6 +21,8 @@ from data.store import bases, changes, documents, matches, pending_work, reading
 from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
+from matcher.link.change.acting_blows import blows_on, follow, may_be_overtaken
+from matcher.link.change.acting_fate import FATEFUL, with_fate
 from matcher.link.change.announced import announced, status_questions
 from matcher.link.change.cascade import is_ended
 from matcher.link.change.changes import Acting, acting, changes_of
@@ -28,6 +30,7 @@ from matcher.link.change.document_id_change import rename
 from matcher.link.change.inferred_changes import cascades, may_cascade, mergers
 from matcher.link.change.inferred_number import with_number
 from matcher.link.change.reopened import reopened
+from matcher.link.change.statement_places import StatementPlaces
 from matcher.link.differences import NO_LONGER_FOUND, fallen_change, fallen_match, may_fall, says_the_same
 from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.cited_documents import CitedDocuments
@@ -73,7 +76,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, an
     run.meet_known_documents()
     for identity in watch(readings.unlinked(home)):
         readings.mark_linked(home, [run.link(identity)])
-    run.suspect_cascades()
+    run.follow_changes()
     run.reach_days()
     run.close_without_basis()
     return run.report
@@ -169,13 +172,18 @@ class LinkRun:
             if arrived:
                 pending_work.note(self._home, _KNOWN_MET, str(arrived[-1].sequence))
 
-    def suspect_cascades(self) -> None:
-        """Ask what else ends with the documents that surely ended; what no longer follows falls."""
+    def follow_changes(self) -> None:
+        """State anew what acting documents say to which something happened; ask what else ends with what surely ended.
+
+        What no longer follows falls.
+        """
         with self._home.office.transaction():
             if pending_work.note(self._home, "rules", " ".join(sorted(self._rules.on))):
                 pending_work.mark(self._home, pending_work.FOLLOW, [pending_work.WHOLE])
         # What is asked or falls is followed, too.
         while (pending := pending_work.pending(self._home, pending_work.FOLLOW)).keys:
+            for overtaken in sorted(self._may_be_overtaken(pending)):
+                self._overtake(overtaken)
             for below in sorted(self._may_cascade(pending)):
                 self._suspect(below)
             pending_work.settle(self._home, pending_work.FOLLOW, pending)
@@ -209,6 +217,20 @@ class LinkRun:
         earlier = changes.all_of(self._home, target=below, kind=Kind.CASCADE)
         for key in self._keep(asked, {change.key: change for change in earlier}):
             self._match(asked[key], new=True)
+
+    def _overtake(self, identity: str) -> None:
+        """State again what a document to which something happened states; what differs meets bases anew."""
+        before = self.stated_before(identity)
+        self._restate(identity)
+        for key, change in self.stated_before(identity).items():
+            if before.get(key) != change:
+                self._match(change, new=False)
+
+    def _may_be_overtaken(self, pending: pending_work.Pending) -> set[str]:
+        if pending.whole:
+            happened = (change for kind in FATEFUL for change in changes.all_of(self._home, kind=kind))
+            return may_be_overtaken(self._home, happened)
+        return may_be_overtaken(self._home, changes.of(self._home, pending.keys).values())
 
     def _ask_statuses(self, identity: str, doc: Acting, reading: Reading) -> set[str]:
         """Ask where a source says another state than the texts, of what this document is, acts on or lists."""
@@ -278,7 +300,10 @@ class LinkRun:
     def _state(self, doc: Acting, reading: Reading) -> set[str]:
         """Keep what a reading states; what it states no longer falls. Return the keys not known before."""
         before = self.stated_before(doc.id)
-        return self._keep(self.stated(doc, reading, before), before)
+        stated = self.stated(doc, reading, before)
+        moved = follow(self._home, stated, before, doc)
+        left = {key: change for key, change in before.items() if key not in moved}
+        return self._keep(stated, left) - set(moved.values())
 
     def _keep(self, stated: dict[str, Change], before: dict[str, Change]) -> set[str]:
         """Keep what is said now, let fall what no longer is; return the keys not known before."""
@@ -291,6 +316,9 @@ class LinkRun:
     def stated(self, doc: Acting, reading: Reading, before: dict[str, Change]) -> dict[str, Change]:
         """Return what a reading states, by key; ``before`` is what the document stated until now."""
         said = changes_of(doc, reading, self._documents, self._rules)
+        if said and (blows := blows_on(self._home, doc, self._head)):
+            stated_in = StatementPlaces(doc.text, reading)
+            said = [with_fate(change, blows, doc, stated_in) for change in said]
         known = Known(self._cited, self._documents, self._is_ended, self._grounds)
         suspected = suspicions(doc, reading, known) if Rule.SUCCESSOR in self._rules.on else ()
         return reopened({change.key: change for change in (*said, *suspected)}, before, doc.head)

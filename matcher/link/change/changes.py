@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from data.law.change import Change, Decision, Standing
+from data.law.change import Change, Decision, Outcome, Standing
 from data.law.characters import fold
 from data.law.document import Document
 from data.law.kind import Kind, Origin
@@ -79,11 +79,15 @@ def change_key(change: Change, target: DescribedDocument) -> str:
     """Return the natural key: kind, acting document, target, whole, provisions, from and to.
 
     The target enters by its number where that is an identity, so that the key stays when the document arrives;
-    else by printed type, number, name and day.
+    else by printed type, number, name and day. The day is that of the text, also where a later change moved it; what
+    fell or is asked because of one is keyed by that, too.
     """
+    fate = change.fate
     provisions = ",".join(sorted({p.id for p in change.provisions}))
     target_part = _target_part(change, target)
-    parts = (change.kind, change.document, target_part, change.whole, provisions, change.from_, change.to)
+    begins = fate.from_ if fate else change.from_
+    overtaken_by = [fate.by] if fate and fate.outcome is not Outcome.MOVED else []
+    parts = (change.kind, change.document, target_part, change.whole, provisions, begins, change.to, *overtaken_by)
     said = "|".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(said.encode()).hexdigest()[:_KEY_LENGTH]
 

@@ -136,6 +136,39 @@ def not_competent(issuer: str | None) -> str:
     )
 
 
+def never_applied(acting: Document, by: NamedDocument, end: Change) -> str:
+    """Return why what a document states falls: it ended first.
+
+    "Thông tư 901/2026/TT-BTC bị Thông tư 902/2026/TT-BTC bãi bỏ từ ngày 30/06/2026, trước khi điều này áp dụng. …"
+    """
+    since = _since(end.from_)
+    return (
+        f"{name_of(acting)} bị {name_of(by)} {end.kind.row.label}{since[0]}, trước khi điều này áp dụng. "
+        f"(The document that states this ended{since[1]}, before it applied.)"
+    )
+
+
+def asked_since(acting: Document, by: NamedDocument, happened: Change) -> str:
+    """Return why a statement is asked: something happened to its document, with the words that say so."""
+    since, where = _since(happened.from_), provisions_text(happened.provisions)
+    what = f"{where} của {name_of(acting)}" if where else name_of(acting)
+    words = f": “{happened.quote}”" if happened.quote else ""
+    return (
+        f"{what} đã bị hoặc được {name_of(by)} {happened.kind.row.label}{since[0]}{words}. "
+        f"(The document that states this was touched itself{since[1]}.)"
+    )
+
+
+def moved_by(acting: Document, by: NamedDocument, suspension: Change, stated: date | None, day_: date | None) -> str:
+    """Return why a statement applies on another day than its text says: its document was suspended on that day."""
+    until = f"đến ngày {day(day_)}" if day_ else "cho đến khi có văn bản cho tiếp tục hiệu lực"
+    english = f"until {day_.isoformat()}" if day_ else "until it is resumed"
+    return (
+        f"Ngày áp dụng lùi từ {day(stated)} {until}, vì {name_of(by)} {suspension.kind.row.label} {name_of(acting)}. "
+        f"(Put off {english}: the document that states this is suspended.)"
+    )
+
+
 def answered_before(decision: Decision) -> str:
     """Return why a statement is asked although a rule could answer: a person answered on its older wording."""
     return (

@@ -23,7 +23,7 @@ def reopened(stated: Mapping[str, Change], before: Mapping[str, Change], acting:
 
 
 def _asked(change: Change, old: Change | None, acting: Document) -> Change:
-    if old is None or old.decision is None or change.standing is Standing.QUEUED:
+    if old is None or old.decision is None or change.standing is not Standing.STANDS:
         return change
     why = f"{questions.question(change, acting)} {questions.answered_before(old.decision)}"
     return replace(change, standing=Standing.QUEUED, why=why, decision=None)

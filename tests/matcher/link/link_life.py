@@ -67,7 +67,11 @@ class Office:
 
     def tasks(self) -> dict[str, Task]:
         """The tasks by the code of their procedure; two of one procedure are a fault."""
-        every = list(tasks.all_of(self.home))
+        every = self.all_tasks()
         found = {self._codes[task.procedure]: task for task in every}
         assert len(found) == len(every)
         return found
+
+    def all_tasks(self) -> list[Task]:
+        """Every task, the most urgent first."""
+        return list(tasks.all_of(self.home))
