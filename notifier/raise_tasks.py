@@ -16,6 +16,7 @@ from notifier.letters.affected_people import audience, overdue, told_procedures
 from notifier.letters.message_planning import News, tell
 from notifier.letters.open_questions import OpenQuestions, waiting_questions
 from notifier.letters.unread_texts import hearers, unread_texts
+from notifier.letters.withdrawals import withdrawn
 from notifier.tasks.plan import Planned, plan
 from notifier.tasks.procedure_case import Case, cases
 from notifier.tasks.recipients import staff_of
@@ -87,6 +88,8 @@ class _Run:
         if procedures or self._whole or waiting.concerned:
             named = tasks.of_procedures(self._home, procedures)
             people |= audience(named, still_open, waiting, letters, self._staff)
+        gone = withdrawn(self._home, procedures, self._months)
+        people |= {person for one in gone for person in self._staff.told_of(one.task, one.procedure)}
         if not people:
             return 0
         news_lying = [one for letter in letters if letter.person in people for one in letter.news]
@@ -94,7 +97,8 @@ class _Run:
         if more := lying.difference(procedures):
             still_open = [*still_open, *(case for case in self._cases(more) if case.task)]
             waiting = waiting_questions(self._home, [*procedures, *more])
-        news = News(still_open, waiting, self._staff, unread)
+            gone += withdrawn(self._home, more, self._months)
+        news = News(still_open, gone, waiting, self._staff, unread)
         return tell(self._home, news, people, letters, self._channels, self._now)
 
 

@@ -32,7 +32,10 @@ def as_cited(cited: Iterable[LegalBasis]) -> list[LegalBasis]:
 
 
 def put(home: Home, procedure: str, issue: int, cited: Sequence[LegalBasis]) -> None:
-    """Keep the citations of an issue, make it the current one, and carry over what the old one was resolved to."""
+    """Keep the citations of an issue, make it the current one, and carry over what the old one was resolved to.
+
+    What an issue before the old one cited waits to be resolved and met anew.
+    """
     known = _resolved(home, procedure)
     bare = as_cited(cited)
     home.office.write("UPDATE legal_bases SET current = 0 WHERE procedure = ? AND current = 1", [procedure])
@@ -186,7 +189,7 @@ _NEVER_TRIED = (None, None, None)
 
 def _resolved(home: Home, procedure: str) -> dict[str, tuple[str | None, str | None, str | None]]:
     rows = home.office.rows(
-        "SELECT * FROM legal_bases WHERE procedure = ? AND state IS NOT NULL ORDER BY issue", [procedure]
+        "SELECT * FROM legal_bases WHERE procedure = ? AND current = 1 AND state IS NOT NULL", [procedure]
     )
     return {row["id"]: (row["state"], row["document"], row["resolution"]) for row in rows}
 

@@ -123,6 +123,19 @@ def heads(home: Home, identities: Iterable[str]) -> dict[str, Kept]:
     return found
 
 
+def first_issued(home: Home, identities: Iterable[str]) -> dict[str, date]:
+    """Return the day of issue with which procedures came into the register, by id; the dateless are left out."""
+    found: dict[str, date] = {}
+    for asked in chunks(identities):
+        rows = home.office.rows(
+            "SELECT procedure, json_extract(record, '$.issued_on') AS day FROM issues WHERE id IN"
+            f" (SELECT min(id) FROM issues WHERE procedure IN ({places(asked)}) GROUP BY procedure)",
+            asked,
+        )
+        found |= {row["procedure"]: date.fromisoformat(row["day"]) for row in rows if row["day"]}
+    return found
+
+
 def find(home: Home, code: str, unit: str | None = None) -> list[Kept]:
     """Return the procedures of that code, else of one that looks the same; codes are not unique."""
     if not home.office.number("SELECT EXISTS (SELECT 1 FROM procedures WHERE code = ?)", [code]):

@@ -148,6 +148,16 @@ def last_moves(home: Home, task_ids: Iterable[str]) -> dict[str, TaskMove]:
     return found
 
 
+def reasons_ever(home: Home, task_ids: Iterable[str]) -> dict[str, list[str]]:
+    """Return by task every match that it ever had as a reason, by key, those that it has no longer included."""
+    found: dict[str, list[str]] = {}
+    for asked in chunks(task_ids):
+        sql = f'SELECT task, "match" FROM reasons WHERE task IN ({places(asked)}) ORDER BY task, "match"'
+        for row in home.office.rows(sql, asked):
+            found.setdefault(row["task"], []).append(row["match"])
+    return found
+
+
 def rename_reason(home: Home, old: str, new: str) -> None:
     """Let tasks name a match by its new key, so that it is no news."""
     rows = home.office.rows('SELECT record FROM tasks WHERE id IN (SELECT task FROM reasons WHERE "match" = ?)', [old])

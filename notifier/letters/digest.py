@@ -6,8 +6,11 @@ from datetime import date
 
 import msgspec
 
+from data.law.change import Standing
+from data.law.wording import vietnamese
 from data.office.match import Severity
 from data.office.procedure import Procedure
+from data.office.rule import is_rule
 from data.office.task import Task
 from data.office.unit import Unit
 from notifier.letters.unread_texts import UnreadTexts
@@ -79,9 +82,43 @@ def by_urgency(news: TaskNews) -> tuple[int, date, str]:
     return rank, news.task.due or date.max, news.task.id
 
 
-def told_key(task: Task, reason: str) -> str:
-    """Return under which key a person is told of a reason: once a task, for it may come back in another task."""
-    return f"{task.id} {reason}"
+class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
+    """A task and the reasons of it, told before, that no longer stand."""
+
+    task: Task
+    procedure: Procedure
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Why they no longer stand, each once."""
+        return tuple(dict.fromkeys(withdrawn_because(reason) for reason in self.reasons))
+
+
+def withdrawn_because(reason: Reason) -> str:
+    """Return why a reason no longer stands: what is asked or what the rule says, else the reason of who answered no."""
+    change = reason.change
+    if change.standing is Standing.QUEUED:
+        return f"Chờ xác nhận lại: {vietnamese(change.why)}"
+    if change.decision and not is_rule(change.decision.by):
+        return f"{change.decision.by} xác nhận không có thay đổi này: {change.decision.reason}"
+    return vietnamese(change.why)
+
+
+def told_keys(task: Task, reason: Reason) -> tuple[str, ...]:
+    """Return under which keys a person is told of a reason: once a task, for it may come back in another task.
+
+    A day that a later change moved is told, too.
+    """
+    key = f"{task.id} {reason.match.key}"
+    if reason.change.fate is None:
+        return (key,)
+    return key, f"{key} {reason.change.from_ or 'unknown'}"
+
+
+def withdrawn_key(task: Task, reason: Reason) -> str:
+    """Return under which key a person is told that a reason of a task no longer stands."""
+    return f"{task.id} {reason.match.key} withdrawn"
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +127,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     person: str
     day: date
     tasks: tuple[TaskNews, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     questions: Questions = Questions()
     unread: UnreadTexts = UnreadTexts()
 
@@ -99,7 +137,18 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
         return self.tasks[:TOLD_IN_FULL]
 
     @property
+    def withdrawn_because(self) -> dict[str, tuple[Withdrawal, ...]]:
+        """What no longer stands, by why: said once for all the tasks that it concerns."""
+        found: dict[str, list[Withdrawal]] = {}
+        for gone in self.withdrawn:
+            for why in gone.why:
+                found.setdefault(why, []).append(gone)
+        return {why: tuple(tasks) for why, tasks in found.items()}
+
+    @property
     def about(self) -> tuple[str, ...]:
         """The keys of everything that is news here, in a fixed order; empty when there is nothing to tell."""
-        tasks = {told_key(news.task, key) for news in self.tasks for key in news.fresh}
-        return tuple(sorted({*tasks, *self.questions.fresh, *self.unread.fresh}))
+        fresh = ((news, reason) for news in self.tasks for reason in news.reasons if reason.match.key in news.fresh)
+        told = {key for news, reason in fresh for key in told_keys(news.task, reason)}
+        told |= {withdrawn_key(gone.task, reason) for gone in self.withdrawn for reason in gone.reasons}
+        return tuple(sorted({*told, *self.questions.fresh, *self.unread.fresh}))

@@ -50,6 +50,8 @@ def task_text(news: TaskNews, today: date) -> str:
 
 def subject_of(digest: Digest) -> str:
     """Return the subject: what to do and by when; the questions only where there is nothing else."""
+    if not digest.tasks and digest.withdrawn:
+        return f"[cancu] {len(digest.withdrawn)} quy trình: lý do đã báo không còn, hoặc chờ xác nhận lại"
     if not digest.tasks and not digest.questions.total:
         return f"[cancu] {digest.unread.amending} văn bản sửa đổi, bãi bỏ chưa đọc được toàn văn"
     if not digest.tasks:
@@ -73,10 +75,15 @@ def english_line(digest: Digest) -> str:
     due = f", earliest due {min(dues).isoformat()}" if dues else ""
     tasks = f"{len(digest.tasks)} procedure(s) to update because their legal basis changed{due}. "
     waiting = f"{digest.questions.total} item(s) wait for your answer. "
+    gone = f"For {len(digest.withdrawn)} procedure(s) a reason told before no longer stands. "
     unread = f"{digest.unread.count} document(s) whose text nobody has read yet. "
-    said = (tasks if digest.tasks else "") + (waiting if digest.questions.total else "")
-    said += unread if digest.unread.count else ""
-    return f"In English: {said}Sent by cancu."
+    said = (
+        (digest.tasks, tasks),
+        (digest.withdrawn, gone),
+        (digest.questions.total, waiting),
+        (digest.unread.count, unread),
+    )
+    return f"In English: {''.join(words for there_are, words in said if there_are)}Sent by cancu."
 
 
 def _calendar(digest: Digest, written_at: str) -> str:

@@ -14,7 +14,7 @@ from data.store import log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
 from data.store.scans import UnreadDocument
-from notifier.letters.digest import Digest, TaskNews, by_urgency, told_key
+from notifier.letters.digest import Digest, TaskNews, Withdrawal, by_urgency, told_keys, withdrawn_key
 from notifier.letters.message_builder import message_key, write
 from notifier.letters.open_questions import OpenQuestions, asked_of, questions_for
 from notifier.letters.unread_texts import news_of, unread_for
@@ -28,28 +28,43 @@ class News:
     """What there may be to tell: open tasks with their reasons, questions, texts nobody read, and whose they are."""
 
     def __init__(
-        self, cases: Iterable[Case], waiting: OpenQuestions, staff: Staff, unread: Sequence[UnreadDocument] = ()
+        self,
+        cases: Iterable[Case],
+        withdrawn: Iterable[Withdrawal],
+        waiting: OpenQuestions,
+        staff: Staff,
+        unread: Sequence[UnreadDocument] = (),
     ) -> None:
         self._waiting, self._staff, self._unread = waiting, staff, unread
         self._tasks: dict[str, list[TaskNews]] = {}
+        self._withdrawn: dict[str, list[Withdrawal]] = {}
         for case in cases:
             if case.task:
                 for person in staff.told_of(case.task, case.procedure):
                     self._tasks.setdefault(person, []).append(self._news(case, case.task))
+        for gone in withdrawn:
+            for person in staff.told_of(gone.task, gone.procedure):
+                self._withdrawn.setdefault(person, []).append(gone)
 
     def keys_for(self, person: str) -> list[str]:
         """Return the keys of all that the person hears of, told before or not."""
-        of_tasks = [told_key(news.task, key) for news in self._tasks.get(person, ()) for key in news.fresh]
-        asked = asked_of(person, self._waiting, self._staff)
-        return of_tasks + asked + news_of(person, self._unread, self._staff)
+        keys = asked_of(person, self._waiting, self._staff) + news_of(person, self._unread, self._staff)
+        for news in self._tasks.get(person, ()):
+            keys += [key for reason in news.reasons for key in told_keys(news.task, reason)]
+        for gone in self._withdrawn.get(person, ()):
+            for reason in gone.reasons:
+                keys += [*told_keys(gone.task, reason), withdrawn_key(gone.task, reason)]
+        return keys
 
     def digest_for(self, person: str, day: date, told: Collection[str]) -> Digest:
         """Return what the person has not been told, tasks with all their reasons."""
         tasks = (_not_told(news, told) for news in self._tasks.get(person, ()))
+        withdrawn = (_told_of(gone, told) for gone in self._withdrawn.get(person, ()))
         return Digest(
             person=person,
             day=day,
             tasks=tuple(sorted((news for news in tasks if news.fresh), key=by_urgency)),
+            withdrawn=tuple(gone for gone in withdrawn if gone.reasons),
             questions=questions_for(person, self._waiting, self._staff, told),
             unread=unread_for(person, self._unread, self._staff, told),
         )
@@ -66,7 +81,14 @@ class News:
 
 
 def _not_told(news: TaskNews, told: Collection[str]) -> TaskNews:
-    return replace(news, fresh=frozenset(key for key in news.fresh if told_key(news.task, key) not in told))
+    fresh = (one.match.key for one in news.reasons if not set(told_keys(news.task, one)).issubset(told))
+    return replace(news, fresh=news.fresh.intersection(fresh))
+
+
+def _told_of(gone: Withdrawal, told: Collection[str]) -> Withdrawal:
+    """The reasons that the person heard of and was not told to be gone."""
+    heard = (reason for reason in gone.reasons if told_keys(gone.task, reason)[0] in told)
+    return replace(gone, reasons=tuple(one for one in heard if withdrawn_key(gone.task, one) not in told))
 
 
 def tell(

@@ -14,6 +14,8 @@ from notifier.letters.wording import (
     from_when,
     left,
     named,
+    put_off,
+    remains,
     until_cell,
     what_happens,
 )
@@ -44,7 +46,9 @@ def _environment() -> Environment:
         "log_rows": log_rows,
         "named": named,
         "place": place_of,
+        "put_off": put_off,
         "quotes": quotes,
+        "remains": remains,
         "severity": severity_name,
         "state": TASK_STATE.__getitem__,
         "steps": steps,

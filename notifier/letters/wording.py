@@ -10,8 +10,9 @@ from data.law.change_day import bites_on
 from data.law.kind import Extent, Kind
 from data.law.named_document import NamedDocument
 from data.law.provision_wording import print_provisions
-from data.law.wording import day, enumeration, sentence, short_name
+from data.law.wording import day, day_or_unknown, enumeration, sentence, short_name, vietnamese
 from data.office.procedure import LegalBasis, Procedure
+from data.office.task import Task
 from notifier.letters.steps import Step
 from notifier.tasks.reason import Reason
 
@@ -46,6 +47,16 @@ def from_when(reason: Reason) -> str:
     start = bites_on(reason.change, reason.match.provisions)
     since = f"từ ngày {day(start)}" if start else "ngày có hiệu lực chưa xác định"
     return f"{since} đến trước ngày {day(reason.change.to)}" if reason.change.to else since
+
+
+def put_off(source: Sequence[Reason]) -> list[str]:
+    """Return why what one source does applies on another day than its text says; nothing where it does not."""
+    return list(dict.fromkeys(vietnamese(reason.change.why) for reason in source if reason.change.fate))
+
+
+def remains(task: Task) -> str:
+    """Return what is left of a task whose reasons no longer all stand."""
+    return "việc đã đóng" if task.closed_on else f"việc vẫn mở vì lý do khác, hạn {day_or_unknown(task.due)}"
 
 
 def basis_name(basis: LegalBasis) -> str:

@@ -152,9 +152,9 @@ def asked_since(acting: Document, by: NamedDocument, happened: Change) -> str:
     """Return why a statement is asked: something happened to its document, with the words that say so."""
     since, where = _since(happened.from_), provisions_text(happened.provisions)
     what = f"{where} của {name_of(acting)}" if where else name_of(acting)
-    words = f": “{happened.quote}”" if happened.quote else ""
+    words = f": “{happened.quote.rstrip('.')}”" if happened.quote else ""
     return (
-        f"{what} đã bị hoặc được {name_of(by)} {happened.kind.row.label}{since[0]}{words}. "
+        f"{happened.kind.row.says.format(by=name_of(by), what=what)}{since[0]}{words}. "
         f"(The document that states this was touched itself{since[1]}.)"
     )
 

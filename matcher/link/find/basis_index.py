@@ -25,6 +25,7 @@ class Through(msgspec.Struct, frozen=True):
 class CitedBasis(msgspec.Struct, frozen=True):
     """A legal basis of a procedure. ``adopted_on`` is the day of the procedure's issue, null to compare with none.
 
+    ``first_adopted_on`` is that of the issue with which the procedure came into the register.
     ``through`` is the consolidated text it cites when ``named`` is one of the documents in it.
     """
 
@@ -33,6 +34,7 @@ class CitedBasis(msgspec.Struct, frozen=True):
     basis: LegalBasis
     named: DescribedDocument
     adopted_on: date | None = None
+    first_adopted_on: date | None = None
     through: Through | None = None
 
 

@@ -43,7 +43,7 @@ class StoreBases:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._procedures: dict[str, tuple[date | None, str]] = {}
+        self._procedures: dict[str, tuple[date | None, date | None, str]] = {}
         self._places = {unit.name: unit.province or unit.issuer or "" for unit in people.units(home)}
 
     def with_blocks(self, blocks: Sequence[str]) -> Iterator[CitedBasis]:
@@ -73,8 +73,11 @@ class StoreBases:
 
     def _dated(self, batch: list[bases.StoredBasis]) -> Iterator[CitedBasis]:
         heads = register.heads(self._home, {cited.procedure for cited in batch} - self._procedures.keys())
+        first = register.first_issued(self._home, heads)
         for name, kept in heads.items():
-            self._procedures[name] = kept.procedure.issued_on, self._places.get(kept.procedure.unit, "")
+            place = self._places.get(kept.procedure.unit, "")
+            self._procedures[name] = kept.procedure.issued_on, first.get(name), place
         for cited in batch:
-            adopted, place = self._procedures.get(cited.procedure, (None, ""))
-            yield CitedBasis(cited.basis.id or "", cited.procedure, cited.basis, of_basis(cited.basis, place), adopted)
+            adopted, came_in, place = self._procedures.get(cited.procedure, (None, None, ""))
+            named = of_basis(cited.basis, place)
+            yield CitedBasis(cited.basis.id or "", cited.procedure, cited.basis, named, adopted, came_in)

@@ -13,6 +13,7 @@ from data.law.change import Change, Decision, Standing
 from data.law.named_document import DescribedDocument, described
 from data.law.resolution import State
 from data.office.match import Match
+from data.office.procedure import Part
 from data.office.rule import Rule, Rules, accepting
 from matcher.link.find.basis_index import Bases, CitedBasis
 from matcher.link.find.document_index import IndexedDocument
@@ -56,10 +57,14 @@ def meeting(
 
 
 def matches_of(meeting: Meeting, bases: Bases, rules: Rules) -> Iterator[Match]:
-    """Yield the matches of a change, one per basis; what a procedure already cites raises nothing."""
+    """Yield the matches of a change, one per basis; what a procedure already cites raises nothing.
+
+    Nor does what stands in its log of amendments: that is history.
+    """
     compared: dict[DescribedDocument, Comparison | None] = {}
     for cited in bases.with_blocks(meeting.target.blocks):
-        if cited.procedure in meeting.aware or is_older_than(meeting, cited):
+        is_history = cited.basis.place.part is Part.LOG
+        if is_history or cited.procedure in meeting.aware or is_older_than(meeting, cited):
             continue
         link = _link_of_document(meeting, cited) if _by_document(meeting, cited) else _link(meeting, cited, compared)
         if link is not None:
@@ -67,11 +72,17 @@ def matches_of(meeting: Meeting, bases: Bases, rules: Rules) -> Iterator[Match]:
 
 
 def is_older_than(meeting: Meeting, cited: CitedBasis) -> bool:
-    """Whether the procedure was issued when the change was law already: a finding of the audit, no news."""
-    if cited.adopted_on is None or meeting.change.from_ is None:
+    """Whether the procedure was issued when the change was law already: a finding of the audit, no news.
+
+    A later issue may take account of an amendment without citing it; one that still cites a document that has ended
+    since the procedure came into the register is wrong, whenever it was issued.
+    """
+    change = meeting.change
+    adopted = cited.first_adopted_on if change.whole and change.kind.ends else cited.adopted_on
+    if adopted is None or change.from_ is None:
         return False
-    known_on = meeting.issued_on or meeting.change.from_
-    return max(known_on, meeting.change.from_) <= cited.adopted_on
+    known_on = meeting.issued_on or change.from_
+    return max(known_on, change.from_) <= adopted
 
 
 def aware_procedures(acting: DescribedDocument, bases: Bases) -> Iterator[str]:
