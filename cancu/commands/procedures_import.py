@@ -9,6 +9,7 @@ import click
 from cancu.doing.import_procedures import import_procedures as take
 from cancu.doing.import_procedures import preview_import
 from cancu.doing.undo_import import undo_import
+from cancu.ended_bases import ended_lines
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
@@ -21,7 +22,7 @@ from cancu.terminal.listing import show as show_list
 from cancu.terminal.pagination import ROWS
 from cancu.terminal.progress import track
 from data.errors import BadInput, CancuError
-from data.instant import office_time, utc
+from data.instant import office_day, office_time, utc
 from data.law.characters import name_key
 from data.office.procedure import Part
 from data.store import imports
@@ -61,10 +62,14 @@ def import_procedures(
     order = Order(path=" ".join(str(path) for path in paths), at=utc(call.now), owner=owner, **named)
     with call.open_home(Use.MAKE) as home:
         done = (preview_import if preview else take)(home, drafts, order)
+        reissued = {one.id for one in done.adopted if one.outcome is Novelty.NEW_ISSUE}
+        ended = [] if preview else ended_lines(home, reissued, office_day(call.now))
     shown = None if every_one else ROWS
     _list_adopted(call, done, shown)
     _list_notes(call, done, drafts, shown)
     _list_kept_owners(call, done, owner)
+    for line in ended:
+        call.say(line)
     if preview:
         call.say(f"Xem trước, chưa ghi gì: {_totals(done)}. (Preview, nothing written.)")
     elif done.import_id is not None:
