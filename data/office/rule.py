@@ -136,6 +136,14 @@ class Rule(StrEnum):
         "acting_ended",
         RuleRow(purpose=Purpose.FOLLOWS, says="văn bản nêu điều này hết hiệu lực trước ngày điều này áp dụng"),
     )
+    SUSPENSION_ENDED = (
+        "suspension_ended",
+        RuleRow(
+            purpose=Purpose.FOLLOWS,
+            says="đã hết thời hạn ngưng hiệu lực ghi trong văn bản",
+            source="Luật 64/2025/QH15, Điều 56",
+        ),
+    )
     NO_LONGER_STATED = (
         "no_longer_stated",
         RuleRow(purpose=Purpose.FOLLOWS, says="bản đọc mới không còn nêu điều này"),

@@ -77,6 +77,16 @@ def procedures_of(home: Home, change_keys: Iterable[str]) -> set[str]:
     return found
 
 
+def keys_of(home: Home, change_keys: Iterable[str]) -> list[str]:
+    """Return the keys of the matches of these changes."""
+    found: list[str] = []
+    for asked in chunks(change_keys):
+        found += [
+            row[0] for row in home.office.rows(f"SELECT key FROM matches WHERE change IN ({places(asked)})", asked)
+        ]
+    return found
+
+
 def without_basis(home: Home, procedures: Iterable[str]) -> list[Match]:
     """Return the matches of procedures, not fallen, whose basis no current issue has any more, or is retired."""
     gone: list[Match] = []

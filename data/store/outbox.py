@@ -151,6 +151,16 @@ def resend(home: Home, key: str, *, by: str, at: str) -> None:
         log.add(home, LogLine(at=at, by=by, did=Did.RESENT, subject=key, before=state, after=DeliveryState.DUE))
 
 
+def tell_again(home: Home, keys: Iterable[str]) -> None:
+    """Let what was told of these changes and matches be told once more, as when the day of an end draws near."""
+    for asked in chunks(keys):
+        home.office.write(
+            f"DELETE FROM told WHERE substr(news, instr(news, ' ') + 1) IN ({places(asked)})"
+            " AND message NOT IN (SELECT key FROM messages WHERE state = 'due' AND attempts = 0)",
+            asked,
+        )
+
+
 def release(home: Home, key: str) -> None:
     """Give back a message that was claimed and not attempted."""
     home.office.write(

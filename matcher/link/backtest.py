@@ -24,6 +24,7 @@ from matcher.link.find.basis_index import BasisIndex
 from matcher.link.find.cited_documents import CitedDocuments
 from matcher.link.find.document_index import DocumentIndex, IndexedDocument, indexed
 from matcher.link.succeed.predecessors import Known, grounds_of, suspicions
+from matcher.link.touch.consolidation import concerns_bases
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.which.arrival_resolution import retry
 
@@ -68,8 +69,10 @@ class Replay:
         self._arrive(doc, reading)
         seen_on = document.published_on or doc.head.issued_on
         lines: list[Alert] = []
-        for change in self._stated(doc, reading):
-            lines += self._lines(change, doc, seen_on)
+        stated = self._stated(doc, reading)
+        for change in stated:
+            if concerns_bases(change, stated):
+                lines += self._lines(change, doc, seen_on)
         return sorted(lines, key=lambda line: (line.procedure, line.kind, line.target))
 
     def _arrive(self, doc: Acting, reading: Reading) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 
 import msgspec
@@ -17,7 +17,7 @@ from data.law.reading import Reading
 from data.law.resolution import Resolution
 from data.office.match import Match
 from data.office.rule import Rule, Rules
-from data.store import bases, changes, documents, matches, pending_work, readings, register, signals
+from data.store import bases, changes, documents, matches, outbox, pending_work, readings, register, signals
 from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -26,6 +26,7 @@ from matcher.link.change.acting_fate import FATEFUL, with_fate
 from matcher.link.change.announced import announced, status_questions
 from matcher.link.change.cascade import is_ended
 from matcher.link.change.changes import Acting, acting, changes_of
+from matcher.link.change.days_reached import ended_suspensions, ends_near, follows_from_day, is_merger_between
 from matcher.link.change.document_id_change import rename
 from matcher.link.change.inferred_changes import cascades, may_cascade, mergers
 from matcher.link.change.inferred_number import with_number
@@ -38,7 +39,7 @@ from matcher.link.find.document_index import IndexedDocument, indexed
 from matcher.link.find.store_heirs import StoreHeirs
 from matcher.link.find.store_index import StoreBases, StoreDocuments
 from matcher.link.succeed.predecessors import Known, grounds_of, suspicions
-from matcher.link.touch.consolidation import BasesThrough, Consolidations, is_consolidation
+from matcher.link.touch.consolidation import BasesThrough, Consolidations, concerns_bases, is_consolidation
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.validity import facts_named
 from matcher.link.which.arrival_resolution import resolutions, retry
@@ -189,14 +190,27 @@ class LinkRun:
             pending_work.settle(self._home, pending_work.FOLLOW, pending)
 
     def reach_days(self) -> None:
-        """An end that was ahead has come: what it touches is graver now."""
+        """Days came since the last run: ends drew near, suspensions are over, provinces merged. People hear of it."""
         reached = pending_work.progress(self._home, "days reached")
-        came = list(changes.without_document(self._home, Kind.EXPIRES, after=reached, until=self._today))
         with self._home.office.transaction():
-            for change in came:
+            came = changes.without_document(self._home, Kind.EXPIRES, after=reached, until=self._today)
+            for change in list(came):
                 self._match(change, new=False)
+            if reached and reached < self._today.isoformat():
+                self._hear_of_days(date.fromisoformat(reached), self._today)
             if self._today.isoformat() > reached:
                 pending_work.note(self._home, "days reached", self._today.isoformat())
+
+    def _hear_of_days(self, after: date, until: date) -> None:
+        near = [change.key for change in ends_near(self._home, after, until)]
+        outbox.tell_again(self._home, [*near, *matches.keys_of(self._home, near)])
+        pending_work.mark_changes(self._home, near)
+        fresh = list(ended_suspensions(self._home, after, until, self._now))
+        if is_merger_between(after, until):
+            fresh += mergers(self._home, self._bases.all_of(), until)
+        stated = {change.key: change for change in fresh}
+        for key in self._keep(stated, before={}):
+            self._match(stated[key], new=True)
 
     def close_without_basis(self) -> None:
         """Close the matches whose basis a new issue of the procedure no longer has."""
@@ -324,10 +338,11 @@ class LinkRun:
         return reopened({change.key: change for change in (*said, *suspected)}, before, doc.head)
 
     def stated_before(self, identity: str) -> dict[str, Change]:
-        """Return what a document stated so far, by key, its own ends included."""
+        """Return what a document stated so far, by key, its own ends included; not what followed when a day came."""
         ends = changes.all_of(self._home, target=identity, kind=Kind.EXPIRES)
-        own = (change for change in ends if change.document is None)
-        return {change.key: change for change in (*changes.all_of(self._home, document=identity), *own)}
+        own = [change for change in ends if change.document is None]
+        own += (change for change in changes.all_of(self._home, document=identity) if not follows_from_day(change))
+        return {change.key: change for change in own}
 
     def _match(self, change: Change, *, new: bool) -> None:
         """Keep the matches of a change; those no longer found fall."""
@@ -344,6 +359,9 @@ class LinkRun:
 
     def found(self, change: Change) -> Iterable[Match]:
         """Return the matches of a change; another consolidation is no news to a basis that cites one."""
+        beside = changes.all_of(self._home, document=change.document, kind=change.kind) if change.document else ()
+        if not concerns_bases(change, beside):
+            return ()
         cited = self._bases if change.kind is Kind.CONSOLIDATES else self._meant
         target, actor = self._head(change.target_document), self._head(change.document)
         acting = actor.named if actor else None

@@ -19,6 +19,7 @@ from data.office.rule import Rule
 
 STATED_ACT = "Văn bản nói rõ, chỉ đúng văn bản đích. (Said outright, target named surely.)"
 ALWAYS_ASKED = "Loại thay đổi này luôn do người quyết định. (This kind always goes to a person.)"
+SUSPENSION_ENDED = "Thời hạn ngưng ghi trong văn bản đã hết. (The suspension is over by its own words.)"
 RULE_OFF = "Quy tắc tự xác nhận đang tắt. (The confirming rule is off.)"
 INCOMPLETE_TARGET = (
     "Văn bản đích được dẫn thiếu số, năm hoặc cơ quan ban hành. (The target is named without number, year or issuer.)"

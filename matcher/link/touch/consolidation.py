@@ -7,6 +7,7 @@ phạm pháp luật 01/2012/UBTVQH13, Điều 4): what changes the base makes it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -71,6 +72,23 @@ class BasesThrough:
                 agreement = compare(cited.named, text).agreement
                 if agreement is not Agreement.OTHER and text.parsed:
                     yield _seen_through(cited, base, Through(text.parsed.printed, agreement is Agreement.SAME))
+
+
+def concerns_bases(change: Change, stated: Iterable[Change]) -> bool:
+    """Whether a change may concern who cites its target; ``stated`` is all that its document states.
+
+    A consolidation concerns its base alone, the oldest of what it consolidates: to who cites an amending document
+    only, the text of another one is no news.
+    """
+    if change.kind is not Kind.CONSOLIDATES:
+        return True
+    own = _age(change)
+    return own is None or all(own <= age for one in stated if one.kind is change.kind and (age := _age(one)))
+
+
+def _age(change: Change) -> tuple[int, date] | None:
+    target = described(change.target)
+    return (target.year, target.date or date.max) if target.year else None
 
 
 def is_consolidation(text: DescribedDocument) -> bool:

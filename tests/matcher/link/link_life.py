@@ -12,7 +12,7 @@ from data.office.procedure import LegalBasis
 from data.office.rule import Rules
 from data.office.task import Task
 from data.office.unit import Unit
-from data.store import changes, documents, imports, matches, people, register, tasks
+from data.store import changes, documents, imports, matches, people, readings, register, tasks
 from data.store.home import Home
 from matcher.link.stage import LinkReport, link_new
 from matcher.read_stage import read_new
@@ -41,9 +41,18 @@ class Office:
         """Keep a text as a source brings it, with whatever facts come along; return its id."""
         return documents.put(self.home, Document(text=text, **head), source="vanban", stored_at=STAMP).id  # type: ignore[arg-type]
 
+    def instant(self, on: date) -> datetime:
+        """When the night of a day runs."""
+        return datetime(on.year, on.month, on.day, 18, 30, tzinfo=UTC)
+
+    def link_again(self, on: date) -> LinkReport:
+        """A night in which everything known is linked anew."""
+        readings.relink(self.home)
+        return self.night(on)
+
     def night(self, on: date) -> LinkReport:
         """Read, link and raise the tasks of one night."""
-        now = datetime(on.year, on.month, on.day, 18, 30, tzinfo=UTC)
+        now = self.instant(on)
         read_new(self.home, now)
         report = link_new(self.home, self.rules, now)
         raise_tasks(self.home, now, channels=["outbox"])
@@ -58,6 +67,12 @@ class Office:
             found = list(matches.all_of(self.home, change=change.key))
             for match in (match for match in found if match.standing is Standing.QUEUED):
                 matches.decide(self.home, match.key, Standing.STANDS, yes)
+
+    def refute(self, kind: Kind) -> None:
+        """Legal staff answers no to every question on changes of this kind."""
+        no = Decision(by="can-bo-phap-che@example.vn", at=STAMP, reason="không đúng")
+        for change in self.changes(kind):
+            changes.decide(self.home, change.key, Standing.FALLS, no)
 
     def changes(self, kind: Kind | None = None) -> list[Change]:
         return [change for change in changes.all_of(self.home) if kind in (None, change.kind)]
