@@ -22,18 +22,18 @@ def severity(change: Change, cited: tuple[str, ...], seen_on: date | None = None
     by_kind = change.kind.row.severity
     if by_kind is SeverityClass.LOW:
         return Severity.LOW
+    changed = [provision.id for provision in change.provisions]
     if by_kind is SeverityClass.MEDIUM:
-        return Severity.MEDIUM
+        return Severity.LOW if _is_elsewhere(changed, cited) else Severity.MEDIUM
     if by_kind is SeverityClass.BY_EXTENT_ONCE_REACHED and _is_ahead(change, seen_on):
         return Severity.MEDIUM
     if change.whole:
         return Severity.HIGH
     if not cited:
         return Severity.MEDIUM
-    changed = [provision.id for provision in change.provisions]
     if touched(changed, cited):
         return Severity.HIGH
-    return Severity.MEDIUM if not changed or any(map(may_hold_articles, changed)) else Severity.LOW
+    return Severity.LOW if _is_elsewhere(changed, cited) else Severity.MEDIUM
 
 
 def touched(changed: Iterable[str], cited: tuple[str, ...]) -> tuple[str, ...]:
@@ -45,6 +45,11 @@ def touched(changed: Iterable[str], cited: tuple[str, ...]) -> tuple[str, ...]:
     if not cited:
         return tuple(changed)
     return tuple(unit for unit in changed if any(contains(unit, own) or contains(own, unit) for own in cited))
+
+
+def _is_elsewhere(changed: list[str], cited: tuple[str, ...]) -> bool:
+    """Whether a change hits other articles than the cited ones: a chapter or annex may hold them, no one can tell."""
+    return bool(changed and cited) and not touched(changed, cited) and not any(map(may_hold_articles, changed))
 
 
 def _is_ahead(change: Change, seen_on: date | None) -> bool:
