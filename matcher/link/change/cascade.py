@@ -6,6 +6,7 @@ document below it is suspected only once that answer is yes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -83,8 +84,11 @@ def is_ended(known: ValidityFacts, *, by: date | None) -> bool:
     return msgspec.structs.replace(known, changes=stated).timeline().may_end(by)
 
 
-def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Change | None:
-    """Return the question whether ``below`` ends with its parent; null where no rule of that day says anything."""
+def suspected(end: Change, details: Change, below: Document, rules: Rules, chain: Sequence[str]) -> Change | None:
+    """Return the question whether ``below`` ends with its parent; null where no rule of that day says anything.
+
+    ``chain`` names what ended because of what, down to the parent.
+    """
     regime = regime_on(end.from_) if end.from_ else None
     if regime is None or regime.rule not in rules.on:
         return None
@@ -98,7 +102,7 @@ def suspected(end: Change, details: Change, below: Document, rules: Rules) -> Ch
         from_=end.from_,
         quote=details.quote,
     )
-    why = questions.cascade_question(bare, end, regime.rule, regime.english)
+    why = questions.cascade_question(bare, end, regime.rule, regime.english, chain)
     return msgspec.structs.replace(bare, key=change_key(bare, of_document(below)), why=why)
 
 

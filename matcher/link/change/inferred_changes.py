@@ -8,6 +8,7 @@ from datetime import date
 from data.law.change import Change
 from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, described, of_document
+from data.law.wording import name_of
 from data.office.rule import Rules
 from data.store import changes, documents
 from data.store.documents import StoredDocument
@@ -54,7 +55,7 @@ def cascades(home: Home, below_id: str, head: Head, rules: Rules) -> Iterator[Ch
         if not set(parent.blocks) & set(described(details.target).blocks):
             continue
         if falls_with(end, parent, details, below.document) and not is_ended(known, by=end.from_):
-            asked = suspected(end, details, below.document, rules)
+            asked = suspected(end, details, below.document, rules, _chain(home, end, head))
             if asked:
                 yield asked
 
@@ -74,6 +75,21 @@ def _ends_of(home: Home, stated: Iterable[Change]) -> list[tuple[Change, Change]
             if is_end(end):
                 found[end.key, details.key] = (end, details)
     return [found[keys] for keys in sorted(found)]
+
+
+def _chain(home: Home, end: Change, head: Head) -> list[str]:
+    """What ended because of what, from the document that acts down to the one that this end is of.
+
+    An end by cascade follows from one above it on the same day.
+    """
+    ended = name_of(_parent(end, head))
+    if end.document:
+        acting = head(end.document)
+        return [name_of(acting.named), ended] if acting else [ended]
+    if end.kind is not Kind.CASCADE or end.target_document is None:
+        return [ended]
+    above = _ends_of(home, changes.all_of(home, document=end.target_document, kind=Kind.DETAILS))
+    return [*next((_chain(home, one, head) for one, _ in above if one.from_ == end.from_), []), ended]
 
 
 def _on_target(home: Home, details: Change) -> Iterator[Change]:

@@ -41,15 +41,18 @@ def question(change: Change, acting: Document) -> str:
     return f"{asked.format(by=by, what=what)}{since[0]} không? ({english}{since[1]}?)"
 
 
-def cascade_question(suspected: Change, end: Change, rule: Rule, english: str) -> str:
+def cascade_question(suspected: Change, end: Change, rule: Rule, english: str, chain: Sequence[str]) -> str:
     """Return the question whether a document ends with the one it details, with its derivation.
+
+    ``chain`` names what ended because of what, down to the parent.
 
     "Nghị định 85/2016/NĐ-CP có hết hiệu lực từ ngày 01/07/2026 theo Luật 86/2015/QH13 không? …"
     """
     target, parent, since = name_of(suspected.target), name_of(end.target), _since(end.from_)
     return (
         f"{target} có hết hiệu lực{since[0]} theo {parent} không? "
-        f"{parent} hết hiệu lực{since[0]}; {target} quy định chi tiết văn bản đó. {rule.row.source}: {rule.row.says}. "
+        f"{parent} hết hiệu lực{since[0]}; {target} quy định chi tiết văn bản đó. Chuỗi suy ra: "
+        f"{' → '.join((*chain, target))}. {rule.row.source}: {rule.row.says}. "
         f"(Does it end{since[1]} with the document it details? By the law of that day {english}.) {ALWAYS_ASKED}"
     )
 

@@ -127,7 +127,7 @@ def test_case_7_the_decree_is_asked_about_by_the_law_of_the_day(
     assert asked.standing is Standing.QUEUED
     assert source in asked.why
     assert english in asked.why
-    assert "quy định chi tiết" in asked.why
+    assert f"Luật {number} → Luật 86/2015/QH13 → Nghị định 85/2016/NĐ-CP." in asked.why
     (match,) = (match for match in office.matches("theo-nghi-dinh") if match.change == asked.key)
     assert (match.severity, match.standing) == (Severity.MEDIUM, Standing.QUEUED)
     assert office.tasks() == {}
@@ -142,6 +142,8 @@ def test_the_circular_is_asked_about_once_the_decree_is_confirmed(home: Home) ->
     office.confirm(Kind.CASCADE)
     office.night(date(2026, 5, 2))
     assert sorted(asked_of(office)) == [("12/2022/TT-BTTTT", Standing.QUEUED), ("85/2016/NĐ-CP", Standing.STANDS)]
+    (below,) = (one for one in office.changes(Kind.CASCADE) if one.standing is Standing.QUEUED)
+    assert "Luật 86/2015/QH13 → Nghị định 85/2016/NĐ-CP → Thông tư 12/2022/TT-BTTTT." in below.why
     assert {code: task.due for code, task in office.tasks().items()} == {"theo-nghi-dinh": date(2026, 10, 1)}
 
 
