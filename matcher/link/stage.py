@@ -198,6 +198,9 @@ class LinkRun:
                 self._match(change, new=False)
             if reached and reached < self._today.isoformat():
                 self._hear_of_days(date.fromisoformat(reached), self._today)
+            if self._anew:  # what followed from days that came before is known to the office
+                ended = ended_suspensions(self._home, date.min, self._today, self._now)
+                self._keep({one.key: one for one in ended if matches.found_of(self._home, one.key)}, before={})
             if self._today.isoformat() > reached:
                 pending_work.note(self._home, "days reached", self._today.isoformat())
 

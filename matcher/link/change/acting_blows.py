@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, described, of_document
-from data.store import changes, documents, matches
+from data.store import changes, documents, matches, outbox
 from data.store.home import Home
 from matcher.link.change.acting_fate import FATEFUL, Blow, plain
 from matcher.link.change.changes import Acting
@@ -40,7 +40,8 @@ def may_be_overtaken(home: Home, moved: Iterable[Change]) -> set[str]:
 def follow(home: Home, stated: Mapping[str, Change], before: Mapping[str, Change], doc: Acting) -> dict[str, str]:
     """Put what was found of statements under the keys that the fate of their document gives them; return old to new.
 
-    The answers of units and the reasons of tasks follow. May be cut off anywhere and called again.
+    The answers of units and the reasons of tasks follow; what stands again is told again. May be cut off anywhere and
+    called again.
     """
     now = {plain(change, doc.named): change.key for change in stated.values()}
     moved: dict[str, str] = {}
@@ -50,6 +51,8 @@ def follow(home: Home, stated: Mapping[str, Change], before: Mapping[str, Change
             continue
         for match in matches.found_of(home, key):
             matches.move(home, match.key, replace(match, key=match_key(new, match.basis), change=new))
+            if stated[new].standing is Standing.STANDS:
+                outbox.tell_again(home, [match_key(new, match.basis)])
         changes.remove(home, [key])
         moved[key] = new
     return moved

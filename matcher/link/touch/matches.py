@@ -143,7 +143,7 @@ def _through(cited: CitedBasis, link: Comparison) -> Comparison:
     """The link of a basis that cites a consolidated text, said as such; no surer than that it means this text."""
     if cited.through is None:
         return link
-    why = f"Căn cứ dẫn {cited.through.number} là văn bản hợp nhất của văn bản này. {link.why}"
+    why = f"Căn cứ dẫn {cited.through.number} là văn bản hợp nhất của văn bản này, chưa có thay đổi này. {link.why}"
     agreement = link.agreement if cited.through.sure else Agreement.LIKELY
     return Comparison(agreement, Rule.CONSOLIDATION, link.score, why)
 

@@ -31,9 +31,9 @@ class Office:
         people.put_unit(home, Unit(name=UNIT, province=province))
         self._codes: dict[str, str] = {}
 
-    def adopt(self, code: str, *bases: LegalBasis, issued_on: date | None = None) -> None:
+    def adopt(self, code: str, *bases: LegalBasis, issued_on: date | None = None, owner: str | None = None) -> None:
         entry = imports.begin(self.home, path="p.json", unit=UNIT, by="", at=STAMP)
-        given = procedure(code, *bases, issued_on=issued_on)
+        given = procedure(code, *bases, issued_on=issued_on, owner=owner)
         identity, _ = register.put(self.home, given, import_id=entry, adopted_at=STAMP)
         self._codes[identity] = code
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from data.law.change import Change, Decision, Outcome, Standing
 from data.law.kind import Kind
 from data.office.task import TaskState
-from data.store import changes, matches
+from data.office.unit import Person
+from data.store import changes, matches, outbox, people
 from data.store.home import Home
-from tests.matcher.link.link_life import STAMP, Office
+from notifier.channels.outbox import OutboxChannel
+from notifier.deliver import deliver
+from tests.matcher.link.link_life import STAMP, UNIT, Office
 from tests.matcher.link.link_samples import basis
 from tests.matcher.link.test_life_cases import text
 
 FIRST, NEXT, LATER = date(2026, 2, 10), date(2026, 3, 2), date(2026, 3, 20)
+OFFICER = "can-bo@example.vn"
 STAFF = Decision(by="can-bo-phap-che@example.vn", at=STAMP, reason="đã đối chiếu văn bản")
 
 
@@ -150,6 +154,31 @@ def test_the_statement_stands_again_when_legal_staff_refutes_the_repeal(office: 
     assert (replacement(office).key, replacement(office).standing) == (before.key, Standing.STANDS)
     (open_task,) = (task for task in office.all_tasks() if task.state is TaskState.OPEN)
     assert open_task.due == date(2026, 10, 1)
+
+
+def test_a_reason_that_stands_again_is_told_again_in_its_task(home: Home) -> None:
+    office = Office(home)
+    people.put_person(home, Person(email=OFFICER, unit=UNIT))
+    office.adopt("thu-phi", basis("85/2019/TT-BTC", "2019-11-29"), basis("106/2021/TT-BTC"), owner=OFFICER)
+    office.publish(REPLACING)
+    office.publish(
+        later("Bãi bỏ toàn bộ Thông tư số 106/2021/TT-BTC ngày 26 tháng 11 năm 2021.", number="9/2026/TT-BTC")
+    )
+    office.night(FIRST)
+    assert "901/2026/TT-BTC thay thế" in letter(office, FIRST)
+    publish(office, REPEALED)
+    assert "việc vẫn mở vì lý do khác" in letter(office, NEXT)
+    (repeal,) = (one for one in office.changes(Kind.REPEALS) if one.target.number == "901/2026/TT-BTC")
+    changes.decide(home, repeal.key, Standing.FALLS, STAFF)
+    office.night(LATER)
+    assert "901/2026/TT-BTC thay thế" in letter(office, LATER)
+
+
+def letter(office: Office, on: date) -> str:
+    """Send what waits after a night; return the officer's letter, where there is one."""
+    deliver(office.home, [OutboxChannel(office.home.outbox_folder, "cancu@example.vn")], office.instant(on))
+    sent = (one.message for one in outbox.all_of(office.home, person=OFFICER))
+    return "".join(message.text for message in sent if message.day == on + timedelta(days=1))
 
 
 def test_a_second_night_says_nothing_new(office: Office) -> None:

@@ -13,8 +13,9 @@ from data.law.change import Standing
 from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.unit import Person, PersonRole
-from data.store import outbox, people
+from data.store import changes, outbox, people
 from data.store.home import Home
+from matcher.link.stage import link_new
 from notifier.channels.outbox import OutboxChannel
 from notifier.deliver import deliver
 from tests.matcher.link.link_life import UNIT, Office
@@ -110,6 +111,16 @@ def test_what_followed_from_a_day_outlives_a_new_look_at_its_document(suspended:
     suspended.link_again(date(2027, 1, 5))
     (resumed,) = suspended.changes(Kind.RESUMES)
     assert resumed.standing is Standing.STANDS
+
+
+def test_what_followed_from_a_day_is_there_again_in_a_store_made_anew(suspended: Office) -> None:
+    suspended.night(date(2026, 12, 31))
+    before = suspended.tasks()
+    changes.remove(suspended.home, [one.key for one in suspended.changes(Kind.RESUMES)])
+    link_new(suspended.home, suspended.rules, suspended.instant(date(2027, 1, 5)), anew=True)
+    suspended.night(date(2027, 1, 6))
+    assert [one.standing for one in suspended.changes(Kind.RESUMES)] == [Standing.STANDS]
+    assert suspended.tasks() == before
 
 
 def test_case_16_a_merger_on_a_day_after_the_procedure_came_in_is_asked_about_that_day(home: Home) -> None:
