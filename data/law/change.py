@@ -28,7 +28,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class Outcome(StrEnum):
+class FateOutcome(StrEnum):
     """What becomes of a statement when something happens to the document that states it."""
 
     FALLS = "falls"
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
 class Fate(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """What a later change, ``by`` its key, makes of a statement; ``from_`` is the day that its text states."""
 
-    outcome: Outcome
+    outcome: FateOutcome
     by: str
     from_: date | None
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from data.law.change import Change, Decision, Fate, Outcome, Standing
+from data.law.change import Change, Decision, Fate, FateOutcome, Standing
 from data.law.kind import Kind
 from data.office.match import Match, Severity
 from data.office.task import TaskState
@@ -15,7 +15,7 @@ from data.store import changes, matches
 from tests.notifier.sample_office import OFFICER, REVIEWER, Office
 
 LATER = timedelta(days=1)
-FELL = Fate(outcome=Outcome.FALLS, by="c", from_=date(2014, 5, 18))
+FELL = Fate(outcome=FateOutcome.FALLS, by="c", from_=date(2014, 5, 18))
 WHY = "Quyết định 19/2014/QĐ-TTg bị bãi bỏ trước khi điều này áp dụng."
 
 
@@ -88,7 +88,7 @@ def test_what_the_unit_itself_rejected_is_no_news(office: Office, told: Match) -
 
 
 def test_a_day_that_moved_is_told_once_with_the_new_due_date(office: Office, told: Match) -> None:
-    moved = Fate(outcome=Outcome.MOVED, by="c", from_=date(2014, 5, 18))
+    moved = Fate(outcome=FateOutcome.MOVED, by="c", from_=date(2014, 5, 18))
     why = "Ngày áp dụng lùi từ 18/05/2014 đến ngày 01/09/2014."
     stated(office, told, from_=date(2014, 9, 1), fate=moved, why=why)
     office.night(LATER)

@@ -15,7 +15,7 @@ from enum import Enum
 import msgspec
 from msgspec.structs import replace
 
-from data.law.change import Change, Decision, Fate, Outcome, Standing
+from data.law.change import Change, Decision, Fate, FateOutcome, Standing
 from data.law.deadline import due
 from data.law.kind import Consequence, Kind
 from data.law.named_document import DescribedDocument, described
@@ -57,7 +57,7 @@ def with_fate(stated: Change, blows: Sequence[Blow], doc: Acting, places: Statem
     found = stated
     for blow in sorted(_until_resumed(blows), key=lambda blow: (blow.change.from_ or date.max, blow.change.key)):
         outcome = _outcome(found, blow, places)
-        if outcome is Outcome.MOVED:
+        if outcome is FateOutcome.MOVED:
             found = _moved(found, stated, blow, doc)
         elif outcome is not None:
             return _overtaken(stated, blow, outcome, doc)
@@ -86,13 +86,13 @@ def _until_resumed(blows: Sequence[Blow]) -> Iterable[Blow]:
             yield blow
 
 
-def _outcome(stated: Change, blow: Blow, places: StatementPlaces) -> Outcome | None:
+def _outcome(stated: Change, blow: Blow, places: StatementPlaces) -> FateOutcome | None:
     by = blow.change
     extent = _extent(stated, by, places)
     if by.kind in (Kind.AMENDS, Kind.CORRECTS):
         moves_day = any(_touches(by, unit) for unit in places.effect)
         touched = extent is not _Extent.NONE or moves_day
-        return Outcome.ASKED if touched and (by.kind is Kind.CORRECTS or _is_followed(stated, by)) else None
+        return FateOutcome.ASKED if touched and (by.kind is Kind.CORRECTS or _is_followed(stated, by)) else None
     if extent is _Extent.NONE:
         return None
     sure = blow.sure and extent is _Extent.ALL and stated.from_ is not None and by.from_ is not None
@@ -102,16 +102,16 @@ def _outcome(stated: Change, blow: Blow, places: StatementPlaces) -> Outcome | N
         return _when_suspended(stated, by, sure=sure)
     if stated.from_ and by.from_ and by.from_ > stated.from_:
         return None
-    return Outcome.FALLS if sure and (by.kind is Kind.REPEALS or _acts_on(blow, stated)) else Outcome.ASKED
+    return FateOutcome.FALLS if sure and (by.kind is Kind.REPEALS or _acts_on(blow, stated)) else FateOutcome.ASKED
 
 
-def _when_suspended(stated: Change, by: Change, *, sure: bool) -> Outcome | None:
+def _when_suspended(stated: Change, by: Change, *, sure: bool) -> FateOutcome | None:
     begins = stated.from_
     if begins and by.to and by.to <= begins:
         return None
     if begins and by.from_ and begins < by.from_:
-        return Outcome.ASKED if _is_followed(stated, by) else None
-    return Outcome.MOVED if sure else Outcome.ASKED
+        return FateOutcome.ASKED if _is_followed(stated, by) else None
+    return FateOutcome.MOVED if sure else FateOutcome.ASKED
 
 
 def _is_followed(stated: Change, by: Change) -> bool:
@@ -155,16 +155,16 @@ def _moved(found: Change, stated: Change, blow: Blow, doc: Acting) -> Change:
         replace(place, from_=None if day is None else max(place.from_, day)) if place.from_ else place
         for place in found.provisions
     )
-    fate = Fate(outcome=Outcome.MOVED, by=blow.change.key, from_=stated.from_)
+    fate = Fate(outcome=FateOutcome.MOVED, by=blow.change.key, from_=stated.from_)
     why = questions.moved_by(doc.head, blow.by, blow.change, stated.from_, day)
     return replace(found, from_=day, provisions=places, fate=fate, why=f"{stated.why} {why}".strip())
 
 
-def _overtaken(stated: Change, blow: Blow, outcome: Outcome, doc: Acting) -> Change:
+def _overtaken(stated: Change, blow: Blow, outcome: FateOutcome, doc: Acting) -> Change:
     fate = Fate(outcome=outcome, by=blow.change.key, from_=stated.from_)
     bare = replace(stated, fate=fate)
     key = change_key(bare, described(stated.target, issuers.home_of(doc.named)))
-    if outcome is Outcome.FALLS:
+    if outcome is FateOutcome.FALLS:
         why = questions.never_applied(doc.head, blow.by, blow.change)
         decision = Decision(by=Rule.ACTING_ENDED.signature, at=doc.now, reason=why)
         return replace(bare, key=key, standing=Standing.FALLS, why=why, decision=decision)

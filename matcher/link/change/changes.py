@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from data.law.change import Change, Decision, Outcome, Standing
+from data.law.change import Change, Decision, FateOutcome, Standing
 from data.law.characters import fold
 from data.law.document import Document
 from data.law.kind import Kind, Origin
@@ -86,7 +86,7 @@ def change_key(change: Change, target: DescribedDocument) -> str:
     provisions = ",".join(sorted({p.id for p in change.provisions}))
     target_part = _target_part(change, target)
     begins = fate.from_ if fate else change.from_
-    overtaken_by = [fate.by] if fate and fate.outcome is not Outcome.MOVED else []
+    overtaken_by = [fate.by] if fate and fate.outcome is not FateOutcome.MOVED else []
     parts = (change.kind, change.document, target_part, change.whole, provisions, begins, change.to, *overtaken_by)
     said = "|".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(said.encode()).hexdigest()[:_KEY_LENGTH]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.law.change import Change, Decision, Outcome, Standing
+from data.law.change import Change, Decision, FateOutcome, Standing
 from data.law.kind import Kind
 from data.office.task import TaskState
 from data.office.unit import Person
@@ -95,7 +95,7 @@ def test_a_suspension_over_its_day_moves_the_day_and_the_due_date(office: Office
     change = replacement(office)
     assert (change.key, change.from_) == (before.key, date(2027, 1, 1))
     assert change.fate is not None
-    assert (change.fate.outcome, change.fate.from_) == (Outcome.MOVED, date(2026, 7, 1))
+    assert (change.fate.outcome, change.fate.from_) == (FateOutcome.MOVED, date(2026, 7, 1))
     assert office.tasks()["thu-phi"].due == date(2027, 4, 1)
 
 
