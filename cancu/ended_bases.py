@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 
 from data.law.wording import day
-from data.office.basis_document import blocks_of
+from data.office.basis_document import of_basis
 from data.office.procedure import Part
-from data.store import changes, register
+from data.store import register
 from data.store.home import Home
-from matcher.link.audit import Ends, Finding, Trouble, audit
-from matcher.link.find.store_index import StoreBases
+from matcher.link.audit import Finding, Trouble, audit
+from matcher.link.find.basis_index import CitedBasis
+from matcher.link.validity import facts_of_bases
 
 
 def ended_lines(home: Home, procedures: Collection[str], on: date) -> list[str]:
@@ -20,15 +22,14 @@ def ended_lines(home: Home, procedures: Collection[str], on: date) -> list[str]:
     "QT-01: căn cứ đã hết hiệu lực từ ngày 15/10/2025: Thông tư số 04/2020/TT-BTP. (Ended.)"
     """
     kept = register.of(home, procedures)
-    blocks = {block for one in kept.values() for basis in one.procedure.legal_bases for block in blocks_of(basis)}
-    ends = Ends(changes.with_blocks(home, blocks))
     cited = (
-        one
-        for one in StoreBases(home).with_blocks(sorted(blocks))
-        if one.procedure in kept and one.basis.place.part is not Part.LOG
+        CitedBasis(basis.id or "", identity, basis, of_basis(basis))
+        for identity, one in kept.items()
+        for basis in one.procedure.legal_bases
+        if basis.place.part is not Part.LOG
     )
-    found = (finding for finding in audit(cited, ends, on) if finding.trouble is Trouble.DEAD and not finding.asked)
-    return sorted(_line(finding, kept[finding.procedure].procedure.code) for finding in found)
+    found = (one for one in audit(cited, partial(facts_of_bases, home), on) if one.trouble is Trouble.DEAD)
+    return sorted(_line(finding, kept[finding.procedure].procedure.code) for finding in found if not finding.asked)
 
 
 def _line(finding: Finding, code: str) -> str:

@@ -88,7 +88,7 @@ class _Run:
         if procedures or self._whole or waiting.concerned:
             named = tasks.of_procedures(self._home, procedures)
             people |= audience(named, still_open, waiting, letters, self._staff)
-        gone = withdrawn(self._home, procedures, self._months)
+        gone = withdrawn(self._home, procedures, self._months, office_day(self._now))
         people |= {person for one in gone for person in self._staff.told_of(one.task, one.procedure)}
         if not people:
             return 0
@@ -97,7 +97,7 @@ class _Run:
         if more := lying.difference(procedures):
             still_open = [*still_open, *(case for case in self._cases(more) if case.task)]
             waiting = waiting_questions(self._home, [*procedures, *more])
-            gone += withdrawn(self._home, more, self._months)
+            gone += withdrawn(self._home, more, self._months, office_day(self._now))
         news = News(still_open, gone, waiting, self._staff, unread)
         return tell(self._home, news, people, letters, self._channels, self._now)
 

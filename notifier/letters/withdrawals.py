@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 
 from data.law.change import Change, Standing
 from data.office.match import Match
@@ -17,7 +18,7 @@ from notifier.tasks.reason_loader import Reasons
 from notifier.tasks.states import CLOSED
 
 
-def withdrawn(home: Home, procedures: Collection[str], months: int) -> list[Withdrawal]:
+def withdrawn(home: Home, procedures: Collection[str], months: int, on: date) -> list[Withdrawal]:
     """Return what fell away of the tasks of these procedures, told or not: of open ones and of those closed so.
 
     A change fell, or waits for a person again. What a newer issue mended, or the unit itself rejected, is no news;
@@ -33,7 +34,7 @@ def withdrawn(home: Home, procedures: Collection[str], months: int) -> list[With
         if change.standing is not Standing.STANDS
     }
     kept = register.of(home, {task.procedure for task in moved})
-    reasons = Reasons(home, months)
+    reasons = Reasons(home, months, on)
     every = (_withdrawal(task, kept[task.procedure], ever.get(task.id, []), found, gone, reasons) for task in moved)
     return [one for one in every if one.reasons]
 
