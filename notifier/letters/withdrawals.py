@@ -35,7 +35,8 @@ def withdrawn(home: Home, procedures: Collection[str], months: int, on: date) ->
     }
     kept = register.of(home, {task.procedure for task in moved})
     reasons = Reasons(home, months, on)
-    every = (_withdrawal(task, kept[task.procedure], ever.get(task.id, []), found, gone, reasons) for task in moved)
+    left = (task for task in moved if task.procedure in kept)  # an import that was undone takes its procedures along
+    every = (_withdrawal(task, kept[task.procedure], ever.get(task.id, []), found, gone, reasons) for task in left)
     return [one for one in every if one.reasons]
 
 
