@@ -34,7 +34,8 @@ from data.errors import BadInput, OutOfOrder
 
 #: What no mangled sample may take: they are all under a megabyte.
 LIMITS = Limits(memory=1 << 30, cpu_seconds=3, seconds=120)
-ROUND = 200
+#: Inputs of one target before the next has its turn: few, so that a short run tries every target.
+ROUND = 20
 _TOKENS = tuple(
     token.encode()
     for token in (

@@ -124,10 +124,7 @@ def targets() -> Iterator[Target]:
     yield Target(name="procedure .docx", function="read_procedures", words=("a.docx",), seeds=words)
     sheets = (*(path.read_bytes() for path in sorted(SAMPLES.glob("*.xlsx"))), made.xlsx([["Mã", "Tên"], ["1", "2"]]))
     yield Target(name="procedure .xlsx", function="read_procedures", words=("a.xlsx",), seeds=sheets)
-    csv = (
-        "Mã thủ tục;Tên thủ tục;Số ký hiệu;Ngày văn bản;Căn cứ\n1;Cấp;19/2014/QĐ-TTg;05/3/2014;Luật Hộ tịch năm 2014\n"
-    )
-    yield Target(name="procedure .csv", function="read_procedures", words=("a.csv",), seeds=(csv.encode(),))
+    yield Target(name="procedure .csv", function="read_procedures", words=("a.csv",), seeds=(_CSV.encode(),))
     records = tuple(path.read_bytes() for path in sorted(SAMPLES.glob("*.json")))
     yield Target(name="procedure .json", function="read_procedures", words=("a.jsonl",), seeds=(*records, _PORTAL))
     yield from _pages()

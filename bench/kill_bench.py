@@ -34,6 +34,7 @@ from cancu.stages import backup_stage, match_stage, read_stage, tell_stage
 from crawler import crawl_process
 from crawler.job import Job
 from data.instant import OFFICE, utc
+from data.office.permission import OPERATOR
 from data.office.procedure import LegalBasis, Procedure
 from data.office.unit import Person, PersonRole, Unit
 from data.store import backup, imports, lock, people, register, verify
@@ -109,7 +110,7 @@ def put_back(place: Place) -> None:
 
 def make_anew(place: Place) -> None:
     """Make law.db anew."""
-    rebuild(place[1], NOW)
+    rebuild(place[1], by=OPERATOR.email, now=NOW)
 
 
 def night(place: Place) -> None:

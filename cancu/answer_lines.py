@@ -22,11 +22,13 @@ def change_answer(recorded: Recorded[Change], standing: Standing) -> Iterator[st
     before = recorded.before
     yield f"Đã ghi: {CHANGE_STANDING[standing].capitalize()} ({before.key}). {movement(recorded.moved)}"
     yield from _before(before, CHANGE_STANDING)
-    if recorded.waiting:
-        see = f"cancu matches list --standing queued --change {before.key}"
-        yield f"   Còn {recorded.waiting} kết quả khớp chờ đơn vị trả lời: {see} (matches wait for the unit)"
-    if before.kind.ends and before.whole:
-        yield "   Văn bản quy định chi tiết nó được xét ở lần đối chiếu tới. (What details it: with the next match.)"
+    yield from _left_to_do(before, recorded.waiting)
+
+
+def change_added(change: Change, said: str, moved: TaskMovement, waiting: int) -> Iterator[str]:
+    """Yield the lines behind a change entered by hand; ``said`` is what happens."""
+    yield f"Đã ghi {change.key}: {said}. {movement(moved)}"
+    yield from _left_to_do(change, waiting)
 
 
 def match_answer(recorded: Recorded[Match], standing: Standing) -> Iterator[str]:
@@ -77,6 +79,14 @@ def _moved(moved: TaskMovement) -> tuple[tuple[str, Sequence[str]], ...]:
         ("việc bớt lý do", moved.reduced),
         ("việc đóng", moved.closed),
     )
+
+
+def _left_to_do(change: Change, waiting: int) -> Iterator[str]:
+    if waiting:
+        see = f"cancu matches list --standing queued --change {change.key}"
+        yield f"   Còn {waiting} kết quả khớp chờ đơn vị trả lời: {see} (matches wait for the unit)"
+    if change.kind.ends and change.whole:
+        yield "   Văn bản quy định chi tiết nó được xét ở lần đối chiếu tới. (What details it: with the next match.)"
 
 
 def _before(before: Change | Match, words: Mapping[Standing, str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from cancu.settings import Settings
 from cancu.source_alarms import source_alarms, source_faults
 from data.instant import office_time, utc
 from data.office.unit import PersonRole
+from data.office.wording import STAGE
 from data.store import database_pairing, nights, people, queues, readings, register
 from data.store.home import Home
 from matcher.reader_version import reader_version
@@ -74,7 +75,7 @@ def _nights(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:  #
         return
     when = office_time(night.started_at)
     for stage in (stage for stage in night.stages if stage.failed):
-        says = f"đêm {when}: bước {stage.name} hỏng: {'; '.join(stage.faults)}"
+        says = f"đêm {when}: bước {STAGE[stage.name]} hỏng: {'; '.join(stage.faults)}"
         yield Need(urgency=Urgency.FAULT, says=says, mend="cancu run")
     if night.ended_at is None:
         says = f"đêm {when} chưa xong hoặc bị ngắt (running, or cut off; the next run goes on from there)"

@@ -16,6 +16,7 @@ from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from crawler.scans import read_scans
 from data.instant import office_day
+from data.office.wording import STAGE
 from data.store import backup, queues
 from data.store.cleanup import tidy
 from data.store.home import Home
@@ -33,11 +34,15 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Stage(msgspec.Struct, frozen=True):
-    """A stage: its name for programs, its title for people, and what runs it."""
+    """A stage: its name for programs, and what runs it."""
 
     name: str
-    title: str
     run: Callable[[Home, Settings, datetime], Said]
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return STAGE[self.name].capitalize()
 
 
 def linked_line(done: LinkReport, waiting: Waiting) -> str:
@@ -110,11 +115,11 @@ def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa
 
 
 STAGES = (
-    Stage("crawl", "Thu thập", crawl_stage),
-    Stage("scan", "Nhận dạng bản quét", scan_stage),
-    Stage("read", "Đọc", read_stage),
-    Stage("match", "Đối chiếu", match_stage),
-    Stage("cited", "Tìm văn bản thiếu", cited_stage),
-    Stage("notify", "Giao việc và báo tin", tell_stage),
-    Stage("backup", "Sao lưu", backup_stage),
+    Stage("crawl", crawl_stage),
+    Stage("scan", scan_stage),
+    Stage("read", read_stage),
+    Stage("match", match_stage),
+    Stage("cited", cited_stage),
+    Stage("notify", tell_stage),
+    Stage("backup", backup_stage),
 )

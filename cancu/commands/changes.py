@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import click
 import msgspec
 
-from cancu.answer_lines import change_answer
+from cancu.answer_lines import change_added, change_answer
 from cancu.commands.queue_options import STANDINGS, answer_each, answer_options
 from cancu.doing.decisions import Verdict, answer_change, change_named
 from cancu.question_standing import change_standing_in_short
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
+from cancu.terminal.day import DAY
 from cancu.terminal.listing import show as show_list
 from data.law.change import Standing
+from data.law.kind import ACTS
 from data.office.queue_standing import QueueStanding
 from data.office.wording import severity_name
 from data.store import queues
 from data.store.opening import Use
 from notifier.letters.question_overview import ChangeOverview, change_overviews
-from notifier.letters.question_wording import acting_line, happens, places_of, procedures_line, words_of
+from notifier.letters.question_wording import acting_line, happens, places_of, procedures_line, who_does_what, words_of
 
 command = group(
     "Hàng đợi thay đổi: văn bản này có thật sự thay đổi văn bản kia không; hỏi một lần cho mọi đơn vị.\n\n"
@@ -98,6 +103,40 @@ def _public(row: ChangeOverview) -> dict[str, object]:
         "procedures": row.procedures,
         "procedure_count": len(row.procedures),
     }
+
+
+@make(
+    under=command,
+    example="cancu changes add --by can-bo-phap-che@example.vn --kind amends --document 1/2026/NĐ-CP"
+    " --target 19/2014/QĐ-TTg --provision art_5 --from 2026-07-01",
+)
+@click.option("--kind", type=click.Choice([str(kind) for kind in ACTS]), required=True, help="Loại / what it does.")
+@click.option("--document", metavar="NUMBER|ID", required=True, help="Văn bản tác động / the acting document.")
+@click.option("--target", metavar="NUMBER|ID", required=True, help="Văn bản bị tác động / what it acts on.")
+@click.option(
+    "--provision",
+    "provisions",
+    metavar="ID",
+    multiple=True,
+    help="Điều khoản bị tác động, như art_7__para_2; có thể lặp lại / a provision of it; may be repeated.",
+)
+@click.option("--from", "begins", type=DAY, required=True, help="Từ ngày / the first day.")
+@answer_options
+def add(call: Call, kind: str, begins: date, by: str, reason: str, **named: Any) -> None:
+    """Nhập tay một thay đổi mà bản đọc đã bỏ sót; thay đổi đứng vững ngay và còn mãi qua mọi lần đọc lại.
+
+    Enter a change that the reading missed; it stands at once, and outlives every re-reading. Take it back with refute.
+    """
+    # Loaded here: linking, which no list needs, takes as long as one.
+    from cancu.doing.added_changes import ChangeFacts, add_change
+
+    facts = ChangeFacts(kind=next(each for each in ACTS if each == kind), begins=begins, **named)
+    with call.open_home() as home:
+        added = add_change(home, call.settings, facts, by=by, reason=reason, now=call.now)
+        (asked,) = change_overviews(home, queues.list_changes(home, key=added.change.key))
+    said = who_does_what(asked.acting, asked.change, asked.target)
+    for line in change_added(asked.change, said, added.moved, added.waiting):
+        call.say(line)
 
 
 def _answer(call: Call, keys: tuple[str, ...], standing: Standing, by: str, reason: str) -> int:

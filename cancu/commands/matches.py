@@ -21,7 +21,7 @@ from data.office.queue_standing import QueueStanding
 from data.office.wording import severity_name
 from data.store import queues
 from data.store.home import Home
-from data.store.known_names import person_known, unit_known
+from data.store.known_names import person_known, unit_asked
 from data.store.opening import Use
 from notifier.letters.question_overview import MatchOverview, match_overviews
 from notifier.letters.question_wording import who_does_what
@@ -57,10 +57,11 @@ def list_matches(call: Call, standing: str | None, unit: str | None, change: str
         columns["Tình trạng"] = match_standing_in_short
     with call.open_home(Use.LOOK) as home:
         wanted = QueueStanding(standing) if standing else QueueStanding.QUEUED if person else None
+        asked = unit_asked(home, unit)
         found = queues.list_matches(
             home,
             wanted,
-            units=_units_of(home, person) if person else [unit_known(home, unit).name] if unit else None,
+            units=_units_of(home, person) if person else [asked] if asked else None,
             change=change_named(home, change).key if change else None,
         )
         show_list(

@@ -10,6 +10,7 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show
+from data.office.permission import ROLES
 from data.office.unit import PersonRole
 from data.store import people
 from data.store.opening import Use
@@ -34,7 +35,7 @@ def add(call: Call, *, email: str, role: str | None, by: str, **given: str | Non
         done = add_person(home, email, facts, by=by, now=call.now)
     if done.new_unit:
         call.say(f"Đã tạo đơn vị {done.person.unit}. (New unit.)")
-    call.say(f"{'Đã thêm' if done.new else 'Đã cập nhật'} {done.person.email} ({done.person.role}).")
+    call.say(f"{'Đã thêm' if done.new else 'Đã cập nhật'} {done.person.email} ({ROLES[done.person.role][0]}).")
     for doubt in done.doubts:
         call.say(doubt)
 
@@ -75,7 +76,7 @@ def list_people(call: Call) -> None:
     """
     columns = {
         "Địa chỉ": lambda person: person.email,
-        "Vai trò": lambda person: person.role,
+        "Vai trò": lambda person: ROLES[person.role][0],
         "Đơn vị": lambda person: person.unit,
         "Thay thế": lambda person: person.deputy,
         "Tên": lambda person: person.name,

@@ -23,7 +23,7 @@ def command(call: Call) -> int:
 
     def heard(stage: Stage, done: StageRun) -> None:
         call.say(f"{stage.title:22} {'HỎNG' if done.failed else done.said}  ({done.seconds:.1f} s)")
-        call.report(f"{stage.name}: {fault}" for fault in done.faults)
+        call.report(f"{stage.title}: {fault}" for fault in done.faults)
 
     with call.open_home() as home:
         night = run_night(home, call.settings, call.now, heard)

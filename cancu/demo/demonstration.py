@@ -88,7 +88,7 @@ class Demo:
 
     def first_night(self, heard: Listener) -> Night:
         """Run the night on which Quyết định 19/2014/QĐ-TTg appears; as a first visit it looks far back."""
-        look_back = Stage("crawl", "Thu thập", partial(crawl_stage, since=_ARCHIVE_FROM))
+        look_back = Stage("crawl", partial(crawl_stage, since=_ARCHIVE_FROM))
         return run_night(self.home, self.settings, FIRST_NIGHT, heard, (look_back, *STAGES[1:]))
 
     def second_night(self, heard: Listener) -> Night:

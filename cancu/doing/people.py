@@ -73,7 +73,7 @@ def add_person(home: Home, email: str, facts: PersonFacts, *, by: str, now: date
 def may_take_work(taker: Person) -> Person:
     """Return the person; raises Refused when they may only look."""
     if Deed.MAINTAIN.reach(taker.role) is Reach.NONE:
-        raise Refused(f"{taker.email} ({taker.role}) chỉ được xem (takes no task)", mend="cancu people add --role …")
+        raise Refused(f"{taker.email} chỉ được xem (a viewer takes no task)", mend="cancu people add --role …")
     return taker
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 import click
+
+_QUOTED = re.compile(r"'[^']*'")  # 'sửa' is not one of 'amends': what was typed
 
 
 def words_of(fault: click.ClickException) -> str:
@@ -12,10 +15,13 @@ def words_of(fault: click.ClickException) -> str:
 
     >>> words_of(click.NoSuchOption("--foo"))
     "không có tùy chọn --foo (No such option '--foo')"
+    >>> words_of(click.BadParameter("'sửa' is not one of 'amends'.", param=click.Option(["--kind"])))
+    "giá trị của --kind không hợp lệ (Invalid value for '--kind': 'sửa' is not one of 'amends')"
     """
     context = fault.ctx if isinstance(fault, click.UsageError) else None
     mend = f"; xem: {context.command_path} --help (see its help)" if context else ""
-    if isinstance(fault, click.BadParameter) and not fault.message.isascii():  # a type of ours says it in both
+    if isinstance(fault, click.BadParameter) and not _QUOTED.sub("", fault.message).isascii():
+        # A type of ours says it in both.
         return f"{_name(fault)}: {fault.message}{mend}"
     return f"{_vietnamese(fault)} ({fault.format_message().removesuffix('.')}){mend}"
 

@@ -309,3 +309,7 @@ class Kind(StrEnum):
     def called(self) -> str:
         """What it is called, Vietnamese first: "bãi bỏ (repeals)"."""
         return f"{self.row.label} ({self.replace('_', ' ')})"
+
+
+#: What one document does to another.
+ACTS = tuple(kind for kind in Kind if kind.row.origin is Origin.ACT)

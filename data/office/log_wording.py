@@ -44,6 +44,7 @@ class Did(StrEnum):
     TASK_OWNER = ("owner", "giao việc")
     RESENT = ("message again", "cho gửi lại tin")
     RECALLED = ("message recalled", "lấy lại tin bị hẹn quá xa")
+    CHANGE_ADDED = ("added change", "nhập tay thay đổi")
     DOCUMENTS_IMPORTED = ("imported documents", "nạp kho văn bản")
     READ_AGAIN = ("took new readings", "nhận bản đọc mới")
     REBUILT = ("rebuilt law.db", "lập lại law.db")

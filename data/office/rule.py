@@ -156,6 +156,10 @@ class Rule(StrEnum):
         "raise",
         RuleRow(purpose=Purpose.FOLLOWS, says="việc được mở và đóng theo các kết quả khớp"),
     )
+    DELIVER = (
+        "deliver",
+        RuleRow(purpose=Purpose.FOLLOWS, says="tin được gửi khi đến giờ"),
+    )
 
     @property
     def signature(self) -> str:

@@ -1,4 +1,4 @@
-"""How severity, answers and states are named to officers, in Vietnamese."""
+"""How severity, answers, states and the stages of a night are named to officers, in Vietnamese."""
 
 from __future__ import annotations
 
@@ -28,7 +28,17 @@ MESSAGE_STATE = {
     DeliveryState.UNKNOWN: "không rõ đã đến chưa",
     DeliveryState.DEAD: "không gửi được",
 }
-_SEVERITY = {Severity.HIGH: "cao", Severity.MEDIUM: "vừa", Severity.LOW: "thấp"}
+#: The stages of a night, in order, by their names for programs.
+STAGE = {
+    "crawl": "thu thập",
+    "scan": "nhận dạng bản quét",
+    "read": "đọc",
+    "match": "đối chiếu",
+    "cited": "tìm văn bản thiếu",
+    "notify": "giao việc và báo tin",
+    "backup": "sao lưu",
+}
+_SEVERITY = {Severity.HIGH: "cao", Severity.MEDIUM: "trung bình", Severity.LOW: "thấp"}
 
 
 def severity_name(severity: Severity | None) -> str:

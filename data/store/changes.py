@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from data.law.change import Change, Decision, Standing
 from data.law.kind import Kind
 from data.law.named_document import described
-from data.store import decisions, outbox, pending_work
+from data.store import decisions, kept_changes, outbox, pending_work
 from data.store.database import Values, chunks, places
 from data.store.home import Home
 from data.store.record_encoding import decode, encode
@@ -34,7 +34,11 @@ def put(home: Home, changes: Iterable[Change]) -> list[str]:
 
 def decide(home: Home, key: str, standing: Standing, decision: Decision) -> None:
     """Keep a person's answer to "does this really happen?"."""
-    decisions.put(home, decisions.CHANGE, key, standing, decision)
+    with home.office.transaction():
+        decisions.put(home, decisions.CHANGE, key, standing, decision)
+        stated = home.law.row("SELECT record FROM changes WHERE key = ?", [key])
+        if stated is not None:
+            kept_changes.put(home, decode(stated["record"], Change), entered=False)
 
 
 def get(home: Home, key: str) -> Change | None:
@@ -97,6 +101,7 @@ def move(home: Home, old: str, change: Change) -> None:
         with home.office.transaction():
             decisions.move(home, decisions.CHANGE, old, change.key)
             outbox.rename_news(home, old, change.key)
+            kept_changes.move(home, old, change)
     with home.law.transaction():
         put(home, [change])
         if old != change.key:
@@ -111,6 +116,7 @@ def stated_by(home: Home, document: str) -> list[Change]:
 
 def retarget(home: Home, old: str, new: str) -> None:
     """Let the changes of a document name it by its new id; their keys do not depend on it."""
+    kept_changes.retarget(home, old, new)
     with home.law.transaction():
         rows = list(home.law.rows("SELECT record FROM changes WHERE target_document = ?", [old]))
         put(home, (replace(decode(row["record"], Change), target_document=new) for row in rows))

@@ -143,7 +143,8 @@ def _with_changes(home: Home, where: str, procedures: Iterable[str] | None) -> I
     known: dict[str, Change] = {}
     for found in _among(home, where, procedures):
         known |= changes.of(home, {match.change for match in found} - known.keys())
-        yield from ((match, known[match.change]) for match in found)
+        # A law.db made anew may lack a change that an earlier version of the program let a person answer.
+        yield from ((match, known[match.change]) for match in found if match.change in known)
 
 
 def _among(home: Home, where: str, procedures: Iterable[str] | None) -> Iterator[list[Match]]:

@@ -269,6 +269,14 @@ def m015_questions(db: Database) -> None:
     db.execute("CREATE INDEX matches_effective ON matches (effective, severity, change, procedure)")
 
 
+@migrations()
+def m016_kept_changes(db: Database) -> None:
+    """Changes that persons entered by hand or answered: a reading may not state them any more."""
+    db.execute(
+        "CREATE TABLE kept_changes (key TEXT PRIMARY KEY, entered INTEGER NOT NULL, record TEXT NOT NULL) WITHOUT ROWID"
+    )
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from data.errors import Refused
 from data.office.log_wording import Did
 from data.office.message import Delivery, DeliveryState, Message
+from data.office.rule import Rule
 from data.store import log
 from data.store.database import chunks, places
 from data.store.home import Home
@@ -124,7 +125,7 @@ def record(home: Home, delivery: Delivery, *, next_at: str | None = None) -> Non
             home,
             LogLine(
                 at=delivery.at,
-                by="rule:deliver",
+                by=Rule.DELIVER.signature,
                 did=f"message {delivery.state}",
                 subject=delivery.message,
                 reason=delivery.answer,
@@ -236,7 +237,13 @@ def recall(home: Home, *, beyond: str, at: str) -> int:
             why = "its next attempt was set by a clock that was ahead"
             did = Did.RECALLED
             line = LogLine(
-                at=at, by="rule:deliver", did=did, subject=row["key"], reason=why, before=was, after=DeliveryState.DUE
+                at=at,
+                by=Rule.DELIVER.signature,
+                did=did,
+                subject=row["key"],
+                reason=why,
+                before=was,
+                after=DeliveryState.DUE,
             )
             log.add(home, line)
     return len(parked)

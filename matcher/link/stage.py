@@ -14,10 +14,21 @@ from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, described
 from data.law.reading import Reading
-from data.law.resolution import Resolution
+from data.law.resolution import Resolution, State
 from data.office.match import Match
 from data.office.rule import Rule, Rules
-from data.store import bases, changes, documents, matches, outbox, pending_work, readings, register, signals
+from data.store import (
+    bases,
+    changes,
+    documents,
+    kept_changes,
+    matches,
+    outbox,
+    pending_work,
+    readings,
+    register,
+    signals,
+)
 from data.store.document_identity import become, identity_told
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -43,6 +54,7 @@ from matcher.link.touch.consolidation import BasesThrough, Consolidations, conce
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.validity import facts_named
 from matcher.link.which.arrival_resolution import resolutions, retry
+from matcher.link.which.resolve import resolve
 
 Watch = Callable[[Iterable[str]], Iterable[str]]
 
@@ -77,6 +89,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, an
     run.meet_known_documents()
     for identity in watch(readings.unlinked(home)):
         readings.mark_linked(home, [run.link(identity)])
+    run.keep_answered()
     run.follow_changes()
     run.reach_days()
     run.close_without_basis()
@@ -88,6 +101,13 @@ def link_bases(home: Home, rules: Rules, now: datetime) -> LinkReport:
     run = LinkRun(home, rules, now)
     run.meet_new_bases()
     run.close_without_basis()
+    return run.report
+
+
+def link_answered(home: Home, rules: Rules, now: datetime) -> LinkReport:
+    """Link the changes entered or answered by persons that law.db lacks, or whose target has become known."""
+    run = LinkRun(home, rules, now)
+    run.keep_answered()
     return run.report
 
 
@@ -173,6 +193,18 @@ class LinkRun:
             if arrived:
                 pending_work.note(self._home, _KNOWN_MET, str(arrived[-1].sequence))
 
+    def keep_answered(self) -> None:
+        """Keep what persons entered or answered where law.db lacks it, or did not know its target."""
+        kept = list(kept_changes.all_of(self._home))
+        known = changes.of(self._home, (change.key for change in kept))
+        for change in kept:
+            is_known, target = change.key in known, self._target_of(change)
+            if is_known and (known[change.key].target_document or target is None):
+                continue
+            found = replace(change, target_document=target)
+            self._match(found, new=False)  # first: one cut off in between is not known and meets them again
+            self._keep({change.key: found}, before={})
+
     def follow_changes(self) -> None:
         """State anew what acting documents say to which something happened; ask what else ends with what surely ended.
 
@@ -256,6 +288,12 @@ class LinkRun:
         blocks = {*doc.named.blocks, *(block for target in targets for block in described(target).blocks)}
         before = {change.key: change for change in changes.with_blocks(self._home, blocks, kind=Kind.STATUS)}
         return self._keep({asked.key: asked for asked in status_questions(self._home, blocks, self._today)}, before)
+
+    def _target_of(self, change: Change) -> str | None:
+        if change.target_document:
+            return change.target_document
+        found = resolve(described(change.target), self._documents)
+        return found.document if found.state is State.RESOLVED else None
 
     def _may_cascade(self, pending: pending_work.Pending) -> set[str]:
         if pending.whole:
@@ -341,11 +379,15 @@ class LinkRun:
         return reopened({change.key: change for change in (*said, *suspected)}, before, doc.head)
 
     def stated_before(self, identity: str) -> dict[str, Change]:
-        """Return what a document stated so far, by key, its own ends included; not what followed when a day came."""
+        """Return what a document stated so far, by key, its own ends included.
+
+        Not what followed when a day came, nor what persons say that it states.
+        """
         ends = changes.all_of(self._home, target=identity, kind=Kind.EXPIRES)
         own = [change for change in ends if change.document is None]
         own += (change for change in changes.all_of(self._home, document=identity) if not follows_from_day(change))
-        return {change.key: change for change in own}
+        entered = kept_changes.entered(self._home)
+        return {change.key: change for change in own if change.key not in entered}
 
     def _match(self, change: Change, *, new: bool) -> None:
         """Keep the matches of a change; those no longer found fall."""

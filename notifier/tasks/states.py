@@ -12,6 +12,7 @@ from data.instant import office_day, utc
 from data.office.permission import Deed, Office, require
 from data.office.task import Task, TaskMove, TaskState
 from data.office.unit import Person
+from data.office.wording import TASK_STATE
 
 
 class _Rule(msgspec.Struct, frozen=True):
@@ -50,10 +51,11 @@ def move(
     """
     rule = RULES.get(to)
     if rule is None or task.state not in rule.after:
-        what = f"việc đang {task.state} không chuyển sang {to} được (cannot become that)"
+        what = f"việc {TASK_STATE[task.state]} không chuyển sang “{TASK_STATE[to]}” được (cannot become that)"
         raise BadInput(what, where=task.id, mend=_next_states(task.state))
     if rule.reason and not reason.strip():
-        raise BadInput(f"{to} phải có lý do (needs a reason)", where=task.id, mend="ghi bằng --reason (give it so)")
+        what = f"“{TASK_STATE[to]}” phải có lý do (needs a reason)"
+        raise BadInput(what, where=task.id, mend="ghi bằng --reason (give it so)")
     answers = task.state is TaskState.SUBMITTED and to in _ANSWERS
     require(by, rule.deed, unit, office, submitted_by=task.submitted_by if answers else None)
     return record(task, to, by=by.email, reason=reason, now=now)
@@ -74,5 +76,5 @@ def record(task: Task, to: TaskState, *, by: str, reason: str, now: datetime) ->
 
 
 def _next_states(state: TaskState) -> str:
-    reachable = [str(to) for to, rule in RULES.items() if state in rule.after]
-    return f"chuyển được sang (possible): {', '.join(reachable)}" if reachable else NEW_ONE
+    reachable = [f"{TASK_STATE[to]} ({to})" for to, rule in RULES.items() if state in rule.after]
+    return f"chuyển được sang: {', '.join(reachable)}" if reachable else NEW_ONE

@@ -94,7 +94,7 @@ def test_init_writes_settings_that_load_and_the_first_person(office: Office, tmp
     del office.environment["CANCU_HOME"]
     made = office.run("init", "--unit", "UBND phường Mẫu", "--email", "quan-tri@example.vn", "--yes")
     assert made.returncode == 0
-    assert "administrator" in office.run("people", "list").stdout
+    assert "quản trị viên" in office.run("people", "list").stdout
     assert (tmp_path / "var" / "office.db").exists()
     assert office.run("init", "--unit", "A", "--email", "quan-tri@example.vn", "--yes").returncode == 2
 

@@ -56,7 +56,7 @@ def test_all_tasks_of_a_day_come_in_one_message_the_gravest_first(office: Office
     assert office.night() == RaiseReport(opened=2, messages=1)
     (message,) = office.messages()
     assert "1. QT-02 Đánh giá nội bộ (T-2014-000002): mức độ cao" in message.text
-    assert "2. QT-01 Kiểm soát tài liệu (T-2014-000001): mức độ vừa" in message.text
+    assert "2. QT-01 Kiểm soát tài liệu (T-2014-000001): mức độ trung bình" in message.text
 
 
 @pytest.mark.parametrize(("change", "match"), [(Standing.QUEUED, Standing.STANDS), (Standing.STANDS, Standing.QUEUED)])

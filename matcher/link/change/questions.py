@@ -41,6 +41,14 @@ def question(change: Change, acting: Document) -> str:
     return f"{asked.format(by=by, what=what)}{since[0]} không? ({english}{since[1]}?)"
 
 
+def entered_by_hand(change: Change, acting: Document, by: str, on: date) -> str:
+    """Return the question with who says yes to it without any reading that states it.
+
+    "Nghị định 1/2026/NĐ-CP có sửa đổi, bổ sung Điều 5 của … không? (…?) Do a@example.vn nhập tay ngày 02/05/2026. (…)"
+    """
+    return f"{question(change, acting)} Do {by} nhập tay ngày {day(on)}. (Entered by hand.)"
+
+
 def cascade_question(suspected: Change, end: Change, rule: Rule, english: str, chain: Sequence[str]) -> str:
     """Return the question whether a document ends with the one it details, with its derivation.
 

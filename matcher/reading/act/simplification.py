@@ -22,7 +22,7 @@ from matcher.reading.text.structure import Structure
 
 # XV. Hồ sơ thủ tục … · 1.1. Việc tiếp nhận … · a) Thẩm quyền cấp … · but not "1. Hồ sơ gồm …"
 _CUT = r"(?:không|dừng|bãi|cắt|giảm|thủ|thẩm|hồ|điều[ ]+kiện|trình|thành|thời|việc|yêu|quy[ ]+định|phân)\b"
-_CUT_IN_SMALL = r"(?:không[ ]+thực|dừng|bãi[ ]+bỏ|cắt|thủ[ ]+tục|thẩm[ ]+quyền|việc|hồ[ ]+sơ,)"
+_CUT_IN_SMALL = r"(?:không[ ]+(?:thực|áp)|dừng|bãi[ ]+bỏ|cắt|thủ[ ]+tục|thẩm[ ]+quyền|việc|hồ[ ]+sơ,)"
 _ITEM = re.compile(
     rf"\n[ ]*(?:(?:[ivxl]+|[a-zđ](?:\.[ivxl\d]+)*)\.[ ]+(?:các[ ]+)?{_CUT}"
     r"|(?:[-+•][ ]*)?(?:không|dừng)[ ]+(?:thực[ ]+hiện|áp[ ]+dụng)\b"

@@ -223,7 +223,7 @@ def test_a_letter_tells_the_first_questions_with_ids_and_the_commands_that_answe
     _, text = letter_to(tmp_path, LEGAL)
     assert "1. Nghị quyết 20/2026/NQ-CP có được áp dụng thay cho khoản 2 Điều 7" in text
     assert "(Does it override" not in text
-    assert "Tác động: 3 quy trình: QT-01, QT-02, QT-03 (mức độ vừa)" in text
+    assert "Tác động: 3 quy trình: QT-01, QT-02, QT-03 (mức độ trung bình)" in text
     assert f"Đúng: cancu changes confirm {first['id']} --by {LEGAL}" in text
     assert f"Có: cancu matches accept --change {first['id']} --by {LEGAL}" in text
     _, text = letter_to(tmp_path, OFFICER)

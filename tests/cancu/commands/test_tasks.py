@@ -132,7 +132,7 @@ def test_a_task_is_drafted_submitted_and_approved_by_another(cancu: Shell) -> No
         ),
         (
             ["set", TASK, "--state", "kept", "--by", OFFICER],
-            f"{TASK}: kept phải có lý do (needs a reason); ghi bằng --reason (give it so)",
+            f"{TASK}: “giữ nguyên” phải có lý do (needs a reason); ghi bằng --reason (give it so)",
         ),
         (
             ["set", TASK, "--state", "kept", "--by", "ai-do@example.vn"],

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from cancu.doing import (
+    added_changes,
     decisions,
     import_documents,
     import_procedures,
@@ -24,6 +25,7 @@ from cancu.doing import (
     units,
     verify,
 )
+from cancu.doing.added_changes import ChangeFacts
 from cancu.doing.decisions import Verdict
 from cancu.doing.people import PersonFacts
 from cancu.intake.deduplication import Order
@@ -32,6 +34,7 @@ from cancu.settings import Settings
 from data.instant import utc
 from data.law.change import Standing
 from data.law.document import Document
+from data.law.kind import Kind
 from data.office.permission import Deed
 from data.office.task import TaskState
 from data.office.unit import Unit
@@ -106,6 +109,11 @@ def answer(home: Home, by: str, take: Callable[..., object]) -> object:
     return take(home, Settings(), match.key if take is decisions.answer_match else match.change, verdict)
 
 
+def enter(home: Home, by: str) -> object:
+    facts = ChangeFacts(kind=Kind.AMENDS, document="19/2014/QĐ-TTg", target="2/2020/NĐ-CP", begins=NOW.date())
+    return added_changes.add_change(home, Settings(), facts, by=by, reason="", now=NOW)
+
+
 A_DOCUMENT = Document(number="9/2026/NĐ-CP", type="Nghị định", text="Điều 1.")
 ROWS = [
     Row("unit added", units.add_unit, Deed.ADMINISTER, in_home(
@@ -155,6 +163,7 @@ ROWS = [
         lambda folder, by: verify.verify_home(folder, partial(open_home, folder, Use.LOOK), by=by), None, logs=False),
     Row("change answered", decisions.answer_change, Deed.DECIDE_CHANGE, in_home(
         lambda home, by: answer(home, by, decisions.answer_change)), None),
+    Row("change entered", added_changes.add_change, Deed.DECIDE_CHANGE, in_home(enter), None),
     Row("match answered", decisions.answer_match, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answer(home, by, decisions.answer_match))),
     Row("matches of a change answered", decisions.answer_matches_of, Deed.DECIDE_MATCH, in_home(

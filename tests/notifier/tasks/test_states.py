@@ -81,7 +81,7 @@ def test_a_returned_task_is_drafted_and_submitted_again() -> None:
 
 
 def test_nothing_is_approved_that_was_not_submitted() -> None:
-    with pytest.raises(BadInput, match=r"việc đang open không chuyển sang approved được .*possible\): drafting"):
+    with pytest.raises(BadInput, match=r"việc mới mở không chuyển sang “đã phê duyệt” được .*: đang soạn thảo"):
         moved(OPEN, TaskState.APPROVED, REVIEWER)
 
 
