@@ -14,6 +14,7 @@ from data.law.characters import LOWER, UPPER, mend_letters
 from data.law.document_type import headings, names_pattern, normative
 from matcher.reading.text.broken_words import join_broken, mend_marks
 from matcher.reading.text.capitals import in_sentence_case
+from matcher.reading.text.code_page import mend_code_page
 from matcher.reading.text.legacy_encoding import mend_encoding
 from matcher.reading.text.misprints import mend_misprints
 from matcher.reading.text.rewriting import Rewriting
@@ -92,7 +93,7 @@ _JOINED_HEADING = re.compile(
 class LegalText:
     """A text as given (``raw``), the text the grammar reads, and the way back from one to the other.
 
-    ``encoding`` names the old encoding that the text had, ``cut`` says that its words were cut into pieces.
+    ``encoding`` names the encoding that the text had or was taken for, ``cut`` says that its words were cut into pieces.
     """
 
     __slots__ = ("_low", "_offsets", "cut", "encoding", "raw", "text")
@@ -100,7 +101,7 @@ class LegalText:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         rewriting = Rewriting(raw)
-        self.encoding = mend_encoding(rewriting)
+        self.encoding = mend_encoding(rewriting) or mend_code_page(rewriting)
         self.cut = join_broken(rewriting)
         self._offsets = rewriting.origins
         self.text = _order(rewriting.text)
