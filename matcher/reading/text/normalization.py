@@ -93,7 +93,7 @@ _JOINED_HEADING = re.compile(
 class LegalText:
     """A text as given (``raw``), the text the grammar reads, and the way back from one to the other.
 
-    ``encoding`` names the encoding that the text had or was taken for, ``cut`` says that its words were cut into pieces.
+    ``encoding`` names the encoding that the text had or was taken for, ``cut`` says that its words were cut up.
     """
 
     __slots__ = ("_low", "_offsets", "cut", "encoding", "raw", "text")

@@ -70,6 +70,8 @@ _AT = re.compile(
     rf"{_LEAD}(?:(?P<plain>{DAY})|(?:ngày\s+)?{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|{_YEAR}|{_MONTH}|{_EVENT})"
     rf"|{_TOGETHER})"
 )
+# … có hiệu lực thi hành (ngày 15/6/2015) · …, tức là ngày 01 tháng 7 năm 2025
+_DAY_TOLD = re.compile(rf"\s*(?:\(|,\s*)(?:tức\s+)?(?:là\s+)?(?:k[ểẻ]\s+)?(?:từ\s+)?(?P<day>(?i:{DAY}))\s*\)?")
 _SELF = re.compile(rf"^(?:{names_pattern(normative(), 'capital')}|văn\s+bản)[^\d]{{0,24}}\bnày\b")
 _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -123,7 +125,9 @@ def _at(found: re.Match[str], head: Head) -> Moment | None:
     if found["gazette"]:
         return Moment(on=None, basis=DateBasis.GAZETTE, when=When(event="gazette"), end=found.end())
     if found["signing"]:
-        return Moment(on=_signed(found, head), basis=DateBasis.FROM_SIGNING, end=found.end())
+        day = _signed(found, head)
+        basis = DateBasis.EVENT if found["promulgation"] and day is None else DateBasis.FROM_SIGNING
+        return Moment(on=day, basis=basis, end=found.end())
     if found["year"] or found["of"]:
         day = make_day(int(found["year"] or found["of"]), int(found["month"] or 1), 1)
         return Moment(on=day, basis=DateBasis.STATED, end=found.end()) if day else None
@@ -137,6 +141,8 @@ def _event(found: re.Match[str]) -> Moment | None:
     mentions = find_mentions(words, lower(words))
     if not mentions or mentions[0].form == "self" or _SELF.match(words):
         return None
+    if told := _DAY_TOLD.match(found.string, found.end(), found.end() + 60):
+        return Moment(on=parse_day(told["day"]), basis=DateBasis.STATED, end=told.end())
     when = When(event="document_effective", target=target_of(mentions[0]))
     return Moment(on=None, basis=DateBasis.EVENT, when=when, end=found.end())
 

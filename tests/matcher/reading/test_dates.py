@@ -236,7 +236,7 @@ def test_case_6_an_end_bound_to_a_later_document_stays_open() -> None:
 
 def test_the_promulgation_day_of_a_law_is_not_its_passing_day() -> None:
     effective, _ = dates_of(article("Luật này có hiệu lực từ ngày công bố."), type="Luật")
-    assert [(e.on, e.basis) for e in effective] == [(None, DateBasis.FROM_SIGNING)]
+    assert [(e.on, e.basis) for e in effective] == [(None, DateBasis.EVENT)]
 
 
 def test_an_attachment_has_the_day_of_its_carrier() -> None:
