@@ -40,6 +40,8 @@ _HORNED = dict(zip("oòóỏõọ", "ơờớởỡợ", strict=True))
 # sô 12/2020/TT-BTC · Nghị định so 63/NĐ-CP · but not "sổ 12/2020"
 _FIGURE = r"(?=\s?:?\s?\d{1,5}[a-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ]{2})"
 _MISREAD = re.compile(rf"[sS](?<!\w.)[oóòỏõọôồổỗộơớờởỡợẻè]{_FIGURE}")
+# ''2. Phí là 5%.'': two apostrophes for a quotation mark
+_TWO_APOSTROPHES = re.compile(r"(?<!')''(?!')")
 _TONES = frozenset("\u0300\u0301\u0309\u0303\u0323")
 
 
@@ -65,7 +67,19 @@ def mend_marks(text: str) -> str:
     if _LATE.search(text):
         text = _LATE_PAIR.sub(lambda found: _moved(found.group(), 0), text)
     text = _HORNLESS.sub(lambda found: _HORNED[found.group()], text)
+    if "''" in text:
+        text = _TWO_APOSTROPHES.sub(_quotation_mark, text)
     return _MISREAD.sub(lambda found: found.group()[0] + "ố", text)
+
+
+def _quotation_mark(found: re.Match[str]) -> str:
+    """The mark at the word that it opens or closes, with a blank for the second apostrophe."""
+    text, end = found.string, found.end()
+    return (
+        " “"
+        if end < len(text) and text[end].isalnum() and not text[found.start() - 1 : found.start()].isalnum()
+        else "” "
+    )
 
 
 def _moved(pair: str, to: int) -> str:
