@@ -75,13 +75,14 @@ def find_statements(
     ``low`` is the text in lower case, ``fuller`` what ``same_documents`` says of the mentions. What is too little
     likely is left out, unless told not to ``sift``.
     """
-    title, given_title, genre = head.title_span, head.title or "", genre_of(head)
+    title, genre = head.title_span, genre_of(head)
     heads = [
         m
         for m, r in zip(mentions, roles, strict=True)
         if r in (Role.CITES, Role.BASED_ON) and not structure.silent.at(m.start)
     ]
     masked = mask(text, structure.silent)
+    given_title = head.title or _first_lead(masked, structure)
     page = MaskedText(masked, low if masked is text else lower(masked))
     above = Scope(choices=None if structure.articles else ())
     found, scope = _title(page, title, heads, above) if title else ([], scope_of_title(given_title, above))
@@ -178,6 +179,10 @@ def _only_announced(said: Statement, found: list[Statement]) -> bool:
 
 
 _AMENDING_TITLE = re.compile(r"\s*(?:về\s+(?:việc\s+)?)?sửa\s+đổi", re.IGNORECASE)
+_SOME_PROVISIONS = re.compile(
+    r"[\s.:]*(?:nay\s+)?(?P<act>sửa\s+đổi\s*(?:(?:,|và)\s*)?(?:bổ\s+sung\s+)?(?:một\s+số|các)\s+(?:điều|nội\s+dung|điểm|quy\s+định))\b",
+    re.IGNORECASE,
+)
 
 
 def scope_of_title(title: str, above: Scope) -> Scope:
@@ -187,6 +192,14 @@ def scope_of_title(title: str, above: Scope) -> Scope:
     heads = [m for m, r in zip(mentions, assign_roles(text, mentions, 0), strict=True) if r is Role.CITES]
     found, scope = read_stretch(MaskedText(text, lower(text)), 0, len(text), heads, above)
     return _for_articles(found, scope, heads)
+
+
+def _first_lead(masked: str, structure: Structure) -> str:
+    """What stands for the title of a text without heading: "Điều 1. Sửa đổi, bổ sung một số điều của Luật X:"."""
+    first = _own(structure)[0]
+    end = _line_end(masked, first)
+    found = _SOME_PROVISIONS.match(masked, first.body, end) if structure.articles else None
+    return masked[found.start("act") : end] if found else ""
 
 
 def _for_articles(found: list[Statement], scope: Scope, heads: Sequence[Mention]) -> Scope:
