@@ -18,6 +18,7 @@ from data.law.calendar import DAY, parse_day
 from data.law.characters import fold
 from data.law.document import Document
 from data.law.document_type import names_cited_by, names_pattern, normative, type_name, type_named
+from data.law.number import NUMBER
 from data.law.reading import Disagreement
 from data.law.type_of_number import type_of
 from matcher.reading.head.issuer_and_title import (
@@ -45,6 +46,12 @@ _PASSED = re.compile(
     rf"{names_pattern(normative(), 'capital')}\s+này\s+(?:đã\s+)?được\s+(?:Quốc\s+hội|[UỦ][yỷ]\s+ban|Hội\s+đồng)"
     rf"[^.]{{0,200}}?thông\s+qua\s+(?P<day>(?i:{DAY}))"
 )
+# (Ban hành kèm theo Thông tư số 19/2023/TT-BCT ngày 01 tháng 11 năm 2023 …): an annex names its carrier
+_CARRIER = re.compile(
+    rf"\(\s*(?:[Bb]an\s+hành\s+)?[Kk]èm\s+theo\s+(?P<type>{names_pattern(normative(), 'capital')})\s+số\s*:?\s*"
+    rf"(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?"
+)
+_CAPTION = 600
 _TAIL = 6_000
 
 
@@ -76,6 +83,8 @@ def read_head(legal: LegalText, structure: Structure, document: Document) -> Hea
     text = legal.text
     heading = read_heading(text, structure.first)
     said = _said(text, heading, structure.first, document)
+    if heading.type is None and said.number is None:
+        said = _named_by_annex(text, structure, said)
     return Head(
         number=said.number or (numbers.canonical(document.number) if document.number else None),
         type=said.type or document.type or _self_type(text),
@@ -105,6 +114,18 @@ def _said(text: str, heading: Heading, first: int, document: Document) -> Head:
         issued_on=heading.day or _passed(text),
         title_span=title[1:] if title else None,
     )
+
+
+def _named_by_annex(text: str, structure: Structure, said: Head) -> Head:
+    """Number and day of a text without heading as its annex names them, of the type that the text gives itself."""
+    for annex in structure.annexes:
+        found = _CARRIER.search(text, annex.start, min(annex.end, annex.start + _CAPTION))
+        if found and not structure.silent.at(found.start()) and type_name(found["type"]) == _self_type(text):
+            day = parse_day(found["day"]) if found["day"] else None
+            return msgspec.structs.replace(
+                said, number=numbers.canonical(found["number"]), issued_on=said.issued_on or day
+            )
+    return said
 
 
 def _said_of_consolidation(text: str, heading: Heading, seal: Heading | None) -> Head:

@@ -14,7 +14,7 @@ import msgspec
 
 from data.law.calendar import DAY, parse_day
 from data.law.characters import LOWER, UPPER
-from data.law.document_type import cited_by, headings, names_pattern, type_name
+from data.law.document_type import cited_by, headings, names_pattern, type_name, type_named
 from data.law.number import NUMBER, canonical
 
 _TYPE = names_pattern(headings(), "upper")
@@ -56,8 +56,23 @@ _CONTINUED = re.compile(
     r"(?P<title>[^(]{0,600}?)\(Tiếp\s+theo\s+Công\s+báo",
     re.MULTILINE,
 )
+# Số: 32/2026/TT-BKHCN⏎CỘNG HÒA XÃ HỘI …: a PDF may print the letterhead behind the words that stand below it
+_LETTERHEAD = re.compile(
+    rf"^[ \t]*(?:Số|SỐ)[ \t]*:[ \t]*(?P<number>{NUMBER})[ \t]*\n\s*CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\b", re.MULTILINE
+)
+# Số: CS-LS-01/SHB · Số: DC-01/2026: the number of a house that numbers its papers in its own way
+_HOUSE_NUMBER = re.compile(
+    r"^[ \t]*Số[ \t]*:[ \t]*"
+    r"(?P<number>(?=[A-ZĐ]{1,10}-)[A-ZĐ\d]+(?:-[A-ZĐ\d]+)+(?:/[A-ZĐ\d]+(?:-[A-ZĐ\d]+)*){1,3})[ \t]*$",
+    re.MULTILINE,
+)
+# TCVN 13926 : 2023⏎Xuất bản lần 1: the cover of a standard or of a technical regulation
+_STANDARD_COVER = re.compile(
+    r"\A\s*(?:TCVN\s+T[^\n]*\n\s*)?(?P<number>(?P<code>[TQ]CVN)\s+[\d-]+\s?:\s?\d{4}(?:/[A-ZĐ]+)?)[ \t]*\n"
+)
 _SEAL_WINDOW = 300
 _NEAR = 60
+_FOLLOWS = 160
 _LONGEST = 8_000
 
 
@@ -79,9 +94,13 @@ def read_heading(text: str, first: int) -> Heading:
     line = _type_line(text, end)
     if line is None and (part := _CONTINUED.search(text, 0, end)):
         return _of_later_part(part)
+    if line is None and (cover := _STANDARD_COVER.match(text)):
+        return _of_standard(cover)
     top = line.start() if line else end
     old = _old_style(text, line.end("type"), end) if line else None
     number, day = _number(text, top), _day(text, top)
+    if number is None and line and (moved := _LETTERHEAD.search(text, end, end + _LONGEST)):
+        number, day = canonical(moved["number"]), day or _day(text, moved.end() + _FOLLOWS, moved.end())
     if old:
         number = number or canonical(old["number"])
         day = day or (parse_day(old["day"]) if old["day"] else None)
@@ -104,6 +123,12 @@ def _of_later_part(part: re.Match[str]) -> Heading:
         above=(0, part.start()),
         title=part.span("title"),
     )
+
+
+def _of_standard(cover: re.Match[str]) -> Heading:
+    kind = type_named(cover["code"])
+    number = " ".join(cover["number"].split()).replace(" :", ":").replace(": ", ":")
+    return Heading(end=cover.end(), type=kind.name if kind else None, number=number)
 
 
 def _title_start(text: str, line: re.Match[str], old: re.Match[str] | None) -> int:
@@ -156,7 +181,8 @@ def _number(text: str, end: int, start: int = 0) -> str | None:
         found = _NUMBER.match(words)
         if found:
             return canonical(found.group())
-    return None
+    own = _HOUSE_NUMBER.search(text, start, end)
+    return own["number"] if own else None
 
 
 def _day(text: str, end: int, start: int = 0) -> date | None:
