@@ -64,14 +64,14 @@ _FIGURE = r"\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|c�
 _SOFT_BREAKS = (
     # a small letter that is no mark, or a figure that goes on
     rf"(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|{_FIGURE}))",
-    rf"(?:(?<=[,(–/-]\n)|{_ended_by(*(f' {end}' for end in _OPEN_ENDS))})(?!{_RUN}{_MARK})",
+    rf"(?:(?<=[,(–/-]\n)(?<![./]/\n)|{_ended_by(*(f' {end}' for end in _OPEN_ENDS))})(?!{_RUN}{_MARK})",
     # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
     rf"{_ended_by(*_BEFORE_PLACE)}(?={_RUN}(?:Điều|khoản|điểm)\s)",
     # a verb or a place and the document it is said of are one statement
     rf"{_ended_by(*_BEFORE_DOCUMENT)}(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)",
     rf"(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)",
     # a line as long as a page is wide that ends in no mark goes on in the next
-    rf"(?<=[^\n]{{55}}[^.;:”\"|\n\s]\n)(?![ \t]{{0,80}}\n)"
+    rf"(?<=[^\n]{{55}}[^.;:”\"|\n\s]\n)(?<![./]/\n)(?![ \t]{{0,80}}\n)"
     rf"(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n|[_*=-]{{3}}|{names_pattern(headings(), 'upper')}[ \t]*\n))",
 )
 # Each begins with the break itself, so that the search runs from break to break.
