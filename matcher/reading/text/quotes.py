@@ -32,6 +32,8 @@ _INSTRUCTS = re.compile(
     r"\n[ \t]*(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\))[ \t]*(?:Sửa đổi|Bổ sung|Thay|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục"
     r"|Mẫu)\b[^\n]{0,160}\bđược\b)[^\n“”]{0,200}\bnhư sau\s*:\s*\Z"
 )
+# (thay từ “)quy phạm bằng cụm từ “…: old words whose mark is not closed end before the new ones
+_OLD_WORDS = re.compile(r"(?<=từ )“[^\n“”\"]{1,200}?(?=\s(?:bằng|thành)\s+(?:các\s+)?(?:cụm\s+)?từ(?:\s+ngữ)?\s+\Z)")
 _NEAR = 500
 _LONGEST = 400_000
 _RESTARTS = 12
@@ -121,6 +123,8 @@ class _Scan:
         return None
 
     def _open(self, at: int) -> int | None:
+        if self.depth == 1 and (old := _OLD_WORDS.match(self.text, self.start, at)):
+            self._end(old.end())
         if self.depth and self.mend and (line := _INSTRUCTS.search(self.text, max(self.start, at - _NEAR), at)):
             return self._end_at_next(at) or self._end(line.start())
         if self.depth == 0:
