@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from data.law.characters import mend
-from data.law.document_type import names_cited_by, names_pattern, normative
+from data.law.document_type import is_above, names_cited_by, names_pattern, normative
 from data.law.kind import Kind
 from data.law.provision import ProvisionLevel, contains
 from data.law.reading import Role
@@ -136,12 +136,21 @@ def _sure(found: list[Statement]) -> list[Statement]:
 def _plausible(found: list[Statement], acting: str | None, fuller: dict[int, Mention]) -> list[Statement]:
     """Drop what is not likely enough: a doubtful statement by itself, a sure one when none like it is likely."""
     scored = [((s.kind, target_key(fuller.get(id(s.target), s.target))), s, likelihood(s, acting)) for s in found]
+    scored = [each for each in scored if not _beyond(each[1], found, acting)]
     likely = {claim for claim, _, score in scored if score >= LEAST}
     return [
         s
         for claim, s, score in scored
         if s.choices > 1 or s.laid_out or (score >= LEAST_DOUBTED if s.doubt else claim in likely)
     ]
+
+
+def _beyond(said: Statement, found: list[Statement], acting: str | None) -> bool:
+    """Whether a document above the acting one stands behind what the same sentence does to another, in its title."""
+    if said.kind is Kind.OVERRIDES or not is_above(said.target.document.type, acting):
+        return False
+    alike = (s for s in found if s.start == said.start and s.kind is said.kind and s.target.start < said.target.start)
+    return any(not is_above(s.target.document.type, acting) for s in alike)
 
 
 def _region(article: Division, closing: int, amending: bool) -> str:

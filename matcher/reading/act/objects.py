@@ -17,22 +17,25 @@ from matcher.reading.cite.cited_title import in_attached_name, title_end
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, Phrase, ProvisionSpan, fill, phrases
 
+# but not of "miễn trừ", "giảm trừ", "khấu trừ", "loại trừ", "bù trừ"
+_EXCEPT = r"(?<!miễn )(?<!giảm )(?<!khấu )(?<!loại )(?<!bù )trừ\s"
 # The object of a verb ends here; what follows says how, when or why. One word border before all words: the engine
 # then looks at their first letters only where a word begins.
 _OBJECT_END = re.compile(
-    r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b|từ\s+ngày\b|thì\s|cho\s+đến\b|đến\s+(?:hết\s+)?ngày\b"
+    rf"\b(?:như\s+sau|{_EXCEPT}|ngoại\s+trừ\s|kể\s+từ\b|từ\s+ngày\b|thì\s|cho\s+đến\b|đến\s+(?:hết\s+)?ngày\b"
     r"|bằng\s+(?=(?:các\s+|lần\s+lượt\s+)*(?:mẫu|phụ|biểu|bảng|điều|khoản|điểm|cụm|từ|danh"
     rf"|quy|văn|{names_pattern(normative(), 'lower')}))"
     r"|(?:trước|sau|vào|ngay|liền)\s+(?:(?:ngay\s+|liền\s+)?(?:trước|sau|vào)\s+)?"
     r"(?=(?:các\s+)?(?:khoản|điểm|điều|mục(?!\s+đích)|chương|cụm|phụ|mẫu|từ|gạch|đoạn))"
     r"|(?P<soft>để\s|phù\s+hợp\s+với\b|khi\s|nếu\s|do\s(?!bộ|chính|thủ|quốc|ủy|ubnd|hội)|trong\s+thời\s+gian\b))"
 )
-_PHRASE_END = re.compile(r"\b(?:như\s+sau|trừ\s|ngoại\s+trừ\s|kể\s+từ\b)")
+_PHRASE_END = re.compile(rf"\b(?:như\s+sau|{_EXCEPT}|ngoại\s+trừ\s|kể\s+từ\b)")
 _POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
 _HANGS_ON = re.compile(
     r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|vào|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
     r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định"
-    r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?",
+    r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?"
+    r"|\s*[,;]\s*(?:và\s+)?(?:vào\s+)?(?:cuối|đầu|sau)\s+",
     re.IGNORECASE,
 )
 _LATER_END = re.compile(r"\b(?:như\s+sau|để\s|nhằm\s|theo(?<!kèm theo)\s|căn\s+cứ\b)")

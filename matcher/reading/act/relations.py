@@ -10,7 +10,7 @@ import msgspec
 from data.law.calendar import add_days
 from data.law.characters import fold
 from data.law.kind import Kind
-from data.law.provision import contains
+from data.law.provision import ProvisionLevel, contains
 from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role, Wording
 from matcher.reading.act.likelihood import likelihood
 from matcher.reading.act.statement import Statement
@@ -153,7 +153,15 @@ def _provisions(
                 seen[span.id] = _change(statement, span, text, effective)
             elif before.wording is None and span.wording:
                 seen[span.id] = msgspec.structs.replace(before, wording=_wording(span, text))
-    return list(seen.values())
+    return [change for change in seen.values() if _named(change.id) not in seen]
+
+
+#: The name of a unit; who changes the unit as a whole changes it too.
+_HEADING = f"__{ProvisionLevel.HEADING.value}"
+
+
+def _named(name: str) -> str | None:
+    return name.removesuffix(_HEADING) if name.endswith(_HEADING) else None
 
 
 def _change(

@@ -23,7 +23,7 @@ from matcher.reading.text.words import any_of
 _MARK = r"^|[.;:,)\n\x00–-]|\b\d{4}|\b\d+[.)]|\b[a-zđ]\)"
 _BEFORE_VERB = any_of(
     "và", "hoặc", "này", "đồng thời", "thi hành", "hiệu lực", "như sau", "quyết nghị", "triệt để", "việc", "ký",
-    "ký ban hành", "v/v",
+    "ký ban hành", "v/v", "nay",
 )  # fmt: skip
 _OPENS = re.compile(rf"(?:{_MARK}|\b{_BEFORE_VERB}|\b{names_pattern(normative(), 'lower')})\s*$")
 # Several verbs in one breath say what may happen to a text, not that it happens: "văn bản sửa đổi, bổ sung, thay thế".
@@ -46,6 +46,9 @@ _AGREES = re.compile(rf"\b{any_of('thống nhất', 'nhất trí', 'đồng ý',
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,)\n–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bnhư\s+sau|\bviệc)\s*$")
 # Bộ Tài chính đính chính … · Ủy ban nhân dân tỉnh xin đính chính …: only a correction names the body that makes it
 _SAYS = re.compile(r"\b(?:bộ|ngân\s+hàng|ủy\s+ban|tổng\s+cục|cục|sở|văn\s+phòng|chính\s+phủ)\b[^.;:,]*$")
+# Thông tư này không áp dụng đối với nhà máy …: whom the document itself leaves out
+_OWN_REACH = re.compile(r"\bnày\s+(?:(?:cũng|sẽ)\s+)?\Z")
+_ON_WHOM = re.compile(r"\s+(?:đối\s+với|cho|với)\s")
 _CHAINED = frozenset({Operation.REPLACE, Operation.REPEAL, Operation.INSERT})
 
 
@@ -71,6 +74,8 @@ def verbs(low: str, start: int, end: int) -> Iterator[Verb]:
         before = low[max(start, found.start() - 30) : found.start()]
         passive = bool(_PASSIVE.search(before)) or found.group().startswith("được")
         if form.op in _CHAINED and _CHAIN.search(before):
+            continue
+        if form.kind is Kind.OVERRIDES and _OWN_REACH.search(before) and _ON_WHOM.match(low, found.end(), end):
             continue
         if passive and _BY_OTHERS.match(low, found.end(), min(end, found.end() + 140)):
             continue

@@ -127,7 +127,8 @@ VERB_FORMS = (
         words=("điều chỉnh, bổ sung", "điều chỉnh"),
         needs=r"(?=\s+(?:mức\s+thuế|danh\s+mục|biểu|phụ\s+lục)\s"
         r"|\s+(?:mức\s+(?:giá|thu|phí|lương|chi|trợ|phụ|hỗ|đóng)|thuế|bảng|đơn\s+giá|giá|phí|lệ\s+phí|tỷ\s+lệ|định\s+mức)\s"
-        r"[^;\n]{0,240}?\b(?:kèm\s+theo|quy\s+định\s+tại\s+(?:biểu|bảng|danh|phụ|mục)))",
+        r"[^;\n]{0,240}?\b(?:kèm\s+theo|quy\s+định\s+tại\s+(?:biểu|bảng|danh|phụ|mục))"
+        r"|\s+mức\s[^;\n]{0,160}?\bquy\s+định\s+tại\s+(?:điểm|khoản|điều)\s[^;\n]{0,240}?\bnhư\s+sau)",
     ),
     VerbForm(kind=Kind.AMENDS, op=Operation.INSERT, words=("bổ sung",)),
     VerbForm(kind=Kind.REPEALS, op=Operation.REPEAL, words=("bãi bỏ", "hủy bỏ", "huỷ bỏ")),

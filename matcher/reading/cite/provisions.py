@@ -21,7 +21,7 @@ _NUMBER = {
     ProvisionLevel.PARAGRAPH: rf"(?:\d{{1,3}}[a-zđ]{{0,2}}(?:\.[a-zđ])?(?![\w/])|[A-ZĐ]\.{_ROMAN})",
     # b · d1 · 2.1 · 2 (mục I) · b(iii), a.2 and b) are b, a and b
     ProvisionLevel.POINT: (
-        r"(?:[a-zđ]\d{0,2}(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s+(?i:mục|phần|phụ)\s))"
+        r"(?:[a-zđ]\d{0,2}(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s*,?\s+(?i:mục|phần|phụ)\s))"
         r"(?:\s?\((?:[ivx]{1,4}|\d)\)|\)(?=\s*,?\s*[Kk]hoản\s|\s*(?:,|và)\s*(?:điểm\s+)?[a-zđ]\d?\)))?(?![\w/])"
     ),
     ProvisionLevel.SECTION: rf"(?:số\s+(?=\d))?(?:{_ROMAN}|\d{{1,2}}[a-z]?(?![\w/])|[A-Z](?![\w]))",
@@ -61,7 +61,7 @@ _TOKEN = re.compile(
     # what is attached without a number: Phụ lục ban hành kèm theo … · (Mục III) Biểu mức thu phí ban hành kèm theo …
     + rf"|(?P<bare>(?<![\w])(?<!các )(?i:phụ\s+lục)(?={_ATTACHED_TO})"
     rf"|(?<=\d )(?:Biểu|Bảng|Danh\s+mục)(?:\s+[{LOWER}]+){{0,10}}?(?={_ATTACHED_TO})"
-    rf"|(?<=[IVX] )(?:Biểu|Bảng|Danh\s+mục)(?:\s+[{LOWER}]+){{0,10}}?(?={_ATTACHED_TO}))"
+    rf"|(?<=[A-Z] )(?:Biểu|Bảng|Danh\s+mục)(?:,?\s+[{LOWER}]+){{0,12}}?(?={_ATTACHED_TO}))"
     + rf"|(?P<heading>{_HEADING}(?P<heading_n>))"
 )
 # The first word of each unit's name: a plain alternation skips nearly all of the text.
@@ -141,7 +141,9 @@ def units_in(text: str, start: int, end: int) -> list[_NamedUnit]:
         if token is None:
             break
         split = list(_split(token, _joined(gap, units)))
-        split[0].heading = bool(_NAME_OF.search(text, max(start - 20, 0) if not units else at, token.start()))
+        if _NAME_OF.search(text, max(start - 20, 0) if not units else at, token.start()):
+            for unit in split:
+                unit.heading = True
         units.extend(split)
         at = token.end()
     return units
