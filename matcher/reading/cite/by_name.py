@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from data.law.calendar import DAY, parse_day
-from data.law.characters import LOWER
+from data.law.characters import LOWER, UPPER
 from data.law.document_type import cited_by, names_pattern, type_name
 from data.law.named_document import NamedDocument
 from data.law.number import NUMBER, canonical
@@ -51,11 +51,37 @@ _MORE_LAWS = re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+và\s+)(?=(?:{NAMED})\s)"
 _CONSTITUTION = re.compile(
     r"\s+(?:(?i:nước)\s+)?(?:(?i:cộng\s+h[oò][aà]\s+xã\s+hội\s+chủ\s+nghĩa|việt\s+nam\s+dân\s+chủ\s+cộng\s+h[oò][aà])\s*)?(?:Việt\s+[Nn]am)?"
 )
+# (các Luật): Đầu tư số 61/2020/QH14 · ; Doanh nghiệp số 59/2020/QH14: no type words of its own
+_LISTED_LAW = re.compile(
+    rf"(?:\s*[,;:]\s*(?:và\s+)?|\s+và\s+|\s+)(?!{names_pattern(CITED, 'capital')}\s)"
+    rf"(?P<name>[{UPPER}](?:(?!\s{names_pattern(CITED, 'capital')}\s)[^.;:()“”\n\d]){{2,120}}?)"
+    rf"\s+số\s*:?\s*{_OF_LAW}(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?"
+)
+_EACH_OF = re.compile(r"\b[Cc]ác\s+\Z")
 _DEEPEST = 2  # a law that amends a law that amends a law
 _ENACTS = re.compile(r"\bban\s+hành\s*$")
 _AMENDED_SINCE = re.compile(r"\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung(?:(?!(?:;|\bvà\s+Luật\s+[A-ZĐ]))[^;.])*(?=;)")
 _ABOUT = re.compile(r"\s*(?:(?i:về)\s+)?")
 _A_NAMED = re.compile(rf"\s+(?P<type>{NAMED})(?=\s)")
+
+
+def listed_laws(text: str, start: int, end: int, type_: str) -> list[Mention]:
+    """The laws of a list whose type words, up to ``end``, are said once; empty where none or one follows.
+
+    "các Luật: Đầu tư số 61/2020/QH14; Doanh nghiệp số 59/2020/QH14"
+    """
+    laws: list[Mention] = []
+    at = end
+    while _EACH_OF.search(text, max(0, start - 8), start) and (found := _LISTED_LAW.match(text, at, at + 200)):
+        document = NamedDocument(
+            type=type_,
+            name=f"{type_} {clean(found['name'])}",
+            number=canonical(found["number"]),
+            date=parse_day(found["day"]) if found["day"] else None,
+        )
+        laws.append(Mention(found.start("name") if laws else start, found.end(), document, "number"))
+        at = found.end()
+    return laws if len(laws) > 1 else []
 
 
 def by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:

@@ -13,16 +13,16 @@ from collections.abc import Iterator
 
 from data.law.document_type import names_pattern, normative, type_name
 from data.law.named_document import NamedDocument
-from matcher.reading.cite.by_name import NAMED, by_name
+from matcher.reading.cite.by_name import NAMED, by_name, listed_laws
 from matcher.reading.cite.by_number import bare, by_number, by_short, standard
 from matcher.reading.cite.candidates import CANDIDATE, CITED, first_letter
 from matcher.reading.cite.mention import Mention
 
 #: Type words followed by what makes them a citation: a name, a number, or "này".
 _ANCHOR = re.compile(
-    rf"(?<![\w])(?:(?P<named>{NAMED})(?=\s)"
+    rf"(?<![\w])(?:(?P<named>{NAMED})(?=\s|:\s)"
     rf"|(?P<numbered>{names_pattern(CITED, 'any')})(?=\s+(?:(?i:liên\s+tịch|của)\s|(?i:số)[\s:\d]|\d|này\b))"
-    rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s))[Ss]ố(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
+    rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s)|(?<=đổi\s)|(?<=sung\s))[Ss]ố(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
     rf"|(?P<again>{names_pattern(normative(), 'capital')})(?=\s+(?:(?:đã\s+)?(?:nêu|nói|dẫn|kể)\s+)?trên\b))"
 )
 _THIS = re.compile(r"\s+này\b")
@@ -72,7 +72,7 @@ def _typed(text: str, anchor: re.Match[str], before: list[Mention]) -> Iterator[
     elif found := _ABOVE.match(text, end):
         yield Mention(start, found.end(), _nearest(text, type_, before), "above")
     else:
-        numbered = list(by_number(text, start, end, type_))
+        numbered = list(by_number(text, start, end, type_)) or listed_laws(text, start, end, type_)
         yield from numbered or (by_name if anchor["named"] else by_short)(text, start, end, type_)
 
 
