@@ -35,7 +35,8 @@ _HANGS_ON = re.compile(
     r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|vào|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
     r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định"
     r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?"
-    r"|\s*[,;]\s*(?:và\s+)?(?:vào\s+)?(?:cuối|đầu|sau)\s+",
+    r"|\s*[,;]\s*(?:và\s+)?(?:vào\s+)?(?:cuối|đầu|sau)\s+"
+    r"|\s*(?:,|và)\s+(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:khác\s|(?:có\s+)?liên\s+quan\s)[^.;:\n“”\x00]{0,160}?\b(?:tại|của)\s+",
     re.IGNORECASE,
 )
 _LATER_END = re.compile(r"\b(?:như\s+sau|để\s|nhằm\s|theo(?<!kèm theo)\s|căn\s+cứ\b)")
@@ -181,8 +182,7 @@ def _held_by(words: SentenceText, mention: Mention, runs: list[Phrase], used: se
     right = mention.start
     for phrase in reversed([p for p in runs if p.end <= mention.start and id(p) not in used]):
         own = _SELF_AFTER.match(words.text, phrase.end, right)
-        link = _HANGS_ON.match(words.text, own.end() if own else phrase.end, right)
-        if link is None or link.end() != right:
+        if not _HANGS_ON.fullmatch(words.text, own.end() if own else phrase.end, right):
             break
         held[:0] = list(phrase.spans)
         used.add(id(phrase))
