@@ -23,7 +23,7 @@ from matcher.reading.text.words import any_of
 _MARK = r"^|[.;:,)\n\x00–-]|\b\d{4}|\b\d+[.)]|\b[a-zđ]\)"
 _BEFORE_VERB = any_of(
     "và", "hoặc", "này", "đồng thời", "thi hành", "hiệu lực", "như sau", "quyết nghị", "triệt để", "việc", "ký",
-    "ký ban hành", "v/v", "nay",
+    "ký ban hành", "v/v", "nay", "xin",
 )  # fmt: skip
 _OPENS = re.compile(rf"(?:{_MARK}|\b{_BEFORE_VERB}|\b{names_pattern(normative(), 'lower')})\s*$")
 # Several verbs in one breath say what may happen to a text, not that it happens: "văn bản sửa đổi, bổ sung, thay thế".

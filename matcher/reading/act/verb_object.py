@@ -66,7 +66,7 @@ _OWN_PREDICATE = re.compile(
 DIRECT = re.compile(
     r"^[\s,:\x00]*(?:$|(?:toàn\s+bộ|một\s+(?:số|phần)|các|những|\d+|nội\s+dung|quy\s+định|tên|tiêu\s+đề"
     r"|phụ\s+lục|mẫu|biểu|bảng(?=\s+(?:số\s+)?\d)|danh\s+mục|điều|khoản|điểm|mục|chương|phần|cụm\s+từ|từ"
-    r"|hiệu\s+lực|lỗi|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản"
+    r"|hiệu\s+lực|lỗi|sai\s+sót|thời\s+(?:hạn|gian)|việc|thủ\s+tục|cho|của|tại|trong|đối\s+với|theo|văn\s+bản"
     r"|thi\s+hành|áp\s+dụng|đoạn|câu|ghi\s+chú|căn\s+cứ|sau(?:\s+đây)?"
     rf"|{names_pattern((*normative(), *attached()), 'lower')}"
     r"|vào|thuế|đơn\s+giá|mức|điều\s+kiện|yêu\s+cầu|tiêu\s+chuẩn|bổ\s+sung)\b)",
