@@ -55,7 +55,8 @@ def warnings(
 def _of_letters(text: LegalText) -> Iterator[ReadingWarning]:
     if text.encoding:
         yield ReadingWarning(
-            "encoding", f"Văn bản dùng bảng mã cũ {text.encoding}, đã chuyển sang Unicode: cần đối chiếu bản gốc."
+            "encoding",
+            f"Văn bản dùng hoặc bị đọc theo bảng mã cũ {text.encoding}, đã chuyển sang Unicode: cần đối chiếu bản gốc.",
         )
     elif _is_foreign(unicodedata.normalize("NFC", text.raw[:_LONG])):
         yield ReadingWarning(
