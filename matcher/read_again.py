@@ -22,7 +22,7 @@ from data.store import documents, matches, readings, tasks
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.differences import may_fall, says_the_same
-from matcher.link.stage import LinkRun
+from matcher.link.link_run import LinkRun
 from matcher.read_stage import ReadReport, Watch, read_all, read_stored
 from matcher.reader_version import reader_version
 

@@ -14,7 +14,8 @@ from data.office.task import Task
 from data.office.unit import Unit
 from data.store import changes, documents, imports, matches, people, readings, register, tasks
 from data.store.home import Home
-from matcher.link.stage import LinkReport, link_new
+from matcher.link.link_run import LinkReport
+from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import raise_tasks
 from tests.matcher.link.link_samples import procedure
