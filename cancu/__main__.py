@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import click
 
 from cancu.terminal.help_page import CONTEXT, HelpfulGroup, write_table
-from cancu.terminal.printable import printable
 from cancu.terminal.wrong_use import words_of
 from data.errors import BadInput, CancuError, system_words
+from data.printable import printable
 
 #: The commands in the order of a day's work, as the help lists them; each is the attribute ``command`` of its module.
 SECTIONS = {

@@ -14,9 +14,9 @@ from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped
 
 from cancu.night import run_night
 from cancu.settings import Settings
-from cancu.terminal.printable import printable
 from data.errors import CancuError
 from data.instant import OFFICE
+from data.printable import printable
 from data.store import nights
 from data.store.opening import Use, open_home
 

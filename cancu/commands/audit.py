@@ -15,7 +15,6 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY
 from cancu.terminal.listing import show
-from cancu.workbook import Sheet, write_workbook
 from data.instant import office_day
 from data.office.procedure import Procedure
 from data.store import bases, documents, register
@@ -23,6 +22,7 @@ from data.store.home import Home
 from matcher.link.audit import Absence, Finding, Trouble, audit
 from matcher.link.find.store_index import StoreBases
 from matcher.link.validity import facts_of_bases
+from notifier.letters.workbook import Sheet, write_workbook
 
 _HEADINGS = (
     "Đơn vị",

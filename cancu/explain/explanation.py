@@ -9,11 +9,11 @@ import msgspec
 from cancu.explain.notes import Note, citation_notes, date_notes, relation_notes
 from cancu.explain.outline import anchor
 from cancu.explain.text_segments import Mark
-from cancu.terminal.printable import without_controls
 from data.law.document import Document
 from data.law.outline import Outline
 from data.law.reading import Reading
 from data.law.wording import day
+from data.printable import without_controls
 from matcher.reading import outline
 
 

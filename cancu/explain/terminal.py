@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cancu.explain.explanation import Explanation
 from cancu.explain.notes import Note
-from cancu.terminal.printable import printable
+from data.printable import printable
 
 _STYLES = {
     "quote": "dim",

@@ -12,9 +12,9 @@ from cancu.settings import Settings
 from cancu.terminal.day import day_written
 from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.pagination import WHOLE, ListPage
-from cancu.terminal.printable import printable
 from data.errors import BadInput, CancuError
 from data.instant import OFFICE
+from data.printable import printable
 from data.store.home import Home
 from data.store.opening import Use, open_home
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from cancu.terminal.call import Call
 from cancu.terminal.columns import fit, lines
-from cancu.terminal.printable import printable
+from data.printable import printable
 
 _Record = TypeVar("_Record")
 Columns = Mapping[str, Callable[[Any], object]]

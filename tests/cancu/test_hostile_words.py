@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
 from cancu.__main__ import run
-from cancu.terminal.printable import printable, without_controls
-from cancu.workbook import Sheet, write_workbook
+from data.printable import printable, without_controls
+from notifier.letters.workbook import Sheet, workbook, write_workbook
 
 _ESCAPES = "\x1b]0;tên cửa sổ\x07\x1b[31mđỏ\x1b[0m\x9b2J\u202eRTL\x08\x7f"
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -90,6 +92,13 @@ def test_days_numbers_and_words_stay_what_they_are(tmp_path: Path) -> None:
     text, number, day, nothing = load_workbook(tmp_path / "x.xlsx").active[2]
     assert (text.value, text.quotePrefix, number.value, nothing.value) == ("Đ\n1", False, 7, None)
     assert day.value.date() == date(2026, 1, 2)
+
+
+def test_a_workbook_holds_no_clock_so_that_the_same_sheets_give_the_same_bytes() -> None:
+    made = workbook([Sheet("x", [("Mã", 10)], [["QT-01"], ["QT-02"]])])
+    assert {part.date_time for part in ZipFile(BytesIO(made)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    properties = load_workbook(BytesIO(made)).properties
+    assert {properties.created, properties.modified} == {datetime(1980, 1, 1)}
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import ARC_CORE
+from openpyxl.xml.functions import tostring
 
-from cancu.terminal.printable import printable
 from data.errors import OutOfOrder, system_words
+from data.printable import printable
 
 # What a sheet takes for the beginning of a formula, also after the text was copied on: =1+1 · +A1 · -A1 · @SUM(A1)
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+# The first moment an archive can hold; no moment is meant.
+_NO_TIME = datetime(1980, 1, 1)
+_PROPERTIES = tostring(DocumentProperties(created=_NO_TIME, modified=_NO_TIME).to_tree())
 # What XML cannot hold.
 _NO_XML = re.compile("[\ufffe\uffff]")
 
@@ -35,15 +43,32 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
     """Write a workbook of these sheets, the first of them shown; raises OutOfOrder when the file cannot be written."""
+    try:
+        path.write_bytes(workbook(sheets))
+    except OSError as fault:
+        raise OutOfOrder(system_words(fault), where=str(path), mend="chọn chỗ khác (choose another place)") from fault
+
+
+def workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Return the bytes of a workbook of these sheets: the same sheets give the same bytes, whatever the clock says."""
     book = Workbook()
     assert isinstance(book.active, Worksheet)
     book.remove(book.active)
     for sheet in sheets:
         _fill(book.create_sheet(sheet.title), sheet)
-    try:
-        book.save(path)
-    except OSError as fault:
-        raise OutOfOrder(system_words(fault), where=str(path), mend="chọn chỗ khác (choose another place)") from fault
+    made = BytesIO()
+    book.save(made)
+    return _without_clock(made)
+
+
+def _without_clock(made: BytesIO) -> bytes:
+    """The same archive with one time on every part; saving puts the clock there and into the properties."""
+    settled = BytesIO()
+    with ZipFile(made) as archive, ZipFile(settled, "w", ZIP_DEFLATED) as copy:
+        for part in archive.infolist():
+            content = _PROPERTIES if part.filename == ARC_CORE else archive.read(part)
+            copy.writestr(ZipInfo(part.filename, _NO_TIME.timetuple()[:6]), content, ZIP_DEFLATED)
+    return settled.getvalue()
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
