@@ -45,6 +45,7 @@ SECTIONS = {
         "changes": "Hàng đợi thay đổi của văn bản / the queue of changes",
         "matches": "Hàng đợi kết quả khớp của đơn vị / the queue of matches",
         "tasks": "Việc cần cập nhật / update tasks",
+        "waves": "Đợt rà soát ban đầu: xem, đồng ý, đổi hạn / waves of the first day",
         "read-again": "Văn bản do bản đọc khác đọc: sẽ khác gì / what another version of the reader read",
     },
     "Giữ gìn / keep": {

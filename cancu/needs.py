@@ -14,7 +14,7 @@ from cancu.source_alarms import source_alarms, source_faults
 from data.instant import office_time, utc
 from data.office.unit import PersonRole
 from data.office.wording import STAGE
-from data.store import database_pairing, nights, people, queues, readings, register
+from data.store import database_pairing, nights, people, queues, readings, register, waves
 from data.store.home import Home
 from matcher.reader_version import reader_version
 from notifier.tasks.recipients import staff_of
@@ -27,6 +27,7 @@ AHEAD = timedelta(days=1)
 _ADMINISTRATOR = "cancu people add … --role administrator"
 _REVIEWER = "cancu people add EMAIL --role reviewer"
 _CHANGES, _MATCHES = "cancu changes list --standing queued", "cancu matches list --standing queued"
+_WAVES = "cancu waves list"
 
 
 def needs_of(home: Home, settings: Settings, now: datetime) -> tuple[Need, ...]:
@@ -91,6 +92,8 @@ def _queues(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:  #
         yield _work(f"{many} thay đổi chờ cán bộ pháp chế", f"{_CHANGES} (changes wait for legal staff)")
     if many := waiting.matches:
         yield _work(f"{many} kết quả khớp chờ đơn vị", f"{_MATCHES} (matches wait for the unit)")
+    if many := len(waves.all_of(home, agreed=False)):
+        yield _work(f"{many} đợt rà soát chờ đồng ý", f"{_WAVES} (waves of first findings wait to be agreed to)")
     if many := readings.count_outdated(home, reader_version()):
         yield _work(f"{many} văn bản do bản đọc khác đọc", "cancu read-again (read by another version of the reader)")
 

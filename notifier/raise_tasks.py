@@ -13,10 +13,12 @@ from data.instant import office_day
 from data.store import outbox, pending_work, tasks
 from data.store.home import Home
 from notifier.letters.affected_people import audience, overdue, told_procedures
+from notifier.letters.first_day_loader import FirstDays
 from notifier.letters.message_planning import News, tell
 from notifier.letters.open_questions import OpenQuestions, waiting_questions
 from notifier.letters.unread_texts import hearers, unread_texts
 from notifier.letters.withdrawals import withdrawn
+from notifier.propose_waves import propose_waves
 from notifier.tasks.plan import Planned, plan
 from notifier.tasks.procedure_case import Case, cases
 from notifier.tasks.recipients import staff_of
@@ -67,7 +69,9 @@ class _Run:
         done: list[Planned] = []
         still_open: list[Case] = []
         new_id = partial(tasks.next_id, self._home, office_day(self._now).year)
-        for case in self._cases(procedures):
+        looked_at = self._cases(procedures)
+        propose_waves(self._home, procedures, looked_at, office_day(self._now))
+        for case in looked_at:
             planned = plan(case, self._staff.owner_of(case.procedure), new_id, self._now)
             task = case.task
             if planned:
@@ -85,6 +89,8 @@ class _Run:
         unread = unread_texts(self._home)
         people = overdue(letters, office_day(self._now), self._channels)
         people |= hearers(self._home, unread, self._staff, self._channels)
+        first_days = FirstDays(self._home, self._months, office_day(self._now))
+        people |= self._not_told(first_days)
         if procedures or self._whole or waiting.concerned:
             named = tasks.of_procedures(self._home, procedures)
             people |= audience(named, still_open, waiting, letters, self._staff)
@@ -98,8 +104,18 @@ class _Run:
             still_open = [*still_open, *(case for case in self._cases(more) if case.task)]
             waiting = waiting_questions(self._home, [*procedures, *more])
             gone += withdrawn(self._home, more, self._months, office_day(self._now))
-        news = News(still_open, gone, waiting, self._staff, unread)
+        news = News(still_open, gone, waiting, self._staff, unread, first_days)
         return tell(self._home, news, people, letters, self._channels, self._now)
+
+    def _not_told(self, first_days: FirstDays) -> set[str]:
+        """Who has not been told of a wave on one of the channels."""
+        return {
+            person
+            for person in first_days.hearers(self._staff)
+            for channel in self._channels
+            if (keys := first_days.keys_for(person, self._staff))
+            and outbox.told(self._home, person, channel, keys) != set(keys)
+        }
 
 
 def _keep(home: Home, planned: Planned) -> None:

@@ -42,6 +42,8 @@ class Did(StrEnum):
     HANDED_OVER = ("handed over", "bàn giao quy trình")
     TASK_OPENED = ("opened task", "mở việc")
     TASK_OWNER = ("owner", "giao việc")
+    WAVE_AGREED = ("agreed to wave", "đồng ý đợt rà soát")
+    WAVE_SET = ("set wave", "đặt hạn đợt rà soát")
     RESENT = ("message again", "cho gửi lại tin")
     RECALLED = ("message recalled", "lấy lại tin bị hẹn quá xa")
     CHANGE_ADDED = ("added change", "nhập tay thay đổi")

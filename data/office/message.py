@@ -23,6 +23,13 @@ class DeliveryState(StrEnum):
     DEAD = "dead"
 
 
+class Attachment(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that goes with a message: its name with the ending that tells its kind, and its bytes."""
+
+    name: str
+    content: bytes
+
+
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """Text for one person on one channel; ``key`` = (person, day, channel) and the Message-ID derives from it.
 
@@ -43,6 +50,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     written_at: str = ""
     about: tuple[str, ...] = ()
     log_head: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):

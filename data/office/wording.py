@@ -6,6 +6,7 @@ from data.law.change import Standing
 from data.office.match import Severity
 from data.office.message import DeliveryState
 from data.office.task import TaskState
+from data.office.wave import WaveTopic
 
 CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "sai"}
 MATCH_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "liên quan", Standing.FALLS: "không liên quan"}
@@ -27,6 +28,12 @@ MESSAGE_STATE = {
     DeliveryState.FAILED: "chờ gửi lại",
     DeliveryState.UNKNOWN: "không rõ đã đến chưa",
     DeliveryState.DEAD: "không gửi được",
+}
+#: What the findings of a wave have in common, and what is to be done.
+WAVE_TOPIC = {
+    WaveTopic.ENDED: "căn cứ đã hết hiệu lực toàn bộ: sửa ngay",
+    WaveTopic.CITED: "điều, khoản, mẫu đang viện dẫn đã bị sửa đổi, bãi bỏ",
+    WaveTopic.ELSEWHERE: "văn bản viện dẫn có sửa đổi ở phần khác: rà soát",
 }
 #: The stages of a night, in order, by their names for programs.
 STAGE = {

@@ -178,10 +178,23 @@ def known_amendments(home: Home) -> list[str]:
     return [row["number"] for row in rows]
 
 
-def count(home: Home) -> int:
-    """Return how many bases are current."""
+def count(home: Home, *, unit: str | None = None) -> int:
+    """Return how many bases are current (of a unit)."""
     # Counted in an index: the rows are wide.
-    return home.office.number("SELECT count(*) FROM legal_bases INDEXED BY legal_bases_procedure WHERE current = 1")
+    return home.office.number(
+        "SELECT count(*) FROM legal_bases INDEXED BY legal_bases_procedure WHERE current = 1"
+        " AND (?1 IS NULL OR procedure IN (SELECT id FROM procedures WHERE unit = ?1))",
+        [unit],
+    )
+
+
+def count_unknown(home: Home, unit: str) -> int:
+    """Return how many procedures of a unit cite a document that the store has not got."""
+    return home.office.number(
+        "SELECT count(DISTINCT procedure) FROM legal_bases WHERE current = 1 AND state = 'unknown'"
+        " AND state IS NOT 'resolved' AND procedure IN (SELECT id FROM procedures WHERE unit = ?)",
+        [unit],
+    )
 
 
 _NEVER_TRIED = (None, None, None)

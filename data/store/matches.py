@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from data.law.change import Change, Decision, Standing
 from data.office.match import Match
-from data.store import changes, decisions, outbox, tasks
+from data.store import changes, decisions, outbox, tasks, waves
 from data.store.database import Values, chunks, places
 from data.store.home import Home
 from data.store.record_encoding import decode, encode
@@ -87,6 +88,16 @@ def keys_of(home: Home, change_keys: Iterable[str]) -> list[str]:
     return found
 
 
+def count_ending(home: Home, unit: str, after: date) -> int:
+    """Return how many procedures of a unit cite a document that ends by its own words on a day after this one."""
+    return home.office.number(
+        "SELECT count(DISTINCT procedure) FROM matches JOIN law.changes AS stated ON stated.key = matches.change"
+        " WHERE stated.kind = 'expires' AND stated.from_on > ? AND effective != 'falls'"
+        " AND procedure IN (SELECT id FROM procedures WHERE unit = ? AND retired_on IS NULL)",
+        [after.isoformat(), unit],
+    )
+
+
 def without_basis(home: Home, procedures: Iterable[str]) -> list[Match]:
     """Return the matches of procedures, not fallen, whose basis no current issue has any more, or is retired."""
     gone: list[Match] = []
@@ -112,6 +123,7 @@ def move(home: Home, old: str, match: Match) -> None:
         if old != match.key:
             decisions.move(home, decisions.MATCH, old, match.key)
             tasks.rename_reason(home, old, match.key)
+            waves.rename_match(home, old, match.key)
             outbox.rename_news(home, old, match.key)
             remove(home, [old])
 

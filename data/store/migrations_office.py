@@ -277,6 +277,23 @@ def m016_kept_changes(db: Database) -> None:
     )
 
 
+@migrations()
+def m017_waves(db: Database) -> None:
+    """What stood wrong when procedures came in, in waves with a due day of their own."""
+    db.execute(
+        """CREATE TABLE waves (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, unit TEXT NOT NULL, agreed INTEGER NOT NULL,
+            record TEXT NOT NULL)"""
+    )
+    db.execute(
+        """CREATE TABLE wave_matches (
+            "match" TEXT PRIMARY KEY, procedure TEXT NOT NULL,
+            wave INTEGER NOT NULL REFERENCES waves (id)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX wave_matches_procedure ON wave_matches (procedure, wave)")
+    db.execute("CREATE INDEX wave_matches_wave ON wave_matches (wave, procedure)")
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -183,6 +183,19 @@ def issues(home: Home, identity: str) -> list[Kept]:
     return list(_with_bases(home, rows))
 
 
+def first_adopted(home: Home, identities: Iterable[str]) -> dict[str, str]:
+    """Return when each of these procedures came in first (UTC, ISO 8601), by id."""
+    found: dict[str, str] = {}
+    for asked in chunks(identities):
+        rows = home.office.rows(
+            f"SELECT procedure, min(adopted_at) AS first FROM issues WHERE procedure IN ({places(asked)})"
+            " GROUP BY procedure",
+            asked,
+        )
+        found |= {row["procedure"]: row["first"] for row in rows}
+    return found
+
+
 def retire(home: Home, identity: str, on: date, why: str, *, merged_into: str | None = None) -> None:
     """Take a procedure out of watch; its history stays. Raises BadInput when there is none."""
     with home.office.transaction():

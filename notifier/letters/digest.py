@@ -13,6 +13,7 @@ from data.office.procedure import Procedure
 from data.office.rule import is_rule
 from data.office.task import Task
 from data.office.unit import Unit
+from notifier.letters.first_day import FirstDay, news_of
 from notifier.letters.unread_texts import UnreadTexts
 from notifier.tasks.reason import RANK, Reason
 
@@ -130,6 +131,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn: tuple[Withdrawal, ...] = ()
     questions: Questions = Questions()
     unread: UnreadTexts = UnreadTexts()
+    first_days: tuple[FirstDay, ...] = ()
 
     @property
     def in_full(self) -> tuple[TaskNews, ...]:
@@ -151,4 +153,5 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
         fresh = ((news, reason) for news in self.tasks for reason in news.reasons if reason.match.key in news.fresh)
         told = {key for news, reason in fresh for key in told_keys(news.task, reason)}
         told |= {withdrawn_key(gone.task, reason) for gone in self.withdrawn for reason in gone.reasons}
+        told |= {key for first_day in self.first_days for key in news_of(first_day)}
         return tuple(sorted({*told, *self.questions.fresh, *self.unread.fresh}))

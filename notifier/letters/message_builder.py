@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from data.law.wording import day
-from data.office.message import Message
-from notifier.letters.digest import Digest, Questions, TaskNews
+from data.office.message import Attachment, Message
+from data.office.wave import WaveTopic
+from notifier.letters.digest import TOLD_IN_FULL, Digest, Questions, TaskNews
+from notifier.letters.first_day import FirstDay
 from notifier.letters.template_rendering import render
 from notifier.letters.wording import named
 
@@ -40,6 +43,7 @@ def write(digest: Digest, channel: str, written_at: str, log_head: str = "") -> 
         written_at=written_at,
         about=digest.about,
         log_head=log_head,
+        attachments=_lists(digest),
     )
 
 
@@ -50,6 +54,8 @@ def task_text(news: TaskNews, today: date) -> str:
 
 def subject_of(digest: Digest) -> str:
     """Return the subject: what to do and by when; the questions only where there is nothing else."""
+    if digest.first_days:
+        return f"[cancu] {_planned(digest.first_days)}"
     if not digest.tasks and digest.withdrawn:
         return f"[cancu] {len(digest.withdrawn)} quy trình: lý do đã báo không còn, hoặc chờ xác nhận lại"
     if not digest.tasks and not digest.questions.total:
@@ -60,6 +66,15 @@ def subject_of(digest: Digest) -> str:
     due = f", hạn{' sớm nhất' if len(dues) > 1 else ''} {day(min(dues))}" if dues else ""
     what = named(digest.tasks[0].procedure) if len(digest.tasks) == 1 else f"{len(digest.tasks)} quy trình"
     return f"[cancu] Cần cập nhật {what}{due}"
+
+
+def _planned(first_days: Sequence[FirstDay]) -> str:
+    """The waves in one line: of the unit, or of all units together."""
+    proposed = [each for first_day in first_days for each in first_day.waves]
+    at_once = sum(each.size.procedures for each in proposed if each.wave.topic is WaveTopic.ENDED)
+    first = f"{at_once} cần sửa ngay, " if at_once else ""
+    procedures = sum(first_day.procedures for first_day in first_days)
+    return f"Rà soát ban đầu {procedures} quy trình: {first}đề nghị chia {len(proposed)} đợt"
 
 
 def _asked(questions: Questions) -> str:
@@ -83,7 +98,23 @@ def english_line(digest: Digest) -> str:
         (digest.questions.total, waiting),
         (digest.unread.count, unread),
     )
-    return f"In English: {''.join(words for there_are, words in said if there_are)}Sent by cancu."
+    return (
+        f"In English: {_english_plan(digest)}{''.join(words for there_are, words in said if there_are)}Sent by cancu."
+    )
+
+
+def _english_plan(digest: Digest) -> str:
+    proposed = sum(len(first_day.waves) for first_day in digest.first_days)
+    return f"{proposed} wave(s) of first findings to agree to; no task of them is raised yet. " if proposed else ""
+
+
+def _lists(digest: Digest) -> tuple[Attachment, ...]:
+    """The findings of each unit as a workbook; what makes one is loaded with the first wave told."""
+    if not digest.first_days:
+        return ()
+    from notifier.letters.finding_sheet import finding_list
+
+    return tuple(finding_list(first_day) for first_day in digest.first_days[:TOLD_IN_FULL])
 
 
 def _calendar(digest: Digest, written_at: str) -> str:

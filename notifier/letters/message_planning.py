@@ -15,6 +15,7 @@ from data.store.home import Home
 from data.store.outbox import Unsent
 from data.store.scans import UnreadDocument
 from notifier.letters.digest import Digest, TaskNews, Withdrawal, by_urgency, told_keys, withdrawn_key
+from notifier.letters.first_day_loader import FirstDays
 from notifier.letters.message_builder import message_key, write
 from notifier.letters.open_questions import OpenQuestions, asked_of, questions_for
 from notifier.letters.unread_texts import news_of, unread_for
@@ -25,7 +26,7 @@ from notifier.tasks.recipients import Staff
 
 
 class News:
-    """What there may be to tell: open tasks with their reasons, questions, texts nobody read, and whose they are."""
+    """What there may be to tell: open tasks with reasons, questions, texts nobody read, waves, and whose they are."""
 
     def __init__(
         self,
@@ -33,9 +34,10 @@ class News:
         withdrawn: Iterable[Withdrawal],
         waiting: OpenQuestions,
         staff: Staff,
-        unread: Sequence[UnreadDocument] = (),
+        unread: Sequence[UnreadDocument],
+        first_days: FirstDays,
     ) -> None:
-        self._waiting, self._staff, self._unread = waiting, staff, unread
+        self._waiting, self._staff, self._unread, self._first_days = waiting, staff, unread, first_days
         self._tasks: dict[str, list[TaskNews]] = {}
         self._withdrawn: dict[str, list[Withdrawal]] = {}
         for case in cases:
@@ -49,6 +51,7 @@ class News:
     def keys_for(self, person: str) -> list[str]:
         """Return the keys of all that the person hears of, told before or not."""
         keys = asked_of(person, self._waiting, self._staff) + news_of(person, self._unread, self._staff)
+        keys += self._first_days.keys_for(person, self._staff)
         for news in self._tasks.get(person, ()):
             keys += [key for reason in news.reasons for key in told_keys(news.task, reason)]
         for gone in self._withdrawn.get(person, ()):
@@ -67,6 +70,7 @@ class News:
             withdrawn=tuple(gone for gone in withdrawn if gone.reasons),
             questions=questions_for(person, self._waiting, self._staff, told),
             unread=unread_for(person, self._unread, self._staff, told),
+            first_days=self._first_days.of(person, self._staff, told),
         )
 
     def _news(self, case: Case, task: Task) -> TaskNews:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import mimetypes
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -18,6 +19,7 @@ from data.office.message import Message
 _POLICY = SMTP.clone(cte_type="7bit")
 _CTE = "quoted-printable"
 _CALENDAR_NAME = "han-xu-ly.ics"
+_BYTES = "application/octet-stream"
 
 
 def message_id(key: str, domain: str) -> str:
@@ -64,6 +66,10 @@ def _fill(made: EmailMessage, message: Message) -> None:
             params={"method": "PUBLISH", "charset": "utf-8"},
             filename=_CALENDAR_NAME,
         )
+    for attached in message.attachments:
+        kind = mimetypes.guess_type(attached.name)[0] or _BYTES
+        maintype, _, subtype = kind.partition("/")
+        made.add_attachment(attached.content, maintype=maintype, subtype=subtype, filename=attached.name)
     for place, part in enumerate(part for part in made.walk() if part.is_multipart()):
         part.set_boundary(f"=_{_digest(message.key)}_{place}")  # the same letter again has the same bytes
 

@@ -8,11 +8,11 @@ from itertools import islice
 
 from data.office.procedure import Procedure
 from data.office.task import Task
-from data.store import bases, changes, matches, register
+from data.store import register
 from data.store.home import Home
 from data.store.register import Kept
 from notifier.letters.digest import TaskNews
-from notifier.tasks.reason import Reason, by_weight
+from notifier.tasks.reason import by_weight
 from notifier.tasks.reason_loader import Reasons
 from notifier.tasks.recipients import staff_of
 
@@ -24,7 +24,7 @@ def task_files(home: Home, found: Iterable[Task], months: int, on: date) -> Iter
     staff, reasons, rest = staff_of(home), Reasons(home, months, on), iter(found)
     while batch := list(islice(rest, _AT_ONCE)):
         kept = register.of(home, (task.procedure for task in batch))
-        known = _reasons(home, [key for task in batch for key in task.reasons], reasons)
+        known = reasons.of_matches(key for task in batch for key in task.reasons)
         for task in batch:
             procedure = _procedure(task.procedure, kept)
             yield TaskNews(
@@ -39,14 +39,3 @@ def task_files(home: Home, found: Iterable[Task], months: int, on: date) -> Iter
 
 def _procedure(identity: str, kept: Mapping[str, Kept]) -> Procedure:
     return kept[identity].procedure if identity in kept else Procedure(id=identity, code=identity, name="", unit="")
-
-
-def _reasons(home: Home, keys: Iterable[str], reasons: Reasons) -> dict[str, Reason]:
-    found = matches.of(home, keys)
-    stated = changes.of(home, {match.change for match in found.values()})
-    cited = bases.of(home, {match.basis for match in found.values()})
-    return {
-        key: reasons.of(match, stated[match.change], cited[match.basis].basis)
-        for key, match in found.items()
-        if match.change in stated and match.basis in cited
-    }

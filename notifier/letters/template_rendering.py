@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from data.law.wording import day_or_unknown, full_name
-from data.office.wording import TASK_STATE, severity_name
+from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
 from notifier.letters.evidence import confirmed, place_of, quotes
 from notifier.letters.proposal import basis_lines, log_rows
 from notifier.letters.steps import steps
@@ -13,6 +13,7 @@ from notifier.letters.wording import (
     basis_name,
     from_when,
     left,
+    many,
     named,
     put_off,
     remains,
@@ -44,6 +45,7 @@ def _environment() -> Environment:
         "full_name": full_name,
         "left": left,
         "log_rows": log_rows,
+        "many": many,
         "named": named,
         "place": place_of,
         "put_off": put_off,
@@ -53,6 +55,7 @@ def _environment() -> Environment:
         "state": TASK_STATE.__getitem__,
         "steps": steps,
         "until_cell": until_cell,
+        "wave_topic": WAVE_TOPIC.__getitem__,
         "what_happens": what_happens,
     }
     return made

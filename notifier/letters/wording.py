@@ -71,6 +71,15 @@ def named(procedure: Procedure) -> str:
     return " ".join(f"{procedure.code} {procedure.name}".split())
 
 
+def many(count: int) -> str:
+    """Return a count with a point between the thousands.
+
+    >>> many(1204), many(26)
+    ('1.204', '26')
+    """
+    return f"{count:,}".replace(",", ".")
+
+
 def left(due: date | None, today: date) -> str:
     """Return how many days are left, to be put behind the due date.
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
+from msgspec.structs import replace
 
+from data.instant import office_day
 from data.law import number
 from data.law.change import Change
 from data.office.match import Match
 from data.office.procedure import Procedure
 from data.office.rule import is_rule
 from data.office.task import Task
-from data.store import matches, register, tasks
+from data.office.wave import Wave
+from data.store import matches, register, tasks, waves
 from data.store.home import Home
 from data.store.register import Kept
+from notifier.tasks.baseline import set_aside
 from notifier.tasks.reason import Reason
 from notifier.tasks.reason_loader import Reasons
 from notifier.tasks.states import CLOSED
@@ -27,13 +31,15 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of one procedure.
 
     ``live`` are the reasons that stand and that no person has dealt with, ``task`` the open task, if any, and
-    ``mended`` the keys of its reasons whose legal basis a newer issue of the procedure has mended.
+    ``mended`` the keys of its reasons whose legal basis a newer issue of the procedure has mended. ``baseline`` are
+    findings that were there when the procedure came in and that no wave agreed to holds.
     """
 
     procedure: Procedure
     task: Task | None = None
     live: tuple[Reason, ...] = ()
     mended: frozenset[str] = frozenset()
+    baseline: tuple[Reason, ...] = ()
 
 
 def cases(home: Home, procedures: Collection[str], months: int, on: date) -> list[Case]:
@@ -50,10 +56,12 @@ def cases(home: Home, procedures: Collection[str], months: int, on: date) -> lis
     kept = register.of(home, wanted)
     earlier = matches.of(home, (key for task in opened.values() for key in task.reasons))
     reasons = Reasons(home, months, on)
-    found = (
+    known = (
         _case(identity, kept.get(identity), opened.get(identity), standing.get(identity, []), reasons, earlier)
         for identity in wanted
     )
+    adopted, agreed = register.first_adopted(home, wanted), waves.agreed(home, wanted)
+    found = (_apart(case, adopted, agreed) for case in known)
     return sorted(found, key=lambda case: (case.procedure.unit, case.procedure.code, case.procedure.id or ""))
 
 
@@ -85,6 +93,16 @@ def _case(
     live = tuple(reason for reason in found if not _knows(kept.procedure, reason))
     known = {reason.match.key for reason in found if reason not in live}
     return Case(procedure=kept.procedure, task=task, live=live, mended=_mended(task, cited, known, earlier))
+
+
+def _apart(case: Case, adopted: Mapping[str, str], agreed: Mapping[str, Wave]) -> Case:
+    """The case with the findings of the first day apart from what tasks are made of."""
+    at = adopted.get(case.procedure.id or "")
+    if at is None:
+        return case
+    raised = case.task.reasons if case.task else ()
+    live, baseline = set_aside(case.live, office_day(datetime.fromisoformat(at)), agreed, raised)
+    return replace(case, live=live, baseline=baseline)
 
 
 def _knows(procedure: Procedure, reason: Reason) -> bool:

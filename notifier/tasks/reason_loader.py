@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from data.law.change import Change
@@ -10,7 +11,7 @@ from data.law.document import Document
 from data.law.replacement import Replacement
 from data.office.match import Match
 from data.office.procedure import LegalBasis
-from data.store import documents, readings
+from data.store import bases, changes, documents, matches, readings
 from data.store.home import Home
 from data.store.replacements import replacements_of
 from notifier.tasks.reason import Reason
@@ -38,6 +39,17 @@ class Reasons:
             in_place=self._in_place(change),
             due=due_on(change, bites_on(change, match.provisions), self._months),
         )
+
+    def of_matches(self, keys: Iterable[str]) -> dict[str, Reason]:
+        """Return the reasons of these matches by key, as they are kept, whether they still stand or not."""
+        found = matches.of(self._home, keys)
+        stated = changes.of(self._home, {match.change for match in found.values()})
+        cited = bases.of(self._home, {match.basis for match in found.values()})
+        return {
+            key: self.of(match, stated[match.change], cited[match.basis].basis)
+            for key, match in found.items()
+            if match.change in stated and match.basis in cited
+        }
 
     def _document(self, identity: str | None) -> tuple[Document | None, str]:
         if identity is None:

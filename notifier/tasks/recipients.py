@@ -19,6 +19,7 @@ class Staff:
         self._office = office
         self._others = [person for person in persons if person.role is not PersonRole.ADMINISTRATOR]
         self._administrators = [person.email for person in persons if person.role is PersonRole.ADMINISTRATOR]
+        self._units = {person.email: person.unit for person in persons}
         self._reviewers_of: dict[str | None, list[str]] = {}
         for person in persons:
             if person.role is PersonRole.REVIEWER:
@@ -58,6 +59,11 @@ class Staff:
         none of these; nobody where there is no administrator either.
         """
         return self._who_may(Deed.DECIDE_MATCH, unit)
+
+    def asked_waves(self, unit: str) -> list[str]:
+        """Return who is asked to agree to the waves of a unit: its own people who may, else those above who may."""
+        able = self._who_may(Deed.MAINTAIN, unit)
+        return [email for email in able if self._units.get(email) == unit] or able
 
     def asked_approval(self, unit: str) -> list[str]:
         """Return who is asked to approve a task of a unit: its head and who reviews it, else an administrator."""

@@ -66,6 +66,7 @@ class Office:
         change: Standing = Standing.STANDS,
         match: Standing = Standing.STANDS,
         key: str = "",
+        to: date | None = None,
     ) -> Match:
         basis = procedure.legal_bases[0].id or ""
         stated = Change(
@@ -75,6 +76,7 @@ class Office:
             target=NamedDocument(type="Quyết định", number="144/2006/QĐ-TTg"),
             whole=True,
             from_=date(2014, 5, 18),
+            to=to,
             standing=change,
             why="Quyết định 19/2014/QĐ-TTg có thay thế không?",
         )

@@ -1,0 +1,38 @@
+"""The list that goes with the letter of the first day: a workbook an officer hands on."""
+
+from __future__ import annotations
+
+from data.office.message import Attachment
+from data.office.wording import WAVE_TOPIC
+from notifier.letters.first_day import FindingRow, FirstDay
+from notifier.letters.workbook import Sheet, Value, workbook
+
+#: So many findings, the gravest first, go with a letter: more would make one that servers refuse.
+MOST_ROWS = 1000
+_COLUMNS = (
+    ("Đợt", 8),
+    ("Hạn", 12),
+    ("Nội dung đợt", 40),
+    ("Mã hiệu", 16),
+    ("Quy trình", 48),
+    ("Căn cứ pháp lý đang ghi", 60),
+    ("Đã xảy ra", 60),
+    ("Từ ngày", 12),
+    ("Thay bằng", 28),
+)
+
+
+def finding_list(first_day: FirstDay) -> Attachment:
+    """Return the findings of a unit's waves as a workbook, with a line on what it leaves out."""
+    number = {each.wave.id: place for place, each in enumerate(first_day.waves, 1)}
+    rows = [_cells(row, number[row.wave.id]) for row in first_day.findings[:MOST_ROWS]]
+    if left := len(first_day.findings) - len(rows):
+        rows.append((None, None, f"… và {left} dòng khác: cancu waves show"))
+    name = f"ra-soat-ban-dau-{first_day.waves[0].wave.id}.xlsx"
+    return Attachment(name=name, content=workbook([Sheet("Rà soát ban đầu", _COLUMNS, rows)]))
+
+
+def _cells(row: FindingRow, number: int) -> tuple[Value, ...]:
+    wave = row.wave
+    about = WAVE_TOPIC[wave.topic]
+    return (number, wave.due, about, row.code, row.name, row.basis, row.happened, row.since, row.replaced_by)
