@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from data.office.wave import WaveTopic
 from data.store import waves
 from data.store.home import Home
 from notifier.tasks.baseline import last_of_month, topic_of
@@ -20,13 +21,20 @@ def propose_waves(home: Home, procedures: Sequence[str], cases: Iterable[Case], 
     come, the gravest first, unless a person chose a day.
     """
     before = waves.proposed(home, procedures)
-    found = {case.procedure.id or "": case for case in cases if case.baseline}
+    found = {case.procedure.id or "": case for case in _gravest_first(cases)}
     moved = False
-    for procedure in procedures:
+    for procedure in (*found, *(one for one in procedures if one not in found)):
         moved |= _place(home, procedure, found.get(procedure), before.get(procedure), today)
     if moved:
         waves.remove_empty(home)
         _set_days(home, today)
+
+
+def _gravest_first(cases: Iterable[Case]) -> list[Case]:
+    """The cases with findings, so that waves are numbered in the order of their days."""
+    order = list(WaveTopic)
+    found = (case for case in cases if case.baseline)
+    return sorted(found, key=lambda case: order.index(topic_of(case.baseline)))
 
 
 def _place(

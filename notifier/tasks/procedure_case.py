@@ -61,7 +61,7 @@ def cases(home: Home, procedures: Collection[str], months: int, on: date) -> lis
         for identity in wanted
     )
     adopted, agreed = register.first_adopted(home, wanted), waves.agreed(home, wanted)
-    found = (_apart(case, adopted, agreed) for case in known)
+    found = (_apart(case, adopted, agreed, on) for case in known)
     return sorted(found, key=lambda case: (case.procedure.unit, case.procedure.code, case.procedure.id or ""))
 
 
@@ -95,13 +95,14 @@ def _case(
     return Case(procedure=kept.procedure, task=task, live=live, mended=_mended(task, cited, known, earlier))
 
 
-def _apart(case: Case, adopted: Mapping[str, str], agreed: Mapping[str, Wave]) -> Case:
-    """The case with the findings of the first day apart from what tasks are made of."""
+def _apart(case: Case, adopted: Mapping[str, str], agreed: Mapping[str, Wave], on: date) -> Case:
+    """The case with the findings of the first day apart; a procedure that a clock ahead took in came in today."""
     at = adopted.get(case.procedure.id or "")
     if at is None:
         return case
     raised = case.task.reasons if case.task else ()
-    live, baseline = set_aside(case.live, office_day(datetime.fromisoformat(at)), agreed, raised)
+    came_in = min(office_day(datetime.fromisoformat(at)), on)
+    live, baseline = set_aside(case.live, came_in, agreed, raised)
     return replace(case, live=live, baseline=baseline)
 
 
