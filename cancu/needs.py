@@ -104,6 +104,10 @@ def _unheard(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:  
     if queues.waiting(home).changes and not staff.asked_changes():
         says = "chưa có ai được trả lời các thay đổi chờ duyệt"
         yield _work(says, f"{_REVIEWER} (nobody may answer the changes that wait)")
+    for unit in dict.fromkeys(wave.unit for wave in waves.all_of(home, agreed=False)):
+        if not staff.asked_waves(unit):
+            says = f"{unit}: chưa có ai được đồng ý các đợt rà soát"
+            yield _work(says, f'cancu people add EMAIL --unit "{unit}" --role officer (nobody may agree to its waves)')
     for unit, many in Counter(match.unit for match in queues.asked_matches(home)).items():
         if not staff.asked_matches(unit):
             says = f"{unit}: chưa có ai được trả lời {many} kết quả khớp"

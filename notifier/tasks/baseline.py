@@ -14,10 +14,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from data.law.calendar import add_months
-from data.law.kind import Consequence
 from data.office.match import OPENING, Severity
 from data.office.wave import Wave, WaveTopic
 from notifier.tasks.reason import Reason
+
+_MONTHS_WITHOUT_A_DAY = 12
 
 
 class Apart(NamedTuple):
@@ -46,8 +47,17 @@ def set_aside(reasons: Iterable[Reason], adopted: date, agreed: Mapping[str, Wav
 
 
 def is_baseline(reason: Reason, adopted: date) -> bool:
-    """Return whether a reason that may open a task was overdue on the day the procedure came in."""
-    return reason.match.severity in OPENING and reason.due is not None and reason.due < adopted
+    """Return whether a reason that may open a task was overdue on the day the procedure came in.
+
+    Where nobody knows from when it holds, an act issued more than a year before is taken for overdue.
+    """
+    if reason.match.severity not in OPENING:
+        return False
+    if reason.due is not None:
+        return reason.due < adopted
+    issued = reason.acting.issued_on if reason.acting else None
+    a_year_before = add_months(adopted, -_MONTHS_WITHOUT_A_DAY)
+    return issued is not None and a_year_before is not None and issued < a_year_before
 
 
 def topic_of(reasons: Iterable[Reason]) -> WaveTopic:
@@ -67,8 +77,7 @@ def last_of_month(today: date, months: int) -> date:
 
 
 def _topic(reason: Reason) -> WaveTopic:
-    ends = reason.change.whole and reason.change.kind.row.consequence in (Consequence.ENDED, Consequence.REPLACED)
-    if ends:
+    if reason.change.whole and reason.change.kind.ends:
         return WaveTopic.ENDED
     return WaveTopic.CITED if reason.match.severity is Severity.HIGH else WaveTopic.ELSEWHERE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
+import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
@@ -15,6 +16,8 @@ from data.office.procedure import Procedure
 from data.office.unit import Person, PersonRole
 from data.office.wave import Wave, WaveTopic
 from data.store import imports, people, register, waves
+from notifier.tasks.baseline import is_baseline
+from tests.notifier.sample_news import Sample
 from tests.notifier.sample_office import CITED, OFFICER, REVIEWER, UNIT, Office
 
 #: A procedure that comes in this long after the sample's change was due (18/08/2014).
@@ -120,6 +123,14 @@ def test_what_held_for_a_time_that_was_over_is_no_finding(office: Office) -> Non
     office.night(LATER)
     assert waves.all_of(office.home) == []
     assert office.tasks() == []
+
+
+@pytest.mark.parametrize(("came_in", "asked_of_a_wave"), [(date(2015, 3, 6), True), (date(2015, 3, 5), False)])
+def test_without_a_day_an_act_older_than_a_year_is_no_news(
+    sample: Sample, came_in: date, asked_of_a_wave: bool
+) -> None:
+    reason = sample.reason(from_=None, due=None)  # the act is of 05/03/2014
+    assert is_baseline(reason, came_in) is asked_of_a_wave
 
 
 def test_low_findings_make_no_wave(office: Office) -> None:

@@ -59,30 +59,35 @@ def meeting(
 def matches_of(meeting: Meeting, bases: Bases, rules: Rules) -> Iterator[Match]:
     """Yield the matches of a change, one per basis; what a procedure already cites raises nothing.
 
-    Nor does what stands in its log of amendments: that is history.
+    Nor does what stands in its log of amendments: that is history; nor what was law when the procedure was issued, unless
+    it surely cites a document that had ended by then.
     """
     compared: dict[DescribedDocument, Comparison | None] = {}
     for cited in bases.with_blocks(meeting.target.blocks):
-        is_history = cited.basis.place.part is Part.LOG
-        if is_history or cited.procedure in meeting.aware or is_older_than(meeting, cited):
+        is_history, is_old = cited.basis.place.part is Part.LOG, is_older_than(meeting, cited)
+        if is_history or cited.procedure in meeting.aware or (is_old and not _ends_whole(meeting.change)):
             continue
         link = _link_of_document(meeting, cited) if _by_document(meeting, cited) else _link(meeting, cited, compared)
-        if link is not None:
+        if link is not None and (not is_old or link.agreement is Agreement.SAME):
             yield _match(meeting, cited, _through(cited, link), rules)
 
 
 def is_older_than(meeting: Meeting, cited: CitedBasis) -> bool:
-    """Whether the procedure was issued when the change was law already: a finding of the audit, no news.
+    """Whether the procedure was issued when the change was law already.
 
     A later issue may take account of an amendment without citing it; one that still cites a document that has ended
     since the procedure came into the register is wrong, whenever it was issued.
     """
     change = meeting.change
-    adopted = cited.first_adopted_on if change.whole and change.kind.ends else cited.adopted_on
+    adopted = cited.first_adopted_on if _ends_whole(change) else cited.adopted_on
     if adopted is None or change.from_ is None:
         return False
     known_on = meeting.issued_on or change.from_
     return max(known_on, change.from_) <= adopted
+
+
+def _ends_whole(change: Change) -> bool:
+    return change.whole and change.kind.ends
 
 
 def aware_procedures(acting: DescribedDocument, bases: Bases) -> Iterator[str]:
