@@ -59,8 +59,8 @@ def meeting(
 def matches_of(meeting: Meeting, bases: Bases, rules: Rules) -> Iterator[Match]:
     """Yield the matches of a change, one per basis; what a procedure already cites raises nothing.
 
-    Nor does what stands in its log of amendments: that is history; nor what was law when the procedure was issued, unless
-    it surely cites a document that had ended by then.
+    Nor does what stands in its log of amendments: that is history; nor what was law when the procedure was issued,
+    unless it surely cites a document that had ended by then.
     """
     compared: dict[DescribedDocument, Comparison | None] = {}
     for cited in bases.with_blocks(meeting.target.blocks):

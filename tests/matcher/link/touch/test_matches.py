@@ -21,6 +21,8 @@ from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure
 
 ACTING = of_document(document("128/2026/NĐ-CP", "Nghị định", "2026-04-06"))
+DATED = NamedDocument(type="Nghị định", number="15/2020/NĐ-CP", date=date(2020, 2, 3))
+MISDATED = basis("15/2020/NĐ-CP", "2020-02-04")
 LAND = NamedDocument(type="Luật", number="31/2024/QH15")
 
 
@@ -181,3 +183,29 @@ def test_what_was_law_when_the_procedure_was_issued_is_no_news(adopted_on: date,
 def test_a_second_run_finds_the_same_matches() -> None:
     stated, office = amendment("art_7"), procedure("P1", basis("15/2020/NĐ-CP"))
     assert met(stated, office) == met(stated, office)
+
+
+@pytest.mark.parametrize(
+    ("stated", "cited", "found"),
+    [
+        (change(Kind.REPEALS, whole=True, from_=date(2026, 5, 20)), basis("15/2020/NĐ-CP", "2020-02-03"), 1),
+        (change(Kind.REPLACES, whole=True, from_=date(2026, 5, 20)), basis("15/2020/NĐ-CP", "2020-02-03"), 1),
+        (
+            change(Kind.REPEALS, whole=True, from_=date(2026, 5, 20), target=DATED),
+            basis("15/2020/NĐ-CP", "2020-02-04"),
+            0,
+        ),
+        (change(Kind.SUSPENDS, whole=True, from_=date(2026, 5, 20)), basis("15/2020/NĐ-CP", "2020-02-03"), 0),
+        (amendment("art_7"), basis("15/2020/NĐ-CP", "2020-02-03"), 0),
+    ],
+    ids=["repealed", "replaced", "perhaps another document", "suspended", "amended"],
+)
+def test_what_was_law_when_the_procedure_was_issued_matters_only_where_it_surely_cites_the_ended(
+    stated: Change, cited: LegalBasis, found: int
+) -> None:
+    issued_later = index(procedure("P1", cited))
+    of_issue = Bases(
+        [replace(each, adopted_on=date(2026, 6, 1)) for each in issued_later.with_blocks(["o:15/2020"])],
+    )
+    news = meeting(stated, None, ACTING, of_issue, seen_on=date(2026, 6, 2), now="2026-06-02T18:30:00Z")
+    assert len(list(matches_of(news, of_issue, Rules()))) == found

@@ -1,0 +1,117 @@
+"""Findings of an audit as rows: procedure, legal basis, what is wrong since when, and what stands in the place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+import msgspec
+
+from cancu.audit_totals import ABSENCE, TROUBLE
+from data.law.wording import short_name
+from data.office.procedure import Procedure
+from data.store import documents, register
+from data.store.home import Home
+from data.store.replacements import replacements_of
+from matcher.link.audit import Absence, Finding, Trouble, audit
+from matcher.link.find.store_index import StoreBases
+from matcher.link.validity import facts_of_bases
+
+HEADINGS = (
+    "Đơn vị",
+    "Mã hiệu",
+    "Quy trình",
+    "Căn cứ pháp lý",
+    "Vấn đề",
+    "Từ ngày",
+    "Do văn bản",
+    "Thay bằng",
+    "Chờ duyệt",
+    "Vì sao",
+)
+_GUESS = " (gợi ý, cần đối chiếu)"
+
+
+class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding in words. ``document`` is the number of the acting document, null for an end by itself.
+
+    ``replaced_by`` names what stands in the place, null where nothing is known.
+    """
+
+    unit: str
+    code: str
+    name: str
+    basis: str
+    trouble: Trouble
+    since: date | None
+    document: str | None
+    replaced_by: str | None
+    asked: bool
+    why: str
+    absence: Absence | None = None
+
+    def cells(self) -> tuple[str | date | None, ...]:
+        """Return the cells of a table."""
+        asked = "có" if self.asked else ""
+        return (
+            self.unit,
+            self.code,
+            self.name,
+            self.basis,
+            TROUBLE[self.trouble],
+            self.since,
+            self.document,
+            self.replaced_by,
+            asked,
+            self.why or (ABSENCE[self.absence][0] if self.absence else ""),
+        )
+
+
+def audit_rows(home: Home, on: date) -> list[AuditRow]:
+    """Return the findings of a day, the gravest first, then by unit and code."""
+    found = list(audit(StoreBases(home).all_of(), partial(facts_of_bases, home), on))
+    heads = register.heads(home, {finding.procedure for finding in found})
+    acting = {finding.because.document for finding in found if finding.because and finding.because.document}
+    numbers = {one.id: one.document.number for one in documents.of(home, acting).values()}
+    in_place = _InPlace(home, on)
+    rows = [_row(finding, heads[finding.procedure].procedure, numbers, in_place) for finding in found]
+    order = list(Trouble)
+    return sorted(rows, key=lambda row: (order.index(row.trouble), row.unit, row.code))
+
+
+class _InPlace:
+    """What to cite in place of what ended, or will: each document is looked up once."""
+
+    def __init__(self, home: Home, on: date) -> None:
+        self._home, self._on = home, on
+        self._known: dict[tuple[str, date], str | None] = {}
+
+    def of(self, finding: Finding) -> str | None:
+        """Return the name of what stands in the place of a basis, as a guess where no text says so."""
+        meant = finding.basis.basis.resolution
+        if meant is None or meant.document is None or finding.trouble not in (Trouble.DEAD, Trouble.DYING):
+            return None
+        asked = (meant.document, max(self._on, finding.since or self._on))
+        if asked not in self._known:
+            found = (one for one in replacements_of(self._home, *asked) if one.holds)
+            best = next(found, None)
+            self._known[asked] = short_name(best.current) + ("" if best.is_stated else _GUESS) if best else None
+        return self._known[asked]
+
+
+def _row(finding: Finding, procedure: Procedure, numbers: Mapping[str, str | None], in_place: _InPlace) -> AuditRow:
+    basis = finding.basis.basis
+    return AuditRow(
+        unit=procedure.unit,
+        code=procedure.code,
+        name=procedure.name,
+        basis=basis.raw or basis.number or basis.name or "",
+        trouble=finding.trouble,
+        since=finding.since,
+        document=numbers.get(finding.because.document or "") if finding.because else None,
+        replaced_by=in_place.of(finding),
+        asked=finding.asked,
+        why=finding.why,
+        absence=finding.absence,
+    )
