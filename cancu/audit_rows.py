@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from cancu.audit_totals import ABSENCE, TROUBLE
+from data.law.kind import Kind
 from data.law.wording import short_name
 from data.office.procedure import Procedure
 from data.store import documents, register
@@ -87,11 +88,16 @@ class _InPlace:
         self._home, self._on = home, on
         self._known: dict[tuple[str, date], str | None] = {}
 
-    def of(self, finding: Finding) -> str | None:
-        """Return the name of what stands in the place of a basis, as a guess where no text says so."""
-        meant = finding.basis.basis.resolution
-        if meant is None or meant.document is None or finding.trouble not in (Trouble.DEAD, Trouble.DYING):
+    def of(self, finding: Finding, acting: str | None) -> str | None:
+        """Return the name of what stands in the place of a basis, as a guess where no text says so.
+
+        Where the store has not got what ended, it is what a text names in its place, ``acting``.
+        """
+        if finding.trouble not in (Trouble.DEAD, Trouble.DYING):
             return None
+        meant = finding.basis.basis.resolution
+        if meant is None or meant.document is None:
+            return acting if finding.because and finding.because.kind is Kind.REPLACES else None
         asked = (meant.document, max(self._on, finding.since or self._on))
         if asked not in self._known:
             found = (one for one in replacements_of(self._home, *asked) if one.holds)
@@ -101,6 +107,7 @@ class _InPlace:
 
 
 def _row(finding: Finding, procedure: Procedure, numbers: Mapping[str, str | None], in_place: _InPlace) -> AuditRow:
+    number = numbers.get(finding.because.document or "") if finding.because else None
     basis = finding.basis.basis
     return AuditRow(
         unit=procedure.unit,
@@ -109,8 +116,8 @@ def _row(finding: Finding, procedure: Procedure, numbers: Mapping[str, str | Non
         basis=basis.raw or basis.number or basis.name or "",
         trouble=finding.trouble,
         since=finding.since,
-        document=numbers.get(finding.because.document or "") if finding.because else None,
-        replaced_by=in_place.of(finding),
+        document=number,
+        replaced_by=in_place.of(finding, number),
         asked=finding.asked,
         why=finding.why,
         absence=finding.absence,

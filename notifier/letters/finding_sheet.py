@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from data.law.wording import shortened
 from data.office.message import Attachment
 from data.office.wording import WAVE_TOPIC
 from notifier.letters.first_day import FindingRow, FirstDay
 from notifier.letters.workbook import Sheet, Value, workbook
 
 #: So many findings, the gravest first, go with a letter: more would make one that servers refuse.
-MOST_ROWS = 1000
+MOST_ROWS = 500
+_LONGEST = 200
 _COLUMNS = (
     ("Đợt", 8),
     ("Hạn", 12),
@@ -35,4 +37,5 @@ def finding_list(first_day: FirstDay) -> Attachment:
 def _cells(row: FindingRow, number: int) -> tuple[Value, ...]:
     wave = row.wave
     about = WAVE_TOPIC[wave.topic]
-    return (number, wave.due, about, row.code, row.name, row.basis, row.happened, row.since, row.replaced_by)
+    basis, happened = shortened(row.basis, _LONGEST), shortened(row.happened, _LONGEST)
+    return (number, wave.due, about, row.code, row.name, basis, happened, row.since, row.replaced_by)
