@@ -19,6 +19,8 @@ from notifier.raise_tasks import RaiseReport
 
 OFFICER = "can-bo-iso@example.vn"
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=OFFICE)
+#: Before the change, so that its task is raised at once and is long overdue.
+ADOPTED = datetime(2014, 3, 10, 1, 30, tzinfo=OFFICE)
 GIVEN = (
     Document(number="144/2006/QĐ-TTg", type="Quyết định", issuer="Thủ tướng Chính phủ", url="https://vanban.example/1"),
     Document(
@@ -39,7 +41,7 @@ def fill(home: Home) -> None:
     bases = (LegalBasis(raw="Quyết định số 144/2006/QĐ-TTg", number="144/2006/QĐ-TTg"),)
     procedure = Procedure(code="QT-01", name="Kiểm soát tài liệu", unit="Phường Mẫu", owner=OFFICER, legal_bases=bases)
     number = imports.begin(home, path="-", unit="Phường Mẫu", by="", at=utc(NOW))
-    register.put(home, procedure, import_id=number, adopted_at=utc(NOW))
+    register.put(home, procedure, import_id=number, adopted_at=utc(ADOPTED))
 
 
 def work(home: Home, settings: Settings, now: datetime = NOW) -> RaiseReport:
