@@ -21,6 +21,7 @@ from matcher.link.which.resolve import resolve
 from tests.matcher.link.link_samples import basis, change, document, procedure
 
 ACTING = of_document(document("128/2026/NĐ-CP", "Nghị định", "2026-04-06"))
+LATER = date(2026, 6, 1)
 DATED = NamedDocument(type="Nghị định", number="15/2020/NĐ-CP", date=date(2020, 2, 3))
 MISDATED = basis("15/2020/NĐ-CP", "2020-02-04")
 LAND = NamedDocument(type="Luật", number="31/2024/QH15")
@@ -205,7 +206,7 @@ def test_what_was_law_when_the_procedure_was_issued_matters_only_where_it_surely
 ) -> None:
     issued_later = index(procedure("P1", cited))
     of_issue = Bases(
-        [replace(each, adopted_on=date(2026, 6, 1)) for each in issued_later.with_blocks(["o:15/2020"])],
+        [replace(each, adopted_on=LATER, first_adopted_on=LATER) for each in issued_later.with_blocks(["o:15/2020"])],
     )
     news = meeting(stated, None, ACTING, of_issue, seen_on=date(2026, 6, 2), now="2026-06-02T18:30:00Z")
     assert len(list(matches_of(news, of_issue, Rules()))) == found
