@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 import msgspec
 
@@ -117,8 +117,8 @@ def apartness(one: Bag, other: Bag) -> float:
 
 def coverage(one: Bag, words: Iterable[str]) -> float:
     """Return what share of the weight of its words stands among these, 0..1."""
-    total = sum(one.words.values())
-    return sum(one.words.get(word, 0.0) for word in set(words)) / total if total else 0.0
+    total = fsum(one.words.values())  # exact: the order of a set must not reach a score
+    return fsum(one.words.get(word, 0.0) for word in set(words)) / total if total else 0.0
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
