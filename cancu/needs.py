@@ -11,6 +11,7 @@ from cancu.needs_of_letters import letters_not_delivered
 from cancu.needs_of_texts import texts_not_read
 from cancu.settings import Settings
 from cancu.source_alarms import source_alarms, source_faults
+from crawler.sources import POINTERS
 from data.instant import office_time, utc
 from data.office.unit import PersonRole
 from data.office.wording import STAGE
@@ -48,7 +49,7 @@ def _setting_up(home: Home, settings: Settings, now: datetime) -> Iterator[Need]
         yield _work("chưa có ai nhận tin (nobody with an address to write to)", _ADMINISTRATOR)
     elif not people.people(home, role=PersonRole.ADMINISTRATOR):
         yield _work("chưa có người quản trị (no administrator)", _ADMINISTRATOR)
-    if not settings.enabled_sources():
+    if not set(settings.enabled_sources()) - set(POINTERS):  # they list nothing new by themselves
         yield Need(
             urgency=Urgency.ALARM,
             says="không nguồn nào được bật, nên không có văn bản mới (no source is enabled)",

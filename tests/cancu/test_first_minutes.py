@@ -78,7 +78,7 @@ def test_init_makes_the_home_that_the_environment_names(office: Office, tmp_path
     assert (office.home / "office.db").exists()
     assert not (tmp_path / "var").exists()
     del office.environment["CANCU_HOME"]  # the file says it too
-    assert "administrator" in office.run("people", "list").stdout
+    assert "quản trị viên" in office.run("people", "list").stdout
 
 
 def test_init_asks_for_the_place_of_the_unit(office: Office, tmp_path: Path) -> None:

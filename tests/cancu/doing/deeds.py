@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from cancu.doing import (
     added_changes,
     decisions,
+    import_codification,
     import_documents,
     import_procedures,
     messages,
@@ -25,6 +27,7 @@ from cancu.doing import (
     units,
     verify,
 )
+from cancu.doing import waves as waves_of_findings
 from cancu.doing.added_changes import ChangeFacts
 from cancu.doing.decisions import Verdict
 from cancu.doing.people import PersonFacts
@@ -38,7 +41,8 @@ from data.law.kind import Kind
 from data.office.permission import Deed
 from data.office.task import TaskState
 from data.office.unit import Unit
-from data.store import matches, outbox, register
+from data.office.wave import WaveTopic
+from data.store import matches, outbox, register, waves
 from data.store import tasks as stored_tasks
 from data.store.home import Home
 from data.store.opening import Use, open_home
@@ -114,6 +118,21 @@ def enter(home: Home, by: str) -> object:
     return added_changes.add_change(home, Settings(), facts, by=by, reason="", now=NOW)
 
 
+def proposed_wave(folder: Path) -> None:
+    with office(folder) as home:
+        waves.propose(home, WARD, WaveTopic.ENDED, NOW.date())
+
+
+def codification(home: Home, by: str) -> object:
+    """Import the offline package of the codification with one note in it."""
+    package = home.folder.parent / "phap-dien.zip"
+    with zipfile.ZipFile(package, "w") as made:
+        made.writestr("demuc/a.html", f"<p class='pGhiChu'>{A_NOTE}</p>")
+        made.writestr("jsonData.js", "var jdAllTree = [];")
+    return import_codification.import_codification(home, package, by=by, now=NOW)
+
+
+A_NOTE = "<a href='#'>(Điều 1 Thông tư số 26/2014/TT-BKHCN, có hiệu lực thi hành kể từ ngày 01/12/2014)</a>"
 A_DOCUMENT = Document(number="9/2026/NĐ-CP", type="Nghị định", text="Điều 1.")
 ROWS = [
     Row("unit added", units.add_unit, Deed.ADMINISTER, in_home(
@@ -152,6 +171,12 @@ ROWS = [
     Row("message sent again", messages.resend, Deed.RESEND, in_home(resend)),
     Row("documents imported", import_documents.import_documents, Deed.ADMINISTER, in_home(
         lambda home, by: import_documents.import_documents(home, [A_DOCUMENT], "kho.jsonl", by=by, now=NOW)), None),
+    Row("codification imported", import_codification.import_codification, Deed.ADMINISTER, in_home(codification), None),
+    Row("waves agreed to", waves_of_findings.confirm_waves, Deed.MAINTAIN, in_home(
+        lambda home, by: waves_of_findings.confirm_waves(home, Settings(), [1], by=by, now=NOW)),
+        prepare=proposed_wave),
+    Row("wave given a day", waves_of_findings.set_wave, Deed.MAINTAIN, in_home(
+        lambda home, by: waves_of_findings.set_wave(home, 1, NOW.date(), by=by, now=NOW)), prepare=proposed_wave),
     Row("read again", read_again.take_new_readings, Deed.ADMINISTER, in_home(
         lambda home, by: read_again.take_new_readings(home, Settings(), by=by, now=NOW)), None),
     Row("law made anew", rebuild.rebuild, Deed.ADMINISTER,
