@@ -1,5 +1,7 @@
 """Labelled claims for ``train_likelihood.py``: what the reading says of annotated documents, and whether it is true.
 
+Three sets: references (annotated outside), live (read twice), and the part `develop` of ``bench/labels`` (read twice).
+
 The annotation of the references set is about 95 % right and not complete, so only what it settles is used: a claim
 is true when the annotation gives its target any act, and false when every mention behind it is annotated as a plain
 reference, a ground or a title. False ones were read again by hand; ``likelihood_labels.txt`` names those that are
@@ -17,6 +19,8 @@ from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from labelled import with_texts
+
 from data.law import number
 from data.law.characters import fold
 from data.law.document import Document
@@ -26,6 +30,8 @@ from matcher.reading.act.relations import Claim, Frame, claims, same_documents
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.roles import assign_roles
+from matcher.reading.cite.short_names import with_short_names
+from matcher.reading.head.genre import Genre, genre_of
 from matcher.reading.head.head import read_head
 from matcher.reading.read import statements_of
 from matcher.reading.text.normalization import LegalText
@@ -42,17 +48,6 @@ _YEAR_WORDS = frozenset({"nam", "ngay", "thang"})
 _NUMBER = re.compile(r"\d[\w.]*\s*[/-]\s*[\w&./–-]+(?:\s*[/–-]\s*[\w&.]+)*")
 
 
-class Labelled(NamedTuple):
-    """A claim of one document: its cues, whether a rule of thumb doubts it, whether it is true."""
-
-    document: str
-    kind: str
-    cues: tuple[str, ...]
-    doubted: bool
-    named: bool
-    true: bool
-
-
 class Spoken(NamedTuple):
     """A claim with the words behind it: the target's key, and the spans of its mentions in the text as given."""
 
@@ -61,43 +56,66 @@ class Spoken(NamedTuple):
     spans: tuple[tuple[int, int], ...]
     cues: tuple[str, ...]
     doubted: bool
+    whole: bool
     named: bool
+
+    @property
+    def doubted_end(self) -> bool:
+        """Whether it is a whole document's end that a rule of thumb speaks against: such are asked."""
+        return self.doubted and self.whole and self.kind in (Kind.REPEALS, Kind.REPLACES)
+
+
+class Labelled(NamedTuple):
+    """A claim of one document of a set, the document's genre, and whether the claim is true."""
+
+    source: str
+    document: str
+    genre: Genre
+    said: Spoken
+    true: bool
 
 
 def labelled(gold: Path) -> list[Labelled]:
-    """Return every claim of the two sets that their annotation settles, in the order of the documents."""
-    found: list[Labelled] = []
+    """Return every claim of the three sets that their labels settle, in the order of the documents."""
     by_hand = {line for line in HAND_READ.read_text("utf-8").splitlines() if not line.startswith("#")}
-    for name, label in (("live", _live_label), ("references", _reference_label)):
-        with gzip.open(gold / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            documents = [json.loads(line) for line in lines]
-        with Pool() as pool:
-            for row, spoken in zip(documents, pool.imap(speak, documents, chunksize=16), strict=True):
-                for claim in spoken:
-                    true = label(row, claim)
-                    mended = _hashed(row["id"], claim.target) in by_hand
-                    if true is not None or mended:
-                        true = true or mended
-                        found.append(Labelled(row["id"], claim.kind, claim.cues, claim.doubted, claim.named, true))
-    return found
+    sets = {
+        "live": (_documents(gold / "live.jsonl.gz"), _read_label),
+        "develop": (list(with_texts("develop")), _read_label),
+        "references": (_documents(gold / "references.jsonl.gz"), _reference_label),
+    }
+    with Pool() as pool:
+        return [
+            Labelled(name, row["id"], genre, claim, true or mended)
+            for name, (documents, label) in sets.items()
+            for row, (genre, spoken) in zip(documents, pool.imap(speak, documents, chunksize=16), strict=True)
+            for claim in spoken
+            for true, mended in [(label(row, claim), _hashed(row["id"], claim.target) in by_hand)]
+            if true is not None or mended
+        ]
+
+
+def _documents(path: Path) -> list[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def _hashed(document: str, target: str) -> str:
     return hashlib.sha256(f"{document} {target}".encode()).hexdigest()[:16]
 
 
-def speak(row: dict[str, Any]) -> list[Spoken]:
-    """Return all that a document may claim, also what the reading would drop as too little likely."""
+def speak(row: dict[str, Any]) -> tuple[Genre, list[Spoken]]:
+    """Return a document's genre and all that it may claim, also what the reading would drop as too little likely."""
     document = Document(id=row["id"], text=row["text"], type=row.get("type"), title=row.get("title"))
     text = LegalText(document.text)
     structure = Structure(text.text, Quotes(text.text))
     head = read_head(text, structure, document)
-    mentions = find_mentions(text.text, text.low)
-    roles = assign_roles(text.text, mentions, structure.first, head.number)
+    mentions = with_short_names(text.text, find_mentions(text.text, text.low))
+    roles = assign_roles(text.text, mentions, structure.first, head.number, structure.quotes)
     fuller = same_documents(mentions)
     statements = statements_of(text, structure, head, mentions, roles, fuller, sift=False)
-    frame = Frame(head.type, *find_dates(text.text, structure, head), frozenset({number.key(head.number) or ""}))
-    return [_spoken(claim, text, fuller) for claim in claims(statements, frame, fuller)]
+    genre, own = genre_of(head), frozenset({number.key(head.number) or ""})
+    frame = Frame(head.type, genre, *find_dates(text.text, structure, head), own)
+    return genre, [_spoken(claim, text, fuller) for claim in claims(statements, frame, fuller)]
 
 
 def _spoken(claim: Claim, text: LegalText, fuller: dict[int, Mention]) -> Spoken:
@@ -106,7 +124,15 @@ def _spoken(claim: Claim, text: LegalText, fuller: dict[int, Mention]) -> Spoken
     spans = tuple((text.raw_start(s.target.start), text.raw_end(s.target.end)) for s in claim.said)
     cues = tuple(cues_of(claim.chief, claim.acting, len(claim.said)))
     named = any(s.named for s in claim.said)
-    return Spoken(claim.kind, _key(best.number, best.name), spans, cues, bool(claim.chief.doubt), named)
+    return Spoken(
+        claim.kind,
+        _key(best.number, best.name),
+        spans,
+        cues,
+        bool(claim.chief.doubt),
+        not claim.chief.provisions,
+        named,
+    )
 
 
 def _key(printed: str | None, name: str | None) -> str:
@@ -134,7 +160,7 @@ def _reference_label(row: dict[str, Any], claim: Spoken) -> bool | None:
     return False if at and at <= _PLAIN and not of_target - _PLAIN - {None} else None
 
 
-def _live_label(row: dict[str, Any], claim: Spoken) -> bool | None:
+def _read_label(row: dict[str, Any], claim: Spoken) -> bool | None:
     true = {kind for act in _of_target(row["acts"], claim) for kind in (act["kind"], *act.get("alt", []))}
     if claim.kind in true:
         return True

@@ -47,11 +47,10 @@ def read(document: Document) -> Reading:
     statements = with_wording(
         statements_of(text, structure, head, mentions, roles, fuller), text.text, structure.quotes.regions
     )
-    relations = merge(
-        statements, text, Frame(head.type, effective, expires, frozenset({number.key(head.number) or ""})), fuller
-    )
-    acted = {id(s.target) for s in statements}
     genre = genre_of(head)
+    frame = Frame(head.type, genre, effective, expires, frozenset({number.key(head.number) or ""}))
+    relations = merge(statements, text, frame, fuller)
+    acted = {id(s.target) for s in statements}
     return Reading(
         id=document.id,
         number=head.number,

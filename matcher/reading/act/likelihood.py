@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from data.law.kind import Kind
 from matcher.reading.act.features import ranked
 from matcher.reading.act.statement import Statement
-from matcher.reading.act.weights import BIAS, WEIGHTS
+from matcher.reading.act.weights import BIAS, GENRES, KINDS, WEIGHTS
+from matcher.reading.head.genre import Genre
 
 #: A statement less likely than this is not told; more is asked of one that a rule of thumb speaks against.
 LEAST = 0.5
@@ -20,6 +21,9 @@ LEAST_DOUBTED = 0.8
 #: Of a link less is asked: its annotation is stricter than the gold guide, so its scores are low.
 LEAST_LINKED = 0.2
 _SUREST = 0.999
+#: As sure as a whole document's end may be that a rule of thumb speaks against: a person is asked.
+_DOUBTED_END = 0.5
+_ENDS = (Kind.REPEALS, Kind.REPLACES)
 
 
 def likelihood(said: Statement, acting: str | None, statements: int = 1) -> float:
@@ -30,6 +34,17 @@ def likelihood(said: Statement, acting: str | None, statements: int = 1) -> floa
     """
     total = BIAS + sum(WEIGHTS.get(cue, 0.0) for cue in cues_of(said, acting, statements))
     return min(_SUREST, 1 / (1 + math.exp(-total))) / said.choices
+
+
+def ceiling(said: Statement, kind: Kind, genre: Genre) -> float:
+    """Return the probability, 0 to 1, above which no claim may score: what the weights have seen too little of.
+
+    After ``n`` true claims of a kind, or of a genre, the next one is at most (n + 1) / (n + 2) likely (Laplace), so
+    that of one never seen a person is asked. The same of a doubted end of a whole document.
+    """
+    if said.doubt and kind in _ENDS and not said.provisions:
+        return _DOUBTED_END
+    return min((seen + 1) / (seen + 2) for seen in (KINDS.get(kind, 0), GENRES.get(genre, 0)))
 
 
 def cues_of(said: Statement, acting: str | None, statements: int) -> Iterator[str]:

@@ -12,10 +12,11 @@ from data.law.characters import fold
 from data.law.kind import Kind
 from data.law.provision import ProvisionLevel, contains
 from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role, Wording
-from matcher.reading.act.likelihood import likelihood
+from matcher.reading.act.likelihood import ceiling, likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import ProvisionSpan
+from matcher.reading.head.genre import Genre
 from matcher.reading.text.normalization import LegalText
 
 
@@ -61,9 +62,10 @@ def _the_one(mentions: list[Mention]) -> Mention | None:
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """What the document says of itself that its acts depend on: type, dates, own keys."""
+    """What the document says of itself that its acts depend on: type, genre, dates, own keys."""
 
     type: str | None
+    genre: Genre
     effective: Sequence[EffectiveDate]
     expires: Sequence[ExpiryDate]
     own: frozenset[str]
@@ -81,11 +83,12 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Claim(msgspec.Struct, frozen=True):
-    """One kind of act on one document, every statement that says it, and the type of the document that acts."""
+    """One kind of act on one document, every statement that says it, and what sort of document acts."""
 
     kind: Kind
     said: tuple[Statement, ...]
     acting: str | None
+    genre: Genre
 
     @property
     def chief(self) -> Statement:
@@ -94,8 +97,9 @@ class Claim(msgspec.Struct, frozen=True):
 
     @property
     def score(self) -> float:
-        """The probability that the claim is true."""
-        return round(likelihood(self.chief, self.acting, len(self.said)), 4)
+        """The probability that the claim is true, as far as its kind and genre have been seen."""
+        likely = likelihood(self.chief, self.acting, len(self.said))
+        return round(min(likely, ceiling(self.chief, self.kind, self.genre)), 4)
 
 
 def merge(statements: Sequence[Statement], text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> list[Relation]:
@@ -110,7 +114,7 @@ def claims(statements: Sequence[Statement], frame: Frame, fuller: dict[int, Ment
         key = target_key(fuller.get(id(statement.target), statement.target))
         if key not in frame.own:
             groups.setdefault((_kind(statement, frame), key), []).append(statement)
-    return [Claim(kind, tuple(group), frame.type) for (kind, _), group in groups.items()]
+    return [Claim(kind, tuple(group), frame.type, frame.genre) for (kind, _), group in groups.items()]
 
 
 def _kind(said: Statement, frame: Frame) -> Kind:

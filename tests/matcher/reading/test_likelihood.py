@@ -13,10 +13,12 @@ from data.law.document import Document
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.law.reading import Operation, Relation
+from data.office.rule import LEAST_SCORE
 from matcher.reading import read
-from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, cues_of, likelihood
+from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, ceiling, cues_of, likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention
+from matcher.reading.head.genre import Genre
 
 ROOT = Path(__file__).resolve().parents[3]
 CLOSING = (
@@ -40,11 +42,16 @@ def test_a_document_named_as_a_yardstick_is_not_repealed() -> None:
     assert ("repeals", "12/2019/NĐ-CP") not in acts(text)
 
 
-def test_a_doubted_statement_is_told_when_its_words_make_it_likely() -> None:
+def test_a_doubted_end_of_a_whole_document_is_told_and_asked() -> None:
     text = CLOSING.format(
         "Chế độ báo cáo ban hành kèm theo Quyết định số 15/2006/QĐ-BTC ngày 20 tháng 3 năm 2006 hết hiệu lực thi hành."
     )
-    assert acts(text)["repeals", "15/2006/QĐ-BTC"].score >= LEAST_DOUBTED
+    assert acts(text)["repeals", "15/2006/QĐ-BTC"].score < LEAST_SCORE
+
+
+@pytest.mark.parametrize(("kind", "genre"), [(Kind.RESUMES, Genre.ORDINARY), (Kind.REPEALS, Genre.UNKNOWN)])
+def test_of_a_kind_or_a_genre_never_learnt_a_person_is_asked(kind: Kind, genre: Genre) -> None:
+    assert ceiling(_statement(), kind, genre) < LEAST_SCORE < ceiling(_statement(), Kind.REPEALS, Genre.ORDINARY)
 
 
 FRAGMENT = (
