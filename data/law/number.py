@@ -25,6 +25,7 @@ def _shape(suffix: str) -> str:
     ordinal = rf"\d{{1,5}}(?:\.\d{{1,3}})?{suffix}"
     return (
         rf"(?:{ordinal}\s?/\s?{_YEAR}\s?[/-]\s?{_SYMBOL}"
+        rf"|{ordinal}-(?:19|20)\d\d/{_SYMBOL}"
         rf"|{ordinal}\s?[/-]\s?{_SYMBOL}"
         rf"|\d{{1,5}} [A-ZĐ]{{1,5}}/{_SYMBOL})"
     )
@@ -32,10 +33,12 @@ def _shape(suffix: str) -> str:
 
 #: A number as it stands in mended text.
 #: 19/2014/QĐ-TTg · 66.7/2025/NQ-CP · 32 /2026/TT- NHNN · 57-LCT/HĐNN8 · 43 TC/QLCS · 130-CP · 63/00/TT-BTC
+#: 19-2016/NQ-CP
 NUMBER = _shape("[a-z]?")
 
 _PARTS = re.compile(
-    rf"(?P<ordinal>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<suffix>[a-zA-Z]?)(?:/(?P<year>{_YEAR})(?=[/-]))?[/ -]?(?P<symbol>.+)"
+    rf"(?P<ordinal>\d{{1,5}}(?:\.\d{{1,3}})?)(?P<suffix>[a-zA-Z]?)"
+    rf"(?:(?:/|-(?=(?:19|20)\d\d/))(?P<year>{_YEAR})(?=[/-]))?[/ -]?(?P<symbol>.+)"
 )
 _FIND = re.compile(rf"(?<![\w/.]){NUMBER}")
 # Given as a number, "2176A/QCPH-TCT" is one; in running text a capital makes the code of a form ("09A/PL-TNCN").
