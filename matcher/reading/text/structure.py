@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
-from data.law.characters import UPPER
+from data.law.characters import UPPER, fold
 from data.law.provision import ProvisionLevel, Segment, below, build
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.zones import footnotes, signatures
@@ -27,7 +27,7 @@ _ANNEX = re.compile(
     re.MULTILINE,
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
-_GROUND = re.compile(r"^[ \t]{0,80}+(?:Căn\s+cứ|CĂN\s+CỨ)\s[^\n]*\n", re.MULTILINE)
+_GROUND = re.compile(r"^[ \t]{0,80}+(?:Căn\s+[Cc]ứ|CĂN\s+CỨ)\s[^\n]*\n", re.MULTILINE)
 # What an article is divided into, step by step: the parts of a point and their dashes are items.
 _STEPS = (
     (ProvisionLevel.PARAGRAPH, _CLAUSE),
@@ -87,7 +87,7 @@ class Structure:
     def __init__(self, text: str, quotes: Quotes) -> None:
         self.text, self.quotes = text, quotes
         self.silent = quotes.joined(footnotes(text, quotes))
-        marks = list(_articles(text, quotes))
+        marks = _behind_contents(text, list(_articles(text, quotes)))
         self.signed = _signed(text, quotes, marks)
         self.articles = list(_placed(_with_first(list(_parted(marks, self.signed)), text)))
         self.annexes = list(_annexes(text, quotes)) or list(_attached(text, self.signed))
@@ -152,6 +152,30 @@ def _articles(text: str, quotes: Quotes) -> Iterator[Division]:
         if line is None or quotes.at(found.start("number")) or _is_reference(text, found):
             continue
         yield Division(ProvisionLevel.ARTICLE, found["number"], line, found.end())
+
+
+# " Đối tượng được gia hạn ........ 2": a heading, without the page that a table of contents says behind it
+_HEADING = re.compile(r"[\s.:]*(?P<words>[^\n]*?)[\s.]*\d*[ \t]*(?:\n|$)")
+
+
+def _behind_contents(text: str, articles: list[Division]) -> list[Division]:
+    """Leave out the articles of a table of contents: all are there again, by number and heading, behind its last."""
+    again = next((i for i, unit in enumerate(articles) if i and unit.number == "1"), 0)
+    pairs = zip(articles[:again], articles[again:], strict=False)
+    listed = 1 < again <= len(articles) - again and all(_same_heading(text, *pair) for pair in pairs)
+    return articles[again:] if listed else articles
+
+
+def _same_heading(text: str, one: Division, other: Division) -> bool:
+    """Whether two articles have one number and one heading; a line may break off sooner in one of them."""
+    first, second = _heading(text, one), _heading(text, other)
+    same = first.startswith(second) or second.startswith(first)
+    return one.number == other.number and bool(first and second) and same
+
+
+def _heading(text: str, article: Division) -> str:
+    found = _HEADING.match(text, article.body)
+    return fold(found["words"]) if found else ""
 
 
 def _value(unit: Division) -> int:
