@@ -58,6 +58,10 @@ _LISTED_LAW = re.compile(
     rf"\s+số\s*:?\s*{_OF_LAW}(?P<number>{NUMBER})(?:\s*,?\s*(?P<day>(?i:{DAY})))?"
 )
 _EACH_OF = re.compile(r"\b[Cc]ác\s+\Z")
+# Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15 và Luật Giá số 16/2023/QH15: each behind an amending law's
+# "của" with its own number, and the day behind the last is the amending law's
+_A_NUMBERED = rf"(?:{NAMED})\s(?:(?!\bngày\b|\s(?:{NAMED})\s)[^;.()“”]){{3,120}}?\s(?i:số)\s+{_OF_LAW}{NUMBER}"
+_EACH_NUMBERED = re.compile(rf"\s+(?:{_A_NUMBERED}(?:\s*,\s*(?:và\s+)?|\s+và\s+)){{2,}}{_A_NUMBERED}")
 _DEEPEST = 2  # a law that amends a law that amends a law
 _ENACTS = re.compile(r"\bban\s+hành\s*$")
 _AMENDED_SINCE = re.compile(r"\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung(?:(?!(?:;|\bvà\s+Luật\s+[A-ZĐ]))[^;.])*(?=;)")
@@ -125,6 +129,7 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: 
     A number behind the last name is the amending law's, unless the sentence enacts it (``own``): then each
     number is that of the law before it.
     """
+    each = own or _EACH_NUMBERED.match(text, end, end + 1_200) is not None
     named = _A_NAMED.match(text, end)
     if named is None:
         matter = _AMENDED_MATTER.match(text, end, end + 120)
@@ -138,8 +143,8 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: 
         name = clean(text[named.start("type") : end])
         law = Mention(named.start("type"), end, NamedDocument(type=type_, name=name), "inner")
         inner.append(law)
-        if own:
-            _tails(text, law)
+        if each:
+            _tails(text, law, dated=own)
             end = law.end
             if history := _AMENDED_SINCE.match(text, end, end + 400):
                 end = history.end()
@@ -152,9 +157,15 @@ def _has_tail(text: str, end: int) -> bool:
     return any(tail.match(text, end, end + 160) for tail in (_NUMBER_TAIL, _DAY_TAIL, _YEAR_TAIL))
 
 
-def _tails(text: str, mention: Mention) -> None:
-    """Number, day or year that follow the name belong to the citation."""
-    if found := _NUMBER_TAIL.match(text, mention.end, mention.end + 160):
+def _tails(text: str, mention: Mention, *, dated: bool = True) -> None:
+    """Number, day or year that follow the name belong to the citation; the number alone where it is not ``dated``."""
+    found = _NUMBER_TAIL.match(text, mention.end, mention.end + 160)
+    if found and not dated:
+        mention.document, mention.end = (
+            replace(mention.document, number=canonical(found["number"])),
+            found.end("number"),
+        )
+    elif found:
         day = parse_day(found["day"]) if found["day"] else None
         mention.document = replace(mention.document, number=canonical(found["number"]), date=day)
         mention.end, mention.form = found.end(), "number"

@@ -20,7 +20,7 @@ from matcher.reading.cite.mention import Mention
 
 #: Type words followed by what makes them a citation: a name, a number, or "này".
 _ANCHOR = re.compile(
-    rf"(?<![\w])(?:(?P<named>{NAMED})(?=\s|:\s)"
+    rf"(?<![\w])(?:(?P<named>{NAMED}|(?<=[Cc]ăn\scứ\s)luật)(?=\s|:\s)"
     rf"|(?P<numbered>{names_pattern(CITED, 'any')})(?=\s+(?:(?i:liên\s+tịch|của)\s|(?i:số)[\s:\d]|\d|này\b))"
     rf"|(?P<bare>(?:(?<=[;,:(]\s)|(?<=\bvà\s)|(?<=đổi\s)|(?<=sung\s))[Ss]ố(?=\s+\d{{1,4}}[a-z]?\s?/\s?(?:19|20)\d\d\s?/\s?[A-ZĐ]))"
     rf"|(?P<again>{names_pattern(normative(), 'capital')})(?=\s+(?:(?:đã\s+)?(?:nêu|nói|dẫn|kể)\s+)?trên\b))"

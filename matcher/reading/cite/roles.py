@@ -18,7 +18,7 @@ from matcher.reading.cite.mention import Mention
 from matcher.reading.text.quotes import NO_REGIONS, Regions
 from matcher.reading.text.words import any_of
 
-_GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+cứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
+_GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+[Cc]ứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
 # đã được sửa đổi, bổ sung … theo khoản 2 Điều 5
 _CHANGED = any_of("sửa đổi", "bổ sung", "thay thế", "đính chính", "bãi bỏ", "hợp nhất")
 _TO_BY = r"(?:(?!\snhư\s+sau)[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)"
@@ -30,6 +30,8 @@ _CHANGED_BY = (
 )
 _HISTORY = re.compile(rf"(?:(?:đã\s+)?được|đã)\s+{_CHANGED}{_TO_BY}{_PLACE}|{_CHANGED_BY}")
 
+# Luật Đất đai số 31/2024/QH15 … (sau đây gọi tắt là Luật Đất đai): the same document by a name for short
+_CALLED = re.compile(r"\b(?:gọi|viết)\s+(?:(?:tắt|gọn|chung)\s+)?(?:là|:)\s*$")
 _FAR = 500
 _PAST = ("được", "đã", "đổi", "sung")
 
@@ -65,6 +67,9 @@ def assign_roles(
     last = Role.CITES  # of ``previous``
     own_name = -1  # where the document's own name in capitals ends: the laws named in it are its targets
     for mention in mentions:
+        if _inside(lines, mention.start) and _CALLED.search(text, max(0, mention.start - 24), mention.start):
+            roles.append(Role.TITLE)
+            continue
         if _is_own_name(text, mention, first):
             own_name = mention.end
             role = Role.SELF
