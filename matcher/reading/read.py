@@ -41,7 +41,7 @@ def read(document: Document) -> Reading:
     structure = Structure(text.text, Quotes(text.text))
     head = read_head(text, structure, document)
     mentions = with_short_names(text.text, find_mentions(text.text, text.low))
-    roles = assign_roles(text.text, mentions, structure.first, head.number, structure.quotes)
+    roles = assign_roles(text.text, mentions, structure.preamble_end, head.number, structure.silent)
     effective, expires = find_dates(text.text, structure, head)
     fuller = same_documents(mentions)
     statements = with_wording(
@@ -63,7 +63,7 @@ def read(document: Document) -> Reading:
         citations=tuple(
             _citation(text, m, Role.ACTED_ON if id(m) in acted else r) for m, r in zip(mentions, roles, strict=True)
         ),
-        relations=(*relations, *grounds(mentions, roles, text, structure.first)),
+        relations=(*relations, *grounds(mentions, roles, text, structure.preamble_end, structure.silent)),
         statuses=tuple(announced(text, structure, mentions, head)) if genre is Genre.ANNOUNCING_VALIDITY else (),
         warnings=tuple(warnings(text, structure, genre, mentions, relations)),
         disagreements=(*head.disagreements, *filter(None, (effect_disagreement(document, effective),))),

@@ -18,6 +18,7 @@ from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import ProvisionSpan
 from matcher.reading.head.genre import Genre
 from matcher.reading.text.normalization import LegalText
+from matcher.reading.text.quotes import Regions
 
 
 def target_key(mention: Mention) -> str:
@@ -207,14 +208,18 @@ def _begins(said: Statement, effective: Sequence[EffectiveDate]) -> date | None:
     return next((dated.on for dated in effective if dated.scope == "whole"), None)
 
 
-def grounds(mentions: Sequence[Mention], roles: Sequence[Role], text: LegalText, first: int) -> list[Relation]:
-    """The based_on relations: the documents of the Căn cứ lines and the amending documents named in them."""
+def grounds(
+    mentions: Sequence[Mention], roles: Sequence[Role], text: LegalText, end: int, silent: Regions
+) -> list[Relation]:
+    """The based_on relations up to ``end``: the documents of the Căn cứ lines and the amending ones named in them."""
     seen: dict[str, Relation] = {}
     inside = False
     for mention, role in zip(mentions, roles, strict=True):
-        if mention.start >= first:
+        if mention.start >= end:
             break
-        inside = role is Role.BASED_ON or (inside and role in (Role.HISTORY, Role.TITLE))
+        inside = not silent.at(mention.start) and (  # a footnote may stand between the lines
+            role is Role.BASED_ON or (inside and role in (Role.HISTORY, Role.TITLE))
+        )
         if inside and role in (Role.BASED_ON, Role.HISTORY):
             seen.setdefault(
                 target_key(mention),

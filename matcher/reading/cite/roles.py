@@ -18,7 +18,9 @@ from matcher.reading.cite.mention import Mention
 from matcher.reading.text.quotes import NO_REGIONS, Regions
 from matcher.reading.text.words import any_of
 
-_GROUND = re.compile(r"^[ \t]{0,80}+(?:[-*][ \t]{0,8}+)?(?:Căn\s+[Cc]ứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE)
+_GROUND = re.compile(
+    r"^[ \t]{0,80}+(?:(?:[-*]|[IVX]{1,4}\.)[ \t]{0,8}+)?(?:Căn\s+[Cc]ứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE
+)
 # đã được sửa đổi, bổ sung … theo khoản 2 Điều 5
 _CHANGED = any_of("sửa đổi", "bổ sung", "thay thế", "đính chính", "bãi bỏ", "hợp nhất")
 _TO_BY = r"(?:(?!\snhư\s+sau)[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)"
@@ -32,6 +34,8 @@ _HISTORY = re.compile(rf"(?:(?:đã\s+)?được|đã)\s+{_CHANGED}{_TO_BY}{_PLA
 
 # Luật Đất đai số 31/2024/QH15 … (sau đây gọi tắt là Luật Đất đai): the same document by a name for short
 _CALLED = re.compile(r"\b(?:gọi|viết)\s+(?:(?:tắt|gọn|chung)\s+)?(?:là|:)\s*$")
+# Số 57/2002/NĐ-CP ngày 03/6/2002 “Quy định chi tiết thi hành (Pháp lệnh …): a title that stands in quotation marks
+_TITLE_OPENED = re.compile(r"\A[^;:“”\"]{0,160}[“\"][^”\"]*\Z")
 _FAR = 500
 _PAST = ("được", "đã", "đổi", "sung")
 
@@ -77,6 +81,8 @@ def assign_roles(
             role = Role.CITES
         else:
             role = _role(text, mention, previous, head, last)
+            if role is Role.CITES and previous and _inside(lines, mention.start):
+                role = Role.TITLE if _TITLE_OPENED.match(text[previous.end : mention.start]) else role
         if role in (Role.CITES, Role.SELF):
             head = mention
             if role is Role.CITES and _inside(lines, mention.start):

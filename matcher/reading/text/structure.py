@@ -27,6 +27,9 @@ _ANNEX = re.compile(
     re.MULTILINE,
 )
 _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER + r"])", re.MULTILINE)
+# I. QUY ĐỊNH CHUNG · III. Mức giảm trừ: a section of a letter or of an old text; II. CĂN CỨ PHÁP LÝ: one of grounds
+_SECTION = re.compile(rf"^[ \t]*[IVX]{{1,4}}\s?[.\-–:/][ \t]*[{UPPER}]", re.MULTILINE)
+_LEGAL_BASIS = re.compile(r"^[ \t]*[IVX]{1,4}\s?[.\-–:/][ \t]*(?:CĂN\s+CỨ|Căn\s+cứ)\b", re.MULTILINE)
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:Căn\s+[Cc]ứ|CĂN\s+CỨ)\s[^\n]*\n", re.MULTILINE)
 # What an article is divided into, step by step: the parts of a point and their dashes are items.
 _STEPS = (
@@ -97,6 +100,15 @@ class Structure:
     def first(self) -> int:
         """Where the articles begin: the end of head and preamble."""
         return self.articles[0].start if self.articles else len(self.text)
+
+    @property
+    def preamble_end(self) -> int:
+        """Where the grounds end: at the first article or, without any, at a section that is not theirs."""
+        if self.articles:
+            return self.first
+        basis = _LEGAL_BASIS.search(self.text)
+        section = _SECTION.search(self.text, basis.end() if basis else 0)
+        return section.start() if section else self.first
 
     def whole(self) -> Division:
         """The text as one unit, for fragments and old texts that have no articles."""

@@ -27,10 +27,12 @@ _UNIT = r"(?:Cụm[ \t]+từ|Từ|Đoạn|Nội[ \t]+dung|Tên|Khoản|Điều|�
 _CHANGED = r"được\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính|thay|bỏ)"
 # 1 Khoản này được bãi bỏ theo quy định tại Điều 2 Thông tư số 99/2020/TT-BTC, có hiệu lực kể từ ngày …
 # 2⏎Thông tư số 119/2014/TT-BTC … có căn cứ ban hành như sau:
+_ON = r"(?:[^\n]|\n(?!\s*(?:\n|Căn\s+cứ|Điều\s+\d)))"  # a footnote goes on over the breaks of its lines
 _FOOTNOTE = re.compile(
     r"\n[ \t]*(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*"
-    rf"(?:{_UNIT}[^.\n]{{0,120}}?\b{_CHANGED}[^.\n]{{0,80}}?\b(?:theo|bởi)\s[^\n]*?\bcó\s+hiệu\s+lực[^\n]*"
-    r"|[^\n]{4,200}?\bcó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau\s*:)"
+    rf"(?:{_UNIT}[^.\n]{{0,120}}?\b{_CHANGED}[^.\n]{{0,80}}?\b(?:theo|bởi)\s{_ON}{{0,900}}?\bcó\s+hiệu\s+lực[^\n]*"
+    rf"|{_ON}{{4,600}}?\bcó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau\s*:"
+    r"(?:\s*“?\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị)\s[^;]{4,600};)*)"
 )
 _FOOTNOTED = ("căn cứ ban hành", " này được ", "được sửa đổi", "được bãi bỏ", "được bổ sung")
 
