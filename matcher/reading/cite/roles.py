@@ -71,7 +71,7 @@ def assign_roles(
     last = Role.CITES  # of ``previous``
     own_name = -1  # where the document's own name in capitals ends: the laws named in it are its targets
     for mention in mentions:
-        if _inside(lines, mention.start) and _CALLED.search(text, max(0, mention.start - 24), mention.start):
+        if _inside(lines, mention.start) and _is_short_name(text, mention):
             roles.append(Role.TITLE)
             continue
         if _is_own_name(text, mention, first):
@@ -94,6 +94,12 @@ def assign_roles(
     if own_key is None:
         return roles
     return [Role.SELF if m.document.key == own_key else r for m, r in zip(mentions, roles, strict=True)]
+
+
+def _is_short_name(text: str, mention: Mention) -> bool:
+    """A name that a ground is called by from there on; what repeats its number is the ground itself."""
+    called = _CALLED.search(text, max(0, mention.start - 24), mention.start)
+    return called is not None and mention.document.number is None
 
 
 _NAMED_IN_TITLE = ("CỦA", "VÀ", "HÀNH", ",", ";")
