@@ -11,7 +11,7 @@ from cancu.needs_of_letters import letters_not_delivered
 from cancu.needs_of_texts import texts_not_read
 from cancu.settings import Settings
 from cancu.source_alarms import source_alarms, source_faults
-from crawler.sources import POINTERS
+from crawler.job import POINTERS
 from data.instant import office_time, utc
 from data.office.unit import PersonRole
 from data.office.wording import STAGE

@@ -23,9 +23,9 @@ from twisted.python.failure import Failure
 
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.inbox import walk_inbox
-from crawler.job import INBOX, Job, SourceReport
+from crawler.job import INBOX, POINTERS, Job, SourceReport
 from crawler.scrapy_settings import scrapy_settings
-from crawler.sources import POINTERS, SEARCHABLE, spider_of
+from crawler.sources import SEARCHABLE, spider_of
 from crawler.store_access import HomeWriter, NullWriter, StoreWriter
 from data.errors import CancuError
 from data.store.opening import Use, open_home

@@ -8,6 +8,8 @@ import msgspec
 
 #: The name of the source that is a folder on disk.
 INBOX = "inbox"
+#: Sources that only tell that a document exists and where: looked into for what nobody knows, never nightly.
+POINTERS = ("vbpl_sitemap",)
 
 
 class SourceSettings(msgspec.Struct, frozen=True, kw_only=True):

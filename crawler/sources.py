@@ -21,8 +21,6 @@ SPIDERS = {
 }
 #: The sources in which documents can be looked for by number, the fullest answers first.
 SEARCHABLE = ("congbao", "vbpl", "vbpl_sitemap")
-#: Of these, the ones that only tell that a document exists and where: looked into for what nobody knows, never nightly.
-POINTERS = ("vbpl_sitemap",)
 
 
 def spider_of(name: str) -> type[GazetteSpider]:

@@ -11,8 +11,8 @@ from cancu.crawl_settings import crawl_settings
 from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from crawler.crawl import crawl
-from crawler.job import SourceReport, SourceSettings
-from crawler.sources import POINTERS, SEARCHABLE
+from crawler.job import POINTERS, SourceReport, SourceSettings
+from crawler.sources import SEARCHABLE
 from data.instant import office_day
 from data.store import document_searches
 from data.store.home import Home
