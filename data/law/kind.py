@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import msgspec
 
+from data.law.table_enum import TableEnum
+
 
 class Origin(StrEnum):
     """Where a kind comes from: an act of one document on another, a ground, or an event that no text states."""
@@ -72,17 +74,10 @@ class KindRow(msgspec.Struct, frozen=True, kw_only=True):
     tail: str = ""
 
 
-class Kind(StrEnum):
+class Kind(TableEnum):
     """What one document does to another, or what happens to a document by itself. ``row`` tells all about it."""
 
     row: KindRow
-
-    def __new__(cls, value: str, row: KindRow) -> Kind:
-        """Return the member, a plain word in JSON and in the store."""
-        kind = str.__new__(cls, value)
-        kind._value_ = value
-        kind.row = row
-        return kind
 
     REPLACES = (
         "replaces",

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import lru_cache
 
 import msgspec
 
 from data.errors import BadInput
+from data.law.table_enum import TableEnum
 
 
 class LevelRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +32,7 @@ class LevelRow(msgspec.Struct, frozen=True, kw_only=True):
     roman: bool = False
 
 
-class ProvisionLevel(StrEnum):
+class ProvisionLevel(TableEnum):
     """A level of the units of a document, from outer to inner; ``row`` tells all about it.
 
     ``main`` is the carrier of an attachment that starts again at Điều 1; ``heading`` the name of a unit alone, which
@@ -40,13 +40,6 @@ class ProvisionLevel(StrEnum):
     """
 
     row: LevelRow
-
-    def __new__(cls, value: str, row: LevelRow) -> ProvisionLevel:
-        """Return the member, the plain word that stands in ids."""
-        level = str.__new__(cls, value)
-        level._value_ = value
-        level.row = row
-        return level
 
     MAIN = "main", LevelRow(name="văn bản ban hành", depth=0, place=0, bare=True)
     ANNEX = "annex", LevelRow(name="Phụ lục", words=("phụ lục",), depth=1, place=11, bare=True, roman=True)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 import msgspec
 
+from data.law.table_enum import TableEnum
 from data.office.permission import OPERATOR, ROLES
 from data.office.rule import signer
 from data.office.unit import PersonRole
 from data.office.wording import CHANGE_STANDING, MATCH_STANDING, MESSAGE_STATE, TASK_STATE
 
 
-class Did(StrEnum):
-    """What is done to something; ``says`` is how the log tells it."""
+class Did(TableEnum):
+    """What is done to something; ``row`` is how the log tells it."""
 
-    says: str
-
-    def __new__(cls, value: str, says: str) -> Did:
-        """Return the member, the plain word that is stored."""
-        did = str.__new__(cls, value)
-        did._value_ = value
-        did.says = says
-        return did
+    row: str
 
     UNIT_ADDED = ("added unit", "thêm đơn vị")
     UNIT_CHANGED = ("changed unit", "sửa đơn vị")
@@ -60,7 +53,7 @@ _STATES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "match": ("kết quả khớp", {standing.value: name for standing, name in MATCH_STANDING.items()}),
     "message": ("tin", {state.value: name for state, name in MESSAGE_STATE.items()}),
 }
-_WORDS = {did.value: did.says for did in Did}
+_WORDS = {did.value: did.row for did in Did}
 
 
 def deed_text(did: str) -> str:

@@ -12,6 +12,7 @@ import msgspec
 
 from data.errors import Refused
 from data.law.characters import name_key
+from data.law.table_enum import TableEnum
 from data.office.unit import Person, PersonRole, Unit
 
 
@@ -40,17 +41,10 @@ class DeedRow(msgspec.Struct, frozen=True, kw_only=True):
     operator: bool = False
 
 
-class Deed(StrEnum):
+class Deed(TableEnum):
     """What a person may do. What was submitted is never answered by who submitted it, whatever the role."""
 
     row: DeedRow
-
-    def __new__(cls, value: str, row: DeedRow) -> Deed:
-        """Return the member."""
-        deed = str.__new__(cls, value)
-        deed._value_ = value
-        deed.row = row
-        return deed
 
     SEE = (
         "see",

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 import msgspec
 
+from data.law.table_enum import TableEnum
+
 _SIGNATURE = "rule:"
 
 
@@ -35,17 +37,10 @@ class RuleRow(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
-class Rule(StrEnum):
+class Rule(TableEnum):
     """A named rule; ``row`` tells all about it."""
 
     row: RuleRow
-
-    def __new__(cls, value: str, row: RuleRow) -> Rule:
-        """Return the member, a plain word in settings and signatures."""
-        rule = str.__new__(cls, value)
-        rule._value_ = value
-        rule.row = row
-        return rule
 
     STATED_ACT = (
         "stated_act",

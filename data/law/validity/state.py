@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from data.law.table_enum import TableEnum
 
 
-class ValidityState(StrEnum):
+class ValidityState(TableEnum):
     """What a document or provision is on a day; ``label`` names it to officers.
 
     Where several hold at once the first of this order counts: what has ended is ended, though it never began.
     """
 
-    label: str
-
-    def __new__(cls, value: str, label: str) -> ValidityState:
-        """Return the member, the plain word of the public format."""
-        state = str.__new__(cls, value)
-        state._value_ = value
-        state.label = label
-        return state
+    row: str
 
     EXPIRED = "expired", "hết hiệu lực"
     NOT_YET = "not_yet", "chưa có hiệu lực"
@@ -26,6 +19,11 @@ class ValidityState(StrEnum):
     SUSPENDED = "suspended", "ngưng hiệu lực"
     PARTLY_EXPIRED = "partly_expired", "hết hiệu lực một phần"
     IN_FORCE = "in_force", "còn hiệu lực"
+
+    @property
+    def label(self) -> str:
+        """The state in Vietnamese."""
+        return self.row
 
     @property
     def holds(self) -> bool:
