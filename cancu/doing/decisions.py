@@ -108,20 +108,21 @@ def answer_matches_of(home: Home, settings: Settings, change_key: str, verdict: 
     person, office = person_acting(home, verdict.by), people.office(home)
     found = [one for one in matches.all_of(home, change=change_named(home, change_key).key) if _is_open(one, verdict)]
     units = _units(home, found)
-    allowed = [match for match in found if may(person, Deed.DECIDE_MATCH, units[match.procedure], office)]
-    left = Counter(units[match.procedure] or "" for match in found if match not in allowed)
+    mine = {unit for unit in set(units.values()) if may(person, Deed.DECIDE_MATCH, unit, office)}
+    allowed = [match for match in found if units[match.procedure] in mine]
+    left = Counter(unit or "" for match in found if (unit := units[match.procedure]) not in mine)
     if left and not allowed:
         what = "không được quyết định kết quả khớp nào của thay đổi này (may decide none of its matches)"
         raise Refused(f"{person.email} {what}", where="--by", mend=who_may(Deed.DECIDE_MATCH, next(iter(left))))
-    mine = [match for match in allowed if not _is_answered(match, person.email)]
+    taken = [match for match in allowed if not _is_answered(match, person.email)]
     decision = Decision(by=person.email, at=utc(verdict.now), reason=verdict.reason)
 
     def act() -> None:
-        for match in mine:
+        for match in taken:
             matches.decide(home, match.key, verdict.standing, decision)
 
-    moved = carry_out(home, settings, {match.procedure for match in mine}, act, verdict.now)
-    return RecordedTogether(before=tuple(mine), left=left, answered=len(allowed) - len(mine), moved=moved)
+    moved = carry_out(home, settings, {match.procedure for match in taken}, act, verdict.now)
+    return RecordedTogether(before=tuple(taken), left=left, answered=len(allowed) - len(taken), moved=moved)
 
 
 def _decided(home: Home, verdict: Verdict, deed: Deed, unit: str | None = None) -> Decision:
