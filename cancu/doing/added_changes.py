@@ -60,7 +60,7 @@ def add_change(
     """
     actor = person_who_may(home, by, Deed.DECIDE_CHANGE, None)
     change = _change(home, facts, actor.email, now)
-    entered = change.key in kept_changes.entered(home)
+    entered = bool(kept_changes.entered(home, [change.key]))
     if not entered and changes.get(home, change.key):
         mend = f"cancu changes confirm {change.key} --by {actor.email}"
         raise BadInput("bản đọc đã nêu thay đổi này (a reading states it already)", where=change.key, mend=mend)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from data.law.change import Change
+from data.store.database import chunks, places
 from data.store.home import Home
 from data.store.record_encoding import decode, encode
 
@@ -25,9 +26,13 @@ def all_of(home: Home) -> Iterator[Change]:
         yield decode(row["record"], Change)
 
 
-def entered(home: Home) -> set[str]:
-    """Return the keys of what was entered by hand."""
-    return {row["key"] for row in home.office.rows("SELECT key FROM kept_changes WHERE entered")}
+def entered(home: Home, keys: Iterable[str]) -> set[str]:
+    """Return which of these keys were entered by hand."""
+    found: set[str] = set()
+    for asked in chunks(keys):
+        rows = home.office.rows(f"SELECT key FROM kept_changes WHERE entered AND key IN ({places(asked)})", asked)
+        found |= {row["key"] for row in rows}
+    return found
 
 
 def move(home: Home, old: str, change: Change) -> None:

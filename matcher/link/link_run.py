@@ -350,7 +350,7 @@ class LinkRun:
         ends = changes.all_of(self._home, target=identity, kind=Kind.EXPIRES)
         own = [change for change in ends if change.document is None]
         own += (change for change in changes.all_of(self._home, document=identity) if not follows_from_day(change))
-        entered = kept_changes.entered(self._home)
+        entered = kept_changes.entered(self._home, (change.key for change in own))
         return {change.key: change for change in own if change.key not in entered}
 
     def _match(self, change: Change, *, new: bool) -> None:
