@@ -35,12 +35,8 @@ class FirstDays:
 
     def of(self, person: str, staff: Staff, told: Collection[str]) -> tuple[FirstDay, ...]:
         """Return the first days of the units with a wave that the person was not told of."""
-        units = [
-            unit
-            for unit in self._units_of(person, staff)
-            if any(wave_key(wave) not in told for wave in self._waves[unit])
-        ]
-        return tuple(self._first_day(unit) for unit in units)
+        units = self._units_of(person, staff)
+        return tuple(self._first_day(unit) for unit in units if not self._is_told(unit, told))
 
     def hearers(self, staff: Staff) -> set[str]:
         """Return who is told of waves, told before or not."""
