@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from cancu.answer_lines import forecast
 from cancu.doing.question_file import ChangeFile, Forecast, MatchFile, NamedCandidate
 from cancu.question_standing import change_standing, match_standing, match_standing_in_short
+from cancu.statement_line import Line
 from data.instant import office_time
 from data.law.change import Change
 from data.law.provision_wording import provision_name
@@ -18,8 +19,6 @@ from notifier.letters.evidence import place_of
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
 from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
 from notifier.letters.wording import basis_name, named
-
-Line = tuple[str, str]
 
 _WHOLE_QUOTE = 1000
 _MOST_LINES = 20

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from cancu.answer_lines import change_added, change_answer
-from cancu.commands.queue_options import STANDINGS, answer_each, answer_options
+from cancu.commands.queue_options import STANDINGS, answer_each, answer_options, show_file
 from cancu.doing.decisions import Verdict, answer_change, change_named
 from cancu.question_standing import change_standing_in_short
 from cancu.terminal.call import Call
@@ -80,12 +80,7 @@ def show(call: Call, key: str) -> None:
 
     with call.open_home(Use.LOOK) as home:
         file = change_file(home, call.settings, change_named(home, key), call.now)
-    if call.as_json:
-        call.emit({**_public(file.asked), **{name: getattr(file, name) for name in file.__struct_fields__[1:]}})
-        return
-    for label, value in change_lines(file):
-        if value:
-            call.say(f"{label:14} {value}")
+    show_file(call, _public(file.asked), file, change_lines(file))
 
 
 def _public(row: ChangeOverview) -> dict[str, object]:

@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from cancu.answer_lines import answer_together, match_answer
-from cancu.commands.queue_options import STANDINGS, answer_each, answer_options
+from cancu.commands.queue_options import STANDINGS, answer_each, answer_options, show_file
 from cancu.doing.decisions import Verdict, answer_match, answer_matches_of, change_named, match_named
 from cancu.question_standing import match_standing_in_short
 from cancu.terminal.call import Call
@@ -94,12 +94,7 @@ def show(call: Call, key: str) -> None:
 
     with call.open_home(Use.LOOK) as home:
         file = match_file(home, call.settings, match_named(home, key), call.now)
-    if call.as_json:
-        call.emit({**_public(file.asked), **{name: getattr(file, name) for name in file.__struct_fields__[1:]}})
-        return
-    for label, value in match_lines(file):
-        if value:
-            call.say(f"{label:14} {value}")
+    show_file(call, _public(file.asked), file, match_lines(file))
 
 
 def _public(row: MatchOverview) -> dict[str, object]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cancu.terminal.call import Call
 from data.errors import CancuError
 from data.office.queue_standing import QueueStanding
+
+if TYPE_CHECKING:  # the reader behind it takes as long to load as a list
+    from cancu.doing.question_file import ChangeFile, MatchFile
 
 STANDINGS = click.Choice([str(standing) for standing in QueueStanding])
 
@@ -19,6 +22,18 @@ def answer_options(body: Callable[..., Any]) -> Callable[..., Any]:
     reason = click.option("--reason", default="", help="Lý do / reason.")
     by = click.option("--by", required=True, metavar="EMAIL", help="Người quyết định / who decides.")
     return by(reason(body))
+
+
+def show_file(
+    call: Call, public: Mapping[str, object], file: ChangeFile | MatchFile, lines: Iterable[tuple[str, str]]
+) -> None:
+    """Say everything that a decision wants: what a list shows, then the evidence and what a yes sets in motion."""
+    if call.as_json:
+        call.emit({**public, **{name: getattr(file, name) for name in file.__struct_fields__[1:]}})
+        return
+    for label, value in lines:
+        if value:
+            call.say(f"{label:14} {value}")
 
 
 def answer_each(call: Call, keys: Iterable[str], answer: Callable[[str], Iterable[str]]) -> int:
