@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from subprocess import PIPE
 from typing import Any
@@ -149,8 +150,16 @@ def test_the_start_loads_neither_the_crawler_nor_the_language_model_nor_the_page
     assert done.stdout.strip() == "set()"
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """A program started from here hears an interruption, though the tests run where a shell ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_stopping_the_command_stops_its_processes(signal_: signal.Signals) -> None:
+def test_stopping_the_command_stops_its_processes(signal_: signal.Signals, heard: None) -> None:
     command = [sys.executable, "-m", "cancu", "read", "--jobs", "2"]
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True) as running:
         assert running.stdin
