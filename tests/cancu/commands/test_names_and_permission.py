@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from cancu.__main__ import run
+from tests.cancu.shell import Shell
 from tests.cancu.small_office import OFFICER, office_at
 
 UNIT, ADMINISTRATOR, VIEWER = "Phường Mẫu", "quan-tri@example.vn", "nguoi-xem@example.vn"
 REFUSED = f"cancu: --by: {VIEWER} không được quản lý đơn vị, người dùng"
-
-
-class Shell:
-    """Runs the program over an office with a task; ``out`` and ``err`` are what the last call said."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *arguments: object) -> int:
-        self._capsys.readouterr()
-        code = run([str(argument) for argument in arguments])
-        self.out, self.err = self._capsys.readouterr()
-        return code
-
-    def json(self, *arguments: str) -> list[dict[str, Any]]:
-        assert self(*arguments, "--json") == 0, self.err
-        return [json.loads(line) for line in self.out.splitlines()]
 
 
 @pytest.fixture

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import cancu.demo.procedures
 from cancu.__main__ import run
 from cancu.demo.procedures.make_files import make_files
+from tests.cancu.shell import Shell
 
 SAMPLES = Path(cancu.demo.procedures.__file__).parent
 UNIT = "UBND phường Mẫu"
 OWNER = "can-bo-iso@example.vn"
 
 
-class Shell:
-    """Runs ``cancu procedures`` in a home of its own; ``out`` and ``err`` are what the last call said."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *arguments: object) -> int:
-        self._capsys.readouterr()
-        code = run(["procedures", *map(str, arguments)])
-        self.out, self.err = self._capsys.readouterr()
-        return code
-
-    def listed(self, *arguments: str) -> list[dict[str, Any]]:
-        assert self("list", "--json", *arguments) == 0
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
 @pytest.fixture
 def procedures(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
     monkeypatch.setenv("CANCU_HOME", str(tmp_path / "var"))
     monkeypatch.chdir(tmp_path)
-    return Shell(capsys)
+    return Shell(capsys, "procedures")
 
 
 def take(procedures) -> None:
@@ -48,7 +30,7 @@ def take(procedures) -> None:
 
 def test_the_sample_procedures_come_in_with_bases_and_places(procedures) -> None:
     take(procedures)
-    listed = {record["code"]: record for record in procedures.listed()}
+    listed = {record["code"]: record for record in procedures.json("list")}
     assert sorted(listed) == ["QT-01/ISO", "QT-02/ISO", "QT-03/ISO", "QT-04/TP-HT", "QT-05/TP-CT", "QT-06/VP"]
     assert all(record["id"] and record["owner"] == OWNER for record in listed.values())
     first, amended = listed["QT-01/ISO"]["legal_bases"]
@@ -70,9 +52,9 @@ def test_the_shipped_files_are_those_the_script_writes(tmp_path: Path, procedure
 
 def test_importing_again_changes_nothing(procedures) -> None:
     take(procedures)
-    before = procedures.listed()
+    before = procedures.json("list")
     take(procedures)
-    assert procedures.listed() == before
+    assert procedures.json("list") == before
 
 
 def test_a_bad_file_is_one_line_and_the_others_come_in(procedures, tmp_path: Path) -> None:
@@ -82,19 +64,19 @@ def test_a_bad_file_is_one_line_and_the_others_come_in(procedures, tmp_path: Pat
         f"cancu: {tmp_path / 'hong.docx'}: không phải tệp .docx (no readable zip archive); "
         "lưu lại dạng .docx (save it again as .docx)"
     ]
-    assert len(procedures.listed()) == 6
+    assert len(procedures.json("list")) == 6
 
 
 def test_a_preview_writes_nothing(procedures) -> None:
     assert procedures("import", SAMPLES, "--unit", UNIT, "--preview") == 0
     assert "chưa ghi gì: 6 mới" in procedures.out
-    assert procedures.listed() == []
+    assert procedures.json("list") == []
 
 
 def test_an_import_can_be_undone(procedures) -> None:
     take(procedures)
     assert procedures("undo", 1, "--by", OWNER) == 0
-    assert procedures.listed() == []
+    assert procedures.json("list") == []
     assert procedures("undo", 1, "--by", OWNER) == 2
     assert "undone already" in procedures.err
 
@@ -114,8 +96,8 @@ def test_a_retired_or_merged_procedure_leaves_the_list_and_keeps_its_history(pro
     take(procedures)
     assert procedures("retire", "QT-06/VP", "--reason", "đã bãi bỏ", "--by", OWNER) == 0
     assert procedures("merge", "QT-02/ISO", "QT-01/ISO", "--reason", "gộp", "--by", OWNER) == 0
-    assert len(procedures.listed()) == 4
-    assert len(procedures.listed("--retired")) == 6
+    assert len(procedures.json("list")) == 4
+    assert len(procedures.json("list", "--retired")) == 6
     assert procedures("show", "QT-02/ISO") == 0
     assert "gộp vào" in procedures.out
 
@@ -133,7 +115,7 @@ def test_all_procedures_of_a_person_are_handed_over_to_a_known_one(procedures, m
     assert f"{taker} is not known); cancu people add {taker}" in procedures.err
     assert run(["people", "add", taker, "--unit", UNIT]) == 0
     assert procedures(*arguments) == 0
-    assert {record["owner"] for record in procedures.listed()} == {taker}
+    assert {record["owner"] for record in procedures.json("list")} == {taker}
 
 
 def test_the_form_is_written_once(procedures, tmp_path: Path) -> None:
@@ -188,7 +170,7 @@ def test_only_who_may_maintain_the_unit_changes_its_procedures(procedures, chang
 def test_an_import_that_names_who_imports_asks_whether_they_may(procedures) -> None:
     add_person("xem@example.vn", UNIT, "viewer")
     assert procedures("import", SAMPLES, "--unit", UNIT, "--by", "xem@example.vn") == 1
-    assert procedures.listed() == []
+    assert procedures.json("list") == []
     add_person("quan-tri@example.vn", "UBND tỉnh", "administrator")
     assert procedures("import", SAMPLES, "--unit", UNIT, "--by", "quan-tri@example.vn") == 0
 

@@ -18,22 +18,11 @@ from cancu.settings import Settings
 from data.instant import OFFICE
 from data.store import outbox
 from data.store.home import Home
+from tests.cancu.commands.sample_texts import RESOLUTION
 
 WARD, CITY = "UBND phường Ba Đình", "Sở Tư pháp"
 LEGAL, OFFICER, ADMINISTRATOR = "phap-che@example.vn", "can-bo@example.vn", "quan-tri@example.vn"
 NOW = ("--now", "2026-05-02")
-RESOLUTION = """CHÍNH PHỦ
-Số: 20/2026/NQ-CP
-Hà Nội, ngày 29 tháng 4 năm 2026
-
-NGHỊ QUYẾT
-Về cắt giảm thủ tục hành chính (văn bản mẫu)
-
-Điều 1. Không áp dụng quy định tại khoản 2 Điều 7 Quyết định số 19/2014/QĐ-TTg ngày 05 tháng 3 năm 2014 của \
-Thủ tướng Chính phủ cho đến trước ngày 01 tháng 3 năm 2027.
-
-Điều 2. Nghị quyết này có hiệu lực kể từ ngày 29 tháng 4 năm 2026.
-"""
 CIRCULAR = """BỘ TƯ PHÁP
 Số: 07/2026/TT-BTP
 Hà Nội, ngày 10 tháng 4 năm 2026

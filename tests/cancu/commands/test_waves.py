@@ -11,29 +11,10 @@ from typing import Any
 import pytest
 
 from cancu.__main__ import run
+from tests.cancu.commands.sample_texts import DECREE
 
 UNIT = "UBND phường Mẫu"
 OFFICER, OTHER, VIEWER = "can-bo@example.vn", "phuong-khac@example.vn", "xem@example.vn"
-#: Văn bản mẫu.
-DECREE = """CHÍNH PHỦ
-Số: 128/2026/NĐ-CP
-Hà Nội, ngày 06 tháng 4 năm 2026
-
-NGHỊ ĐỊNH
-Sửa đổi, bổ sung một số điều của Nghị định số 85/2024/NĐ-CP ngày 10 tháng 7 năm 2024 của Chính phủ (văn bản mẫu)
-
-Căn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;
-Chính phủ ban hành Nghị định sửa đổi, bổ sung một số điều của Nghị định số 85/2024/NĐ-CP.
-
-Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 85/2024/NĐ-CP
-1. Sửa đổi, bổ sung khoản 2 Điều 9 như sau:
-“2. Hồ sơ gồm một bản.”
-
-Điều 2. Bãi bỏ Nghị định số 17/2023/NĐ-CP ngày 26 tháng 4 năm 2023 của Chính phủ.
-
-Điều 3. Hiệu lực thi hành
-Nghị định này có hiệu lực thi hành từ ngày 20 tháng 5 năm 2026.
-"""
 PROCEDURES = [
     {"code": "QT-01", "name": "Cấp bản sao", "legal_bases": [{"number": "17/2023/NĐ-CP"}, {"number": "85/2024/NĐ-CP"}]},
     {"code": "QT-02", "name": "Chứng thực", "legal_bases": [{"number": "85/2024/NĐ-CP", "provisions": ["art_9"]}]},

@@ -19,22 +19,11 @@ from data.store import imports, matches, people, register, tasks
 from data.store.home import Home
 from notifier.raise_tasks import raise_tasks
 from tests.matcher.link.link_life import STAMP, UNIT, Office
-from tests.matcher.link.link_samples import basis, procedure
+from tests.matcher.link.link_samples import REPEALING, basis, procedure
 
 NIGHT = date(2026, 4, 10)
 NOW = datetime(2026, 4, 12, 2, 0, tzinfo=UTC)
 BY = "can-bo-iso@example.vn"
-TEXT = """CHÍNH PHỦ
-Số: 128/2026/NĐ-CP
-Hà Nội, ngày 06 tháng 4 năm 2026
-NGHỊ ĐỊNH
-Về kiểm soát tài liệu (mẫu thử)
-
-Điều 1. Bãi bỏ
-Bãi bỏ Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm 2020 của Chính phủ.
-Điều 2. Hiệu lực thi hành
-Nghị định này có hiệu lực thi hành kể từ ngày 20 tháng 5 năm 2026.
-"""
 
 
 @pytest.fixture
@@ -44,7 +33,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         made = Office(home)
         people.put_person(home, Person(email=BY, unit=UNIT, role=PersonRole.OFFICER))
         made.adopt("P1", basis("15/2020/NĐ-CP", type="Nghị định"))
-        made.publish(TEXT)
+        made.publish(REPEALING)
         made.night(NIGHT)
         yield made
 
@@ -88,7 +77,7 @@ def test_the_match_stands_again_and_the_task_is_open_as_it_was(office: Office, s
 
 def test_a_task_that_stayed_open_keeps_its_reasons(office: Office) -> None:
     home = office.home
-    office.publish(TEXT.replace("128/2026", "129/2026").replace("15/2020", "16/2020"))
+    office.publish(REPEALING.replace("128/2026", "129/2026").replace("15/2020", "16/2020"))
     entry = new_issue(office, basis("16/2020/NĐ-CP", type="Nghị định"), basis("15/2020/NĐ-CP", type="Nghị định"))
     assert len(only_task(office).reasons) == 2
     undo(office, entry)

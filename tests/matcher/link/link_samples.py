@@ -15,6 +15,19 @@ from data.office.basis_document import of_basis
 from data.office.procedure import LegalBasis, Procedure
 from matcher.link.find.document_index import DocumentIndex, indexed
 
+#: A decree that repeals another, without a word of its issuer's gazette.
+REPEALING = """CHÍNH PHỦ
+Số: 128/2026/NĐ-CP
+Hà Nội, ngày 06 tháng 4 năm 2026
+NGHỊ ĐỊNH
+Về kiểm soát tài liệu (mẫu thử)
+
+Điều 1. Bãi bỏ
+Bãi bỏ Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm 2020 của Chính phủ.
+Điều 2. Hiệu lực thi hành
+Nghị định này có hiệu lực thi hành kể từ ngày 20 tháng 5 năm 2026.
+"""
+
 
 def provisions(*ids: str) -> tuple[ProvisionChange, ...]:
     return tuple(ProvisionChange(id=unit, op=Operation.MODIFY, start=0, end=0) for unit in ids)

@@ -22,22 +22,11 @@ from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import raise_tasks
 from tests.matcher.link.link_life import Office
-from tests.matcher.link.link_samples import basis, reading, relation
+from tests.matcher.link.link_samples import REPEALING, basis, reading, relation
 
 NOW = datetime(2026, 4, 10, 18, 30, tzinfo=UTC)
 NATURAL = "cp_nghi-dinh_2026_128_ndcp"
 CLERK = Decision(by="can-bo-phap-che@example.vn", at="2026-04-11T02:00:00+00:00", reason="đã đối chiếu")
-TEXT = """CHÍNH PHỦ
-Số: 128/2026/NĐ-CP
-Hà Nội, ngày 06 tháng 4 năm 2026
-NGHỊ ĐỊNH
-Về kiểm soát tài liệu (mẫu thử)
-
-Điều 1. Bãi bỏ
-Bãi bỏ Nghị định số 15/2020/NĐ-CP ngày 03 tháng 02 năm 2020 của Chính phủ.
-Điều 2. Hiệu lực thi hành
-Nghị định này có hiệu lực thi hành kể từ ngày 20 tháng 5 năm 2026.
-"""
 HEAD = Document(number="128/2026/NĐ-CP", type="Nghị định", issuer="Chính phủ", issued_on=date(2026, 4, 6))
 READ = reading(
     "128/2026/NĐ-CP",
@@ -59,7 +48,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def give(office: Office, *, bare: bool) -> None:
     """One document as an archive or as a gazette gives it, and a night."""
-    office.publish(TEXT) if bare else office.publish(f"{TEXT}Công báo", number=HEAD.number, type=HEAD.type)
+    office.publish(REPEALING) if bare else office.publish(f"{REPEALING}Công báo", number=HEAD.number, type=HEAD.type)
     office.night(NOW.date())
 
 
@@ -78,11 +67,11 @@ def test_one_document_and_no_ambiguous_basis_whichever_comes_first(office: Offic
 
 
 def test_both_in_one_night_are_one_document(office: Office) -> None:
-    office.publish(TEXT)
+    office.publish(REPEALING)
     office.publish("", number=HEAD.number, type=HEAD.type)
     office.night(NOW.date())
     (stored,) = documents.all_of(office.home)
-    assert documents.with_text(office.home, stored).text == TEXT
+    assert documents.with_text(office.home, stored).text == REPEALING
     assert len(office.changes()) == 1
 
 
@@ -90,7 +79,7 @@ def test_both_in_one_night_are_one_document(office: Office) -> None:
 def test_what_was_linked_and_answered_under_the_old_id_follows(office: Office, cut_off: bool) -> None:
     """An older reader saw no number: what it stated was answered under the id of the bare text."""
     home = office.home
-    old = office.publish(TEXT)
+    old = office.publish(REPEALING)
     stored = documents.get(home, old)
     assert stored is not None
     readings.put(home, stored, replace(READ, number=None), reader="older", read_at="2026-04-10T00:00:00+00:00")
@@ -115,7 +104,7 @@ def test_what_was_linked_and_answered_under_the_old_id_follows(office: Office, c
 
 def test_a_change_of_a_bare_text_names_it_by_its_new_id(office: Office) -> None:
     home = office.home
-    old = office.publish(TEXT)
+    old = office.publish(REPEALING)
     stored = documents.get(home, old)
     assert stored is not None
     readings.put(home, stored, replace(READ, number=None), reader="older", read_at="2026-04-10T00:00:00+00:00")
@@ -131,8 +120,8 @@ def test_a_change_of_a_bare_text_names_it_by_its_new_id(office: Office) -> None:
 
 def test_a_text_of_its_own_that_is_not_read_yet_is_linked_once_it_is(office: Office) -> None:
     give(office, bare=True)
-    gazette = office.publish(f"{TEXT}Công báo", number=HEAD.number, type=HEAD.type)
-    again = documents.put(office.home, Document(text=f"{TEXT}In lại"), source="archive", stored_at="").id
+    gazette = office.publish(f"{REPEALING}Công báo", number=HEAD.number, type=HEAD.type)
+    again = documents.put(office.home, Document(text=f"{REPEALING}In lại"), source="archive", stored_at="").id
     stored = documents.get(office.home, again)
     assert stored is not None
     readings.put(office.home, stored, READ, reader="1", read_at="2026-04-11T00:00:00+00:00")
