@@ -31,7 +31,7 @@ from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.cite.short_names import with_short_names
-from matcher.reading.head.genre import Genre, genre_of
+from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import read_head
 from matcher.reading.read import statements_of
 from matcher.reading.text.normalization import LegalText
@@ -113,7 +113,7 @@ def speak(row: dict[str, Any]) -> tuple[Genre, list[Spoken]]:
     roles = assign_roles(text.text, mentions, structure.first, head.number, structure.quotes)
     fuller = same_documents(mentions)
     statements = statements_of(text, structure, head, mentions, roles, fuller, sift=False)
-    genre, own = genre_of(head), frozenset({number.key(head.number) or ""})
+    genre, own = head.genre, frozenset({number.key(head.number) or ""})
     frame = Frame(head.type, genre, *find_dates(text.text, structure, head), own)
     return genre, [_spoken(claim, text, fuller) for claim in claims(statements, frame, fuller)]
 

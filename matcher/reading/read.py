@@ -22,7 +22,7 @@ from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import provisions_before
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.cite.short_names import with_short_names
-from matcher.reading.head.genre import Genre, genre_of
+from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import Head, read_head
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
@@ -47,8 +47,7 @@ def read(document: Document) -> Reading:
     statements = with_wording(
         statements_of(text, structure, head, mentions, roles, fuller), text.text, structure.quotes.regions
     )
-    genre = genre_of(head)
-    frame = Frame(head.type, genre, effective, expires, frozenset({number.key(head.number) or ""}))
+    frame = Frame(head.type, head.genre, effective, expires, frozenset({number.key(head.number) or ""}))
     relations = merge(statements, text, frame, fuller)
     acted = {id(s.target) for s in statements}
     return Reading(
@@ -64,8 +63,8 @@ def read(document: Document) -> Reading:
             _citation(text, m, Role.ACTED_ON if id(m) in acted else r) for m, r in zip(mentions, roles, strict=True)
         ),
         relations=(*relations, *grounds(mentions, roles, text, structure.preamble_end, structure.silent)),
-        statuses=tuple(announced(text, structure, mentions, head)) if genre is Genre.ANNOUNCING_VALIDITY else (),
-        warnings=tuple(warnings(text, structure, genre, mentions, relations)),
+        statuses=tuple(announced(text, structure, mentions, head)) if head.genre is Genre.ANNOUNCING_VALIDITY else (),
+        warnings=tuple(warnings(text, structure, head.genre, mentions, relations)),
         disagreements=(*head.disagreements, *filter(None, (effect_disagreement(document, effective),))),
     )
 
@@ -81,10 +80,9 @@ def statements_of(
     sift: bool = True,
 ) -> list[Statement]:
     """Return all that the text says of other documents; ``sift`` leaves out what is too little likely."""
-    genre = genre_of(head)
-    if genre is Genre.CONSOLIDATION:
+    if head.genre is Genre.CONSOLIDATION:
         return consolidated(text.text, structure, mentions)
-    if genre is Genre.LETTER:
+    if head.genre is Genre.LETTER:
         return []
     statements = find_statements(text.text, text.low, structure, mentions, roles, head, fuller, sift=sift)
     if not any(s.start < structure.first for s in statements):  # a title that acts does not detail

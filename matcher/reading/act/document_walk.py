@@ -27,7 +27,7 @@ from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.roles import assign_roles
-from matcher.reading.head.genre import Genre, genre_of
+from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import Head
 from matcher.reading.text.normalization import lower
 from matcher.reading.text.quotes import Regions
@@ -75,7 +75,7 @@ def find_statements(
     ``low`` is the text in lower case, ``fuller`` what ``same_documents`` says of the mentions. What is too little
     likely is left out, unless told not to ``sift``.
     """
-    title, genre = head.title_span, genre_of(head)
+    title, genre = head.title_span, head.genre
     heads = [
         m
         for m, r in zip(mentions, roles, strict=True)

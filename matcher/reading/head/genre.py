@@ -6,7 +6,8 @@ import re
 from enum import StrEnum
 
 from data.law.document_type import document_types, normative
-from matcher.reading.head.head import Head
+
+CONSOLIDATION = "Văn bản hợp nhất"
 
 
 class Genre(StrEnum):
@@ -66,16 +67,20 @@ _NORMATIVE = frozenset(kind.name for kind in normative())
 _REPORTING = frozenset(kind.name for kind in document_types() if kind.rank is None and not kind.attached)
 
 
-def genre_of(head: Head) -> Genre:
-    """Return what sort of document has this head."""
-    title = (head.title or "").lower()
-    if head.consolidated:
+def genre_of(document_type: str | None, printed_title: str | None) -> Genre:
+    """Return what sort of document has this type and title.
+
+    >>> genre_of("Thông tư", "Sửa đổi, bổ sung một số điều của Thông tư số 3/2020/TT-BTC").value
+    'amending'
+    """
+    title = (printed_title or "").lower()
+    if document_type == CONSOLIDATION:
         return Genre.CONSOLIDATION
-    if head.type in _REPORTING:
+    if document_type in _REPORTING:
         return Genre.CORRECTION if _TITLES[0][1].match(title) else Genre.LETTER
-    if head.type == "Nghị quyết" and _CUTS.match(title):
+    if document_type == "Nghị quyết" and _CUTS.match(title):
         return Genre.SIMPLIFYING
     for genre, words in _TITLES:
         if words.match(title):
             return genre
-    return Genre.ORDINARY if head.type in _NORMATIVE else Genre.UNKNOWN
+    return Genre.ORDINARY if document_type in _NORMATIVE else Genre.UNKNOWN

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -21,6 +22,7 @@ from data.law.document_type import names_cited_by, names_pattern, normative, typ
 from data.law.number import NUMBER
 from data.law.reading import Disagreement
 from data.law.type_of_number import type_of
+from matcher.reading.head.genre import CONSOLIDATION, Genre, genre_of
 from matcher.reading.head.issuer_and_title import (
     read_issuer,
     read_preamble_issuer,
@@ -32,7 +34,6 @@ from matcher.reading.head.letterhead import Heading, read_heading, read_seal
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.structure import Structure
 
-CONSOLIDATION = "Văn bản hợp nhất"
 LETTER = "Công văn"
 # "Nghị định này quy định …": the type a text without heading gives itself
 _SELF = re.compile(rf"(?<![\w])({names_pattern(normative(), 'capital')})\s+này\b")
@@ -55,7 +56,7 @@ _CAPTION = 600
 _TAIL = 6_000
 
 
-class Head(msgspec.Struct, frozen=True, kw_only=True):
+class Head(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A document by its own words; None where neither text nor source says it. Spans count in the ordered text."""
 
     number: str | None = None
@@ -67,10 +68,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     span: tuple[int, int] = (0, 0)
     title_span: tuple[int, int] | None = None
 
-    @property
-    def consolidated(self) -> bool:
-        """True for a văn bản hợp nhất: it states the dates of its base, none of its own."""
-        return self.type == CONSOLIDATION
+    @cached_property
+    def genre(self) -> Genre:
+        """What sort of document it is."""
+        return genre_of(self.type, self.title)
 
     @property
     def promulgated_on(self) -> date | None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from data.law.characters import fold
 from data.law.document import Document
 from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
-from matcher.reading.head.genre import Genre, genre_of
+from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import Head
 from matcher.reading.text.structure import Division, Structure
 from matcher.reading.when.effect_by_subject import effects_by_subject
@@ -37,7 +37,7 @@ def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[Effec
 
     A scope () is a part that the text tells by its matter only; which provisions it means, a person must say.
     """
-    if genre_of(head) in (Genre.CONSOLIDATION, Genre.LETTER):
+    if head.genre in (Genre.CONSOLIDATION, Genre.LETTER):
         return (), ()
     read = _read(text, structure, head, [a for a in _articles(structure, head) if a.part == 0])
     if not any(c.subject.scope == "whole" for c, _ in read):  # where the carrier says nothing
