@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from data.law.document import Document
+from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import Head, read_head
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
@@ -167,7 +168,7 @@ def test_a_consolidation_has_its_own_number_and_the_day_of_authentication() -> N
         "Hà Nội, ngày 20 tháng 4 năm 2026\nKT. BỘ TRƯỞNG\n"
     )
     head = head_of(text)
-    assert head.consolidated
+    assert head.genre is Genre.CONSOLIDATION
     assert (head.type, head.number, head.issued_on) == ("Văn bản hợp nhất", "10/VBHN-BTC", date(2026, 4, 20))
     assert (head.issuer, head.title) == ("BỘ TÀI CHÍNH", "Hướng dẫn công bố thông tin")
 
