@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from io import BytesIO
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
 from cancu.demo.gazette.pdf_writer import print_pdf
 from data.law.document import Document

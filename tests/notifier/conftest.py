@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from asyncio import Transport
 from collections.abc import Callable, Iterator
 from datetime import date
 from email import message_from_bytes
@@ -46,7 +47,7 @@ class Postman:
         letter = message_from_bytes(envelope.content, policy=default)
         self.letters.append(letter)
         if self.hang_up:
-            assert server.transport is not None
+            assert isinstance(server.transport, Transport)
             server.transport.abort()
         return "250 OK"
 

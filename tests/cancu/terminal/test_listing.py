@@ -57,9 +57,12 @@ def test_a_total_that_is_known_spares_reading_what_is_not_shown(capsys) -> None:
 
 def test_rows_are_made_of_the_page_alone(capsys) -> None:
     made: list[int] = []
-    show(
-        call(ListPage(number=2, size=2)), range(9), COLUMNS, empty="", rows_of=lambda block: made.extend(block) or block
-    )
+
+    def rows_of(block: list[int]) -> list[int]:
+        made.extend(block)
+        return block
+
+    show(call(ListPage(number=2, size=2)), range(9), COLUMNS, empty="", rows_of=rows_of)
     assert made == [2, 3]
 
 

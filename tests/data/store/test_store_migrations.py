@@ -62,9 +62,9 @@ def fill_office(database: Database) -> None:
         row = (match.key, match.change, match.procedure, match.basis, match.standing, encode(match))
         database.execute("INSERT INTO matches VALUES (?, ?, ?, ?, ?, ?)", row)
     database.execute("INSERT INTO decisions VALUES ('match', 'm1', 'stands', ?)", [encode(BY)])
-    row = (LETTER.key, LETTER.person, LETTER.day.isoformat(), LETTER.channel, "sent", 1, encode(LETTER))
+    letter = (LETTER.key, LETTER.person, LETTER.day.isoformat(), LETTER.channel, "sent", 1, encode(LETTER))
     database.execute(
-        "INSERT INTO messages (key, person, day, channel, state, attempts, record) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+        "INSERT INTO messages (key, person, day, channel, state, attempts, record) VALUES (?, ?, ?, ?, ?, ?, ?)", letter
     )
 
 

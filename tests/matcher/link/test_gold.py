@@ -111,7 +111,7 @@ def _relation(act: dict[str, Any]) -> Relation:
     target = act["target"]
     name = None if target.get("number") else target.get("name")
     return Relation(
-        kind=Kind(act["kind"]),
+        kind=msgspec.convert(act["kind"], Kind),
         target=NamedDocument(
             type=target.get("type"), number=target.get("number"), date=day(target.get("date")), name=name
         ),

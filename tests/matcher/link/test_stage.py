@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,8 @@ from data.office.rule import Rules
 from data.office.unit import Unit
 from data.store import bases, changes, documents, imports, matches, people, readings, register
 from data.store.home import Home
-from matcher.link.stage import LinkReport, link_new
+from matcher.link.link_run import LinkReport
+from matcher.link.stage import link_new
 from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 
 NIGHT = datetime(2026, 4, 10, 18, 30, tzinfo=UTC)
@@ -232,5 +233,11 @@ def test_a_second_run_looks_at_nothing_and_writes_nothing(home: Home) -> None:
 def test_the_documents_to_link_are_listed_for_whoever_watches(home: Home) -> None:
     identity = decree(home, AMENDS)
     seen: list[str] = []
-    link_new(home, Rules(), NIGHT, lambda ids: seen.extend(ids) or seen)
+
+    def watch(ids: Iterable[str]) -> Iterator[str]:
+        for each in ids:
+            seen.append(each)
+            yield each
+
+    link_new(home, Rules(), NIGHT, watch)
     assert seen == [identity]

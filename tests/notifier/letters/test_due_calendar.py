@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component
 from msgspec.structs import replace
 
 from notifier.letters.due_calendar import due_calendar
@@ -21,7 +21,7 @@ def written(sample) -> str:
 
 
 @pytest.fixture
-def event(written) -> Event:
+def event(written) -> Component:
     """The one event, read by a parser that refuses what breaks the standard."""
     [found] = Calendar.from_ical(written).walk("VEVENT")
     assert found.errors == []
