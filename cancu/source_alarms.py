@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from data.instant import office_day, utc
+from crawler.job import INBOX
+from data.instant import office_day
+from data.office.silence import silence_of
 from data.store import source_runs
 from data.store.home import Home
 from data.store.source_runs import SourceRun
 
-#: A weekday is one on which a source speaks when it did so on this many of its last four visited ones.
-_WEEKS, _SPOKE = 4, 3
+_SILENT = (
+    "im lặng từ {since}: {silence.days} ngày làm việc không có văn bản mới, trước nay lâu nhất {silence.longest} ngày"
+    " (nothing new for {silence.days} working days, never before more than {silence.longest})"
+)
 
 
 def source_alarms(home: Home, sources: Iterable[str], now: datetime) -> Iterator[str]:
-    """Yield one line for each source that needs a look: out of reach, nothing listed, or silent on its day."""
+    """Yield one line for each source that needs a look: out of reach, nothing listed, or silent beyond its habit."""
     visits = _visits(home)
     for source in sources:
         alarm = _alarm(home, visits.get(source), office_day(now)) if source in visits else None
@@ -43,14 +47,5 @@ def _alarm(home: Home, visit: SourceRun | None, today: date) -> str | None:
         return f"không lấy được văn bản nào (nothing could be fetched): {visit.faults[0]}"
     if visit.silent:
         return "trang không liệt kê văn bản nào (lists nothing at all)"
-    if _is_quiet(home, visit.source, today):
-        return "im lặng vào ngày thường có văn bản (silent on a day it normally speaks)"
-    return None
-
-
-def _is_quiet(home: Home, source: str, today: date) -> bool:
-    """Whether the source gave nothing today though it did on most of the last weekdays of this name."""
-    since = datetime.combine(today - timedelta(weeks=_WEEKS), datetime.min.time()).astimezone()
-    spoke = set(source_runs.days_with_documents(home, source, utc(since - timedelta(days=1))))
-    before = [today - timedelta(weeks=week) for week in range(1, _WEEKS + 1)]
-    return today not in spoke and sum(day in spoke for day in before) >= _SPOKE
+    silence = silence_of(source_runs.days_with_documents(home, visit.source), today) if visit.source != INBOX else None
+    return _SILENT.format(since=f"{silence.since:%d/%m/%Y}", silence=silence) if silence else None

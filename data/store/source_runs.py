@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from data.office.silence import HABIT
 from data.store.arrival_ledger import VisitArrival
 from data.store.home import Home
 from data.store.record_encoding import decode, encode
@@ -57,11 +58,14 @@ def latest(home: Home) -> list[SourceRun]:
     return [decode(row["record"], SourceRun) for row in rows]
 
 
-def days_with_documents(home: Home, source: str, since: str = "") -> list[date]:
-    """Return the days (in Vietnam) on which a source gave a document it had not given before, in order."""
+def days_with_documents(home: Home, source: str) -> list[date]:
+    """Return the days (in Vietnam) on which a source gave a document it had not given before, in order.
+
+    Those of its habit, before the last of them.
+    """
     rows = home.law.rows(
-        "SELECT DISTINCT date(seen_at, '+7 hours') AS day FROM sightings"
-        " WHERE source = ? AND seen_at >= ? ORDER BY day",
-        [source, since],
+        "SELECT DISTINCT date(seen_at, '+7 hours') AS day FROM sightings WHERE source = ? AND seen_at >="
+        " (SELECT date(max(seen_at), '+7 hours', ?) FROM sightings WHERE source = ?) ORDER BY day",
+        [source, f"-{HABIT.days} days", source],
     )
     return [date.fromisoformat(row["day"]) for row in rows]

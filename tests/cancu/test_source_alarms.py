@@ -25,11 +25,11 @@ def home(tmp_path: Path) -> Iterator[Home]:
         yield opened
 
 
-def spoke(home: Home, *weeks_ago: int) -> None:
-    for week in weeks_ago:
-        at = utc(NOW - timedelta(weeks=week))
+def spoke(home: Home, *days_ago: int) -> None:
+    for days in days_ago:
+        at = utc(NOW - timedelta(days=days))
         documents.put(
-            home, Document(number=f"{week + 1}/2026/NĐ-CP"), source="vanban", source_key=str(week), stored_at=at
+            home, Document(number=f"{days + 1}/2026/NĐ-CP"), source="vanban", source_key=str(days), stored_at=at
         )
 
 
@@ -38,23 +38,48 @@ def visited(home: Home, *, silent: bool = False, faults: tuple[str, ...] = ()) -
     source_runs.put(home, SourceRun(source="vanban", started_at=at, ended_at=at, silent=silent, faults=faults))
 
 
-def test_silence_on_a_day_it_normally_speaks_is_an_alarm(home: Home) -> None:
-    spoke(home, 1, 2, 4)
+#: Every working day of two weeks that ended on Tuesday, a week before.
+DAILY = (7, 8, 11, 12, 13, 14, 15, 18)
+
+
+def test_a_silence_longer_than_the_source_ever_kept_is_an_alarm(home: Home) -> None:
+    spoke(home, *DAILY)
     visited(home)
     (alarm,) = source_alarms(home, ["vanban"], NOW)
-    assert alarm.startswith("vanban: im lặng")
+    # 24 November is a holiday
+    assert alarm.startswith(
+        "vanban: im lặng từ 17/11/2026: 4 ngày làm việc không có văn bản mới, trước nay lâu nhất 1 ngày"
+    )
 
 
-def test_silence_on_a_day_it_often_keeps_is_none(home: Home) -> None:
-    spoke(home, 2, 4)
+def test_it_rings_every_morning_until_the_source_speaks(home: Home) -> None:
+    spoke(home, *DAILY)
+    visited(home)
+    for days in (10, 30, 400):
+        assert list(source_alarms(home, ["vanban"], NOW + timedelta(days=days)))
+    spoke(home, 0)
+    assert list(source_alarms(home, ["vanban"], NOW)) == []
+
+
+def test_a_source_that_comes_in_bursts_is_measured_by_its_own_pauses(home: Home) -> None:
+    spoke(home, 7, 8, 22, 23, 37)
     visited(home)
     assert list(source_alarms(home, ["vanban"], NOW)) == []
 
 
-def test_a_source_that_spoke_today_is_well(home: Home) -> None:
-    spoke(home, 0, 1, 2, 3, 4)
+def test_a_source_hardly_known_has_three_weeks(home: Home) -> None:
+    spoke(home, 12, 13)
     visited(home)
     assert list(source_alarms(home, ["vanban"], NOW)) == []
+    assert list(source_alarms(home, ["vanban"], NOW + timedelta(days=14)))
+
+
+def test_a_folder_may_be_silent(home: Home) -> None:
+    for days in (50, 51, 52, 53, 54):
+        at = utc(NOW - timedelta(days=days))
+        documents.put(home, Document(number=f"{days}/2026/QĐ-UBND"), source="inbox", source_key=str(days), stored_at=at)
+    source_runs.put(home, SourceRun(source="inbox", started_at=utc(NOW), ended_at=utc(NOW)))
+    assert list(source_alarms(home, ["inbox"], NOW)) == []
 
 
 def test_a_page_that_lists_nothing_is_an_alarm_with_its_fault(home: Home) -> None:
