@@ -6,28 +6,34 @@ import msgspec
 
 from crawler.attachments import Part
 from crawler.items import CrawledDocument, Entry, Notice
-from crawler.text.file import FileText
+from crawler.text.file import FileKind, FileText
 from data.law.document import Document
 from data.law.number import canonical
 
 
 class DocumentFiles(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known and read of a document so far, and the parts still to fetch, each with its alternatives."""
+    """What is known and read of a document so far, and the parts still to fetch, each with its alternatives.
+
+    ``originals`` are still to be fetched to be kept beside what was read: the signed twin of a Word file.
+    """
 
     entry: Entry
     notice: Notice
     url: str
     pending: tuple[Part, ...] = ()
+    originals: tuple[str, ...] = ()
     read: tuple[FileText, ...] = ()
     files: tuple[str, ...] = ()
     whole: bool = True
 
 
 def with_file(fetched: DocumentFiles, url: str, read: FileText) -> DocumentFiles:
-    """Return the fetched with the text of its next part."""
+    """Return the fetched with the text of its next part; beside a Word file its signed twin is kept."""
+    part, *others = fetched.pending
     return msgspec.structs.replace(
         fetched,
-        pending=fetched.pending[1:],
+        pending=tuple(others),
+        originals=(*fetched.originals, *(part[1:2] if read.kind is not FileKind.PDF else ())),
         read=(*fetched.read, read),
         files=(*fetched.files, url),
     )

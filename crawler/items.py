@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from crawler.attachments import Part
 from data.law.document import Document
 
 
@@ -42,16 +43,21 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Listing(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a list, its entries in page order; ``following`` names the next page in the source's own way."""
+    """One page of a list, its entries in page order; ``following`` names the next page in the source's own way.
+
+    ``total`` is how many documents, or pages of them, the source says that the whole list has.
+    """
 
     entries: tuple[Entry, ...]
     following: str | None = None
+    total: int | None = None
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """The page of one document: its facts as the source states them, and the addresses of its files.
 
-    ``text`` where the page itself holds it; ``url`` where people have another address than programs.
+    ``text`` where the page itself holds it; ``url`` where people have another address than programs;
+    ``parts`` where the page says which of its files are the same text.
     """
 
     number: str | None = None
@@ -62,6 +68,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     effective_on: date | None = None
     published_on: date | None = None
     files: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     text: str | None = None
     url: str | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import suppress
 from datetime import date, timedelta
@@ -17,7 +17,7 @@ from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import Request, Response, TextResponse
 from twisted.python.failure import Failure
 
-from crawler.attachments import parts_of
+from crawler.attachments import MOST_PARTS, link_of, parts_of
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.document_download import DocumentFiles, document_of, with_file, without_file
 from crawler.failure_reasons import is_final, reason
@@ -50,7 +50,8 @@ class GazetteSpider(scrapy.Spider):
     ``lag_days`` is by how much a day of issue may lie before the day of publication. ``most_pages`` of a list
     are walked unless somebody asks for a day. ``rows_change`` is false where entries stand in the order of
     publication and stay as they are; ``has_notices`` is false where a list says all and documents have no page of
-    facts. The numbers it may be looked into for are asked one by one (``crawler.sources.SEARCHABLE``).
+    facts; ``keeps_originals`` fetches the signed twin of what was read in Word. The numbers it may be looked into for
+    are asked one by one (``crawler.sources.SEARCHABLE``).
     """
 
     title: ClassVar[str]
@@ -61,6 +62,7 @@ class GazetteSpider(scrapy.Spider):
     most_pages: ClassVar[int] = 40
     rows_change: ClassVar[bool] = True
     has_notices: ClassVar[bool] = True
+    keeps_originals: ClassVar[bool] = False
 
     def __init__(self, *, job: Job, writer: StoreWriter, statistics: CrawlStatistics, reader: Executor) -> None:
         super().__init__()
@@ -183,23 +185,43 @@ class GazetteSpider(scrapy.Spider):
         if notice.text:
             read = (FileText(text=notice.text, kind=FileKind.HTML),)
             return document_of(DocumentFiles(entry=entry, notice=notice, url=address, read=read, files=(address,)))
-        pending = parts_of(addresses(partial(urljoin, address), notice.files or entry.files))
+        files = addresses(partial(urljoin, address), notice.files or entry.files)
+        pending = notice.parts or parts_of(map(link_of, files))
         if not pending:
             self.statistics.fault(address, "văn bản chưa có tệp (the document has no file yet)")
+        if len(pending) > MOST_PARTS:
+            what = f"{len(pending)} tệp, chỉ lấy {MOST_PARTS} tệp đầu (too many files, the rest is left out)"
+            self.statistics.fault(address, what)
         whole = bool(pending)
-        return self._step(DocumentFiles(entry=entry, notice=notice, url=address, pending=pending, whole=whole))
+        return self._step(
+            DocumentFiles(entry=entry, notice=notice, url=address, pending=pending[:MOST_PARTS], whole=whole)
+        )
 
     def _step(self, fetched: DocumentFiles) -> Request | CrawledDocument:
         """Return the request for the next file, or the document when there is none left."""
-        if not fetched.pending:
-            return document_of(fetched)
-        how = {
-            "callback": self.parse_file,
-            "errback": self.file_failed,
-            "cb_kwargs": {"fetched": fetched},
-            "meta": {"download_maxsize": MOST_FILE_BYTES},
-        }
-        return self.page(fetched.pending[0][0], **how)
+        if fetched.pending:
+            return self._file(fetched.pending[0][0], fetched, self.parse_file, self.file_failed)
+        if fetched.originals and self.keeps_originals:
+            kept = msgspec.structs.replace(fetched, originals=fetched.originals[1:])
+            return self._file(fetched.originals[0], kept, self.keep_original, self.original_failed)
+        return document_of(fetched)
+
+    def _file(
+        self, address: str, fetched: DocumentFiles, callback: Callable[..., Any], errback: Callable[..., Any]
+    ) -> Request:
+        meta = {"download_maxsize": MOST_FILE_BYTES}
+        return self.page(address, callback=callback, errback=errback, cb_kwargs={"fetched": fetched}, meta=meta)
+
+    def keep_original(self, response: Response, fetched: DocumentFiles) -> Iterator[Request | CrawledDocument]:
+        """Go on to the next step: the file is in the store, and its text was read from its twin."""
+        del response
+        yield self._step(fetched)
+
+    def original_failed(self, failure: Failure) -> Iterator[Request | CrawledDocument]:
+        """Note why a signed file could not be kept; the document was read without it."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
+        self.statistics.fault(request.url, reason(failure))
+        yield self._step(request.cb_kwargs["fetched"])
 
     async def parse_file(self, response: Response, fetched: DocumentFiles) -> Request | CrawledDocument:
         """Read one file and go on to the next; a file that cannot be read gives way to its alternative."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from email.utils import parsedate_to_datetime
@@ -12,26 +11,17 @@ from parsel import Selector
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawler.field_values import address, addresses, day, words
+from crawler.field_values import address
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import SOUGHT, GazetteSpider
+from crawler.spiders.congbao_pages import KEY, read_cards, read_document_page
 from crawler.spiders.congbao_search import SEARCH, SEARCH_HOST, read_search
 from data.errors import BadInput
 from data.law.characters import mend
-from data.law.issuer import issuer_of
-from data.law.number import canonical
 from data.law.sought_document import is_meant, search_words
 
 _FEED = "/cac-van-ban-moi-ban-hanh.rss"
 _LIST = "/van-ban-dang-cong-bao.htm"
-_LIST_PAGE = "/van-ban-dang-cong-bao/trang-{}.htm"
-# /van-ban/nghi-quyet-so-20-2026-nq-cp-469470.htm · /van-ban/nghi-dinh-so-186-2026-nd-cp-469660/65504.htm
-_KEY = re.compile(r"/van-ban/[\w-]*?-(\d+)(?:/\d+)?\.htm")
-_PAGE = re.compile(r"/trang-(\d+)\.htm")
-# Ký hiệu: 66.23/2026/NQ-CP
-_LABEL = re.compile(r"^[^:]*:\s*")
-_ISSUED = re.compile(r"Ban hành:\s*(\d{1,2}/\d{1,2}/\d{4})")
-_EFFECTIVE = re.compile(r"Hiệu lực:\s*(\d{1,2}/\d{1,2}/\d{4})")
 
 
 class Congbao(GazetteSpider):
@@ -46,6 +36,7 @@ class Congbao(GazetteSpider):
     look_back_days = 30
     lag_days = 60
     rows_change = False
+    keeps_originals = True
 
     def first_requests(self) -> Iterator[Request]:
         yield self.page(_FEED, callback=self.parse_feed, errback=self.feed_failed)
@@ -95,30 +86,10 @@ class Congbao(GazetteSpider):
         yield self.page(_LIST)
 
     def read_listing(self, response: Response) -> Listing:
-        if not response.css("div.item--vb, .list--vb, #totalPageSodo"):
-            raise BadInput("không phải trang danh sách văn bản (not the list of documents)")
-        cards = (_card(card, response) for card in response.css("div.item--vb"))
-        shown = _PAGE.search(response.url)
-        following = _LIST_PAGE.format(int(shown[1]) + 1 if shown else 2)
-        return Listing(entries=tuple(card for card in cards if card), following=following)
+        return read_cards(response)
 
     def read_notice(self, response: Response) -> Notice:
-        rows = [row for row in response.css("div.row") if row.css("span.name")]
-        fields = {_bare(words(row.css("span.name"))): words(row.css("div.value .child-value")) for row in rows}
-        number = fields.get("Số, ký hiệu") or fields.get("Số ký hiệu")
-        if not number:
-            raise BadInput("không phải trang của văn bản (not the page of a document)")
-        days = words(response.css("div.ngayban"))
-        return Notice(
-            number=canonical(number),
-            type=fields.get("Loại văn bản") or None,
-            issuer=_spoken(fields.get("Cơ quan ban hành")),
-            title=fields.get("Trích yếu") or None,
-            issued_on=day(fields.get("Ngày ban hành")) or _day_after(_ISSUED, days),
-            effective_on=day(fields.get("Ngày hiệu lực")) or _day_after(_EFFECTIVE, days),
-            published_on=day(fields.get("Công báo")),
-            files=_files(response),
-        )
+        return read_document_page(response)
 
 
 def read_feed(response: Response) -> tuple[Entry, ...]:
@@ -139,7 +110,7 @@ def read_feed(response: Response) -> tuple[Entry, ...]:
 
 def _item(item: Selector, response: Response) -> Entry | None:
     url = address(response.urljoin, item.xpath("normalize-space(link)").get())
-    key = _KEY.search(url or "")
+    key = KEY.search(url or "")
     title = " ".join(mend(item.xpath("string(description)").get() or "").split())
     if not key or not url:
         return None
@@ -153,38 +124,3 @@ def _feed_day(published: str) -> date | None:
         return (parsedate_to_datetime(published) + timedelta(hours=7)).date()
     except ValueError:
         return None
-
-
-def _card(card: Selector, response: Response) -> Entry | None:
-    url = address(response.urljoin, card.css("a.sapo::attr(href)").get())
-    key = _KEY.search(url or "")
-    if not key or not url:
-        return None
-    return Entry(
-        key=key[1],
-        url=url,
-        number=canonical(_LABEL.sub("", words(card.css("span.kh")))) or None,
-        title=" ".join(mend(card.css("a.sapo::attr(title)").get() or words(card.css("a.sapo"))).split()) or None,
-        issued_on=_day_after(_ISSUED, words(card.css("div.bot"))),
-        files=addresses(response.urljoin, card.css("a[data-file]::attr(data-file)").getall()),
-    )
-
-
-def _files(response: Response) -> tuple[str, ...]:
-    shown = response.css("div.kyhieu[data-contentvanban=loadtep] a.itemtep::attr(data-href)").getall()
-    return addresses(response.urljoin, shown or response.css("a[data-file]::attr(data-file)").getall())
-
-
-def _spoken(issuer: str | None) -> str | None:
-    """The gazette shouts its issuers: CHÍNH PHỦ is the Chính phủ; several together stay as they are."""
-    body = issuer_of(issuer) if issuer and issuer.isupper() and "," not in issuer else None
-    return body.name if body else issuer or None
-
-
-def _bare(label: str) -> str:
-    return label.rstrip(": ")
-
-
-def _day_after(pattern: re.Pattern[str], text: str) -> date | None:
-    match = pattern.search(text)
-    return day(match[1]) if match else None

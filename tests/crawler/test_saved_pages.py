@@ -11,6 +11,7 @@ import pytest
 from scrapy.http import HtmlResponse, Request, TextResponse
 
 from crawler.spiders.base import GazetteSpider
+from data.errors import BadInput
 
 LIST = "https://vanban.chinhphu.vn/he-thong-van-ban?classid=1&mode=1"
 
@@ -88,3 +89,42 @@ def test_the_saved_answers_of_the_national_database_tell_two_provinces_apart(
     assert {notice.number for notice in notices} == {"01/2026/NQ-HĐND"}
     assert [notice.issuer for notice in notices] == ["HĐND Tỉnh Đồng Nai", "HĐND Thành phố Huế"]
     assert notices[1].text
+
+
+@pytest.mark.parametrize(
+    ("page", "number", "published_on"),
+    [
+        ("congbao_pages/tt-06-2023-tt-nhnn.html", "06/2023/TT-NHNN", date(2023, 7, 10)),
+        ("congbao_pages/tt-10-2023-tt-nhnn.html", "10/2023/TT-NHNN", date(2023, 9, 4)),
+        ("cases/congbao_detail_without_itemtep.html", "06/2023/TT-NHNN", date(2023, 7, 10)),
+    ],
+)
+def test_the_saved_pages_of_the_gazette_give_their_facts_and_the_word_file_before_the_signed_one(
+    page: str, number: str, published_on: date, saved_sites: Path, standing_spider: Callable[[str], GazetteSpider]
+) -> None:
+    address = "https://congbao.chinhphu.vn/van-ban/thong-tu-1.htm"
+    response = HtmlResponse(address, body=(saved_sites / page).read_bytes(), request=Request(address), encoding="utf-8")
+    notice = standing_spider("congbao").read_notice(response)
+    assert (notice.number, notice.type, notice.issuer) == (number, "Thông tư", "Ngân hàng Nhà nước Việt Nam")
+    assert notice.title
+    assert notice.issued_on
+    assert notice.effective_on == date(2023, 9, 1)
+    assert notice.published_on == published_on
+    (part,) = notice.parts
+    assert [part[0].endswith(".doc"), "congbaocdn" in part[1], "g7" in part[2]] == [True, True, True]
+    with pytest.raises(BadInput):
+        standing_spider("congbao").read_listing(response)
+
+
+@pytest.mark.parametrize("page", ["congbao_list_real_markup.html", "congbao_list_issuer_template.html"])
+def test_the_reported_lists_of_the_gazette_give_their_cards(
+    page: str, saved_sites: Path, standing_spider: Callable[[str], GazetteSpider]
+) -> None:
+    address = "https://congbao.chinhphu.vn/van-ban-dang-cong-bao.htm"
+    body = (saved_sites / "cases" / page).read_bytes()
+    listing = standing_spider("congbao").read_listing(
+        HtmlResponse(address, body=body, request=Request(address), encoding="utf-8")
+    )
+    assert [entry.number for entry in listing.entries] == ["302/2026/NĐ-CP"]
+    assert all("/api/download/" in file for entry in listing.entries for file in entry.files)
+    assert listing.total == 265
