@@ -12,6 +12,10 @@ from data.store import source_runs
 from data.store.home import Home
 from data.store.source_runs import SourceRun
 
+#: A document or two without files is a fault; none whole of so many is an alarm.
+_FEW = 3
+#: A list is held against what it said in so many visits.
+_VISITS = 14
 _SILENT = (
     "im lặng từ {since}: {silence.days} ngày làm việc không có văn bản mới, trước nay lâu nhất {silence.longest} ngày"
     " (nothing new for {silence.days} working days, never before more than {silence.longest})"
@@ -19,10 +23,10 @@ _SILENT = (
 
 
 def source_alarms(home: Home, sources: Iterable[str], now: datetime) -> Iterator[str]:
-    """Yield one line for each source that needs a look: out of reach, nothing listed, or silent beyond its habit."""
+    """Yield one line for each source that needs a look: out of reach, read in part, shrunk, silent beyond its habit."""
     visits = _visits(home)
     for source in sources:
-        alarm = _alarm(home, visits.get(source), office_day(now)) if source in visits else None
+        alarm = _alarm(home, visits[source], office_day(now)) if source in visits else None
         if alarm:
             yield f"{source}: {alarm}"
 
@@ -40,12 +44,39 @@ def _visits(home: Home) -> dict[str, SourceRun]:
     return {run.source: run for run in source_runs.latest(home)}
 
 
-def _alarm(home: Home, visit: SourceRun | None, today: date) -> str | None:
-    if visit is None:
-        return None
+def _alarm(home: Home, visit: SourceRun, today: date) -> str | None:
+    conditions = (_unreached(visit), _unread(visit), _without_files(visit), _shrunk(home, visit))
+    return next(filter(None, conditions), None) or _silent(home, visit, today)
+
+
+def _unreached(visit: SourceRun) -> str | None:
     if visit.silent and visit.faults:
         return f"không lấy được văn bản nào (nothing could be fetched): {visit.faults[0]}"
-    if visit.silent:
-        return "trang không liệt kê văn bản nào (lists nothing at all)"
+    return "trang không liệt kê văn bản nào (lists nothing at all)" if visit.silent else None
+
+
+def _unread(visit: SourceRun) -> str | None:
+    if visit.whole or visit.source == INBOX or not visit.faults:
+        return None
+    return f"danh sách đọc không trọn, có thể sót văn bản (a list was not read to its end): {visit.faults[0]}"
+
+
+def _without_files(visit: SourceRun) -> str | None:
+    if visit.lost < _FEW or visit.fetched:
+        return None
+    return f"cả {visit.lost} văn bản đều không lấy được trọn (none of them could be fetched whole): {visit.faults[0]}"
+
+
+def _shrunk(home: Home, visit: SourceRun) -> str | None:
+    """Official lists only grow: one that becomes shorter has lost something, or is another list."""
+    before = source_runs.of_source(home, visit.source, _VISITS) if visit.totals else []
+    for name, total in visit.totals.items():
+        longest = max(run.totals.get(name, 0) for run in before)
+        if total < longest:
+            return f"danh sách ngắn lại, từ {longest} còn {total} (the list became shorter): {name}"
+    return None
+
+
+def _silent(home: Home, visit: SourceRun, today: date) -> str | None:
     silence = silence_of(source_runs.days_with_documents(home, visit.source), today) if visit.source != INBOX else None
     return _SILENT.format(since=f"{silence.since:%d/%m/%Y}", silence=silence) if silence else None

@@ -47,8 +47,17 @@ def crawl(
     """
     for source in sources:
         _check(source, settings)
+    read_on = _read_on(home) if since is None and not numbers else {}
     jobs = [
-        Job(home=str(home.resolve()), source=source, settings=settings, now=now, since=since, numbers=tuple(numbers))
+        Job(
+            home=str(home.resolve()),
+            source=source,
+            settings=settings,
+            now=now,
+            since=since,
+            read_on=read_on.get(source.name),
+            numbers=tuple(numbers),
+        )
         for source in sources
     ]
     # In the order asked, because of two texts of one document the later is kept: a night must not be a race.
@@ -56,6 +65,12 @@ def crawl(
     if not numbers:  # looking for a document says nothing of whether the source speaks
         _keep_runs(home, report, now)
     return report
+
+
+def _read_on(home: Path) -> dict[str, date]:
+    """The day on which the lists of each source were last read whole."""
+    with open_home(home, Use.MAKE) as store:
+        return source_runs.days_read_whole(store)
 
 
 def _keep_runs(home: Path, report: CrawlReport, now: datetime) -> None:
@@ -73,6 +88,10 @@ def _run(report: SourceReport, started: datetime) -> SourceRun:
         pages=report.pages,
         snapshots=report.snapshots,
         documents=report.documents,
+        fetched=report.fetched,
+        lost=report.lost,
+        whole=report.whole,
+        totals=report.totals,
         seconds=report.seconds,
         silent=report.silent,
         faults=report.faults,

@@ -98,6 +98,7 @@ class _Watch:
         self._statistics = statistics
 
     def spider_failed(self, failure: Failure, response: Response) -> None:
+        self._statistics.unread += 1
         self._statistics.fault(
             response.url,
             f"không đọc được trang (the page could not be read: {type(failure.value).__name__}: {failure.value})",
@@ -110,6 +111,7 @@ class _Watch:
     def closed(self, spider: Any, reason: str) -> None:  # Scrapy calls by name
         self.ended = True
         if reason != "finished":
+            self._statistics.unread += 1
             self._statistics.fault(spider.name, f"dừng giữa chừng (stopped before the end: {reason})")
 
 

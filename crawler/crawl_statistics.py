@@ -14,7 +14,11 @@ MOST_FAULTS = 50
 
 @dataclass(slots=True)
 class CrawlStatistics:
-    """Counters of one run, and its faults in order, one line each."""
+    """Counters of one run, and its faults in order, one line each.
+
+    ``fetched`` counts the documents fetched whole, ``lost`` those that could not be, ``unread`` the pages of lists that
+    could not be read or were left unread; ``totals`` is how long each list says that it is.
+    """
 
     pages: int = 0
     listed: int = 0
@@ -24,6 +28,10 @@ class CrawlStatistics:
     scans: int = 0
     missing: int = 0
     unnamed: int = 0
+    fetched: int = 0
+    lost: int = 0
+    unread: int = 0
+    totals: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     seen: str | None = None
 
@@ -43,6 +51,8 @@ class CrawlStatistics:
         self.documents += new
         self.changed += not new
         self.scans += crawled.needs_ocr
+        self.fetched += crawled.whole
+        self.lost += not crawled.whole
 
     def report(self, source: str, seconds: float) -> SourceReport:
         """Return the report of a run that took so many seconds."""
@@ -56,6 +66,10 @@ class CrawlStatistics:
             changed=self.changed,
             scans=self.scans,
             missing=self.missing,
+            fetched=self.fetched,
+            lost=self.lost,
+            whole=self.listed > 0 and not self.unread,
+            totals=self.totals,
             seconds=round(seconds, 2),
             faults=(*self.faults, *more),
             seen=self.seen,

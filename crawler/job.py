@@ -39,6 +39,7 @@ class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One source to crawl: from which day of issue on (None: the source's own look-back), on which clock.
 
+    ``read_on`` is the last day on which its lists were read whole: a night looks back to it.
     ``numbers`` asks for these documents instead of what is new; ``url`` for one page, without writing.
     """
 
@@ -47,6 +48,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     settings: CrawlSettings
     now: datetime
     since: date | None = None
+    read_on: date | None = None
     numbers: tuple[str, ...] = ()
     url: str | None = None
 
@@ -55,7 +57,9 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     """What happened at one source; ``faults`` are one line each. ``listed`` zero is an event: a silent source.
 
     ``missing`` counts the numbers looked for of which it has no document; ``asked`` is false where it was not visited:
-    it has no search by number, or nothing but one.
+    it has no search by number, or nothing but one. ``whole`` says that its lists were read to the end of the window;
+    ``fetched`` counts the documents fetched whole, ``lost`` those that could not be; ``totals`` is how long each list
+    says that it is.
     """
 
     source: str
@@ -66,6 +70,10 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     changed: int = 0
     scans: int = 0
     missing: int = 0
+    fetched: int = 0
+    lost: int = 0
+    whole: bool = False
+    totals: dict[str, int] = {}
     seconds: float = 0.0
     faults: tuple[str, ...] = ()
     seen: str | None = None

@@ -46,12 +46,12 @@ class GazetteSpider(scrapy.Spider):
     """Walks one source. Subclasses declare the attributes below and read two kinds of page.
 
     ``title`` is the source's name for people. ``file_hosts`` are the only other hosts its files may come
-    from. ``look_back_days`` is how far back a night looks: entries are inserted late and below others;
-    ``lag_days`` is by how much a day of issue may lie before the day of publication. ``most_pages`` of a list
-    are walked unless somebody asks for a day. ``rows_change`` is false where entries stand in the order of
-    publication and stay as they are; ``has_notices`` is false where a list says all and documents have no page of
-    facts; ``keeps_originals`` fetches the signed twin of what was read in Word. The numbers it may be looked into for
-    are asked one by one (``crawler.sources.SEARCHABLE``).
+    from. ``look_back_days`` is how far back a night looks, farther when its lists were not read whole since: entries
+    are inserted late and below others, so that the whole window is walked every night. ``lag_days`` is by how much a
+    day of issue may lie before the day of publication. ``most_pages`` of a list are walked unless somebody asks for a
+    day. ``rows_change`` is false where what is listed once stays as it is; ``has_notices`` is false where a list says
+    all and documents have no page of facts; ``keeps_originals`` fetches the signed twin of what was read in Word. The
+    numbers it may be looked into for are asked one by one (``crawler.sources.SEARCHABLE``).
     """
 
     title: ClassVar[str]
@@ -69,8 +69,10 @@ class GazetteSpider(scrapy.Spider):
         self.base_url = (job.source.base_url or self.base_url).rstrip("/")
         self.allowed_domains = [host for host in (urlsplit(self.base_url).hostname, *self.file_hosts) if host]
         self.job, self.writer, self.statistics, self.reader = job, writer, statistics, reader
-        self.since: date = job.since or office_day(job.now) - timedelta(days=self.look_back_days)
+        look_back = office_day(job.now) - timedelta(days=self.look_back_days)
+        self.since: date = job.since or min(look_back, job.read_on or look_back)
         self.fingerprints: Mapping[str, str] = writer.fingerprints()
+        self._listed: set[str] = set()
         self._met: set[str] = set()
         self._pages: set[frozenset[str]] = set()
 
@@ -92,6 +94,11 @@ class GazetteSpider(scrapy.Spider):
     def read_notice(self, response: Response) -> Notice:
         """Return what a document's page says; raises BadInput when it is not one."""
         raise BadInput("không phải trang của văn bản (not the page of a document)", where=response.url)
+
+    def list_name(self, response: Response) -> str:
+        """Return what a list is known by from night to night: its address without the host."""
+        address = urlsplit(response.url)
+        return f"{address.path}?{address.query}" if address.query else address.path
 
     def following_request(self, response: Response, following: str) -> Request:
         """Return the request for the next page of a list, as the listing named it."""
@@ -124,14 +131,17 @@ class GazetteSpider(scrapy.Spider):
             # Official servers now and then send the frame of a list with nothing in it.
             yield from self._again(response, BadInput("trang không liệt kê văn bản nào (an empty list)"))
             return
+        if at == 1 and listing.total is not None:
+            self.statistics.totals[self.list_name(response)] = listing.total
         yield from self.ask(listing.entries)
         keys = frozenset(entry.key for entry in listing.entries)
         # A page past the end shows the last one again.
-        if not listing.following or keys in self._pages or not any(self._leads_on(entry) for entry in listing.entries):
+        if not listing.following or keys in self._pages or not any(self._in_window(entry) for entry in listing.entries):
             return
         self._pages.add(keys)
         if at >= self.most_pages and self.job.since is None:
             what = f"hơn {at} trang mục mới (more than {at} pages of new entries)"
+            self.statistics.unread += 1
             self.statistics.fault(
                 response.url, f"{what}; lấy phần còn lại bằng --since (ask with --since for the rest)"
             )
@@ -141,15 +151,16 @@ class GazetteSpider(scrapy.Spider):
     def ask(self, entries: Iterable[Entry]) -> Iterator[Request | CrawledDocument]:
         """Yield the requests for the documents that are in the window and whose entry has changed.
 
-        What this run has met on another page is not asked for again.
+        What this run has met on another page is not asked for again. A feed knows another day of a document than a
+        list: it is out of the window where both say so.
         """
         for entry in entries:
-            if entry.key in self._met:
-                continue
-            self._met.add(entry.key)
-            self.statistics.listed += 1
-            if self._in_window(entry) and not self._is_unchanged(entry):
-                yield self.open(entry)
+            self.statistics.listed += entry.key not in self._listed
+            self._listed.add(entry.key)
+            if entry.key not in self._met and self._in_window(entry):
+                self._met.add(entry.key)
+                if not self._is_unchanged(entry):
+                    yield self.open(entry)
 
     def open(self, entry: Entry) -> Request | CrawledDocument:
         """Return the first step to a document: the request for its page."""
@@ -164,12 +175,6 @@ class GazetteSpider(scrapy.Spider):
         if entry.listed_on or entry.issued_on is None:
             return entry.listed_on is None or entry.listed_on >= self.since
         return entry.issued_on >= self.since - timedelta(days=self.lag_days)
-
-    def _leads_on(self, entry: Entry) -> bool:
-        """Whether what is listed below may be wanted: in order of publication, all below the known is known."""
-        return self._in_window(entry) and (
-            self.rows_change or self.job.since is not None or not self._is_unchanged(entry)
-        )
 
     def parse_notice(self, response: Response, entry: Entry) -> Iterator[Request | CrawledDocument]:
         """Read a document's page and begin to fetch its files."""
@@ -255,6 +260,10 @@ class GazetteSpider(scrapy.Spider):
 
     def _give_up(self, request: Request, why: object, outcome: SearchOutcome = SearchOutcome.FAILED) -> None:
         self.statistics.fault(request.url, why)
+        if "entry" in request.cb_kwargs:
+            self.statistics.lost += 1
+        elif SOUGHT not in request.meta:
+            self.statistics.unread += 1
         if SOUGHT in request.meta:
             self.writer.put_search(request.meta[SOUGHT], outcome, str(why))
 

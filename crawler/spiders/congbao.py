@@ -11,6 +11,7 @@ from parsel import Selector
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from crawler.failure_reasons import reason
 from crawler.field_values import address
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import SOUGHT, GazetteSpider
@@ -25,21 +26,24 @@ _LIST = "/van-ban-dang-cong-bao.htm"
 
 
 class Congbao(GazetteSpider):
-    """robots.txt allows everything. The feed holds the fifty newest; when it does not reach back to what is
-    known, the lists are walked as well. A list page past the end shows the last one again.
+    """robots.txt allows everything. The feed holds the fifty newest, in no order to rely on; the lists stand in the
+    order of issue, weeks before publication, so that the whole window is walked. A page past the end shows the last
+    one again.
     """
 
     name = "congbao"
     title = "Công báo điện tử nước Cộng hòa xã hội chủ nghĩa Việt Nam"
     base_url = "https://congbao.chinhphu.vn"
     file_hosts = ("congbaocdn.chinhphu.vn", "g7.cdnchinhphu.vn", "api-searchcongbao.chinhphu.vn")
-    look_back_days = 30
+    look_back_days = 10
     lag_days = 60
+    most_pages = 100
     rows_change = False
     keeps_originals = True
 
     def first_requests(self) -> Iterator[Request]:
         yield self.page(_FEED, callback=self.parse_feed, errback=self.feed_failed)
+        yield self.page(_LIST)
 
     def number_requests(self, numbers: tuple[str, ...]) -> Iterator[Request]:
         url = f"{self.base_url}{SEARCH}" if self.job.source.base_url else f"{SEARCH_HOST}{SEARCH}"
@@ -69,21 +73,17 @@ class Congbao(GazetteSpider):
             yield self.gather(Entry(key=str(row.id_van_ban), url=url, sought=number), row.notice(), url)
 
     def parse_feed(self, response: Response) -> Iterator[Request | CrawledDocument]:
-        """Ask for the documents of the feed, and for the lists when the feed may have left some out."""
+        """Ask for the documents of the feed; the lists hold them all."""
         try:
             entries = read_feed(response)
         except BadInput as fault:
             self.statistics.fault(response.url, fault)
-            yield self.page(_LIST)
             return
         yield from self.ask(entries)
-        if self.job.since or not any(entry.key in self.fingerprints for entry in entries):
-            yield self.page(_LIST)
 
-    def feed_failed(self, failure: Failure) -> Iterator[Request]:
-        """Go on with the lists when there is no feed."""
-        self.failed(failure)
-        yield self.page(_LIST)
+    def feed_failed(self, failure: Failure) -> None:
+        """Note that there is no feed; the lists hold all that it has."""
+        self.statistics.fault(failure.request.url, reason(failure))  # type: ignore[attr-defined]  # Scrapy puts it there
 
     def read_listing(self, response: Response) -> Listing:
         return read_cards(response)

@@ -41,6 +41,7 @@ class DominoSpider(GazetteSpider):
         """Ask for the documents of every issue in the window."""
         issues = response.css("span[doccate]")
         if not issues:
+            self.statistics.unread += 1
             self.statistics.fault(response.url, "không phải danh sách số công báo (not the list of issues)")
         for issue in issues:
             printed_on = day(attribute(issue, "value"))

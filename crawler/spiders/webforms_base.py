@@ -19,6 +19,9 @@ from data.law.number import canonical
 # javascript:__doPostBack('ctrl_191017_163$grvDocument','Page$2')
 _POST_BACK = re.compile(r"__doPostBack\('([^']+)','(Page\$\d+)'\)")
 
+# 1 - 50 | 47933
+_TOTAL = re.compile(r"\|\s*(\d+)")
+
 
 class WebFormsSpider(GazetteSpider):
     """A source on this system declares its lists; a class of documents is a list of its own."""
@@ -33,7 +36,12 @@ class WebFormsSpider(GazetteSpider):
         if not grid:
             raise BadInput("không phải trang danh sách văn bản (not the list of documents)")
         entries = (_entry(row, response) for row in grid.css("tr") if row.css("span.code"))
-        return Listing(entries=tuple(entry for entry in entries if entry), following=_following(grid))
+        total = _TOTAL.search(words(response.css("#document_page_info")))
+        return Listing(
+            entries=tuple(entry for entry in entries if entry),
+            following=_following(grid),
+            total=int(total[1]) if total else None,
+        )
 
     def following_request(self, response: Response, following: str) -> Request:
         target, _, argument = following.partition(" ")

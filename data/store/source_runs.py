@@ -14,7 +14,11 @@ from data.store.record_encoding import decode, encode
 
 
 class SourceRun(msgspec.Struct, frozen=True, kw_only=True):
-    """One visit. ``silent``: it listed nothing at all, which is an event. ``faults`` are one line each."""
+    """One visit. ``silent``: it listed nothing at all, which is an event. ``faults`` are one line each.
+
+    ``whole`` says that its lists were read to the end of the window; ``fetched`` counts the documents fetched whole,
+    ``lost`` those that could not be; ``totals`` is how long each list says that it is.
+    """
 
     source: str
     started_at: str
@@ -22,6 +26,10 @@ class SourceRun(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 0
     snapshots: int = 0
     documents: int = 0
+    fetched: int = 0
+    lost: int = 0
+    whole: bool = False
+    totals: dict[str, int] = {}
     seconds: float = 0.0
     silent: bool = False
     faults: tuple[str, ...] = ()
@@ -56,6 +64,21 @@ def latest(home: Home) -> list[SourceRun]:
         "SELECT record FROM source_runs WHERE id IN (SELECT max(id) FROM source_runs GROUP BY source) ORDER BY source"
     )
     return [decode(row["record"], SourceRun) for row in rows]
+
+
+def of_source(home: Home, source: str, most: int) -> list[SourceRun]:
+    """Return the last visits of a source, newest first."""
+    rows = home.law.rows("SELECT record FROM source_runs WHERE source = ? ORDER BY id DESC LIMIT ?", [source, most])
+    return [decode(row["record"], SourceRun) for row in rows]
+
+
+def days_read_whole(home: Home) -> dict[str, date]:
+    """Return the day (in Vietnam) on which the lists of each source were last read whole."""
+    rows = home.law.rows(
+        "SELECT source, date(max(started_at), '+7 hours') AS day FROM source_runs"
+        " WHERE json_extract(record, '$.whole') GROUP BY source"
+    )
+    return {row["source"]: date.fromisoformat(row["day"]) for row in rows}
 
 
 def days_with_documents(home: Home, source: str) -> list[date]:

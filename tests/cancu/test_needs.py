@@ -58,7 +58,7 @@ def lines(home: Home, settings: Settings | None = None, now: datetime = NOW) -> 
 
 
 def visited(home: Home, **facts: object) -> None:
-    run = SourceRun(source="vanban", started_at=utc(NIGHT), ended_at=utc(NIGHT))
+    run = SourceRun(source="vanban", whole=True, started_at=utc(NIGHT), ended_at=utc(NIGHT))
     source_runs.put(home, replace(run, **facts))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cancu.source_alarms import source_alarms
 from data.instant import OFFICE, utc
@@ -33,9 +35,9 @@ def spoke(home: Home, *days_ago: int) -> None:
         )
 
 
-def visited(home: Home, *, silent: bool = False, faults: tuple[str, ...] = ()) -> None:
-    at = utc(NOW)
-    source_runs.put(home, SourceRun(source="vanban", started_at=at, ended_at=at, silent=silent, faults=faults))
+def visited(home: Home, at: datetime = NOW, **what: Any) -> None:
+    run = SourceRun(source="vanban", started_at=utc(at), ended_at=utc(at))
+    source_runs.put(home, replace(run, **{"whole": True, **what}))
 
 
 #: Every working day of two weeks that ended on Tuesday, a week before.
@@ -86,6 +88,30 @@ def test_a_page_that_lists_nothing_is_an_alarm_with_its_fault(home: Home) -> Non
     visited(home, silent=True, faults=("http 503",))
     (alarm,) = source_alarms(home, ["vanban"], NOW)
     assert "http 503" in alarm
+
+
+def test_a_list_that_was_not_read_to_its_end_is_an_alarm(home: Home) -> None:
+    visited(home, whole=False, fetched=9, faults=("danh-sach/2: http 403",))
+    (alarm,) = source_alarms(home, ["vanban"], NOW)
+    assert "sót" in alarm
+    assert "http 403" in alarm
+
+
+def test_documents_none_of_which_could_be_fetched_whole_are_an_alarm(home: Home) -> None:
+    visited(home, lost=4, faults=("tep/1.pdf: http 404",))
+    (alarm,) = source_alarms(home, ["vanban"], NOW)
+    assert alarm.startswith("vanban: cả 4 văn bản đều không lấy được trọn")
+    visited(home, lost=4, fetched=40, faults=("tep/1.pdf: http 404",))
+    assert list(source_alarms(home, ["vanban"], NOW)) == []
+
+
+def test_a_list_that_becomes_shorter_is_an_alarm_every_morning_until_it_is_as_long_again(home: Home) -> None:
+    for days, total in ((3, 47_933), (2, 120), (1, 121)):
+        visited(home, NOW - timedelta(days=days), totals={"/he-thong-van-ban?classid=1": total})
+    (alarm,) = source_alarms(home, ["vanban"], NOW)
+    assert "từ 47933 còn 121" in alarm
+    visited(home, totals={"/he-thong-van-ban?classid=1": 47_940})
+    assert list(source_alarms(home, ["vanban"], NOW)) == []
 
 
 def test_a_source_never_visited_or_switched_off_is_not_asked(home: Home) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cancu.demo.gazette.gazette_site import Gazette
+from cancu.demo.gazette.http_messages import NOT_FOUND, Answer, Site, SiteRequest
 from cancu.demo.gazette.portal_site import Portal
 from cancu.demo.gazette.published_document import Published, sample_documents
 from cancu.demo.gazette.server import serving
@@ -43,12 +44,10 @@ def wanted(name: str, since: date | None = None, **facts: date) -> bool:
         # The gazette printed 19/2026/TT-BTC of 10 March on 28 April.
         ("congbao", {"issued_on": date(2026, 3, 10)}, True),
         ("congbao", {"issued_on": date(2026, 1, 2)}, False),
-        ("congbao", {"listed_on": date(2026, 4, 28)}, True),
-        ("congbao", {"listed_on": date(2026, 4, 1)}, False),
-        ("congbao", {"listed_on": date(2026, 4, 16)}, True),
-        ("congbao", {"listed_on": date(2026, 4, 15)}, False),
-        ("congbao", {"issued_on": date(2026, 2, 15)}, True),
-        ("congbao", {"issued_on": date(2026, 2, 14)}, False),
+        ("congbao", {"listed_on": date(2026, 5, 6)}, True),
+        ("congbao", {"listed_on": date(2026, 5, 5)}, False),
+        ("congbao", {"issued_on": date(2026, 3, 7)}, True),
+        ("congbao", {"issued_on": date(2026, 3, 6)}, False),
     ],
 )
 def test_a_night_looks_back_by_the_measure_of_its_source(name: str, facts: dict[str, date], is_wanted: bool) -> None:
@@ -60,10 +59,10 @@ def test_a_day_asked_for_takes_the_place_of_the_measure() -> None:
     assert not wanted("vanban", since=date(2026, 5, 1), issued_on=date(2026, 4, 30))
 
 
-def many(count: int) -> tuple[Published, ...]:
+def many(count: int, until: date = NIGHT) -> tuple[Published, ...]:
     """Documents enough for many pages, ten a day, the last ones newest, with the file of a real one each."""
     pdf = sample_documents()[-1].pdf
-    days = [NIGHT - timedelta(days=(count - at) // 10) for at in range(count)]
+    days = [until - timedelta(days=(count - at) // 10) for at in range(count)]
     return tuple(
         Published(
             key=str(at),
@@ -78,20 +77,42 @@ def many(count: int) -> tuple[Published, ...]:
     )
 
 
+class WithoutFeed:
+    """The gazette with its feed gone."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def answer(self, request: SiteRequest) -> Answer:
+        return NOT_FOUND if request.path.endswith(".rss") else self._site.answer(request)
+
+
 def visit(home: Path, name: str, address: str, day: date = NIGHT) -> SourceReport:
     source = SourceSettings(name=name, base_url=address)
     now = datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC)
     return crawl(home, [source], settings=CrawlSettings(allow_private=True, delay=0), now=now).sources[0]
 
 
-def test_when_the_feed_leaves_a_gap_the_lists_fill_it_and_a_known_page_ends_the_walk(tmp_path: Path) -> None:
+def test_what_is_published_late_stands_deep_in_a_list_and_is_found_without_the_feed(tmp_path: Path) -> None:
     documents = many(130)
-    with serving(Gazette(documents[:60], NIGHT)) as address:
+    late = documents[2]  # issued on the first day, printed last
+    with serving(Gazette([one for one in documents if one is not late], NIGHT)) as address:
         first = visit(tmp_path, "congbao", address)
-    with serving(Gazette(documents, NIGHT)) as address:
+    with serving(WithoutFeed(Gazette(documents, NIGHT))) as address:
         second = visit(tmp_path, "congbao", address)
-    assert (first.documents, first.faults) == (60, ())
-    assert (second.documents, second.faults) == (70, ())
+    assert (first.documents, first.faults, first.whole) == (129, (), True)
+    assert (second.documents, second.whole) == (1, True)
+    assert ["404" in fault for fault in second.faults] == [True]
+
+
+def test_a_night_looks_back_to_the_last_on_which_the_lists_were_read_whole(tmp_path: Path) -> None:
+    later = NIGHT + timedelta(days=50)
+    with serving(Portal((*many(20), *sample_documents()), NIGHT)) as address:
+        visit(tmp_path, "vanban", address)
+    newer = many(30, until=NIGHT + timedelta(days=5))
+    with serving(Portal((*newer, *sample_documents()), later)) as address:
+        report = visit(tmp_path, "vanban", address, later)
+    assert (report.documents, report.faults) == (10, ())
 
 
 def test_a_list_longer_than_a_night_walks_says_so(tmp_path: Path) -> None:

@@ -20,11 +20,12 @@ _DETAIL = re.compile(r"/van-ban/[\w-]*?-(\d+)\.htm")
 
 
 class Gazette:
-    """Publishes what its issues have printed by a day, newest first."""
+    """Publishes what its issues have printed by a day: in the feed the newest first, in the lists by day of issue."""
 
     def __init__(self, documents: Sequence[Published], day: date, *, cards: int = 12) -> None:
         printed = ((one.gazette_on, one.key, one) for one in documents if one.gazette_on and one.gazette_on <= day)
         self._documents = [one for *_, one in sorted(printed, key=lambda three: three[:2], reverse=True)]
+        self._listed = sorted(self._documents, key=lambda one: one.document.issued_on or day, reverse=True)
         self._by_key = {one.key: one for one in self._documents}
         self._cards = cards
 
@@ -49,9 +50,9 @@ class Gazette:
         return Answer(body=body, media_type="application/rss+xml; charset=utf-8", lasting=True)
 
     def _list(self, request: SiteRequest, wanted: int) -> Answer:
-        last = max(1, math.ceil(len(self._documents) / self._cards))
+        last = max(1, math.ceil(len(self._listed) / self._cards))
         at = min(wanted, last)  # past the end the last page is shown again
-        cards = self._documents[(at - 1) * self._cards : at * self._cards]
+        cards = self._listed[(at - 1) * self._cards : at * self._cards]
         return Answer(body=page("congbao_list.html", cards=cards, last=last, root=request.root), lasting=True)
 
     def _detail(self, request: SiteRequest, key: str) -> Answer:
