@@ -25,10 +25,12 @@ from crawler.sources import SPIDERS, spider_of
 from crawler.spiders.base import GazetteSpider
 from crawler.spiders.congbao import read_feed
 from crawler.spiders.congbao_search import read_search
+from crawler.spiders.vbpl_diagram import read_diagram
 from crawler.store_access import NullWriter
 from crawler.text.file import read_file
 from data.errors import BadInput
 from data.law.document import Document
+from data.law.named_document import NamedDocument
 from matcher.reading import read
 from tests import hostile_files as made
 
@@ -36,7 +38,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 SAMPLES = ROOT / "cancu" / "demo" / "procedures"
 _NOW = datetime(2026, 5, 16, 18, 30, tzinfo=UTC)
-_RESPONSES = {".html": HtmlResponse, ".rss": XmlResponse, ".json": TextResponse}
+_RESPONSES = {".html": HtmlResponse, ".rss": XmlResponse, ".xml": XmlResponse, ".json": TextResponse}
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +80,7 @@ def read_page(data: bytes, source: str, kind: str, suffix: str, url: str) -> boo
         "listing": lambda: _opened(_spider(source), response),
         "notice": lambda: _gathered(_spider(source), response),
         "feed": lambda: read_feed(response),
+        "diagram": lambda: list(read_diagram(response.body, NamedDocument(number="19/2014/QĐ-TTg"), source)),
         "search": lambda: [row.notice() for row in read_search(response.body)],
     }
     return bool(msgspec.json.encode(readers[kind]()))

@@ -70,7 +70,11 @@ class VbplSitemap(GazetteSpider):
 
     def parse_index(self, response: Response) -> Iterator[Request]:
         """Ask for every shard."""
-        shards = _locations(response, "sitemap")
+        try:
+            shards = _locations(response, "sitemap")
+        except BadInput as fault:
+            self._note_broken(response.url, fault)
+            return
         self._waiting = len(shards)
         for shard, _ in shards:
             yield self.page(shard, callback=self.parse_shard, errback=self.shard_failed)
@@ -178,9 +182,15 @@ def _type_at(address: str) -> DocumentType | None:
 
 
 def _locations(response: Response, element: str) -> list[tuple[str, str]]:
-    """The address and the day of change of each entry; links to translations beside them are none."""
-    page = Selector(text=response.text, type="xml")
-    page.remove_namespaces()
+    """The address and the day of change of each entry; links to translations beside them are none.
+
+    Raises BadInput where the lenient parser made of a damaged page what no tree can hold.
+    """
+    try:
+        page = Selector(text=response.text, type="xml")
+        page.remove_namespaces()
+    except ValueError:
+        raise BadInput("phần sơ đồ trang bị hỏng (a damaged part of a sitemap)") from None
     places = page.xpath(f"//{element}")
     found = (
         (each.xpath("normalize-space(loc)").get(), each.xpath("normalize-space(lastmod)").get()) for each in places

@@ -95,3 +95,9 @@ def test_an_address_to_try_whose_page_is_huge_is_one_line_and_little_memory(stan
     [fault] = vanban.statistics.faults
     assert "quá lớn" in fault
     assert grown < 512 * 1024  # its tree would take five gigabytes
+
+
+def test_a_damaged_part_of_a_sitemap_is_refused_in_one_line(standing_spider: Make) -> None:
+    shard = response("vbpl_sitemap/shard.xml", lambda page: page.replace('xmlns="', 'xmlns="&#xD800;', 1))
+    with pytest.raises(BadInput, match="sơ đồ trang"):
+        standing_spider("vbpl_sitemap").read_listing(shard)
