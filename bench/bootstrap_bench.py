@@ -1,12 +1,13 @@
-"""Bootstrap of an empty home: 26 real ISO files, and 1,930 real documents served in the shapes of vbpl.vn.
+"""Bootstrap of an empty home: real procedures, and 1,930 real documents served in the shapes of vbpl.vn.
 
-    python bench/bootstrap_bench.py [--gateway-off] [--portal]
+    python bench/bootstrap_bench.py [iso] [portal] [--gateway-off]
 
-Prints how many documents the files cite, how many of these are served at all, how many are found with a text, how long
-it took, every cited document that is served and was not found, and why what is lacking is wanted. What acts on what is
-served from the titles of the documents ("Sửa đổi … của Thông tư số …"). ``--gateway-off`` asks the sitemap alone;
-``--portal`` takes the procedures of the national portal instead. The data lies beside the repository (CANCU_SHARED,
-else ../shared); without it the script says so and ends.
+First the 26 real ISO files, then the procedures of the national portal, each in a home of its own, or the one that is
+named. Prints how many documents they cite, how many of these are served at all, how many are found with a text, how
+long it took, how long what is required takes to derive once more, every cited document that is served and was not
+found, and why what is lacking is wanted. What acts on what is served from the titles of the documents ("Sửa đổi … của
+Thông tư số …"). ``--gateway-off`` asks the sitemap alone. The data lies beside the repository (CANCU_SHARED, else
+../shared); without it the script says so and ends.
 """
 
 from __future__ import annotations
@@ -48,29 +49,37 @@ from tests.crawler.vbpl_site import VbplSite
 SHARED = Path(os.environ.get("CANCU_SHARED") or Path(__file__).resolve().parents[2] / "shared")
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=OFFICE)
 SETTINGS = Settings(network=Network(allow_private=True), crawl=Crawl(delay=0))
+#: What is adopted, by name: a file or folder of the procedures.
+REGISTERS = {"iso": "iso", "portal": "portal.jsonl.gz"}
 #: How a title begins, and the code of the portal's table for it.
 CODES = {"sua doi": "10", "bai bo": "1", "thay the": "12", "dinh chinh": "6"}
 
 
 def main() -> None:
-    """Bootstrap a home and print what came of it."""
+    """Bootstrap a home for each register and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("registers", nargs="*", choices=[*REGISTERS, []], metavar="iso|portal")
     parser.add_argument("--gateway-off", action="store_true")
-    parser.add_argument("--portal", action="store_true")
     args = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"no shared folder at {SHARED}")
     served = list(_served())
-    with tempfile.TemporaryDirectory() as folder, Home(Path(folder)) as home:
-        _adopt(home, "portal.jsonl.gz" if args.portal else "iso")
-        site = VbplSite(served, _acting(served))
+    site = VbplSite(served, _acting(served))
+    names = ("vbpl_sitemap",) if args.gateway_off else ("vbpl", "vbpl_sitemap")
+    for adopted in args.registers or REGISTERS:
         with serving(Gazette((), date(2026, 11, 24))) as gazette, serving(site) as address:
-            names = ("vbpl_sitemap",) if args.gateway_off else ("vbpl", "vbpl_sitemap")
             sources = [SourceSettings(name="congbao", base_url=gazette)]
             sources += [SourceSettings(name=name, base_url=address) for name in names]
-            started = time.monotonic()
-            done = fetch_cited(home, SETTINGS, sources, NOW)
-            _print(home, done, served, time.monotonic() - started)
+            _bootstrap(adopted, sources, served)
+
+
+def _bootstrap(adopted: str, sources: Sequence[SourceSettings], served: Sequence[Document]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Home(Path(folder)) as home:
+        procedures = _adopt(home, REGISTERS[adopted])
+        started = time.monotonic()
+        done = fetch_cited(home, SETTINGS, sources, NOW)
+        print(f"{adopted}: {procedures} procedures")
+        _print(home, done, served, time.monotonic() - started)
 
 
 def _served() -> Iterator[Document]:
@@ -89,13 +98,14 @@ def _acting(served: Sequence[Document]) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def _adopt(home: Home, which: str) -> None:
+def _adopt(home: Home, which: str) -> int:
     people.put_unit(home, Unit(name="Sở Tư pháp"))
     entry = imports.begin(home, path="iso", unit="Sở Tư pháp", by="", at=utc(NOW))
     for item in read_paths([SHARED / "procedures" / which]):
         if isinstance(item, Draft):
             made = item.adopted_by("Sở Tư pháp", None)
             register.put(home, made, import_id=entry, adopted_at=utc(NOW))
+    return register.count(home)
 
 
 def _print(home: Home, done: CitedReport, served: Sequence[Document], seconds: float) -> None:
@@ -110,14 +120,19 @@ def _print(home: Home, done: CitedReport, served: Sequence[Document], seconds: f
     print(f"{sum(visit.pages for visit in done.visits)} pages in {seconds:.0f} s, {len(done.faults)} faults")
     for key in sorted(there - known):
         print(f"served and not found: {cited[key]}")
+    started = time.monotonic()
     needs = Counter(one.need for one in lacking(home))
+    print(f"what is required and lacking derived once more in {time.monotonic() - started:.2f} s")
     print("lacking:", ", ".join(f"{need} {many}" for need, many in needs.items()))
 
 
 def _keys(cited: Mapping[str, str], some: Sequence[Document]) -> set[str]:
     """The cited documents that are among some."""
     named = [of_document(document) for document in some]
-    return {key for key, sought in cited.items() if any(is_meant(sought, each) for each in named)}
+    numbers = {each.key for each in named}
+    laws = [each for each in named if each.law]
+    by_name = {key for key, sought in cited.items() if any(is_meant(sought, each) for each in laws)}
+    return by_name | {key for key in cited if key in numbers}
 
 
 if __name__ == "__main__":

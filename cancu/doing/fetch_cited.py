@@ -16,7 +16,7 @@ from crawler.sources import SEARCHABLE
 from data.instant import office_day
 from data.store import document_searches
 from data.store.home import Home
-from matcher.link.lacking import LackingDocument, lacking
+from matcher.link.lacking import LackingDocument, RequiredDocument, lacking_of, required
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 
@@ -53,14 +53,14 @@ def fetch_cited(
     visits: list[SourceReport] = []
     asked = {source.name: source for source in _in_order(sources) if _may_be_asked(source, settings)}
     left: dict[str, int | None] = dict.fromkeys(asked, most)
-    _take_in(home, settings, now)
+    wanted = _take_in(home, settings, now)
     for _ in range(_ROUNDS):
-        brought = [visit for source in asked.values() for visit in _visit(home, settings, source, now, left)]
+        brought = [visit for source in asked.values() for visit in _visit(home, settings, source, now, wanted, left)]
         visits += brought
         if not any(visit.documents or visit.changed for visit in brought):
             break
-        _take_in(home, settings, now)
-    still = lacking(home)
+        wanted = _take_in(home, settings, now)
+    still = lacking_of(home, wanted)
     return CitedReport(visits=tuple(visits), lacking=len(still), resting=_resting(home, asked, still, now))
 
 
@@ -73,19 +73,25 @@ def _may_be_asked(source: SourceSettings, settings: Settings) -> bool:
     return source.name not in POINTERS or bool(source.base_url or settings.crawl.contact)
 
 
-def _take_in(home: Home, settings: Settings, now: datetime) -> None:
-    """Only what is read and linked tells what is lacking beside it."""
+def _take_in(home: Home, settings: Settings, now: datetime) -> list[RequiredDocument]:
+    """Read and link what came, and return what is required now: only what was read tells what is required beside it."""
     read_new(home, now)
     link_new(home, rules_of(settings), now)
+    return required(home)
 
 
 def _visit(
-    home: Home, settings: Settings, source: SourceSettings, now: datetime, left: dict[str, int | None]
+    home: Home,
+    settings: Settings,
+    source: SourceSettings,
+    now: datetime,
+    wanted: Sequence[RequiredDocument],
+    left: dict[str, int | None],
 ) -> Sequence[SourceReport]:
-    numbers = [wanted.sought for wanted in _due(home, source.name, lacking(home), now)][: left[source.name]]
+    most = left[source.name]
+    numbers = [one.sought for one in _due(home, source.name, lacking_of(home, wanted), now)][:most]
     if not numbers:
         return ()
-    most = left[source.name]
     left[source.name] = None if most is None else most - len(numbers)
     report = crawl(home.folder, [source], settings=crawl_settings(settings), now=now, numbers=numbers)
     return report.sources

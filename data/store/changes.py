@@ -89,6 +89,12 @@ def on_targets(home: Home, documents: Iterable[str]) -> Iterator[Change]:
         yield from _read(home, f"target_document IN ({places(asked)})", asked)
 
 
+def of_documents(home: Home, documents: Iterable[str]) -> Iterator[Change]:
+    """Yield the changes that one of these documents makes, by id."""
+    for asked in chunks(documents):
+        yield from _read(home, f"document IN ({places(asked)})", asked)
+
+
 def without_document(home: Home, kind: Kind, *, after: str, until: date) -> Iterator[Change]:
     """Yield the changes of a kind that no document makes and that begin after one day (ISO 8601), until another."""
     where = "document IS NULL AND kind = ? AND from_on > ? AND from_on <= ?"

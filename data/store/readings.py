@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 from msgspec.structs import replace
 
 from data.law.document import Document
 from data.law.reading import Reading
 from data.law.validity.own_dates import more_than_whole_days
+from data.store.database import chunks, places
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from data.store.record_encoding import encode, iso, pack, unpack
@@ -101,6 +104,19 @@ def of_document(home: Home, identity: str) -> Reading | None:
         [identity],
     )
     return replace(unpack(row["record"], Reading), id=identity) if row else None
+
+
+def of_documents(home: Home, identities: Iterable[str]) -> Iterator[Reading]:
+    """Yield the newest readings of these documents, each with the id of its document; what is unread is left out."""
+    for asked in chunks(identities):
+        rows = home.law.rows(
+            "SELECT documents.id, readings.record FROM documents JOIN readings ON readings.text_hash ="
+            f" documents.text_hash AND readings.reader = documents.read_by WHERE documents.id IN ({places(asked)})"
+            " ORDER BY documents.id",
+            asked,
+        )
+        for row in rows:
+            yield replace(unpack(row["record"], Reading), id=row["id"])
 
 
 def as_read(home: Home, stored: StoredDocument) -> Document:

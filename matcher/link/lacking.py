@@ -7,7 +7,7 @@ on that in turn; what a cited consolidation is made of; the act that a cited doc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 
 import msgspec
@@ -22,7 +22,8 @@ from data.office.basis_document import of_basis
 from data.store import bases, changes, documents, readings, reported_relations
 from data.store.documents import StoredDocument
 from data.store.home import Home
-from matcher.link.which.compare import Agreement, compare
+from matcher.link.find.named_documents import NamedDocuments
+from matcher.link.which.compare import Agreement
 
 #: How far acts on acts are followed: what repeals a repeal, what corrects that.
 _DEPTH = 3
@@ -58,81 +59,120 @@ class LackingDocument(msgspec.Struct, frozen=True, kw_only=True):
         return sought_key(self.sought)
 
 
+class RequiredDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document that procedures stand on, there or not; ``document`` is the id that its citation was resolved to."""
+
+    named: DescribedDocument
+    sought: str
+    need: LackReason
+    beside: str = ""
+    procedures: int = 0
+    document: str | None = None
+
+
 def lacking(home: Home) -> list[LackingDocument]:
     """Return the documents that are lacking, each once, what most procedures cite first."""
+    return lacking_of(home, required(home))
+
+
+def required(home: Home) -> list[RequiredDocument]:
+    """Return what procedures stand on, as the texts read so far tell it; one document may be required twice."""
     cited = bases.cited_documents(home)
+    return [*_cited(cited), *_beside(home, cited)]
+
+
+def lacking_of(home: Home, some: Sequence[RequiredDocument]) -> list[LackingDocument]:
+    """Return those of the required documents whose text the store has not got by now, each once, in their order."""
+    known_of = _known(home, some)
     found: dict[str, LackingDocument] = {}
-    for wanted in (*_cited(home, cited), *_beside(home, cited)):
-        found.setdefault(wanted.key, wanted)
+    for one in some:
+        known = known_of(one)
+        if not any(map(has_text, known)):
+            lacks = LackingDocument(
+                sought=one.sought, need=one.need, known=bool(known), beside=one.beside, procedures=one.procedures
+            )
+            found.setdefault(lacks.key, lacks)
     return list(found.values())
 
 
-def _cited(home: Home, cited: Iterable[bases.CitedDocument]) -> Iterator[LackingDocument]:
-    resolved = documents.of(home, (one.document for one in cited if one.document))
+def _known(home: Home, some: Sequence[RequiredDocument]) -> Callable[[RequiredDocument], list[StoredDocument]]:
+    """What the store has of each: what its citation was resolved to, else what its words may mean."""
+    resolved = documents.of(home, (one.document for one in some if one.document))
+    blocks = {block for one in some if one.document is None for block in one.named.blocks}
+    near = {one.id: one for one in documents.with_blocks(home, blocks)}
+    named = NamedDocuments({identity: of_document(one.document) for identity, one in near.items()})
+
+    def known(one: RequiredDocument) -> list[StoredDocument]:
+        if one.document:
+            return [resolved[one.document]] if one.document in resolved else []
+        return [near[each] for each in named.meant_by(one.named, _MEANT)]
+
+    return known
+
+
+def _cited(cited: Iterable[bases.CitedDocument]) -> Iterator[RequiredDocument]:
     for one in cited:
-        found = resolved.get(one.document or "")
         named = of_basis(one.basis)
-        known = [found] if found else _meant(home, named)
-        if (named.key or named.law) and not any(map(has_text, known)):
-            yield LackingDocument(
-                sought=one.sought, need=LackReason.CITED, known=bool(known), procedures=one.procedures
+        if named.key or named.law:
+            yield RequiredDocument(
+                named=named,
+                sought=one.sought,
+                need=LackReason.CITED,
+                procedures=one.procedures,
+                document=one.document,
             )
 
 
-def _beside(home: Home, cited: Sequence[bases.CitedDocument]) -> Iterator[LackingDocument]:
-    for named in bases.known_amendments(home):
-        yield from _lacking(home, NamedDocument(number=named), LackReason.ACTING, "")
+def _beside(home: Home, cited: Sequence[bases.CitedDocument]) -> Iterator[RequiredDocument]:
+    for amending in bases.known_amendments(home):
+        yield from _required(NamedDocument(number=amending), LackReason.ACTING, "")
     stored = list(documents.of(home, (one.document for one in cited if one.document)).values())
-    numbers = frozenset(key for one in cited if (key := number.key(one.basis.number)))
-    for one in stored:
-        yield from _parts(home, one)
-        yield from _named_amendments(home, one, numbers)
+    numbers = {one.id: one.document.number for one in stored}
+    yield from _parts(home, numbers)
+    yield from _named_amendments(home, numbers, {number.key(one.basis.number) for one in cited} - {None})
     yield from _acting(home, stored)
 
 
-def _parts(home: Home, stored: StoredDocument) -> Iterator[LackingDocument]:
+def _parts(home: Home, numbers: Mapping[str, str | None]) -> Iterator[RequiredDocument]:
     """What a consolidation is made of, and what a document details, where it was not found."""
-    for change in changes.all_of(home, document=stored.id):
+    for change in changes.of_documents(home, numbers):
         if change.kind in _MADE_OF and change.target_document is None:
-            yield from _lacking(home, change.target, LackReason(_MADE_OF[change.kind]), stored.document.number)
+            yield from _required(change.target, LackReason(_MADE_OF[change.kind]), numbers[change.document or ""])
 
 
-def _named_amendments(home: Home, stored: StoredDocument, cited: frozenset[str]) -> Iterator[LackingDocument]:
-    """What its words name as having amended a cited document: "Luật … đã được sửa đổi, bổ sung theo Luật số …"."""
-    reading, amended = readings.of_document(home, stored.id), NamedDocument()
-    for citation in reading.citations if reading else ():
-        if citation.role is not Role.HISTORY:
-            amended = citation.document
-        elif amended.key in cited:
-            yield from _lacking(home, citation.document, LackReason.ACTING, amended.number)
+def _named_amendments(home: Home, identities: Iterable[str], cited: Set[str | None]) -> Iterator[RequiredDocument]:
+    """What texts name as having amended a cited document: "Luật … đã được sửa đổi, bổ sung theo Luật số …"."""
+    for reading in readings.of_documents(home, identities):
+        amended = NamedDocument()
+        for citation in reading.citations:
+            if citation.role is not Role.HISTORY:
+                amended = citation.document
+            elif amended.key in cited:
+                yield from _required(citation.document, LackReason.ACTING, amended.number)
 
 
-def _acting(home: Home, stored: list[StoredDocument]) -> Iterator[LackingDocument]:
+def _acting(home: Home, stored: Sequence[StoredDocument]) -> Iterator[RequiredDocument]:
     """What acted on documents, and on what acted on them: the acts that are known lead on to the next."""
     seen = {one.id for one in stored}
     for _ in range(_DEPTH):
-        following: set[str] = set()
-        for one in stored:
-            for report in reported_relations.with_blocks(home, of_document(one.document).blocks):
-                yield from _lacking(home, report.acting, LackReason.ACTING, one.document.number)
-            acts = changes.all_of(home, target=one.id)
-            following |= {change.document for change in acts if change.document and change.kind not in _MADE_OF}
+        yield from _reported(home, stored)
+        acts = changes.on_targets(home, [one.id for one in stored])
+        following = {change.document for change in acts if change.document and change.kind not in _MADE_OF}
         stored = list(documents.of(home, following - seen).values())
         seen |= following
 
 
-def _lacking(home: Home, named: NamedDocument, need: LackReason, beside: str | None) -> Iterator[LackingDocument]:
-    if named.number is None or named.key is None:
-        return
-    known = _meant(home, described(named))
-    if not any(map(has_text, known)):
-        yield LackingDocument(sought=named.number, need=need, known=bool(known), beside=beside or "")
+def _reported(home: Home, stored: Sequence[StoredDocument]) -> Iterator[RequiredDocument]:
+    """What portals and the codification say that acted on these documents."""
+    named = NamedDocuments({one.id: of_document(one.document) for one in stored})
+    for report in reported_relations.with_blocks(home, named.by_block):
+        for identity in named.meant_by(described(report.target), _MEANT):
+            yield from _required(report.acting, LackReason.ACTING, named.heads[identity].number)
 
 
-def _meant(home: Home, named: DescribedDocument) -> list[StoredDocument]:
-    """The documents that words may mean: the number alone tells none."""
-    near = documents.with_blocks(home, named.blocks)
-    return [one for one in near if compare(named, of_document(one.document)).agreement in _MEANT]
+def _required(named: NamedDocument, need: LackReason, beside: str | None) -> Iterator[RequiredDocument]:
+    if named.number is not None and named.key is not None:
+        yield RequiredDocument(named=described(named), sought=named.number, need=need, beside=beside or "")
 
 
 def has_text(stored: StoredDocument) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -20,8 +19,9 @@ from data.store import changes, documents, signals
 from data.store.documents import StoredDocument
 from data.store.home import Home
 from matcher.link.find.basis_index import CitedBasis
+from matcher.link.find.named_documents import NamedDocuments
 from matcher.link.touch.consolidation import is_consolidation
-from matcher.link.which.compare import Agreement, compare
+from matcher.link.which.compare import Agreement
 
 #: A target that is misquoted is asked about: until a person has answered, its state is open.
 _MEANT = (Agreement.SAME, Agreement.MISQUOTED)
@@ -30,14 +30,14 @@ _MEANT = (Agreement.SAME, Agreement.MISQUOTED)
 def facts_of(home: Home, stored: Sequence[StoredDocument]) -> dict[str, ValidityFacts]:
     """Return what the state of these documents follows from, by id."""
     heads = {one.id: of_document(one.document) for one in stored}
-    return _facts(home, _NamedDocuments(heads), {one.id: one.dates for one in stored}, changes.on_targets(home, heads))
+    return _facts(home, NamedDocuments(heads), {one.id: one.dates for one in stored}, changes.on_targets(home, heads))
 
 
 def facts_named(home: Home, named: Iterable[DescribedDocument]) -> dict[DescribedDocument, ValidityFacts]:
     """Return what is known of documents as they are named, without the days of their own: what others do to them."""
     heads = {str(at): each for at, each in enumerate(dict.fromkeys(named))}
     dates = {at: OwnDates(issued_on=each.date, year=each.year) for at, each in heads.items()}
-    found = _facts(home, _NamedDocuments(heads), dates, ())
+    found = _facts(home, NamedDocuments(heads), dates, ())
     return {each: replace(found[at], document="") for at, each in heads.items()}
 
 
@@ -68,24 +68,8 @@ def _base_of(home: Home, text: str) -> str | None:
     return min(known, key=lambda one: one.document.issued_on or date.max).id if known else None
 
 
-class _NamedDocuments:
-    """Documents by name, for what is said of them in other words."""
-
-    def __init__(self, heads: Mapping[str, DescribedDocument]) -> None:
-        self.heads = heads
-        self.by_block: dict[str, list[str]] = defaultdict(list)
-        for identity, named in heads.items():
-            for block in named.blocks:
-                self.by_block[block].append(identity)
-
-    def meant_by(self, target: DescribedDocument, agreements: Sequence[Agreement]) -> Iterator[str]:
-        """Yield those that the words may mean."""
-        may_be = dict.fromkeys(one for block in target.blocks for one in self.by_block.get(block, ()))
-        return (one for one in may_be if compare(target, self.heads[one]).agreement in agreements)
-
-
 def _facts(
-    home: Home, named: _NamedDocuments, dates: Mapping[str, OwnDates], linked: Iterable[Change]
+    home: Home, named: NamedDocuments, dates: Mapping[str, OwnDates], linked: Iterable[Change]
 ) -> dict[str, ValidityFacts]:
     happens: dict[str, list[Change]] = {identity: [] for identity in named.heads}
     for change in linked:
