@@ -147,7 +147,7 @@ def _announced(home: Home, said: NamedSignal) -> tuple[str, str]:
         return "silent", ""
     verdicts = [validity(msgspec.structs.replace(facts, signals=()), day) for facts in found]
     ours = ", ".join(f"{v.state} since {v.since} by {[why.document for why in v.because]}" for v in verdicts)
-    agrees = not all(said.signal.differs_from(facts.timeline(), None, day) for facts in found)
+    agrees = not all(said.signal.differs_from(facts.by_texts(), None, day) for facts in found)
     if not agrees and not any(change.kind in (Kind.REPEALS, Kind.REPLACES) for f in found for change in f.changes):
         return "silent", ours
     return "agrees" if agrees else "disagrees", ours

@@ -33,6 +33,7 @@ def change_lines(file: ChangeFile) -> Iterator[Line]:
     yield "Trạng thái", change_standing(asked)
     yield from _evidence(asked.change, asked, file.place)
     yield from _candidates(file.candidates)
+    yield from (("Nguồn ghi", f"{told.source}: {told.words or told.state.label}") for told in file.signals)
     yield "Tác động", _touches(file)
     yield from (_cited(line) for line in file.lines[:_MOST_LINES])
     if (more := len(file.lines) - _MOST_LINES) > 0:

@@ -65,5 +65,10 @@ def document_of(fetched: DocumentFiles) -> CrawledDocument:
     )
     needs_ocr = any(read.needs_ocr for read in fetched.read)
     return CrawledDocument(
-        entry=entry, document=document, files=fetched.files, needs_ocr=needs_ocr, whole=fetched.whole
+        entry=entry,
+        document=document,
+        files=fetched.files,
+        needs_ocr=needs_ocr,
+        signal=notice.signal,
+        whole=fetched.whole,
     )

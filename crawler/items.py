@@ -10,6 +10,7 @@ import msgspec
 
 from crawler.attachments import Part
 from data.law.document import Document
+from data.law.validity.signal import Signal
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,8 +57,8 @@ class Listing(msgspec.Struct, frozen=True, kw_only=True):
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """The page of one document: its facts as the source states them, and the addresses of its files.
 
-    ``text`` where the page itself holds it; ``url`` where people have another address than programs;
-    ``parts`` where the page says which of its files are the same text.
+    ``text`` where the page itself holds it; ``url`` where people have another address than programs; ``parts`` where
+    the page says which of its files are the same text; ``signal`` is the state that the source names.
     """
 
     number: str | None = None
@@ -71,16 +72,19 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
     text: str | None = None
     url: str | None = None
+    signal: Signal | None = None
 
 
 class CrawledDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document with its evidence: where it was found and the hashes of the bytes it was read from.
 
-    ``whole`` is false when a file of it could not be fetched or read: the next night tries again.
+    ``signal`` is the state that the source names. ``whole`` is false when a file of it could not be fetched or read:
+    the next night tries again.
     """
 
     entry: Entry
     document: Document
     files: tuple[str, ...] = ()
     needs_ocr: bool = False
+    signal: Signal | None = None
     whole: bool = True

@@ -22,6 +22,9 @@ SPIDERS = {
 #: The sources in which documents can be looked for by number, the fullest answers first.
 SEARCHABLE = ("congbao", "vbpl", "vbpl_sitemap")
 
+#: Of these the sources whose pages name the state of a document, which changes with no new document.
+STATE_TELLING = ("vbpl",)
+
 
 def spider_of(name: str) -> type[GazetteSpider]:
     """Return the spider class of a source; raises BadInput when there is no such source."""

@@ -12,9 +12,11 @@ from msgspec.structs import replace
 from crawler.items import CrawledDocument
 from data.instant import office_day, utc
 from data.law.document import Document
+from data.law.named_document import NamedDocument
 from data.law.reported_relation import ReportedRelation
 from data.law.text_origin import OWN, TITLE_ALONE, TextOrigin
-from data.store import document_searches, documents, reported_relations, snapshots, source_entries
+from data.law.validity.signal import NamedSignal
+from data.store import document_searches, documents, reported_relations, signals, snapshots, source_entries
 from data.store.document_searches import SearchOutcome
 from data.store.home import Home
 
@@ -134,6 +136,9 @@ class HomeWriter:
                 files=files if crawled.needs_ocr else (),
                 stored_at=self._now,
             )
+            if crawled.signal:
+                said = NamedSignal(target=_named(document), signal=crawled.signal)
+                signals.put_seen(self._home, self._source, crawled.entry.key, said)
             # Only a whole document gets its entry: the rest is fetched again the next night.
             if crawled.whole:
                 source_entries.put(
@@ -163,6 +168,17 @@ class HomeWriter:
 
     def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
         reported_relations.put(self._home, reports)
+
+
+def _named(document: Document) -> NamedDocument:
+    """The document as its source names it."""
+    return NamedDocument(
+        type=document.type,
+        number=document.number,
+        issuer=document.issuer,
+        date=document.issued_on,
+        name=None if document.number else document.title,
+    )
 
 
 def _with_words(document: Document) -> tuple[Document, TextOrigin]:

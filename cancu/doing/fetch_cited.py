@@ -12,11 +12,12 @@ from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from crawler.crawl import crawl
 from crawler.job import POINTERS, SourceReport, SourceSettings
-from crawler.sources import SEARCHABLE
+from crawler.sources import SEARCHABLE, STATE_TELLING
 from data.instant import office_day
+from data.law.sought_document import sought_key
 from data.store import document_searches
 from data.store.home import Home
-from matcher.link.lacking import LackingDocument, RequiredDocument, lacking_of, required
+from matcher.link.lacking import LackingDocument, LackReason, RequiredDocument, lacking_of, required
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 
@@ -48,7 +49,8 @@ def fetch_cited(
     """Look for what is lacking in the sources that can be searched, read and link what is found, and so on.
 
     A number that a source did not have is asked there again after growing gaps; each answer is kept as it comes, so
-    that a run that was cut off goes on where it stopped. ``most`` bounds the numbers that a source is asked for.
+    that a run that was cut off goes on where it stopped. A source that names the state of a document is asked in the
+    same way for what is cited and there. ``most`` bounds the numbers that a source is asked for.
     """
     visits: list[SourceReport] = []
     asked = {source.name: source for source in _in_order(sources) if _may_be_asked(source, settings)}
@@ -57,9 +59,10 @@ def fetch_cited(
     for _ in range(_ROUNDS):
         brought = [visit for source in asked.values() for visit in _visit(home, settings, source, now, wanted, left)]
         visits += brought
+        if brought:
+            wanted = _take_in(home, settings, now)
         if not any(visit.documents or visit.changed for visit in brought):
             break
-        wanted = _take_in(home, settings, now)
     still = lacking_of(home, wanted)
     return CitedReport(visits=tuple(visits), lacking=len(still), resting=_resting(home, asked, still, now))
 
@@ -89,12 +92,23 @@ def _visit(
     left: dict[str, int | None],
 ) -> Sequence[SourceReport]:
     most = left[source.name]
-    numbers = [one.sought for one in _due(home, source.name, lacking_of(home, wanted), now)][:most]
+    numbers = _numbers(home, source.name, wanted, now)[:most]
     if not numbers:
         return ()
     left[source.name] = None if most is None else most - len(numbers)
     report = crawl(home.folder, [source], settings=crawl_settings(settings), now=now, numbers=numbers)
     return report.sources
+
+
+def _numbers(home: Home, source: str, wanted: Sequence[RequiredDocument], now: datetime) -> list[str]:
+    """What is lacking first; then what is cited and there, of which the source tells whether it still holds."""
+    lacks = lacking_of(home, wanted)
+    due = [one.sought for one in _due(home, source, lacks, now)]
+    if source not in STATE_TELLING:
+        return due
+    rests = document_searches.resting(home, source, office_day(now)) | {one.key for one in lacks}
+    cited = {sought_key(one.sought): one.sought for one in wanted if one.need is LackReason.CITED}
+    return due + [sought for key, sought in cited.items() if key not in rests]
 
 
 def _due(home: Home, source: str, wanted: Iterable[LackingDocument], now: datetime) -> list[LackingDocument]:

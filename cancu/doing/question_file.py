@@ -12,12 +12,14 @@ from cancu.settings import Settings
 from data.instant import utc
 from data.law.change import Change, Decision, Standing
 from data.law.resolution import Candidate, State
+from data.law.validity.signal import Signal
 from data.law.wording import name_of
 from data.office.match import Match
 from data.store import changes, documents, log, matches, queues
 from data.store.home import Home
 from data.store.log import LogLine
 from matcher.link.change.change_evidence import WordsPlace, target_candidates, words_place
+from matcher.link.validity import signals_on
 from notifier.letters.question_overview import ChangeOverview, MatchOverview, change_overviews, match_overviews
 
 _MACHINE = "rule:forecast"
@@ -43,7 +45,8 @@ class Forecast(msgspec.Struct, frozen=True, kw_only=True):
 class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
     """A change with its evidence, the lines of procedures it meets, what a yes sets in motion, earlier answers.
 
-    ``reached`` are the codes of procedures that cite only what hangs on it.
+    ``reached`` are the codes of procedures that cite only what hangs on it; ``signals`` what sources say of the state
+    of its target, which may strengthen it or speak against it.
     """
 
     asked: ChangeOverview
@@ -53,6 +56,7 @@ class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
     reached: tuple[str, ...]
     forecast: Forecast
     history: tuple[LogLine, ...]
+    signals: tuple[Signal, ...] = ()
 
 
 class MatchFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +82,7 @@ def change_file(home: Home, settings: Settings, change: Change, now: datetime) -
         reached=tuple(queues.procedures_reached(home, change.key)),
         forecast=_forecast_change(home, settings, change, [line.match for line in lines], now),
         history=tuple(log.lines(home, about=change.key)),
+        signals=signals_on(home, change),
     )
 
 

@@ -18,8 +18,10 @@ from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.json_answer import json_answer
 from crawler.spiders.base import SOUGHT, GazetteSpider
 from crawler.spiders.vbpl_diagram import read_diagram
+from crawler.spiders.vbpl_status import NamedStatus, read_status
 from crawler.text.html import text_of_html
 from data.errors import BadInput
+from data.instant import office_day
 from data.law.named_document import DescribedDocument, NamedDocument
 from data.law.number import canonical
 from data.law.sought_document import is_meant, search_words
@@ -51,6 +53,8 @@ class _Item(msgspec.Struct, frozen=True, rename="camel"):
     title: str | None = None
     issue_date: str | None = None
     eff_from: str | None = None
+    eff_to: str | None = None
+    eff_status: NamedStatus | None = None
     doc_type: _Named | None = None
     agency_name: str | None = None
     organization: _Named | None = None
@@ -144,6 +148,9 @@ class Vbpl(GazetteSpider):
                 f"{self.base_url}/doc/minio/buckets/vbpl/{item.id}/{name}/download" for name in item.file_names
             ),
             url=_PORTAL.format(item.id),
+            signal=read_status(
+                item.eff_status, item.eff_from, item.eff_to, source=self.name, seen_on=office_day(self.job.now)
+            ),
         )
 
     def _entry(self, item: _Item) -> Entry:
@@ -153,6 +160,7 @@ class Vbpl(GazetteSpider):
             number=canonical(item.doc_num) if item.doc_num else None,
             title=item.title,
             issued_on=day(item.issue_date),
+            mark=(item.eff_status.code if item.eff_status else None) or "",
         )
 
     def _list_request(

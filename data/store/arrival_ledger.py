@@ -91,7 +91,23 @@ class ReportArrival(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     record: msgspec.Raw
 
 
-Arrival = PageArrival | DocumentArrival | ScanArrival | EntryArrival | VisitArrival | SearchArrival | ReportArrival
+class SignalArrival(msgspec.Struct, frozen=True, kw_only=True, tag="signal"):
+    """The state that a portal names on the page of a document: its record as ``data.store.signals`` keeps it."""
+
+    said_by: str
+    record: msgspec.Raw
+
+
+Arrival = (
+    PageArrival
+    | DocumentArrival
+    | ScanArrival
+    | EntryArrival
+    | VisitArrival
+    | SearchArrival
+    | ReportArrival
+    | SignalArrival
+)
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,17 @@ from msgspec.structs import replace
 
 from data.errors import OutOfOrder
 from data.law.reported_relation import ReportedRelation
-from data.store import document_searches, documents, reported_relations, scans, snapshots, source_entries, source_runs
+from data.law.validity.signal import NamedSignal
+from data.store import (
+    document_searches,
+    documents,
+    reported_relations,
+    scans,
+    signals,
+    snapshots,
+    source_entries,
+    source_runs,
+)
 from data.store.arrival_ledger import (
     Arrival,
     Batch,
@@ -21,6 +31,7 @@ from data.store.arrival_ledger import (
     ReportArrival,
     ScanArrival,
     SearchArrival,
+    SignalArrival,
     VisitArrival,
 )
 from data.store.document_searches import DocumentSearch
@@ -72,6 +83,8 @@ def _put(home: Home, arrival: Arrival) -> str | None:
             document_searches.keep(home, msgspec.json.decode(arrival.record, type=DocumentSearch))
         case ReportArrival():
             reported_relations.put(home, [msgspec.json.decode(arrival.record, type=ReportedRelation)])
+        case SignalArrival():
+            signals.keep_seen(home, arrival.said_by, msgspec.json.decode(arrival.record, type=NamedSignal))
     return None
 
 
@@ -120,6 +133,8 @@ def _held(home: Home) -> Iterator[Arrival]:
         yield document_searches.arrival(search)
     for report in list(reported_relations.all_of(home)):
         yield reported_relations.arrival(report)
+    for said_by, seen in list(signals.seen(home)):
+        yield signals.arrival(said_by, seen)
 
 
 def _sightings(home: Home, stored: StoredDocument) -> Iterator[DocumentArrival]:

@@ -13,8 +13,9 @@ import msgspec
 from data.store.database import chunks, places
 from data.store.home import Home
 
-#: Stages: procedures to raise tasks of, procedures whose bases may be gone, changes that may set a cascade off.
-RAISE, CLOSE, FOLLOW = "raise", "close", "follow"
+#: Stages: procedures to raise tasks of, procedures whose bases may be gone, changes that may set a cascade off,
+#: pages of portals that name another state than before.
+RAISE, CLOSE, FOLLOW, SIGNALS = "raise", "close", "follow", "signals"
 
 #: The mark of everything, as when the people of the office change.
 WHOLE = "*"

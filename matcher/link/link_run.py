@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from itertools import islice
 
@@ -111,7 +111,8 @@ class LinkRun:
         for waiting in {c.document for c in earlier if c.target_document is None and c.document} - {stored.id}:
             self._restate(waiting)
         signals.put(self._home, stored.id, announced(doc, reading))
-        stated, asked = self._state(doc, reading), self._ask_statuses(stored.id, doc, reading)
+        stated = self._state(doc, reading)
+        asked = self._ask_statuses(self._concerned_blocks(stored.id, doc, reading))
         fresh = stated | asked
         touched = doc.named.blocks
         if is_consolidation(doc.named):  # what it consolidates is cited through it from now on
@@ -141,7 +142,9 @@ class LinkRun:
             found = list(resolutions(batch, self._documents))
             self._keep({asked.key: asked for asked in mergers(self._home, batch, self._today)}, before={})
             self._suspect_successors(batch)
-            touched = changes.with_blocks(self._home, [block for cited in batch for block in self._all_blocks(cited)])
+            blocks = {block for cited in batch for block in self._all_blocks(cited)}
+            self._ask_statuses(blocks)
+            touched = changes.with_blocks(self._home, blocks)
             with self._home.office.transaction():  # a run cut off in between meets them again
                 self._resolve(found)
                 for change in touched:
@@ -156,6 +159,15 @@ class LinkRun:
                 self._resolve(retry(indexed(stored.id, stored.document), self._bases, self._documents))
             if arrived:
                 pending_work.note(self._home, _KNOWN_MET, str(arrived[-1].sequence))
+
+    def weigh_signals(self) -> None:
+        """Hold against the texts what portals say anew of the state of what procedures cite."""
+        pending = pending_work.pending(self._home, pending_work.SIGNALS)
+        asked = self._ask_statuses(signals.blocks_of(self._home, pending.keys))
+        with self._home.office.transaction():
+            for change in changes.of(self._home, asked).values():
+                self._match(change, new=True)
+            pending_work.settle(self._home, pending_work.SIGNALS, pending)
 
     def keep_answered(self) -> None:
         """Keep what persons entered or answered where law.db lacks it, or did not know its target."""
@@ -245,11 +257,14 @@ class LinkRun:
             return may_be_overtaken(self._home, happened)
         return may_be_overtaken(self._home, changes.of(self._home, pending.keys).values())
 
-    def _ask_statuses(self, identity: str, doc: Acting, reading: Reading) -> set[str]:
-        """Ask where a source says another state than the texts, of what this document is, acts on or lists."""
+    def _concerned_blocks(self, identity: str, doc: Acting, reading: Reading) -> set[str]:
+        """The blocks of what a document is, acts on or lists."""
         targets = [change.target for change in changes.all_of(self._home, document=identity)]
         targets += [row.target for row in reading.statuses]
-        blocks = {*doc.named.blocks, *(block for target in targets for block in described(target).blocks)}
+        return {*doc.named.blocks, *(block for target in targets for block in described(target).blocks)}
+
+    def _ask_statuses(self, blocks: Collection[str]) -> set[str]:
+        """Ask where a source says another state than the texts, of documents filed under these blocks."""
         before = {change.key: change for change in changes.with_blocks(self._home, blocks, kind=Kind.STATUS)}
         return self._keep({asked.key: asked for asked in status_questions(self._home, blocks, self._today)}, before)
 

@@ -25,6 +25,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, an
     run.meet_known_documents()
     for identity in watch(readings.unlinked(home)):
         readings.mark_linked(home, [run.link(identity)])
+    run.weigh_signals()
     run.keep_answered()
     run.follow_changes()
     run.reach_days()

@@ -61,6 +61,14 @@ def facts_of_bases(home: Home, cited: Iterable[CitedBasis]) -> dict[str, Validit
     return found | {basis: named[each] for basis, each in unknown.items()}
 
 
+def signals_on(home: Home, change: Change) -> tuple[Signal, ...]:
+    """Return what sources say of the state of the target of a change."""
+    if stored := documents.get(home, change.target_document) if change.target_document else None:
+        return facts_of(home, [stored])[stored.id].signals
+    named = described(change.target)
+    return facts_named(home, [named])[named].signals
+
+
 def _base_of(home: Home, text: str) -> str | None:
     """The base of a consolidated text: of the documents that it consolidates the one issued first."""
     targets = (change.target_document for change in changes.all_of(home, document=text, kind=Kind.CONSOLIDATES))

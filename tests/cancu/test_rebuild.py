@@ -15,9 +15,12 @@ from cancu.settings import Settings
 from data.errors import BadInput, Refused
 from data.instant import utc
 from data.law.document import Document
+from data.law.named_document import NamedDocument
+from data.law.validity.signal import NamedSignal, Signal
+from data.law.validity.state import ValidityState
 from data.office.permission import OPERATOR
 from data.office.unit import Unit
-from data.store import changes, documents, matches, people, readings, snapshots, tasks, verify
+from data.store import changes, documents, matches, people, readings, signals, snapshots, tasks, verify
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
 from data.store.opening import open_home
 from notifier.raise_tasks import RaiseReport
@@ -59,6 +62,19 @@ def test_what_was_lost_is_made_anew_and_every_task_is_as_it_was(settings: Settin
         assert (law(home), office(home)) == before
         assert work(home, settings, NOW + timedelta(days=9)) == RaiseReport()
         assert list(verify.faults(home)) == []
+
+
+def test_what_a_portal_said_of_a_document_is_there_again(settings: Settings) -> None:
+    target = NamedDocument(type="Thông tư", number="3/2020/TT-BTC", issuer="Bộ Tài chính")
+    said = Signal(source="vbpl", state=ValidityState.EXPIRED, as_of=NOW.date())
+    with open_home(settings.home) as home:
+        signals.put_seen(home, "vbpl", "4711", NamedSignal(target=target, signal=said))
+        before = signals.with_blocks(home, target.blocks)
+    (settings.home / LAW).unlink()
+    assert rebuild(settings, by=OPERATOR.email, now=NOW).faults == ()
+    with open_home(settings.home) as home:
+        assert [one.signal for one in before] == [said]
+        assert signals.with_blocks(home, target.blocks) == before
 
 
 def test_a_law_that_is_well_is_set_aside_and_made_anew(settings: Settings) -> None:

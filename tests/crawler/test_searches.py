@@ -12,7 +12,8 @@ from crawler.crawl import crawl
 from crawler.job import CrawlSettings, SourceReport, SourceSettings
 from data.law.document import Document
 from data.law.kind import Kind
-from data.store import document_searches, documents, reported_relations
+from data.law.validity.state import ValidityState
+from data.store import document_searches, documents, reported_relations, signals
 from data.store.document_searches import DocumentSearch, SearchOutcome
 from data.store.home import Home
 from tests.crawler.vbpl_site import VbplSite
@@ -58,6 +59,19 @@ def test_what_acts_on_a_document_is_kept_from_the_diagram_of_the_portal(tmp_path
     with Home(tmp_path) as store:
         [report] = reported_relations.with_blocks(store, ["n:52/2006/ndcp"])
     assert (report.source, report.kind, report.acting.number) == ("vbpl", Kind.AMENDS, "90/2011/NĐ-CP")
+
+
+def test_the_state_that_the_portal_names_is_kept_as_a_signal_of_the_document(tmp_path: Path) -> None:
+    site = VbplSite(DOCUMENTS, statuses={"52/2006/NĐ-CP": ("HHL", "2026-01-01")})
+    look_for(tmp_path, site, "vbpl", "52/2006/NĐ-CP")
+    with Home(tmp_path) as store:
+        [said] = signals.with_blocks(store, ["n:52/2006/ndcp"])
+    assert (said.target.number, said.target.issuer) == ("52/2006/NĐ-CP", "Chính phủ")
+    assert (said.signal.source, said.signal.state, said.signal.from_) == (
+        "vbpl",
+        ValidityState.EXPIRED,
+        date(2026, 1, 1),
+    )
 
 
 def test_a_server_that_answers_500_first_is_asked_again(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ _SHARD = re.compile(r"/sitemap/(\d+)\.xml")
 _OF_ONE = re.compile(r"/doc/(\d+)(/diagram)?")
 _SHARD_SIZE = 1000
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_STATUSES = {"CHL": "Còn hiệu lực", "HHL": "Hết hiệu lực toàn bộ"}
 _MISSING = {"success": False, "statusCode": 400, "messageCode": "invalid.document.entity.not.found", "data": None}
 
 
@@ -25,7 +26,8 @@ class VbplSite:
     """Serves documents by their place in the list, from 1 on.
 
     ``acting`` has the names of what acts on a document, by its number and the portal's code; ``first`` gives the
-    status of the first answer to a path, as a server has it that answers 500, then 200.
+    status of the first answer to a path, as a server has it that answers 500, then 200; ``statuses`` what the portal
+    says of validity, by number: its code and the day of the end.
     """
 
     def __init__(
@@ -33,9 +35,10 @@ class VbplSite:
         documents: Sequence[Document],
         acting: Mapping[str, Mapping[str, Sequence[str]]] | None = None,
         first: Mapping[str, int] | None = None,
+        statuses: Mapping[str, tuple[str, str | None]] | None = None,
     ) -> None:
         self._documents = dict(enumerate(documents, 1))
-        self._acting, self._first = acting or {}, dict(first or {})
+        self._acting, self._first, self._statuses = acting or {}, dict(first or {}), statuses or {}
         self.asked: Counter[str] = Counter()
 
     def answer(self, request: SiteRequest) -> Answer:
@@ -69,7 +72,9 @@ class VbplSite:
     def _list(self, wanted: Mapping[str, Any]) -> Answer:
         """All words of the keyword in a title: a filter that knows nothing of numbers."""
         words = set(fold(str(wanted.get("keyword", ""))).split())
-        found = [_item(key, one) for key, one in self._documents.items() if words <= set(fold(_title(one)).split())]
+        found = [
+            self._item(key, one) for key, one in self._documents.items() if words <= set(fold(_title(one)).split())
+        ]
         size, page = int(wanted["pageSize"]), int(wanted["pageNumber"])
         items = found[(page - 1) * size : page * size]
         data = {"current": page, "total": len(found), "pageNumber": page - 1, "pageSize": size, "items": items}
@@ -87,7 +92,12 @@ class VbplSite:
         content = (
             {"id": str(key), "content": f"<html><body><div>{lines}</div></body></html>"} if document.text else None
         )
-        return _json({"success": True, "data": {**_item(key, document), "documentContent": content}})
+        return _json({"success": True, "data": {**self._item(key, document), "documentContent": content}})
+
+    def _item(self, key: int, document: Document) -> dict[str, Any]:
+        code, ends = self._statuses.get(document.number or "", (None, None))
+        status = {"id": "s", "code": code, "name": _STATUSES[code]} if code else None
+        return {**_item(key, document), "effStatus": status, "effTo": f"{ends}T00:00:00" if ends else None}
 
 
 def slug(document: Document) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from data.law.named_document import NamedDocument
 from data.law.provision import contains
@@ -38,9 +39,25 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rena
         """Since when it surely says so."""
         return self.from_ or self.as_of
 
+    def seen_again(self, earlier: Signal | None) -> Signal:
+        """Return it as seen once more: a state that lasts, without a day of its own, is said since it was first seen.
+
+        >>> first = Signal(source="vbpl", state=ValidityState.EXPIRED, as_of=date(2026, 5, 1))
+        >>> replace(first, as_of=date(2026, 8, 1)).seen_again(first) == first
+        True
+        """
+        if earlier is None or self.state not in _LASTING:
+            return self
+        return earlier if replace(self, as_of=earlier.as_of) == earlier else self
+
     def of(self, unit: str | None, day: date) -> ValidityState | None:
-        """Return what it says of a provision, or of the document as a whole (null), on a day; null when nothing."""
+        """Return what it says of a provision, or of the document as a whole (null), on a day; null when nothing.
+
+        That it is not in force yet is said for the day on which it was looked at, and no later one.
+        """
         if self.state in _LASTING and self.since and day < self.since:
+            return None
+        if self.state is ValidityState.NOT_YET and self.as_of and day > self.as_of:
             return None
         if unit is None:
             return ValidityState.PARTLY_EXPIRED if self.provisions and self.state in _LASTING else self.state

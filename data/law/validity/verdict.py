@@ -8,7 +8,8 @@ from datetime import date
 import msgspec
 from msgspec.structs import replace
 
-from data.law.change import Change
+from data.law.change import Change, Standing
+from data.law.kind import Kind
 from data.law.validity.own_dates import OwnDates
 from data.law.validity.period import Derivation, Timeline, ValidityPeriod
 from data.law.validity.rule import ValidityRule
@@ -40,6 +41,13 @@ class ValidityFacts(msgspec.Struct, frozen=True, kw_only=True):
         """Return the periods of the document, or of one of its provisions, by its text and what acts on it."""
         return timeline(self.dates, self.changes, unit, self.issued)
 
+    def by_texts(self, unit: str | None = None) -> Timeline:
+        """Return the periods by texts and persons alone: without what is only asked because a source says it."""
+        stated = tuple(
+            each for each in self.changes if each.kind is not Kind.STATUS or each.standing is not Standing.QUEUED
+        )
+        return replace(self, changes=stated).timeline(unit)
+
 
 class SignalState(msgspec.Struct, frozen=True, kw_only=True):
     """What one source says of the state on the day asked for."""
@@ -67,8 +75,8 @@ def validity(facts: ValidityFacts, on: date, provision: str | None = None) -> Va
     >>> validity(ValidityFacts(document="d", dates=OwnDates(given_on=date(2020, 1, 1))), date(2026, 1, 1)).state.value
     'in_force'
     """
-    own = facts.timeline(provision)
-    held = own.on(on)
+    own = facts.by_texts(provision)
+    held = facts.timeline(provision).on(on)
     told = [(signal, state) for signal in facts.signals if (state := signal.of(provision, on))]
     decided = _weighed(held, told, [each for each in told if each[0].differs_from(own, provision, on)], on)
     return Validity(
@@ -80,7 +88,7 @@ def validity(facts: ValidityFacts, on: date, provision: str | None = None) -> Va
         until=decided.until,
         because=decided.because,
         signals=(
-            SignalState(source=TEXT, state=held.state),
+            SignalState(source=TEXT, state=own.on(on).state),
             *(SignalState(source=signal.source, state=state) for signal, state in told),
         ),
     )

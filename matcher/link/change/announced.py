@@ -1,4 +1,4 @@
-"""What lists announce beside what texts say: kept as signals; where they differ, a person is asked.
+"""What lists announce and portals name beside what texts say: signals; where they differ, a person is asked.
 
 Only of documents that some procedure cites: nobody is asked about the rest.
 """
@@ -6,7 +6,7 @@ Only of documents that some procedure cites: nobody is asked about the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from msgspec.structs import replace
@@ -23,8 +23,9 @@ from data.store import bases, documents, signals
 from data.store.home import Home
 from matcher.link.change import questions
 from matcher.link.change.changes import Acting, change_key, quote
+from matcher.link.find.named_documents import NamedDocuments
 from matcher.link.validity import facts_named, facts_of
-from matcher.link.which.compare import Agreement, compare
+from matcher.link.which.compare import Agreement
 
 # kết quả hệ thống hóa … kỳ 2019 - 2023 (Nghị định 34/2016/NĐ-CP, Điều 164: the last day of the fifth year)
 _PERIOD = re.compile(r"kỳ\s+\d{4}\s*[-–]\s*(\d{4})")
@@ -61,20 +62,20 @@ def status_questions(home: Home, blocks: Iterable[str], today: date) -> Iterator
     asked = {block for each in said for block in described(each.target).blocks}
     cited = {block for base in bases.with_blocks(home, asked) for block in blocks_of(base.basis)}
     targets = {described(each.target): each.target for each in said}
-    for named, target in targets.items():
-        if not cited.isdisjoint(named.blocks):
-            facts = _facts(home, named)
-            for signal in differing(facts.timeline(), facts.signals, None, today):
-                yield _question(facts, target, signal, today)
+    targets = {named: target for named, target in targets.items() if not cited.isdisjoint(named.blocks)}
+    for named, facts in _facts(home, targets).items():
+        for signal in differing(facts.by_texts(), facts.signals, None, today):
+            yield _question(facts, targets[named], signal, today)
 
 
-def _facts(home: Home, named: DescribedDocument) -> ValidityFacts:
-    known = [
-        one
-        for one in documents.with_blocks(home, named.blocks)
-        if compare(named, of_document(one.document)).agreement is Agreement.SAME
-    ]
-    return facts_of(home, known[:1])[known[0].id] if known else facts_named(home, [named])[named]
+def _facts(home: Home, named: Collection[DescribedDocument]) -> dict[DescribedDocument, ValidityFacts]:
+    """What is known of each document named: by its own text where it is in the store."""
+    near = {one.id: one for one in documents.with_blocks(home, (block for each in named for block in each.blocks))}
+    heads = NamedDocuments({identity: of_document(one.document) for identity, one in near.items()})
+    meant = {each: found for each in named if (found := next(heads.meant_by(each, (Agreement.SAME,)), None))}
+    known = facts_of(home, [near[identity] for identity in dict.fromkeys(meant.values())])
+    others = facts_named(home, (each for each in named if each not in meant))
+    return {each: known[meant[each]] if each in meant else others[each] for each in named}
 
 
 def _question(facts: ValidityFacts, target: NamedDocument, signal: Signal, today: date) -> Change:
@@ -92,6 +93,6 @@ def _question(facts: ValidityFacts, target: NamedDocument, signal: Signal, today
         from_=signal.since if ends else None,
         quote=signal.words,
     )
-    own = facts.timeline().on(today).state
+    own = facts.by_texts().on(today).state
     why = questions.status_question(bare, signal, own)
     return replace(bare, key=change_key(bare, described(target)), why=why)

@@ -8,7 +8,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from cancu.demo.gazette.gazette_site import Gazette
@@ -17,10 +17,12 @@ from cancu.demo.gazette.server import serving
 from cancu.doing.fetch_cited import CitedReport, fetch_cited
 from cancu.settings import Crawl, Network, Settings
 from crawler.job import SourceSettings
+from data.law.change import Standing
 from data.law.document import Document
+from data.law.kind import Kind
 from data.office.procedure import LegalBasis, Procedure
 from data.office.unit import Unit
-from data.store import document_searches, documents, imports, people, register
+from data.store import changes, document_searches, documents, imports, people, register
 from data.store.document_searches import SearchOutcome
 from data.store.home import Home
 from tests.cancu.office_process import Office
@@ -108,6 +110,23 @@ def test_a_document_that_the_sitemap_only_points_to_stays_lacking_and_the_sitema
         tomorrow = fetch_cited(home, SETTINGS, without_gateway, NOW + timedelta(days=1))
         assert [visit.source for visit in tomorrow.visits] == ["congbao"]
         assert not site.asked
+
+
+def test_the_portal_tells_of_what_is_cited_and_there_whether_it_still_holds(tmp_path: Path) -> None:
+    with Home(tmp_path) as home:
+        adopt(home, "15/2020/NĐ-CP")
+        documents.put(home, BASE, source="archive", stored_at=NOW.isoformat())
+        site = VbplSite([BASE], statuses={"15/2020/NĐ-CP": ("HHL", "2026-10-01")})
+        with serving(site) as address:
+            gateway = [SourceSettings(name="vbpl", base_url=address)]
+            assert fetch_cited(home, SETTINGS, gateway, NOW).documents == 0
+            (asked,) = changes.all_of(home, kind=Kind.STATUS)
+            assert (asked.from_, asked.standing) == (date(2026, 10, 1), Standing.QUEUED)
+            site.asked.clear()
+            fetch_cited(home, SETTINGS, gateway, NOW)
+            assert not site.asked
+            fetch_cited(home, SETTINGS, gateway, NOW + timedelta(days=1))
+            assert site.asked["/doc/1"] == 1
 
 
 def test_the_sitemap_is_not_read_where_nobody_answers_for_the_visit(tmp_path: Path) -> None:

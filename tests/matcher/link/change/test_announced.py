@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from data.law.change import Standing
+from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.law.reading import AnnouncedState, AnnouncedStatus, Reading
+from data.law.validity.signal import NamedSignal, Signal
 from data.law.validity.state import ValidityState
 from data.law.validity.verdict import validity
 from data.office.rule import Rules
@@ -188,3 +189,68 @@ def test_a_list_that_comes_in_one_night_is_asked_about_the_same_night(home: Home
     (asked,) = changes.all_of(home, kind=Kind.STATUS)
     assert (asked.from_, asked.quote) == (date(2024, 6, 25), "Thông tư số 3/2020/TT-BTC ngày 05/6/2020")
     assert [change.kind for change in changes.all_of(home)] == [Kind.STATUS]
+
+
+def portal(home: Home, told: ValidityState, *, on: date | None = None, seen_on: date = date(2026, 4, 10)) -> None:
+    """What vbpl.vn names on its page of the circular."""
+    target = NamedDocument(type="Thông tư", number="3/2020/TT-BTC", issuer="Bộ Tài chính", date=date(2020, 6, 5))
+    said = Signal(source="vbpl", state=told, from_=on, as_of=seen_on, words=f"Tình trạng hiệu lực: {told.label}")
+    signals.put_seen(home, "vbpl", "4711", NamedSignal(target=target, signal=said))
+    link(home)
+
+
+def asked_statuses(home: Home) -> list[Change]:
+    return [one for one in changes.all_of(home, kind=Kind.STATUS) if one.standing is Standing.QUEUED]
+
+
+def test_a_portal_that_ends_what_no_text_ends_is_asked_about_and_shown_beside_the_text(home: Home) -> None:
+    circular = known_circular(home)
+    adopt(home)
+    link(home)
+    portal(home, ValidityState.EXPIRED, on=date(2026, 3, 1))
+    (asked,) = asked_statuses(home)
+    assert (asked.from_, asked.whole, asked.target_document) == (date(2026, 3, 1), True, circular)
+    assert "vbpl ghi: hết hiệu lực; theo các văn bản đang có: còn hiệu lực" in asked.why
+    assert [match.change for match in matches.all_of(home)] == [asked.key]
+    stored = documents.get(home, circular)
+    assert stored is not None
+    verdict = validity(facts_of(home, [stored])[circular], TODAY)
+    assert [(told.source, told.state.value) for told in verdict.signals] == [("text", "in_force"), ("vbpl", "expired")]
+    assert verdict.state is ValidityState.TO_CONFIRM
+
+
+def test_a_portal_that_says_what_the_texts_say_asks_nobody(home: Home) -> None:
+    known_circular(home)
+    adopt(home)
+    portal(home, ValidityState.IN_FORCE)
+    assert asked_statuses(home) == []
+
+
+def test_what_a_portal_said_before_a_procedure_cited_it_is_asked_when_the_procedure_comes(home: Home) -> None:
+    known_circular(home)
+    portal(home, ValidityState.EXPIRED)
+    assert asked_statuses(home) == []
+    adopt(home)
+    link(home)
+    (asked,) = asked_statuses(home)
+    assert [match.change for match in matches.all_of(home)] == [asked.key]
+
+
+def test_a_portal_that_is_seen_again_asks_the_same_question_and_one_that_comes_round_asks_none(home: Home) -> None:
+    known_circular(home)
+    adopt(home)
+    portal(home, ValidityState.EXPIRED)
+    first = asked_statuses(home)
+    portal(home, ValidityState.EXPIRED, seen_on=TODAY)
+    assert [one.key for one in asked_statuses(home)] == [one.key for one in first]
+    announce(home, ENDED)
+    assert {one.key for one in first} <= {one.key for one in asked_statuses(home)}
+    announce(home)
+    portal(home, ValidityState.IN_FORCE, seen_on=TODAY)
+    assert asked_statuses(home) == []
+
+
+def test_not_in_force_yet_is_said_for_the_day_on_which_the_portal_was_looked_at() -> None:
+    said = Signal(source="vbpl", state=ValidityState.NOT_YET, as_of=TODAY)
+    assert said.of(None, TODAY) is ValidityState.NOT_YET
+    assert said.of(None, TODAY + timedelta(days=1)) is None
