@@ -57,11 +57,10 @@ def list_matches(call: Call, standing: str | None, unit: str | None, change: str
         columns["Tình trạng"] = match_standing_in_short
     with call.open_home(Use.LOOK) as home:
         wanted = QueueStanding(standing) if standing else QueueStanding.QUEUED if person else None
-        asked = unit_asked(home, unit)
         found = queues.list_matches(
             home,
             wanted,
-            units=_units_of(home, person) if person else [asked] if asked else None,
+            units=_units_of(home, unit_asked(home, unit), person),
             change=change_named(home, change).key if change else None,
         )
         show_list(
@@ -74,11 +73,13 @@ def list_matches(call: Call, standing: str | None, unit: str | None, change: str
         )
 
 
-def _units_of(home: Home, email: str) -> list[str]:
-    """The units whose matches this person is asked about."""
+def _units_of(home: Home, unit: str | None, email: str | None) -> list[str] | None:
+    """The unit asked for, and only where this person is asked about its matches; null for all."""
+    if email is None:
+        return [unit] if unit else None
     person, staff = person_known(home, email, "--for"), staff_of(home)
-    waiting = dict.fromkeys(match.unit for match in queues.asked_matches(home))
-    return [unit for unit in waiting if person.email in staff.asked_matches(unit)]
+    waiting = [unit] if unit else dict.fromkeys(match.unit for match in queues.asked_matches(home))
+    return [each for each in waiting if person.email in staff.asked_matches(each)]
 
 
 @make(under=command, example="cancu matches show 3f9a", lists=True)

@@ -114,6 +114,9 @@ def test_one_number_everywhere(office: Say, tmp_path: Path) -> None:
     assert (health["queued_changes"], health["queued_matches"]) == (2, 4)
     told = len(lines(office("matches", "list", "--for", OFFICER, "--json")))
     assert told == 3
+    for unit, many in ((WARD, told), (CITY, 0)):
+        asked = lines(office("matches", "list", "--unit", unit, "--for", OFFICER, "--json"))
+        assert (len(asked), {line["unit"] for line in asked}) == (many, {unit} if many else set())
     assert f"- {told} kết quả khớp cần quyết định" in letter_to(tmp_path, OFFICER)[1]
     subject, text = letter_to(tmp_path, LEGAL)
     assert subject == "[cancu] 3 câu hỏi chờ kết luận, tác động 3 quy trình"
