@@ -9,7 +9,7 @@ import msgspec
 
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
-from data.law.reading import ProvisionChange
+from data.law.reading import ProvisionChange, Until
 
 
 class Standing(StrEnum):
@@ -49,6 +49,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
 
     ``key`` is natural: (kind, acting document, target document, whole, provisions, from, to), a target not
     known yet entering as printed type, number and date; so a second run finds the same change again.
+    ``until`` is the event that ends it where no day does.
     ``document`` and ``target_document`` are store ids. ``fate`` says what a later change of the acting document makes
     of the statement: one that fell with it or is asked because of it is another statement, with a key of its own;
     one whose day only moved keeps its key.
@@ -63,6 +64,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
     provisions: tuple[ProvisionChange, ...] = ()
     from_: date | None = None
     to: date | None = None
+    until: Until | None = None
     score: float = 1.0
     quote: str = ""
     standing: Standing = Standing.QUEUED

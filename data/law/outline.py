@@ -16,7 +16,8 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     """A provision of a text: from the ``start`` of its line, over the ``body`` behind its number, to the ``end``.
 
     ``words`` are its own, before its first part: letters mended, lines joined that a page had broken, page
-    furniture out. ``number`` is as printed, "" for an annex without one.
+    furniture out. ``number`` is as printed, "" for an annex without one. ``above`` is the part, chapter and section
+    that an article lies in, as one id, "" where in none.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     words: str
     parts: tuple[Provision, ...] = ()
+    above: str = ""
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):

@@ -182,6 +182,28 @@ def article_of(provision: str) -> str | None:
     return None
 
 
+def holds(group: str, article: str, above: Mapping[str, str]) -> bool | None:
+    """Return whether an article lies in a part, chapter or section; None where the text does not tell.
+
+    ``above`` has the id of what each article of the text lies in. "sec_1" alone is of any chapter: it tells only where
+    one chapter has sections.
+
+    >>> above = {"art_1": "chp_I", "art_2": "chp_II__sec_1", "art_3": "chp_III__sec_1"}
+    >>> holds("chp_II", "art_2", above), holds("chp_II", "art_3", above), holds("sec_1", "art_3", above)
+    (True, False, None)
+    """
+    units = _normal(group).split("__")
+    found = {
+        path[: path.index(units[-1]) + 1]
+        for each in above.values()
+        if set(units) <= set(path := tuple(_normal(each).split("__")))
+    }
+    if len(found) != 1 or article not in above:
+        return None
+    (meant,) = found
+    return tuple(_normal(above[article]).split("__"))[: len(meant)] == meant
+
+
 def may_hold_articles(provision: str) -> bool:
     """Return whether it is a part, chapter or section: which articles lie in it only the text of the document tells.
 

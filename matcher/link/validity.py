@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.named_document import DescribedDocument, described, of_document
+from data.law.provision import ProvisionLevel, may_hold_articles
 from data.law.resolution import State
 from data.law.validity.own_dates import OwnDates
 from data.law.validity.signal import Signal
@@ -30,7 +31,21 @@ _MEANT = (Agreement.SAME, Agreement.MISQUOTED)
 def facts_of(home: Home, stored: Sequence[StoredDocument]) -> dict[str, ValidityFacts]:
     """Return what the state of these documents follows from, by id."""
     heads = {one.id: of_document(one.document) for one in stored}
-    return _facts(home, NamedDocuments(heads), {one.id: one.dates for one in stored}, changes.on_targets(home, heads))
+    dates = {one.id: one.dates for one in stored}
+    found = _facts(home, NamedDocuments(heads), dates, changes.on_targets(home, heads))
+    return {one.id: _with_chapters(home, one, found[one.id]) for one in stored}
+
+
+def _with_chapters(home: Home, stored: StoredDocument, facts: ValidityFacts) -> ValidityFacts:
+    """The facts with the chapters of the text where a change hits one as such; texts are taken apart for that alone."""
+    hit = any(may_hold_articles(place.id) for change in facts.changes for place in change.provisions)
+    if not hit or not stored.text_hash:
+        return facts
+    from matcher.reading import outline  # the reader takes as long to load as a list of documents
+
+    text = documents.with_text(home, stored).text
+    articles = (each for each in outline(text).provisions if each.level is ProvisionLevel.ARTICLE)
+    return replace(facts, above={each.id: each.above for each in articles})
 
 
 def facts_named(home: Home, named: Iterable[DescribedDocument]) -> dict[DescribedDocument, ValidityFacts]:

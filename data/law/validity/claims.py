@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from data.law.kind import Consequence, Kind
 from data.law.validity.hits import Hit
@@ -35,7 +36,7 @@ def claims_of(dates: OwnDates, unit: str | None, hits: Iterable[Hit]) -> Iterato
     resumptions = [hit for hit in all_hits if hit.consequence is Consequence.RESUMED and hit.is_all]
     for hit in all_hits:
         if hit.consequence is Consequence.SUSPENDED:
-            yield from _suspension(hit, resumptions)
+            yield from _suspension(hit, resumptions, _first_change(hit, all_hits))
         elif hit.consequence is Consequence.CHANGED and hit.sure:
             yield _change(hit, unit)
 
@@ -111,13 +112,30 @@ def _longest_last(extension: Hit) -> tuple[date, str, str]:
     return extension.until or date.max, extension.because.document or "", extension.because.words
 
 
-def _suspension(hit: Hit, resumptions: list[Hit]) -> Iterator[StateClaim]:
+def _first_change(suspension: Hit, hits: list[Hit]) -> date | None:
+    """When another document first changes what is suspended until an event: it may be the one that is waited for."""
+    if not suspension.until_event or suspension.since is None:
+        return None
+    later = (
+        hit.since
+        for hit in hits
+        if hit.consequence is Consequence.CHANGED and hit.because.document != suspension.because.document
+    )
+    return min((day for day in later if day and day > suspension.since), default=None)
+
+
+def _suspension(hit: Hit, resumptions: list[Hit], open_from: date | None) -> Iterator[StateClaim]:
+    """From its day to its end or a resumption; until an event, it is open from when that may have come."""
     if not hit.is_all:
         return
     later = [each for each in resumptions if each.since and hit.since and each.since > hit.since]
     end = min((each.since for each in later if each.sure and each.since), default=hit.until)
     until = min(filter(None, (end, hit.until)), default=None)
-    yield _claim(ValidityState.SUSPENDED if hit.sure and hit.is_dated else ValidityState.TO_CONFIRM, hit, until=until)
+    state = ValidityState.SUSPENDED if hit.sure and hit.is_dated else ValidityState.TO_CONFIRM
+    yield _claim(state, hit, until=min(filter(None, (until, open_from)), default=None))
+    if open_from and (until is None or open_from < until):
+        because = replace(hit.because, rule=ValidityRule.UNTIL_EVENT)
+        yield StateClaim(state=ValidityState.TO_CONFIRM, since=open_from, until=until, because=because)
     for each in later:
         if not each.sure:
             yield _claim(ValidityState.TO_CONFIRM, each, until=until)

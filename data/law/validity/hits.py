@@ -9,7 +9,7 @@ import msgspec
 
 from data.law.change import Change, Standing
 from data.law.kind import Consequence, Kind
-from data.law.provision import article_of, contains, may_hold_articles
+from data.law.provision import article_of, contains, holds, may_hold_articles
 from data.law.reading import Operation, ProvisionChange
 from data.law.validity.period import Derivation
 from data.law.validity.rule import ValidityRule
@@ -34,7 +34,8 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     """What becomes of a provision or document by one change, from when until when.
 
     ``is_all``: all of it is hit, not only something within. ``sure``: it stands, nobody need be asked. ``is_dated``:
-    its day is known; else ``since`` is only a day before which it cannot be. ``inserts``: it exists from that day.
+    its day is known; else ``since`` is only a day before which it cannot be. ``until_event``: it lasts until an event
+    whose day no text says. ``inserts``: it exists from that day.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     is_all: bool = True
     sure: bool = True
     is_dated: bool = True
+    until_event: bool = False
     inserts: bool = False
 
     @property
@@ -59,11 +61,14 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
         return bites and self.sure and self.is_dated and not self.inserts
 
 
-def hits_on(unit: str | None, changes: Iterable[Change], issued: Mapping[str, date]) -> Iterator[Hit]:
+def hits_on(
+    unit: str | None, changes: Iterable[Change], issued: Mapping[str, date], above: Mapping[str, str]
+) -> Iterator[Hit]:
     """Yield what the changes of a document do to one of its provisions, null for the document as a whole.
 
     What a person refuted does nothing, save that an end of its own was refuted. ``issued`` has the day of issue of
-    acting documents by id: a change whose own day is not known is not before it.
+    acting documents by id: a change whose own day is not known is not before it. ``above`` has the part, chapter and
+    section of each article.
     """
     for change in changes:
         if change.standing is Standing.FALLS and change.kind is not Kind.EXPIRES:
@@ -72,21 +77,21 @@ def hits_on(unit: str | None, changes: Iterable[Change], issued: Mapping[str, da
         if change.whole:
             yield _hit(change, None, not_before, is_all=True)
         elif change.provisions:
-            yield from _on_places(unit, change, not_before)
+            yield from _on_places(unit, change, not_before, above)
         elif unit is None:
             yield _hit(change, None, not_before, is_all=False)
 
 
-def _on_places(unit: str | None, change: Change, not_before: date | None) -> Iterator[Hit]:
+def _on_places(unit: str | None, change: Change, not_before: date | None, above: Mapping[str, str]) -> Iterator[Hit]:
     for place in change.provisions:
         if unit is None or (place.id != unit and contains(unit, place.id)):
             yield _hit(change, place, not_before, is_all=False)
         elif contains(place.id, unit):
             yield _hit(change, place, not_before, is_all=True)
-        elif may_hold_articles(place.id) and article_of(unit):
-            hit = _hit(change, place, not_before, is_all=True)
-            if hit.ends or hit.consequence is Consequence.SUSPENDED:
-                yield _doubted(change, hit)
+        elif may_hold_articles(place.id) and (article := article_of(unit)):
+            hit, is_held = _hit(change, place, not_before, is_all=True), holds(place.id, article, above)
+            if is_held is not False and (hit.ends or hit.consequence is Consequence.SUSPENDED):
+                yield hit if is_held else _doubted(change, hit)
 
 
 def _hit(change: Change, place: ProvisionChange | None, not_before: date | None, *, is_all: bool) -> Hit:
@@ -102,6 +107,7 @@ def _hit(change: Change, place: ProvisionChange | None, not_before: date | None,
         is_all=is_all,
         sure=sure,
         is_dated=since is not None,
+        until_event=change.until is not None and change.to is None,
         inserts=place is not None and place.op is Operation.INSERT and consequence is Consequence.CHANGED,
     )
 
@@ -131,7 +137,7 @@ def _because(change: Change, consequence: Consequence, *, sure: bool, is_dated: 
 
 
 def _doubted(change: Change, hit: Hit) -> Hit:
-    """What hits a part, chapter or section may hit the articles in it: which they are, only its text tells."""
+    """What hits a part, chapter or section may hit an article that its text at hand does not have."""
     because = Derivation(
         rule=ValidityRule.PART_OF_CHAPTER, document=change.document, kind=change.kind, words=change.quote
     )

@@ -35,10 +35,19 @@ class ValidityRule(StrEnum):
     CHANGED = "changed", "được sửa đổi, bổ sung", "Điều 57 khoản 1 điểm b", "Điều 154"
     SUSPENDED = "suspended", "ngưng hiệu lực", "Điều 56", "Điều 153"
     RESUMED = "resumed", "được tiếp tục có hiệu lực", "Điều 56", "Điều 153"
+    UNTIL_EVENT = (
+        "until_event",
+        "ngưng hiệu lực đến một sự kiện; văn bản được chờ có thể đã có",
+        "Điều 56",
+        "Điều 153",
+    )
     EXTENDED = "extended", "được kéo dài thời hạn hiệu lực"
     UNAPPLIED = "unapplied", "thôi áp dụng sau sắp xếp", "Điều 54 khoản 2"
     CONFIRMED_STATUS = "confirmed_status", "người duyệt xác nhận tình trạng mà nguồn ghi"
-    PART_OF_CHAPTER = "part_of_chapter", "một phần, chương hoặc mục bị động tới; chưa rõ có điều này không"
+    PART_OF_CHAPTER = (
+        "part_of_chapter",
+        "một phần, chương, mục bị động tới; chưa có bản văn cho biết có điều này không",
+    )
     ASKED = "asked", "câu hỏi còn chờ người duyệt"
     UNDATED = "undated", "chưa rõ từ ngày nào"
     SIGNALS_DIFFER = "signals_differ", "nguồn khác ghi tình trạng khác"

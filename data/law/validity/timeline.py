@@ -13,6 +13,7 @@ from data.law.validity.period import Derivation, Timeline, ValidityPeriod
 from data.law.validity.state import RANK
 
 _NOBODY: Mapping[str, date] = {}
+_NOTHING: Mapping[str, str] = {}
 
 
 def timeline(
@@ -20,15 +21,17 @@ def timeline(
     changes: Iterable[Change] = (),
     unit: str | None = None,
     issued: Mapping[str, date] = _NOBODY,
+    above: Mapping[str, str] = _NOTHING,
 ) -> Timeline:
     """Return the periods of a document, or of one of its provisions, from its own days and what happens to it.
 
-    ``changes`` are those whose target it is, whoever answered them; ``issued`` the days of issue of acting documents.
+    ``changes`` are those whose target it is, whoever answered them; ``issued`` the days of issue of acting documents,
+    ``above`` the part, chapter and section that each article of its text lies in.
 
     >>> [period.state.value for period in timeline(OwnDates(given_on=date(2020, 1, 1))).periods]
     ['not_yet', 'in_force']
     """
-    claims = sorted(claims_of(dates, unit, hits_on(unit, changes, issued)), key=_order)
+    claims = sorted(claims_of(dates, unit, hits_on(unit, changes, issued, above)), key=_order)
     edges = sorted({day for claim in claims for day in (claim.since, claim.until) if day})
     bounds: list[date | None] = [None, *edges, None]
     return Timeline(tuple(_period(claims, bounds[at], bounds[at + 1]) for at in range(len(bounds) - 1)))

@@ -28,7 +28,7 @@ class ValidityFacts(msgspec.Struct, frozen=True, kw_only=True):
     """All that the state of a document follows from.
 
     ``changes`` are those whose target it is, whoever answered them; ``issued`` the days of issue of acting documents
-    by id.
+    by id. ``above`` is the part, chapter and section of each article, looked up where a change hits one of these.
     """
 
     document: str
@@ -36,10 +36,11 @@ class ValidityFacts(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     signals: tuple[Signal, ...] = ()
     issued: Mapping[str, date] = {}
+    above: Mapping[str, str] = {}
 
     def timeline(self, unit: str | None = None) -> Timeline:
         """Return the periods of the document, or of one of its provisions, by its text and what acts on it."""
-        return timeline(self.dates, self.changes, unit, self.issued)
+        return timeline(self.dates, self.changes, unit, self.issued, self.above)
 
     def by_texts(self, unit: str | None = None) -> Timeline:
         """Return the periods by texts and persons alone: without what is only asked because a source says it."""

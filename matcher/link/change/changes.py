@@ -114,6 +114,7 @@ def _from_relation(doc: Acting, relation: Relation, begins: date | None, documen
         provisions=relation.provisions,
         from_=relation.from_ or begins,
         to=relation.to,
+        until=relation.until,
         score=relation.score,
         quote=quote(doc.text, relation.start, relation.end),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.law.outline import Outline, Provision
 from data.law.provision import ProvisionLevel
+from matcher.reading.text.chapters import chapters
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Division, Structure
@@ -21,14 +22,15 @@ def outline(text: str) -> Outline:
     legal = LegalText(text)
     quotes = Quotes(legal.text)
     structure = Structure(legal.text, quotes)
+    above = dict(zip(structure.articles, chapters(structure), strict=True))
     units = sorted((*structure.articles, *structure.annexes), key=lambda unit: unit.start)
     return Outline(
-        provisions=tuple(_provision(legal, structure, unit) for unit in units),
+        provisions=tuple(_provision(legal, structure, unit, above.get(unit, "")) for unit in units),
         quoted=tuple((legal.raw_start(start), legal.raw_end(end)) for start, end in quotes.regions),
     )
 
 
-def _provision(legal: LegalText, structure: Structure, unit: Division) -> Provision:
+def _provision(legal: LegalText, structure: Structure, unit: Division, above: str = "") -> Provision:
     parts = [part for part in structure.children(unit) if part.level not in _WITHOUT_ID]
     own_end = parts[0].start if parts else unit.end
     return Provision(
@@ -40,4 +42,5 @@ def _provision(legal: LegalText, structure: Structure, unit: Division) -> Provis
         end=legal.raw_end(unit.end),
         words=legal.text[unit.body : own_end].strip(),
         parts=tuple(_provision(legal, structure, part) for part in parts),
+        above=above,
     )

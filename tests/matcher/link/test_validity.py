@@ -120,3 +120,23 @@ def test_a_basis_that_cites_a_consolidation_has_the_state_of_its_base(home: Home
     facts = facts_of_bases(home, [base])[base.id]
     assert validity(facts, date(2026, 3, 31)).state.holds
     assert validity(facts, date(2026, 4, 1)).state is ValidityState.EXPIRED
+
+
+def test_an_article_ends_with_its_chapter_and_its_neighbours_stay(home: Home) -> None:
+    office = Office(home)
+    office.publish(
+        "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nSố: 30/2018/TT-NHNN\nHà Nội, ngày 02 tháng 02 năm 2018\n\nTHÔNG TƯ\nVề tiền gửi "
+        "(văn bản mẫu)\n\nChương I\nQUY ĐỊNH CHUNG\n\nĐiều 1. Phạm vi\n\nChương II\nTIỀN GỬI\n\nĐiều 2. Kỳ hạn\n\n"
+        "Chương III\nTHI HÀNH\n\nĐiều 3. Thông tư này có hiệu lực từ ngày 01 tháng 4 năm 2018.\n"
+    )
+    office.publish(
+        "NGÂN HÀNG NHÀ NƯỚC VIỆT NAM\nSố: 6/2026/TT-NHNN\nHà Nội, ngày 02 tháng 02 năm 2026\n\nTHÔNG TƯ\nVề tiền gửi "
+        "(văn bản mẫu)\n\nĐiều 1. Bãi bỏ Chương II Thông tư số 30/2018/TT-NHNN ngày 02 tháng 02 năm 2018.\n"
+        "Điều 2. Thông tư này có hiệu lực thi hành kể từ ngày 01 tháng 4 năm 2026.\n"
+    )
+    office.night(date(2026, 2, 3))
+    (stored,) = documents.by_number(home, "30/2018/TT-NHNN")
+    facts, day = facts_of(home, [stored])[stored.id], date(2026, 4, 1)
+    states = [validity(facts, day, unit).state for unit in ("art_1", "art_2", "art_3", None)]
+    held, ended = ValidityState.IN_FORCE, ValidityState.EXPIRED
+    assert states == [held, ended, held, ValidityState.PARTLY_EXPIRED]

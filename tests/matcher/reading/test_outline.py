@@ -74,3 +74,12 @@ def test_on_any_text_parts_lie_in_their_provision_in_order(text: str) -> None:
         assert 0 <= each.start <= each.body <= each.end <= len(text)
         borders = [each.body, *(at for part in each.parts for at in (part.start, part.end)), each.end]
         assert borders == sorted(borders)
+
+
+def test_an_article_lies_in_the_chapter_and_section_whose_headings_stand_above_it() -> None:
+    text = (
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nTheo Chương II của Luật này.\nCHƯƠNG II. QUẢN LÝ\n"
+        "Mục 1 NHÀ NƯỚC\nĐiều 2. Bộ\nMục 2\nXÃ HỘI\nĐiều 3. Hội\nSửa như sau:\n“Chương V\nKHÁC”.\n"
+        "Chương III\nTHI HÀNH\nĐiều 4. Hiệu lực\n"
+    )
+    assert [each.above for each in outline(text).provisions] == ["chp_I", "chp_II__sec_1", "chp_II__sec_2", "chp_III"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from data.law.change import Change, Standing
 from data.law.kind import Kind
-from data.law.reading import Operation
+from data.law.reading import Operation, Until
 from data.law.validity.own_dates import OwnDates, OwnDay
 from data.law.validity.rule import ValidityRule
 from data.law.validity.state import ValidityState
@@ -181,6 +181,33 @@ def test_whether_an_ended_chapter_holds_an_article_is_to_confirm() -> None:
     change = act(Kind.REPEALS, repealed("chp_II"))
     assert states(change, unit="art_7") == [*SOUND, (DAY, "to_confirm")]
     assert states(change) == [*SOUND, (DAY, "partly_expired")]
+
+
+ABOVE = {"art_5": "chp_I", "art_7": "chp_II__sec_1", "art_9": "chp_III"}
+
+
+@pytest.mark.parametrize(
+    ("ended", "unit", "found"),
+    [("chp_II", "art_7", "expired"), ("chp_II__sec_1", "art_7__para_2", "expired"), ("sec_1", "art_7", "expired"),
+     ("chp_II", "art_9", None), ("chp_II__sec_1", "art_5", None), ("chp_II", "art_7a", "to_confirm"),
+     ("chp_IX", "art_7", "to_confirm")],
+)  # fmt: skip
+def test_an_article_ends_with_the_chapter_that_its_text_puts_it_in(ended: str, unit: str, found: str | None) -> None:
+    periods = timeline(DATES, [act(Kind.REPEALS, repealed(ended))], unit, above=ABOVE).periods
+    told = [(period.since, period.state.value) for period in periods]
+    assert told == ([*SOUND, (DAY, found)] if found else SOUND)
+
+
+def test_a_suspension_until_an_event_is_open_once_another_document_changes_what_is_suspended() -> None:
+    pause = act(Kind.SUSPENDS, place("art_8"), until=Until(event="document_effective"))
+    later = date(2025, 1, 1)
+    assert states(pause, unit="art_8") == [*SOUND, (DAY, "suspended")]
+    new = act(Kind.AMENDS, place("art_8"), on=later, document="b")
+    assert states(pause, new, unit="art_8") == [*SOUND, (DAY, "suspended"), (later, "to_confirm")]
+    (because,) = timeline(DATES, [pause, new], "art_8").on(later).because
+    assert because.rule is ValidityRule.UNTIL_EVENT
+    elsewhere = act(Kind.AMENDS, place("art_9"), on=later, document="b")
+    assert states(pause, elsewhere, unit="art_8") == [*SOUND, (DAY, "suspended")]
 
 
 UNITS = ["art_1", "art_1__para_1", "art_2", "chp_I", "annex"]
