@@ -24,6 +24,7 @@ from labelled import with_texts
 from data.law import number
 from data.law.characters import fold
 from data.law.document import Document
+from data.law.genre import Genre
 from data.law.kind import Kind
 from matcher.reading.act.likelihood import cues_of
 from matcher.reading.act.relations import Claim, Frame, claims, same_documents
@@ -31,7 +32,6 @@ from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.cite.short_names import with_short_names
-from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import read_head
 from matcher.reading.read import statements_of
 from matcher.reading.text.normalization import LegalText

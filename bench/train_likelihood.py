@@ -21,8 +21,8 @@ import numpy as np
 from likelihood_claims import Labelled, labelled
 from numpy.typing import NDArray
 
+from data.law.genre import Genre
 from data.law.kind import Kind
-from matcher.reading.head.genre import Genre
 
 Numbers = NDArray[np.float64]
 

@@ -9,6 +9,7 @@ import msgspec
 
 from data.law import number
 from data.law.document import Document
+from data.law.genre import Genre
 from data.law.reading import Citation, EffectiveDate, ExpiryDate, Reading, Role
 from matcher.reading.act.announced_status import announced
 from matcher.reading.act.consolidation import consolidated
@@ -22,7 +23,6 @@ from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import provisions_before
 from matcher.reading.cite.roles import assign_roles
 from matcher.reading.cite.short_names import with_short_names
-from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import Head, read_head
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from data.law.genre import Genre
 from data.law.kind import Kind
 from data.law.reading import ReadingWarning, Relation
 from matcher.reading.act.annexes import annexes_of_the_dead
 from matcher.reading.cite.document_table import read_rows
 from matcher.reading.cite.mention import Mention
-from matcher.reading.head.genre import Genre
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.structure import Division, Structure
 

@@ -13,6 +13,7 @@ import msgspec
 
 from data.law.characters import mend
 from data.law.document_type import is_above, names_cited_by, names_pattern, normative
+from data.law.genre import Genre
 from data.law.kind import Kind
 from data.law.provision import ProvisionLevel, contains
 from data.law.reading import Role
@@ -27,7 +28,6 @@ from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.roles import assign_roles
-from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import Head
 from matcher.reading.text.normalization import lower
 from matcher.reading.text.quotes import Regions

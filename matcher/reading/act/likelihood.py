@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from data.law.genre import Genre
 from data.law.kind import Kind
 from matcher.reading.act.features import ranked
 from matcher.reading.act.statement import Statement
 from matcher.reading.act.weights import BIAS, GENRES, KINDS, WEIGHTS
-from matcher.reading.head.genre import Genre
 
 #: A statement less likely than this is not told; more is asked of one that a rule of thumb speaks against.
 LEAST = 0.5

@@ -9,6 +9,7 @@ import msgspec
 
 from data.law.calendar import add_days
 from data.law.characters import fold
+from data.law.genre import Genre
 from data.law.kind import Kind
 from data.law.provision import ProvisionLevel, contains
 from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role, Wording
@@ -16,7 +17,6 @@ from matcher.reading.act.likelihood import ceiling, likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import ProvisionSpan
-from matcher.reading.head.genre import Genre
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Regions
 

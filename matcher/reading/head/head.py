@@ -19,10 +19,10 @@ from data.law.calendar import DAY, parse_day
 from data.law.characters import fold
 from data.law.document import Document
 from data.law.document_type import names_cited_by, names_pattern, normative, type_name, type_named
+from data.law.genre import CONSOLIDATION, Genre, genre_of
 from data.law.number import NUMBER
 from data.law.reading import Disagreement
 from data.law.type_of_number import type_of
-from matcher.reading.head.genre import CONSOLIDATION, Genre, genre_of
 from matcher.reading.head.issuer_and_title import (
     read_issuer,
     read_preamble_issuer,

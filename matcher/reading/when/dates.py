@@ -12,8 +12,8 @@ from typing import TypeVar
 
 from data.law.characters import fold
 from data.law.document import Document
+from data.law.genre import Genre
 from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
-from matcher.reading.head.genre import Genre
 from matcher.reading.head.head import Head
 from matcher.reading.text.structure import Division, Structure
 from matcher.reading.when.effect_by_subject import effects_by_subject

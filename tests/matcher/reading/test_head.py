@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.law.document import Document
-from matcher.reading.head.genre import Genre
+from data.law.genre import Genre
 from matcher.reading.head.head import Head, read_head
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes

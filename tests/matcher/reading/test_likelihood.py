@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from data.law.document import Document
+from data.law.genre import Genre
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.law.reading import Operation, Relation
@@ -18,7 +19,6 @@ from matcher.reading import read
 from matcher.reading.act.likelihood import LEAST, LEAST_DOUBTED, ceiling, cues_of, likelihood
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.mention import Mention
-from matcher.reading.head.genre import Genre
 
 ROOT = Path(__file__).resolve().parents[3]
 CLOSING = (

@@ -58,6 +58,7 @@ _BY_TITLE = (
     (Genre.REPEALING, r"(?:bãi|h[ủu][ỷy])\s+bỏ\b"),
 )
 _TITLES = tuple((genre, re.compile(_ABOUT + words)) for genre, words in _BY_TITLE)
+# về cắt giảm, đơn giản hóa thủ tục hành chính
 _CUTS = re.compile(
     _ABOUT
     + r"(?:thực\s+hiện\s+)?(?:(?:cắt\s+giảm|đơn\s+giản\s+h[óo][áa]|phân\s+cấp|phân\s+quyền|bãi\s+bỏ)[\s,]+(?:và\s+)?)+"
@@ -72,6 +73,8 @@ def genre_of(document_type: str | None, printed_title: str | None) -> Genre:
 
     >>> genre_of("Thông tư", "Sửa đổi, bổ sung một số điều của Thông tư số 3/2020/TT-BTC").value
     'amending'
+    >>> [genre_of("Nghị quyết", title).value for title in ("Về cắt giảm, đơn giản hóa thủ tục", "Về cắt giảm khí thải")]
+    ['simplifying', 'ordinary']
     """
     title = (printed_title or "").lower()
     if document_type == CONSOLIDATION:
