@@ -280,6 +280,19 @@ class Kind(TableEnum):
             says="{by} có thể là văn bản mới thay {what}",
         ),
     )
+    ANNOUNCES = (
+        "announces",
+        KindRow(
+            origin=Origin.EVENT,
+            extent=Extent.DOCUMENT,
+            severity=SeverityClass.MEDIUM,
+            always_asked=False,  # its title says it; what it means to a procedure the unit is asked
+            competence=False,
+            label="công bố thủ tục hành chính",
+            asks=("{by} có công bố thủ tục hành chính kèm theo {what}", "Does it announce administrative procedures"),
+            says="{by} công bố thủ tục hành chính (danh mục kèm theo {what})",
+        ),
+    )
     STATUS = (
         "status",
         KindRow(

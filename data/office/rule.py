@@ -127,6 +127,15 @@ class Rule(TableEnum):
             help="Hỏi khi văn bản mới có thể thay văn bản được dẫn / ask about silent successors",
         ),
     )
+    PROCEDURES_ANNOUNCED = (
+        "procedures_announced",
+        RuleRow(
+            purpose=Purpose.ASKS,
+            says="quyết định công bố thủ tục hành chính nêu mã hoặc tên thủ tục của quy trình",
+            is_on=True,
+            help="Hỏi khi thủ tục của quy trình được công bố lại / ask when a procedure is announced anew",
+        ),
+    )
     ACTING_ENDED = (
         "acting_ended",
         RuleRow(purpose=Purpose.FOLLOWS, says="văn bản nêu điều này hết hiệu lực trước ngày điều này áp dụng"),

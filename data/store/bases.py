@@ -108,6 +108,18 @@ def citing(home: Home, document: str) -> list[StoredBasis]:
     return [_cited(row) for row in rows]
 
 
+def first_of(home: Home, procedures: Iterable[str]) -> dict[str, StoredBasis]:
+    """Return the first current basis of each of these procedures, by procedure; one without any is left out."""
+    found: dict[str, StoredBasis] = {}
+    for asked in chunks(procedures):
+        rows = home.office.rows(
+            f"SELECT * FROM legal_bases WHERE procedure IN ({places(asked)}) AND current = 1 ORDER BY ordinal", asked
+        )
+        for row in rows:
+            found.setdefault(row["procedure"], _cited(row))
+    return found
+
+
 def with_blocks(home: Home, blocks: Iterable[str]) -> Iterator[StoredBasis]:
     """Yield the current bases filed under any of these blocks (``data.office.basis_document``), each once."""
     seen: set[str] = set()

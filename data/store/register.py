@@ -38,6 +38,15 @@ class Retirement(msgspec.Struct, frozen=True, kw_only=True):
     merged_into: str | None = None
 
 
+class WatchedTitle(msgspec.Struct, frozen=True, kw_only=True):
+    """What a procedure that is watched is called: its code and name, and the day of its current issue."""
+
+    id: str
+    code: str
+    name: str
+    issued_on: date | None = None
+
+
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
     """A procedure of the register: ``adopted_at`` is when this issue came in; retired ones stay to be looked at."""
 
@@ -121,6 +130,16 @@ def heads(home: Home, identities: Iterable[str]) -> dict[str, Kept]:
         rows = home.office.rows(f"{_SELECT} WHERE procedures.id IN ({places(asked)})", asked)
         found |= {row["id"]: _kept(row, ()) for row in rows}
     return found
+
+
+def titles(home: Home, some: Iterable[str] | None = None) -> Iterator[WatchedTitle]:
+    """Yield what the procedures that are watched, or some of these by id, are called."""
+    for asked in chunks(some) if some is not None else [None]:
+        among = f"AND procedures.id IN ({places(asked)})" if asked is not None else ""
+        rows = home.office.rows(f"{_SELECT} WHERE retired_on IS NULL {among}", asked or ())
+        for row in rows:
+            bare = decode(row["record"], Procedure)
+            yield WatchedTitle(id=row["id"], code=bare.code, name=bare.name, issued_on=bare.issued_on)
 
 
 def first_issued(home: Home, identities: Iterable[str]) -> dict[str, date]:

@@ -36,7 +36,7 @@ from matcher.link.change.acting_blows import blows_on, follow, may_be_overtaken
 from matcher.link.change.acting_fate import FATEFUL, with_fate
 from matcher.link.change.announced import announced, status_questions
 from matcher.link.change.cascade import is_ended
-from matcher.link.change.changes import Acting, acting, changes_of
+from matcher.link.change.changes import Acting, acting, announcement, changes_of
 from matcher.link.change.days_reached import ended_suspensions, ends_near, follows_from_day, is_merger_between
 from matcher.link.change.document_id_change import rename
 from matcher.link.change.inferred_changes import cascades, may_cascade, mergers
@@ -50,6 +50,7 @@ from matcher.link.find.document_index import IndexedDocument, indexed
 from matcher.link.find.store_heirs import StoreHeirs
 from matcher.link.find.store_index import StoreBases, StoreDocuments
 from matcher.link.succeed.predecessors import Known, grounds_of, suspicions
+from matcher.link.touch.announced_procedures import AnnouncedProcedures
 from matcher.link.touch.consolidation import BasesThrough, Consolidations, concerns_bases, is_consolidation
 from matcher.link.touch.matches import matches_of, meeting
 from matcher.link.validity import facts_named
@@ -87,6 +88,7 @@ class LinkRun:
         self._heads: dict[str, IndexedDocument] = {}
         self._cited = CitedDocuments(self._bases.one_of_each_number)
         self._heirs = StoreHeirs(home)
+        self._announced = AnnouncedProcedures(home)
         self.report = LinkReport()
 
     def link(self, identity: str) -> str:
@@ -145,6 +147,7 @@ class LinkRun:
             blocks = {block for cited in batch for block in self._all_blocks(cited)}
             self._ask_statuses(blocks)
             touched = changes.with_blocks(self._home, blocks)
+            touched += self._announced.naming({cited.procedure for cited in batch})
             with self._home.office.transaction():  # a run cut off in between meets them again
                 self._resolve(found)
                 for change in touched:
@@ -355,7 +358,8 @@ class LinkRun:
             said = [with_fate(change, blows, doc, stated_in) for change in said]
         known = Known(self._cited, self._documents, self._is_ended, self._grounds)
         suspected = suspicions(doc, reading, known) if Rule.SUCCESSOR in self._rules.on else ()
-        return reopened({change.key: change for change in (*said, *suspected)}, before, doc.head)
+        told = announcement(doc, reading, self._rules) if Rule.PROCEDURES_ANNOUNCED in self._rules.on else None
+        return reopened({change.key: change for change in (*said, *suspected, *filter(None, [told]))}, before, doc.head)
 
     def stated_before(self, identity: str) -> dict[str, Change]:
         """Return what a document stated so far, by key, its own ends included.
@@ -383,6 +387,9 @@ class LinkRun:
 
     def found(self, change: Change) -> Iterable[Match]:
         """Return the matches of a change; another consolidation is no news to a basis that cites one."""
+        if change.kind is Kind.ANNOUNCES:
+            decision = self._head(change.document)
+            return self._announced.matches(change, decision, self._bases) if decision else ()
         beside = changes.all_of(self._home, document=change.document, kind=change.kind) if change.document else ()
         if not concerns_bases(change, beside):
             return ()

@@ -10,6 +10,7 @@ import msgspec
 from data.law.change import Change, Decision, FateOutcome, Standing
 from data.law.characters import fold
 from data.law.document import Document
+from data.law.genre import Genre, genre_of
 from data.law.kind import Kind, Origin
 from data.law.named_document import DescribedDocument, NamedDocument, described, of_document
 from data.law.reading import ExpiryDate, Reading, Relation
@@ -73,6 +74,33 @@ def changes_of(doc: Acting, reading: Reading, documents: Documents, rules: Rules
     ]
     stated = [_from_relation(doc, relation, reading.effective_from, documents, rules) for relation in acts]
     return stated + [_from_expiry(doc, end) for end in reading.expires if end.first_day_out]
+
+
+def announcement(doc: Acting, reading: Reading, rules: Rules) -> Change | None:
+    """Return that a decision announces administrative procedures, by its title; null where it is no such decision.
+
+    Its target is the decision itself: which procedures it names, the register tells.
+    """
+    if genre_of(doc.head.type, doc.head.title) is not Genre.ANNOUNCING_PROCEDURES:
+        return None
+    head = doc.head
+    bare = Change(
+        key="",
+        kind=Kind.ANNOUNCES,
+        document=doc.id,
+        target=NamedDocument(type=head.type, number=head.number, issuer=head.issuer, date=head.issued_on),
+        target_document=doc.id,
+        from_=reading.effective_from or head.issued_on,
+        quote=quote(head.title or "", 0, len(head.title or "")),
+    )
+    sure = Rule.STATED_ACT in rules.on and doc.origin.is_sure(1)
+    return msgspec.structs.replace(
+        bare,
+        key=change_key(bare, doc.named),
+        standing=Standing.STANDS if sure else Standing.QUEUED,
+        why="" if sure else questions.question(bare, head),
+        decision=Decision(by=Rule.STATED_ACT.signature, at=doc.now, reason=questions.STATED_ACT) if sure else None,
+    )
 
 
 def change_key(change: Change, target: DescribedDocument) -> str:
