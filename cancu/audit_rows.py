@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
 import msgspec
 
 from cancu.audit_totals import ABSENCE, TROUBLE
-from data.law.kind import Kind
+from data.law.change import Change
+from data.law.named_document import DescribedDocument
 from data.law.wording import short_name
 from data.office.procedure import Procedure
 from data.store import documents, register
 from data.store.home import Home
-from data.store.replacements import replacements_of
+from data.store.replacements import replacements_of, replacements_of_unknown
 from matcher.link.audit import Absence, Finding, Trouble, audit
 from matcher.link.find.store_index import StoreBases
-from matcher.link.validity import facts_of_bases
+from matcher.link.validity import facts_named, facts_of_bases
 
 HEADINGS = (
     "Đơn vị",
@@ -86,24 +87,28 @@ class _InPlace:
 
     def __init__(self, home: Home, on: date) -> None:
         self._home, self._on = home, on
-        self._known: dict[tuple[str, date], str | None] = {}
+        self._known: dict[tuple[str, str, date], str | None] = {}
 
-    def of(self, finding: Finding, acting: str | None) -> str | None:
-        """Return the name of what stands in the place of a basis, as a guess where no text says so.
-
-        Where the store has not got what ended, it is what a text names in its place, ``acting``.
-        """
+    def of(self, finding: Finding) -> str | None:
+        """Return the name of what stands in the place of a basis, as a guess where no text says so."""
         if finding.trouble not in (Trouble.DEAD, Trouble.DYING):
             return None
-        meant = finding.basis.basis.resolution
-        if meant is None or meant.document is None:
-            return acting if finding.because and finding.because.kind is Kind.REPLACES else None
-        asked = (meant.document, max(self._on, finding.since or self._on))
+        named, meant = finding.basis.named, finding.basis.basis.resolution
+        document, called = (meant.document if meant else None) or "", named.title or named.name or ""
+        asked = document or str(named.key), called, max(self._on, finding.since or self._on)
         if asked not in self._known:
-            found = (one for one in replacements_of(self._home, *asked) if one.holds)
-            best = next(found, None)
+            on = asked[-1]
+            found = (
+                replacements_of(self._home, document, on, title=called)
+                if document
+                else replacements_of_unknown(self._home, called, self._happened(named), on)
+            )
+            best = next((one for one in found if one.holds), None)
             self._known[asked] = short_name(best.current) + ("" if best.is_stated else _GUESS) if best else None
         return self._known[asked]
+
+    def _happened(self, named: DescribedDocument) -> Sequence[Change]:
+        return facts_named(self._home, [named])[named].changes
 
 
 def _row(finding: Finding, procedure: Procedure, numbers: Mapping[str, str | None], in_place: _InPlace) -> AuditRow:
@@ -117,7 +122,7 @@ def _row(finding: Finding, procedure: Procedure, numbers: Mapping[str, str | Non
         trouble=finding.trouble,
         since=finding.since,
         document=number,
-        replaced_by=in_place.of(finding, number),
+        replaced_by=in_place.of(finding),
         asked=finding.asked,
         why=finding.why,
         absence=finding.absence,

@@ -126,21 +126,25 @@ def _basis(change: Change, old: Document | None, new: Document) -> SuccessionBas
         return SuccessionBasis.STATED if change.standing is Standing.STANDS else SuccessionBasis.SUSPECTED
     if change.kind.row.consequence is Consequence.REPLACED:
         return SuccessionBasis.STATED
-    if change.kind.row.consequence is Consequence.ENDED and old and _is_same_subject(old, new):
+    if change.kind.row.consequence is Consequence.ENDED and _is_same_subject(_title_of(old, change), new):
         return SuccessionBasis.SAME_SUBJECT
     return None
 
 
-def _is_same_subject(old: Document, new: Document) -> bool:
+def _title_of(old: Document | None, change: Change) -> str:
+    """The title of a document that was ended, else the words that end it: they mostly print it."""
+    return (old.title if old else None) or change.quote
+
+
+def _is_same_subject(old: str, new: Document) -> bool:
     """Whether the act that ended a document has its subject.
 
-    >>> old = Document(number="04/2007/QH12", title="Luật Thuế thu nhập cá nhân")
-    >>> _is_same_subject(old, Document(number="109/2025/QH15", title="Luật Thuế thu nhập cá nhân"))
+    >>> _is_same_subject("Luật Thuế thu nhập cá nhân", Document(title="Luật Thuế thu nhập cá nhân"))
     True
-    >>> _is_same_subject(old, Document(number="38/2019/QH14", title="Luật Quản lý thuế"))
+    >>> _is_same_subject("Luật Thuế thu nhập cá nhân", Document(title="Luật Quản lý thuế"))
     False
     """
-    return likeness(title_bag(old.title or ""), title_bag(new.title or "")) >= _SAME_SUBJECT
+    return likeness(title_bag(old), title_bag(new.title or "")) >= _SAME_SUBJECT
 
 
 def _surest(steps: Iterable[Successor]) -> list[Successor]:

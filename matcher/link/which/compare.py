@@ -109,9 +109,13 @@ def _same_number(cited: DescribedDocument, known: DescribedDocument) -> Comparis
         return Comparison(Agreement.LIKELY, "issuer_missing", score, "Số khớp nhưng thiếu tên cơ quan ban hành.")
     if issuer is issuers.Issuers.DISAGREE:
         return Comparison(Agreement.MISQUOTED, "issuer_disagrees", 0.7, "Số khớp nhưng cơ quan ban hành ghi khác.")
-    if cited.parsed and cited.parsed.year is None and not (cited.year and known.year):
+    if cited.parsed and cited.parsed.year is None and not (cited.year and known.year) and not _same_law(cited, known):
         return Comparison(Agreement.LIKELY, "year_missing", 0.5, "Số không có năm và không có ngày để kiểm tra.")
     return Comparison(Agreement.SAME, Rule.SAME_NUMBER, 1.0, "Số, loại, cơ quan ban hành và ngày khớp.")
+
+
+def _same_law(cited: DescribedDocument, known: DescribedDocument) -> bool:
+    return cited.law is not None and known.law is not None and cited.law.words == known.law.words
 
 
 def _names_differ(cited: DescribedDocument, known: DescribedDocument) -> bool:

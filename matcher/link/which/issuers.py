@@ -17,6 +17,8 @@ from data.law.number import DocumentNumber
 _LOCAL_CODES = frozenset({"UBND", "HĐND", "UB", "CTUBND", "HDND"})
 _BARE_SERIES = ("QH", "UBTVQH")
 _COUNCILS = frozenset({"HĐND", "HDND"})
+#: Whose documents an office or committee publishes, by key: registers print it as the issuer of a law or decree.
+_SERVES = {"vpqh": ("qh", "ubtvqh"), "ubtvqh": ("qh",), "vpcp": ("cp", "ttg")}
 _ORGAN = re.compile(r"^(?:chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|ubnd|hdnd)\s*")
 _MERGERS = (date(2025, 6, 30), date(2025, 7, 1))
 
@@ -50,7 +52,7 @@ def agreement(cited: DescribedDocument, known: DescribedDocument) -> Issuers:
         return _local_agreement(cited, known)
     said = issuer_of(cited.issuer, cited.date) if cited.issuer else None
     printed = issuers_of_number(number, known.date) if said else ()
-    if said is None or not printed or any(_related(said, body) for body in printed):
+    if said is None or not printed or any(_related(said, body) or _serves(said, body) for body in printed):
         return Issuers.AGREE
     return Issuers.DISAGREE
 
@@ -160,6 +162,11 @@ def _authors(named: DescribedDocument) -> list[Issuer]:
 
 def _related(one: Issuer, other: Issuer) -> bool:
     return inherits(one, other) or inherits(other, one)
+
+
+def _serves(one: Issuer, other: Issuer) -> bool:
+    """Whether one is the office or standing committee of the other, as registers name the issuer of a law."""
+    return other.key in _SERVES.get(one.key, ())
 
 
 @lru_cache(maxsize=4096)  # asked of every pair of one ordinal and year: resolving takes 1.6 times as long without

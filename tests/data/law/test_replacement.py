@@ -59,6 +59,14 @@ def test_the_act_on_the_same_subject_that_ended_it_is_suggested_with_its_reason(
     assert "cùng nội dung" in chain.said
 
 
+def test_the_words_that_end_a_document_tell_its_subject_where_nothing_else_does() -> None:
+    words = "Quyết định số 9/2001/QĐ-TTg ngày 02 tháng 3 năm 2001 về áp dụng hệ thống quản lý chất lượng;"
+    known = change(Kind.REPEALS, "old", "newest", date(2026, 1, 1), quote=words)
+    law = Law(lambda each: None if each == "old" else HEADS.get(each), lambda each: [known] if each == "old" else [])
+    (chain,) = replacements("old", law, TODAY)
+    assert (chain.current.number, chain.is_stated) == ("31/2026/QĐ-TTg", False)
+
+
 def test_an_act_on_another_subject_that_ended_it_stands_in_no_place() -> None:
     assert found("old", change(Kind.REPEALS, "old", "tax", date(2020, 7, 1))) == []
 

@@ -56,6 +56,19 @@ def test_of_two_laws_of_one_name_that_took_effect_on_one_day_neither_is_chosen()
     assert resolve(cited(raw="Luật Đất đai"), twice, date(2020, 1, 1)).state is State.AMBIGUOUS
 
 
+def test_a_law_whose_issuer_a_register_gives_as_the_office_or_committee_of_the_assembly_is_that_law() -> None:
+    for issuer in ("Văn phòng Quốc hội", "Ủy ban thường vụ quốc hội", "Quốc hội"):
+        found = resolve(cited("45/2013/QH13", issuer=issuer, title="Luật Đất đai"), register(LAND_2013))
+        assert (found.state, found.document) == (State.RESOLVED, "45/2013/QH13")
+    assert resolve(cited("45/2013/QH13", issuer="Bộ Tài chính"), register(LAND_2013)).state is State.MISQUOTED
+
+
+def test_a_law_under_an_old_number_without_a_year_is_told_by_its_name() -> None:
+    petroleum = document("18-L/CTN", "Luật", "1993-07-06", title="Luật Dầu khí")
+    assert resolve(cited("18-L/CTN", title="Luật Dầu khí"), register(petroleum)).state is State.RESOLVED
+    assert resolve(cited("18-L/CTN"), register(petroleum)).state is State.MISQUOTED
+
+
 def test_case_2_a_number_without_year_needs_the_year_of_its_day() -> None:
     of_2016 = document("101/QĐ-BKHCN", "Quyết định", "2016-01-21", id="2016")
     of_2019 = document("101/QĐ-BKHCN", "Quyết định", "2019-01-24", id="2019")
