@@ -71,6 +71,8 @@ _SIGNER = re.compile(
 )
 # A series mark behind a code: QH15, UBTVQHK11, NHNN16, HĐNN8.
 _SERIES = re.compile(r"(?<=[a-z])\d+$")
+# CT-TTg is a directive (chỉ thị), QĐ-CT a decision of Cục Thuế: first it is the code of a type.
+_FIRST_OF_TYPE = frozenset({"ct"})
 _CODE = re.compile(r"[^\W\d_][\w&Đđ]*")
 
 
@@ -156,9 +158,12 @@ def issuers_of_number(number: DocumentNumber, on: date | None = None) -> tuple[I
     >>> from data.law.number import parse
     >>> [found.code for found in issuers_of_number(parse("01/2017/TTLT-BCA-BQP-BNN&PTNT"))]
     ['BCA', 'BQP', 'BNNPTNT']
+    >>> [[found.code for found in issuers_of_number(parse(number))] for number in ("16/CT-TTg", "1376/QĐ-CT")]
+    [['TTg'], ['CT']]
     """
     day = on or (date(number.year, 12, 31) if number.year else None)
-    found = (issuer_of_code(code, day) for code in number.parts.codes)
+    codes = number.parts.codes[_bare(number.parts.codes[0]) in _FIRST_OF_TYPE :]
+    found = (issuer_of_code(code, day) for code in codes)
     return tuple(dict.fromkeys(body for body in found if body))
 
 

@@ -7,6 +7,7 @@ successor that a person still has to confirm comes last. Pure: changes come in, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -16,12 +17,14 @@ import msgspec
 from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Consequence, Kind
-from data.law.title_likeness import likeness, title_bag
+from data.law.title_likeness import likeness, tells_subject, title_bag
 from data.law.wording import day, short_name
 
 #: Titles this like are of one subject: of repealing acts only those that make new rules on it come so near.
 _SAME_SUBJECT = 0.6
 _LONGEST_CHAIN = 20
+# Luật Tố cáo số 03/2011/QH13 đã được sửa đổi … | hết hiệu lực kể từ ngày Luật này …: what stands behind a title
+_BEHIND_TITLE = re.compile(r"\s(?:(?:đã )?được sửa đổi|(?:sẽ )?hết hiệu lực|trừ )")
 
 
 class SuccessionBasis(StrEnum):
@@ -133,7 +136,8 @@ def _basis(change: Change, old: Document | None, new: Document) -> SuccessionBas
 
 def _title_of(old: Document | None, change: Change) -> str:
     """The title of a document that was ended, else the words that end it: they mostly print it."""
-    return (old.title if old else None) or change.quote
+    title = (old.title if old else None) or ""
+    return title if tells_subject(title) else _BEHIND_TITLE.split(change.quote)[0]
 
 
 def _is_same_subject(old: str, new: Document) -> bool:

@@ -31,6 +31,7 @@ _GROUNDS = re.compile(r"\bcan cu (?:hien phap|luat|phap lenh|nghi dinh)\b.*")
 _TITLES = 8611  # how many titles the list was counted in
 _RARE_WORD = 2  # the count that stands for a word too rare for the list
 _RARE_PAIR = 5
+_LEAST_WEIGHT = 8.0
 #: Words count for this much of a likeness, pairs of words for the rest: pairs keep "hàng không" from "hàng hải".
 _SHARE_OF_WORDS = 0.7
 
@@ -89,6 +90,15 @@ def bag(words: Iterable[str]) -> Bag:
 def title_bag(title: str) -> Bag:
     """Return the weights of a title's words."""
     return bag(subject_words(_GROUNDS.sub("", fold(title))))
+
+
+def tells_subject(title: str) -> bool:
+    """Return whether a title tells a subject: two common words, or a type and a number, tell none.
+
+    >>> tells_subject("Quy định về lệ phí trước bạ"), tells_subject("Nghị định số 100/2015/NĐ-CP")
+    (True, False)
+    """
+    return fsum(title_bag(title).words.values()) >= _LEAST_WEIGHT
 
 
 def likeness(one: Bag, other: Bag) -> float:

@@ -43,7 +43,7 @@ def _of_first_codes(groups: tuple[str, ...]) -> DocumentType | None:
         return pair
     if kind is None or kind.sure:
         return kind
-    known = not _is_issuer(groups[0]) and (len(groups) == 1 or _is_issuer(groups[1]))
+    known = not _is_short_for_issuer(groups[0]) and (len(groups) == 1 or _is_issuer(groups[1]))
     return kind if known else None
 
 
@@ -66,8 +66,15 @@ def _letter(number: DocumentNumber, groups: tuple[str, ...]) -> DocumentType | N
     The short codes of old series ("43 TC/QLCS") stand on circulars and decisions as well.
     """
     issuer = issuer_of_code(groups[0])
-    has_full_code = _plain(groups[0]) in _LOCAL_CODES or (issuer is not None and groups[0] == issuer.code)
+    is_full = issuer is not None and groups[0] == issuer.code and _plain(groups[0]) not in _by_code()
+    has_full_code = _plain(groups[0]) in _LOCAL_CODES or is_full
     return document_type("cong-van") if has_full_code and len(groups) > 1 and number.year is None else None
+
+
+def _is_short_for_issuer(code: str) -> bool:
+    """Whether a code of a type is an old short code of a body ("TC"), too; a body's own code ("CT") is the type."""
+    issuer = issuer_of_code(code)
+    return _plain(code) in _LOCAL_CODES or (issuer is not None and code != issuer.code)
 
 
 def _is_issuer(code: str) -> bool:

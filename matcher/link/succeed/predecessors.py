@@ -20,7 +20,7 @@ from data.law.document_type import document_type
 from data.law.kind import Consequence, Kind
 from data.law.named_document import DescribedDocument, NamedDocument
 from data.law.reading import Reading, Role
-from data.law.title_likeness import subject_words, title_bag, years_named
+from data.law.title_likeness import subject_words, tells_subject, title_bag, years_named
 from data.law.type_of_number import type_of
 from matcher.link.change import questions
 from matcher.link.change.changes import Acting, change_key
@@ -33,7 +33,6 @@ from matcher.reading import outline
 # "Sửa đổi, bổ sung một số điều của …" · "Bãi bỏ …" · "Đính chính …": it acts on a document that goes on
 _ACTS_ON_ANOTHER = re.compile(r"\b(?:sua doi|bo sung|b[ai]i bo|dinh chinh|hop nhat|huy bo|keo dai|ngung hieu luc)\b")
 _LEAST_BETWEEN = timedelta(days=90)
-_LEAST_WEIGHT = 8.0  # a title of two common words tells no subject
 _SCOPE_LENGTH = 900
 _MOST = 3
 
@@ -111,7 +110,7 @@ def may_have_place(named: DescribedDocument, title: str) -> bool:
         kind in _WITH_SERIES
         and named.parsed is not None
         and not _ACTS_ON_ANOTHER.search(fold(title))
-        and sum(title_bag(title).words.values()) >= _LEAST_WEIGHT
+        and tells_subject(title)
     )
 
 
