@@ -32,6 +32,10 @@ ABSENCE = {
         "luật chỉ nêu tên, không có số (a law by name alone)",
         "ghi số của luật vào quy trình rồi nạp lại: cancu procedures import",
     ),
+    Absence.STANDARD: (
+        "tiêu chuẩn, quy chuẩn (a standard)",
+        "tự kiểm tra bản mới ở cơ quan công bố tiêu chuẩn (look for a newer edition yourself)",
+    ),
     Absence.NOT_READABLE: (
         "không đọc được số ký hiệu (no number that could be read)",
         "sửa dòng căn cứ trong quy trình rồi nạp lại: cancu procedures import",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -22,6 +23,8 @@ from matcher.link.which import issuers
 FactsOfBases = Callable[[Sequence[CitedBasis]], Mapping[str, ValidityFacts]]
 
 _AT_ONCE = 5_000
+# TCVN ISO 9001:2015 · QCVN 12:2026/BCA · ISO 9001:2015
+_STANDARD = re.compile(r"\b(?:(?:TCVN|QCVN|TCXDVN)\b|(?:ISO|IEC)(?:/IEC)? ?\d)")
 
 
 class Trouble(StrEnum):
@@ -42,6 +45,7 @@ class Absence(StrEnum):
     NOT_FETCHED = "not_fetched"
     LOCAL = "local"
     NAME_ALONE = "name_alone"
+    STANDARD = "standard"
     NOT_READABLE = "not_readable"
 
 
@@ -132,4 +136,7 @@ def absence_of(cited: CitedBasis) -> Absence:
     named = cited.named
     if named.parsed:
         return Absence.LOCAL if issuers.is_local(named.parsed) else Absence.NOT_FETCHED
-    return Absence.NAME_ALONE if named.law else Absence.NOT_READABLE
+    if named.law:
+        return Absence.NAME_ALONE
+    words = " ".join(filter(None, (cited.basis.raw, cited.basis.number, cited.basis.name)))
+    return Absence.STANDARD if _STANDARD.search(words) else Absence.NOT_READABLE

@@ -128,6 +128,7 @@ def test_of_an_unknown_document_it_is_said_why(cited: LegalBasis, absence: Absen
     ("raw", "absence"),
     [
         ("Luật Đất đai", Absence.NAME_ALONE),
+        ("TCVN ISO 9001:2015", Absence.STANDARD),
         ("Quy chế làm việc của cơ quan", Absence.NOT_READABLE),
     ],
 )
