@@ -27,7 +27,7 @@ from data.office.rule import Rules
 from data.office.unit import Unit
 from data.store import documents, imports, people, readings, register
 from data.store.home import Home
-from matcher.link.link_run import LinkReport
+from matcher.link.run.context import LinkReport
 from matcher.link.stage import link_new
 
 NIGHT = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)

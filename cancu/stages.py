@@ -21,7 +21,7 @@ from data.store import backup, queues
 from data.store.cleanup import tidy
 from data.store.home import Home
 from data.store.queues import Waiting
-from matcher.link.link_run import LinkReport
+from matcher.link.run.context import LinkReport
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import RaiseReport

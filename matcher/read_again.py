@@ -87,8 +87,8 @@ def _difference(
 
 def _touched(home: Home, run: LinkRun, stored: StoredDocument, newer: Reading) -> Iterator[Match]:
     """Yield the matches of every change that would be new, fall, or be stated otherwise."""
-    before = run.stated_before(stored.id)
-    after = run.stated(run.as_acting(stored, newer), newer, before)
+    before = run.statements.stated_before(stored.id)
+    after = run.statements.stated(run.context.as_acting(stored, newer), newer, before)
     for key in dict.fromkeys((*before, *after)):
         old, new = before.get(key), after.get(key)
         if old and new and says_the_same(old, replace(new, quote=old.quote)):
@@ -96,7 +96,7 @@ def _touched(home: Home, run: LinkRun, stored: StoredDocument, newer: Reading) -
         if old and (new or may_fall(old)):
             yield from _standing(home, old)
         if new and new.standing is not Standing.FALLS:
-            yield from run.found(new)
+            yield from run.meetings.found(new)
 
 
 def _standing(home: Home, change: Change) -> Iterator[Match]:

@@ -15,7 +15,7 @@ from data.office.permission import Deed
 from data.store import lock, log
 from data.store.authorization import person_who_may
 from data.store.home import Home
-from matcher.link.link_run import LinkReport
+from matcher.link.run.context import LinkReport
 from matcher.link.stage import link_new
 from matcher.read_again import take_again
 from matcher.read_stage import ReadReport

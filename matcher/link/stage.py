@@ -8,7 +8,8 @@ from datetime import datetime
 from data.office.rule import Rules
 from data.store import readings
 from data.store.home import Home
-from matcher.link.link_run import LinkReport, LinkRun
+from matcher.link.link_run import LinkRun
+from matcher.link.run.context import LinkReport
 
 Watch = Callable[[Iterable[str]], Iterable[str]]
 
@@ -21,23 +22,23 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, an
     new to it may be known to the office, and bases that were met are met again.
     """
     run = LinkRun(home, rules, now, anew=anew)
-    run.meet_new_bases()
-    run.meet_known_documents()
+    run.meetings.meet_new_bases()
+    run.meetings.meet_known_documents()
     for identity in watch(readings.unlinked(home)):
         readings.mark_linked(home, [run.link(identity)])
     run.weigh_signals()
     run.keep_answered()
-    run.follow_changes()
-    run.reach_days()
-    run.close_without_basis()
+    run.following.follow_changes()
+    run.days.reach_days()
+    run.meetings.close_without_basis()
     return run.report
 
 
 def link_bases(home: Home, rules: Rules, now: datetime) -> LinkReport:
     """Link the legal bases that are new, or in force again, to what is known; close what no issue cites any more."""
     run = LinkRun(home, rules, now)
-    run.meet_new_bases()
-    run.close_without_basis()
+    run.meetings.meet_new_bases()
+    run.meetings.close_without_basis()
     return run.report
 
 

@@ -14,7 +14,7 @@ from data.office.task import Task
 from data.office.unit import Unit
 from data.store import changes, documents, imports, matches, people, readings, register, tasks
 from data.store.home import Home
-from matcher.link.link_run import LinkReport
+from matcher.link.run.context import LinkReport
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import raise_tasks

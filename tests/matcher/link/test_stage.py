@@ -21,7 +21,7 @@ from data.office.rule import Rules
 from data.office.unit import Unit
 from data.store import bases, changes, documents, imports, matches, people, readings, register
 from data.store.home import Home
-from matcher.link.link_run import LinkReport
+from matcher.link.run.context import LinkReport
 from matcher.link.stage import link_new
 from tests.matcher.link.link_samples import basis, document, procedure, reading, relation
 
