@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
+from cancu.doing.tasks import release_task, snooze_task, task_known
 from cancu.doing.tasks import set_task as change
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
+from cancu.terminal.day import DAY
 from cancu.terminal.listing import show as show_list
 from data.errors import BadInput
 from data.instant import office_day, office_time
-from data.law.wording import day_or_unknown
+from data.law.wording import day, day_or_unknown
 from data.office.rule import signer
-from data.office.task import Task, TaskState
+from data.office.task import TaskState
 from data.office.wording import TASK_STATE, severity_name
 from data.store import tasks
-from data.store.home import Home
 from data.store.known_names import owner_asked, unit_asked
 from data.store.opening import Use
 from notifier.letters.message_builder import task_text
@@ -73,7 +76,7 @@ def show(call: Call, task_id: str) -> None:
     Show one task: what changed, which bases are hit, three steps, the proposed wording, its history.
     """
     with call.open_home(Use.LOOK) as home:
-        news = next(task_files(home, [_get(home, task_id)], call.settings.deadline.months, office_day(call.now)))
+        news = next(task_files(home, [task_known(home, task_id)], call.settings.deadline.months, office_day(call.now)))
         history = tasks.moves(home, task_id)
     if call.as_json:
         call.emit(whole_task_record(news, history, office_day(call.now)))
@@ -94,26 +97,39 @@ def show(call: Call, task_id: str) -> None:
 @click.argument("task_id", metavar="ID")
 @click.option("--state", type=_STATES, help="Trạng thái mới / new state.")
 @click.option("--owner", metavar="EMAIL", help="Người phụ trách mới / new owner.")
+@click.option("--snooze", type=DAY, help="Nhắc lại từ ngày này / tell of it again on that day.")
+@click.option("--release", is_flag=True, help="Không phải việc của người phụ trách / it is not its owner's.")
 @click.option("--by", required=True, metavar="EMAIL", help="Ai quyết định / who decides.")
 @click.option("--reason", default="", help="Lý do / reason (kept, returned, cancelled need one).")
-def set_task(call: Call, task_id: str, *, state: str | None, owner: str | None, by: str, reason: str) -> None:
-    """Chuyển trạng thái hoặc giao lại một việc; người trình không được tự duyệt.
+def set_task(
+    call: Call,
+    task_id: str,
+    *,
+    state: str | None,
+    owner: str | None,
+    snooze: date | None,
+    release: bool,
+    by: str,
+    reason: str,
+) -> None:
+    """Chuyển trạng thái, giao lại hoặc để sau một việc; người trình không được tự duyệt.
 
-    Move a task on, or hand it over; who submitted it may not approve it.
+    Move a task on, hand it over, or put it off; who submitted it may not approve it. A task taken from its owner goes
+    to the head of the unit, else to who reviews for it.
     """
-    if state is None and owner is None:
-        mend = "ghi --state hoặc --owner (give one)"
+    if (state or owner or snooze) is None and not release:
+        mend = "ghi --state, --owner, --snooze hoặc --release (give one)"
         raise BadInput("không có gì để đặt (nothing to set)", where=task_id, mend=mend)
+    if owner is not None and release:
+        raise BadInput("chỉ một trong hai (one of the two)", where="--owner --release", mend="bỏ một (leave one out)")
     to = TaskState(state) if state else None
-    with call.open_home() as home:
-        task = change(home, task_id, to=to, owner=owner, reason=reason, by=by, now=call.now)
-    call.say(f"{task.id}: {TASK_STATE[task.state]}, phụ trách {task.owner or 'chưa có'}. (Now {task.state}.)")
-
-
-def _get(home: Home, task_id: str) -> Task:
-    task = tasks.get(home, task_id)
-    if task is None:
-        raise BadInput(
-            "không có việc này (no such task)", where=task_id, mend="xem danh sách: cancu tasks list (see the list)"
-        )
-    return task
+    with call.open_home() as home, tasks.transaction(home):
+        if release:
+            release_task(home, task_id, reason=reason, by=by, now=call.now)
+        if snooze:
+            snooze_task(home, task_id, snooze, by=by, now=call.now)
+        if to or owner is not None:
+            change(home, task_id, to=to, owner=owner, reason=reason, by=by, now=call.now)
+        task = task_known(home, task_id)
+    again = f", nhắc lại ngày {day(task.snoozed_until)}" if snooze and task.snoozed_until else ""
+    call.say(f"{task.id}: {TASK_STATE[task.state]}, phụ trách {task.owner or 'chưa có'}{again}. (Now {task.state}.)")

@@ -35,6 +35,7 @@ class Did(TableEnum):
     HANDED_OVER = ("handed over", "bàn giao quy trình")
     TASK_OPENED = ("opened task", "mở việc")
     TASK_OWNER = ("owner", "giao việc")
+    TASK_SNOOZED = ("snoozed", "để việc lại sau")
     WAVE_AGREED = ("agreed to wave", "đồng ý đợt rà soát")
     WAVE_SET = ("set wave", "đặt hạn đợt rà soát")
     RESENT = ("message again", "cho gửi lại tin")

@@ -24,7 +24,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """What an officer must do to one procedure, by when, and why (``reasons`` are match keys).
 
     ``due`` is null when no reason has a known day. ``submitted_by`` is who asked for approval last and
-    may therefore not give it. ``closed_by`` is a person's address or ``rule:NAME``; ``note`` says why a task
+    may therefore not give it. ``snoozed_until`` is the day on which a person wants to be told of it again.
+    ``closed_by`` is a person's address or ``rule:NAME``; ``note`` says why a task
     was kept, returned, cancelled or closed.
     """
 
@@ -36,6 +37,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     opened_on: date
     reasons: tuple[str, ...] = ()
     submitted_by: str | None = None
+    snoozed_until: date | None = None
     closed_on: date | None = None
     closed_by: str | None = None
     note: str = ""

@@ -128,7 +128,7 @@ def test_a_task_is_drafted_submitted_and_approved_by_another(cancu: Shell) -> No
         ),
         (
             ["set", TASK, "--by", OFFICER],
-            f"{TASK}: không có gì để đặt (nothing to set); ghi --state hoặc --owner (give one)",
+            f"{TASK}: không có gì để đặt (nothing to set); ghi --state, --owner, --snooze hoặc --release (give one)",
         ),
         (
             ["set", TASK, "--state", "kept", "--by", OFFICER],
@@ -152,3 +152,20 @@ def test_a_task_is_handed_to_another_owner_who_is_told(cancu: Shell) -> None:
     assert cancu("tasks", "set", TASK, "--owner", REVIEWER, "--by", OFFICER, "--reason", "nghỉ phép") == 0
     assert cancu("notify") == 0
     assert "Đã gửi 1 tin" in cancu.out
+
+
+def test_a_task_is_put_off_to_a_day_before_it_is_due(cancu: Shell) -> None:
+    cancu.office.night()
+    assert cancu("tasks", "set", TASK, "--snooze", "01/06/2014", "--by", OFFICER) == 0
+    assert "nhắc lại ngày 01/06/2014" in cancu.out
+    for day in ("20/05/2014", "19/08/2014"):
+        assert cancu("tasks", "set", TASK, "--snooze", day, "--by", OFFICER) == 2
+        assert "chậm nhất 18/08/2014" in cancu.err
+
+
+def test_a_task_that_is_not_its_owners_goes_to_the_head_of_the_unit_and_from_there_to_nobody(cancu: Shell) -> None:
+    cancu.office.night()
+    assert cancu("tasks", "set", TASK, "--release", "--by", OFFICER, "--reason", "của bộ phận khác") == 0
+    assert "phụ trách lanh-dao@example.vn" in cancu.out
+    assert cancu("tasks", "set", TASK, "--release", "--by", REVIEWER) == 0
+    assert "phụ trách chưa có" in cancu.out

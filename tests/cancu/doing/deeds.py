@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -86,6 +87,17 @@ def set_task(folder: Path, by: str, to: TaskState | None = None, owner: str | No
         return tasks.set_task(home, task.id, to=to, owner=owner, reason="lý do", by=by, now=NOW)
 
 
+def with_task(act: Callable[[Home, str, str], object]) -> Callable[[Path, str], object]:
+    """Call a deed with the id of the task of the office."""
+
+    def call(folder: Path, by: str) -> object:
+        with office(folder) as home:
+            (task,) = stored_tasks.all_of(home)
+            return act(home, task.id, by)
+
+    return call
+
+
 def submitted(folder: Path) -> None:
     set_task(folder, SUBMITTER, TaskState.SUBMITTED)
 
@@ -163,6 +175,12 @@ ROWS = [
     Row("task submitted", tasks.set_task, Deed.MAINTAIN, partial(set_task, to=TaskState.SUBMITTED)),
     Row("task kept", tasks.set_task, Deed.MAINTAIN, partial(set_task, to=TaskState.KEPT)),
     Row("task given", tasks.set_task, Deed.MAINTAIN, partial(set_task, owner=SPARE)),
+    Row("task taken", tasks.take_task, Deed.MAINTAIN, with_task(
+        lambda home, task, by: tasks.take_task(home, task, by=by, now=NOW))),
+    Row("task put off", tasks.snooze_task, Deed.MAINTAIN, with_task(
+        lambda home, task, by: tasks.snooze_task(home, task, NOW.date() + timedelta(days=9), by=by, now=NOW))),
+    Row("task released", tasks.release_task, Deed.MAINTAIN, with_task(
+        lambda home, task, by: tasks.release_task(home, task, reason="", by=by, now=NOW))),
     Row("task approved", tasks.set_task, Deed.APPROVE_TASK, partial(set_task, to=TaskState.APPROVED),
         prepare=submitted),
     Row("task returned", tasks.set_task, Deed.APPROVE_TASK, partial(set_task, to=TaskState.RETURNED),
