@@ -103,6 +103,19 @@ class Email(SettingsTable, frozen=True, kw_only=True, rename={"sender": "from"})
     sender: Annotated[str, Meta(description="Địa chỉ gửi / sender address")] = "cancu@localhost.localdomain"
 
 
+class Desk(SettingsTable, frozen=True, kw_only=True):
+    """``[desk]``: the pages of ``cancu serve``."""
+
+    base_url: Annotated[
+        str,
+        Meta(
+            pattern=r"^(https?://[^\s/?#]+)?$",
+            description="Địa chỉ mọi người mở bàn duyệt, như https://cancu.example.vn; bỏ trống thì thư không có liên"
+            " kết trả lời / address at which people reach the desk; empty: letters have no links to answer by",
+        ),
+    ] = ""
+
+
 class Deadline(SettingsTable, frozen=True, kw_only=True):
     """``[deadline]``: the legal clock (Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 4 điểm a)."""
 
@@ -144,6 +157,7 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
     network: Network = Network()
     schedule: Schedule = Schedule()
     email: Email = Email()
+    desk: Desk = Desk()
     deadline: Deadline = Deadline()
     rules: RuleSettings = RuleSettings()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -15,9 +15,9 @@ from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from crawler.scans import read_scans
-from data.instant import office_day
+from data.instant import office_day, utc
 from data.office.wording import STAGE
-from data.store import backup, queues
+from data.store import backup, links, queues
 from data.store.cleanup import tidy
 from data.store.home import Home
 from data.store.queues import Waiting
@@ -25,6 +25,9 @@ from matcher.link.run.context import LinkReport
 from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import RaiseReport
+
+#: So long a link that ended can still say so.
+_LINKS_KEPT = timedelta(days=180)
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,8 +112,9 @@ def tell_stage(home: Home, settings: Settings, now: datetime) -> Said:
 
 
 def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
-    """Keep a copy of both databases, and clear away what runs that were cut off left behind."""
+    """Keep a copy of both databases, and clear away what runs that were cut off left behind and links that ended."""
     made = backup.write_nightly(home, office_day(now))
+    links.forget_ended(home, utc(now - _LINKS_KEPT))
     cleared = tidy(home.folder, now)
     return Said(line=f"sao lưu {made.name}" + (f", dọn {cleared} tệp dở dang" if cleared else ""))
 

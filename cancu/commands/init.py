@@ -21,6 +21,7 @@ from cancu.terminal.program import program
 from data.errors import BadInput
 from data.office.permission import OPERATOR
 from data.office.unit import PersonRole, Unit
+from data.store.links import ensure_key
 from data.store.opening import Use, open_home
 
 _ISSUER = "Cơ quan ban hành văn bản áp dụng cho đơn vị (Enter: bỏ qua) / the body whose local law binds it"
@@ -142,6 +143,7 @@ def _make_home(call: Call, folder: Path, unit: Unit, email: str) -> None:
         add_unit(home, unit, by=OPERATOR.email, now=call.now)
         first = PersonFacts(unit=unit.name, role=PersonRole.ADMINISTRATOR)
         add_person(home, email, first, by=OPERATOR.email, now=call.now)
+    ensure_key(folder)
 
 
 def _switch(name: str, settings: Settings) -> str:

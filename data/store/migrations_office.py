@@ -294,6 +294,18 @@ def m017_waves(db: Database) -> None:
     db.execute("CREATE INDEX wave_matches_wave ON wave_matches (wave, procedure)")
 
 
+@migrations()
+def m018_links(db: Database) -> None:
+    """One-use links, by the hash of what makes each of them: who it is for, what it does, until when, when it did."""
+    db.execute(
+        """CREATE TABLE links (
+            digest TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES people (email) ON DELETE CASCADE,
+            ends_at TEXT NOT NULL, used_at TEXT, record TEXT NOT NULL) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX links_person ON links (person)")
+    db.execute("CREATE INDEX links_ends_at ON links (ends_at)")
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

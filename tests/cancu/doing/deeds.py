@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cancu.doing import (
     added_changes,
+    answers,
     decisions,
     import_codification,
     import_documents,
@@ -30,6 +31,7 @@ from cancu.doing import (
 )
 from cancu.doing import waves as waves_of_findings
 from cancu.doing.added_changes import ChangeFacts
+from cancu.doing.answers import GivenAnswer
 from cancu.doing.decisions import Verdict
 from cancu.doing.people import PersonFacts
 from cancu.intake.deduplication import Order
@@ -39,6 +41,7 @@ from data.instant import utc
 from data.law.change import Standing
 from data.law.document import Document
 from data.law.kind import Kind
+from data.office.one_use_link import LinkDeed
 from data.office.permission import Deed
 from data.office.task import TaskState
 from data.office.unit import Unit
@@ -125,6 +128,13 @@ def answer(home: Home, by: str, take: Callable[..., object]) -> object:
     return take(home, Settings(), match.key if take is decisions.answer_match else match.change, verdict)
 
 
+def answered(home: Home, by: str, deed: LinkDeed) -> object:
+    """Give an answer to the change behind the task of the office, or to all its matches."""
+    (match,) = [match for match, _ in matches.standing(home)]
+    answer = GivenAnswer(deed=deed, keys=(match.change,), reason="đã đối chiếu")
+    return answers.give_answer(home, Settings(), answer, by=by, now=NOW)
+
+
 def enter(home: Home, by: str) -> object:
     facts = ChangeFacts(kind=Kind.AMENDS, document="19/2014/QĐ-TTg", target="2/2020/NĐ-CP", begins=NOW.date())
     return added_changes.add_change(home, Settings(), facts, by=by, reason="", now=NOW)
@@ -181,6 +191,9 @@ ROWS = [
         lambda home, task, by: tasks.snooze_task(home, task, NOW.date() + timedelta(days=9), by=by, now=NOW))),
     Row("task released", tasks.release_task, Deed.MAINTAIN, with_task(
         lambda home, task, by: tasks.release_task(home, task, reason="", by=by, now=NOW))),
+    Row("task taken by an answer", answers.give_answer, Deed.MAINTAIN, with_task(
+        lambda home, task, by: answers.give_answer(
+            home, Settings(), GivenAnswer(deed=LinkDeed.TAKE, keys=(task,)), by=by, now=NOW))),
     Row("task approved", tasks.set_task, Deed.APPROVE_TASK, partial(set_task, to=TaskState.APPROVED),
         prepare=submitted),
     Row("task returned", tasks.set_task, Deed.APPROVE_TASK, partial(set_task, to=TaskState.RETURNED),
@@ -206,6 +219,10 @@ ROWS = [
         lambda folder, by: verify.verify_home(folder, partial(open_home, folder, Use.LOOK), by=by), None, logs=False),
     Row("change answered", decisions.answer_change, Deed.DECIDE_CHANGE, in_home(
         lambda home, by: answer(home, by, decisions.answer_change)), None),
+    Row("change answered by an answer", answers.give_answer, Deed.DECIDE_CHANGE, in_home(
+        lambda home, by: answered(home, by, LinkDeed.REFUTE)), None),
+    Row("matches answered by an answer", answers.give_answer, Deed.DECIDE_MATCH, in_home(
+        lambda home, by: answered(home, by, LinkDeed.REJECT))),
     Row("change entered", added_changes.add_change, Deed.DECIDE_CHANGE, in_home(enter), None),
     Row("match answered", decisions.answer_match, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answer(home, by, decisions.answer_match))),
