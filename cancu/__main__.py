@@ -26,7 +26,7 @@ SECTIONS = {
         "documents": "Văn bản: nạp, xem / documents: import, look",
     },
     "Mỗi ngày / every day": {
-        "serve": "Lịch chạy hằng đêm và trang tình trạng / nightly schedule and health page",
+        "serve": "Bàn duyệt và lịch chạy hằng đêm / review desk and nightly schedule",
         "run": "Một đêm: thu thập, đọc, đối chiếu, báo / one night",
         "crawl": "Thu thập văn bản từ các nguồn / fetch from the sources",
         "read": "Đọc văn bản: dẫn chiếu, quan hệ, ngày / documents to readings",

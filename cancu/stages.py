@@ -17,7 +17,7 @@ from crawler.crawl import crawl
 from crawler.scans import read_scans
 from data.instant import office_day, utc
 from data.office.wording import STAGE
-from data.store import backup, links, queues
+from data.store import backup, links, queues, sign_in
 from data.store.cleanup import tidy
 from data.store.home import Home
 from data.store.queues import Waiting
@@ -115,6 +115,7 @@ def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa
     """Keep a copy of both databases, and clear away what runs that were cut off left behind and links that ended."""
     made = backup.write_nightly(home, office_day(now))
     links.forget_ended(home, utc(now - _LINKS_KEPT))
+    sign_in.forget_ended(home, utc(now))
     cleared = tidy(home.folder, now)
     return Said(line=f"sao lưu {made.name}" + (f", dọn {cleared} tệp dở dang" if cleared else ""))
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from cancu.commands.invitation import invitation
+from cancu.doing.passwords import invite_person
 from cancu.doing.people import PersonFacts, add_person, address
 from cancu.doing.units import add_unit
 from cancu.known_sources import KNOWN_SOURCES
@@ -76,16 +78,19 @@ def command(
     if _gateway(gateway, yes):
         values["sources.vbpl", "enabled"] = toml_value(True)
     home = _home_folder(file, folder)
-    _make_home(call, home, unit, email)
+    token = _make_home(call, home, unit, email)
     values["", "home"] = toml_value(_as_written(home, file))
     file.write_text(commented_file(values), encoding="utf-8")  # last: without it the call can be made again
     call.say(f"Đã ghi {file} và tạo {home}. (Settings and home folder made.)")
-    _list_sources(call, file, load(file, os.environ, Path.cwd()))
+    settings = load(file, os.environ, Path.cwd())
+    _list_sources(call, file, settings)
     call.say(f"Mỗi lượt thu thập gửi kèm địa chỉ / each visit carries the address: {contact or email}")
     call.say("\nTiếp theo / next:")
     call.say(f"  {program()} procedures import THƯ_MỤC --unit '{unit.name}'")
     for following in ("crawl --cited", "audit", "serve"):
         call.say(f"  {program()} {following}")
+    for line in invitation(settings, token):
+        call.say(line)
 
 
 def _unit(*, unit: str | None, issuer: str | None, province: str | None, yes: bool) -> Unit:
@@ -138,12 +143,14 @@ def _as_written(home: Path, file: Path) -> str:
     return str(home.relative_to(below) if home.is_relative_to(below) else home)
 
 
-def _make_home(call: Call, folder: Path, unit: Unit, email: str) -> None:
+def _make_home(call: Call, folder: Path, unit: Unit, email: str) -> str:
+    """Make the home and its first person; return the token by which this person sets a password."""
     with open_home(folder, Use.MAKE) as home:
         add_unit(home, unit, by=OPERATOR.email, now=call.now)
         first = PersonFacts(unit=unit.name, role=PersonRole.ADMINISTRATOR)
         add_person(home, email, first, by=OPERATOR.email, now=call.now)
-    ensure_key(folder)
+        ensure_key(folder)
+        return invite_person(home, email, by=OPERATOR.email, now=call.now)
 
 
 def _switch(name: str, settings: Settings) -> str:

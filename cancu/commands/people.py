@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from cancu.commands.invitation import invitation
+from cancu.doing.passwords import invite_person
 from cancu.doing.people import PersonFacts, add_person
 from cancu.doing.succession import held_text, remove_person, rename_person
 from cancu.terminal.call import Call
@@ -66,6 +68,20 @@ def remove(call: Call, email: str, to: str | None, by: str) -> None:
     with call.open_home() as home:
         done = remove_person(home, email, to=to, by=by, now=call.now)
     call.say(f"Đã xóa {email}." + (f" {done.to.email} nhận {held_text(done.given)}." if done.to else ""))
+
+
+@make(under=command, example="cancu people invite can-bo-iso@example.vn")
+@click.argument("email")
+@by_option("Ai mời / who invites them")
+def invite(call: Call, email: str, by: str) -> None:
+    """In liên kết để một người đặt mật khẩu vào bàn duyệt; dùng được một lần.
+
+    Print a link by which a person sets the password for the desk; it works once.
+    """
+    with call.open_home() as home:
+        token = invite_person(home, email, by=by, now=call.now)
+    for line in invitation(call.settings, token):
+        call.say(line)
 
 
 @make(under=command, name="list", example="cancu people list --json", paged=True)

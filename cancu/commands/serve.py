@@ -1,4 +1,4 @@
-"""``cancu serve``: the schedule and the health page, until stopped."""
+"""``cancu serve``: the review desk and the schedule, until stopped."""
 
 from __future__ import annotations
 
@@ -21,16 +21,17 @@ from data.store.opening import Use
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ lắng nghe / address to listen on.")
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="Cổng / port.")
 def command(call: Call, host: str, port: int) -> None:
-    """Chạy lịch hằng đêm và trang tình trạng cho đến khi dừng (Ctrl+C).
+    """Chạy bàn duyệt và lịch hằng đêm cho đến khi dừng (Ctrl+C).
 
-    Nightly schedule and health page until stopped; a night missed while it was down is made up for.
+    Review desk and nightly schedule until stopped; a night missed while it was down is made up for. /healthz is open to
+    monitors, everything else behind a sign-in.
     """
     listening = _listen(host, port)
     call.open_home(Use.MAKE).close()  # it will be written to: a new one is made now, one that may not be is refused
     app = make_app(call.settings, lambda: datetime.now(OFFICE))
     with scheduled(call.settings, call.now):
         address = f"http://{host}:{listening.getsockname()[1]}/"
-        call.say(f"Trang tình trạng / health page: {address} · mỗi đêm lúc {call.settings.schedule.at}")
+        call.say(f"Bàn duyệt / review desk: {address} · mỗi đêm lúc {call.settings.schedule.at}")
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
 
 

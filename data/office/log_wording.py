@@ -28,6 +28,8 @@ class Did(TableEnum):
     PERSON_RENAMED = ("renamed person", "đổi địa chỉ người dùng")
     PERSON_MERGED = ("merged person", "gộp người dùng")
     PERSON_REMOVED = ("removed person", "xóa người dùng")
+    PERSON_INVITED = ("invited person", "gửi liên kết đặt mật khẩu")
+    PASSWORD_SET = ("set password", "đặt mật khẩu")
     IMPORTED = ("imported procedures", "nạp quy trình")
     UNDID_IMPORT = ("undid import", "hoàn tác lần nạp")
     RETIRED = ("retired", "ngừng theo dõi quy trình")

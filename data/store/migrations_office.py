@@ -306,6 +306,21 @@ def m018_links(db: Database) -> None:
     db.execute("CREATE INDEX links_ends_at ON links (ends_at)")
 
 
+@migrations()
+def m019_sign_in(db: Database) -> None:
+    """How people sign in at the desk; it goes with the person."""
+    person = "TEXT {} REFERENCES people (email) ON DELETE CASCADE"
+    db.execute(
+        f"""CREATE TABLE passwords (
+            person {person.format("PRIMARY KEY")}, hashed TEXT NOT NULL, set_at TEXT NOT NULL) WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE sessions (
+            digest TEXT PRIMARY KEY, person {person.format("NOT NULL")}, ends_at TEXT NOT NULL) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX sessions_person ON sessions (person)")
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -60,7 +60,8 @@ def carry_over(home: Home, old: str, new: str) -> None:
             tasks.save(home, replace(task, owner=new if task.owner == old else task.owner, submitted_by=by))
         withdraw_unsent(home, old)
         outbox.tell_also(home, old, new)
-        home.office.write("UPDATE links SET person = ? WHERE person = ?", [new, old])
+        for table in ("links", "passwords"):  # one who has a password under the new address keeps that
+            home.office.write(f"UPDATE OR IGNORE {table} SET person = ? WHERE person = ?", [new, old])
 
 
 def withdraw_unsent(home: Home, email: str) -> None:

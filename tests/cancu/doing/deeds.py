@@ -18,6 +18,7 @@ from cancu.doing import (
     import_documents,
     import_procedures,
     messages,
+    passwords,
     people,
     procedures,
     read_again,
@@ -169,6 +170,8 @@ ROWS = [
         lambda home, by: succession.rename_person(home, SPARE, "moi@example.vn", by=by, now=NOW)), None),
     Row("person removed", succession.remove_person, Deed.ADMINISTER, in_home(
         lambda home, by: succession.remove_person(home, SPARE, by=by, now=NOW)), None),
+    Row("person invited", passwords.invite_person, Deed.ADMINISTER, in_home(
+        lambda home, by: passwords.invite_person(home, SPARE, by=by, now=NOW)), None),
     Row("procedures imported", import_procedures.import_procedures, Deed.MAINTAIN, in_home(bring)),
     Row("import looked at", import_procedures.preview_import, Deed.MAINTAIN, in_home(
         lambda home, by: bring(home, by, import_procedures.preview_import)), logs=False),

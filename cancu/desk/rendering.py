@@ -1,0 +1,37 @@
+"""Pages from templates: everything is escaped, every phrase stands in both languages beside each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from data.instant import office_time
+from data.law.wording import day, day_or_unknown
+from data.office.permission import ROLES, Deed
+from data.office.wording import TASK_STATE, severity_name
+
+if TYPE_CHECKING:
+    from cancu.desk.visit import Visit
+
+
+def render(template: str, visit: Visit, **facts: object) -> str:
+    """Return the page of a template for a visit; ``t(vietnamese, english)`` says a phrase in the visitor's language."""
+
+    def phrase(vietnamese: str, english: str) -> str:
+        return english if visit.is_english else vietnamese
+
+    return _PAGES.get_template(template).render(visit=visit, t=phrase, **facts)
+
+
+_PAGES = Environment(
+    loader=PackageLoader("cancu.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+_PAGES.filters |= {
+    "day": day,
+    "day_or_unknown": day_or_unknown,
+    "office_time": office_time,
+    "severity": severity_name,
+    "state": TASK_STATE.__getitem__,
+}
+_PAGES.globals |= {"ROLES": ROLES, "Deed": Deed}
