@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from cancu.desk import accounts, health, today
+from cancu.desk import accounts, answers, health, today
 from cancu.desk.headers import SafeHeaders
 from cancu.desk.visit import DeskContext
 from cancu.settings import Settings
@@ -26,6 +26,7 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             *today.ROUTES,
             *health.ROUTES,
             *accounts.ROUTES,
+            *answers.ROUTES,
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         middleware=[Middleware(SafeHeaders)],

@@ -10,6 +10,9 @@ from data.instant import office_time
 from data.law.wording import day, day_or_unknown
 from data.office.permission import ROLES, Deed
 from data.office.wording import TASK_STATE, severity_name
+from notifier.letters.evidence import place_of
+from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
+from notifier.letters.wording import basis_name, named
 
 if TYPE_CHECKING:
     from cancu.desk.visit import Visit
@@ -28,7 +31,15 @@ _PAGES = Environment(
     loader=PackageLoader("cancu.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
 _PAGES.filters |= {
+    "acting": acting_line,
+    "basis": basis_name,
     "day": day,
+    "named": named,
+    "place": place_of,
+    "procedures": procedures_line,
+    "question": lambda asked: asked_in_vietnamese(asked.change)[0] or happens(asked.change, asked.target),
+    "why_asked": lambda change: asked_in_vietnamese(change)[1],
+    "words": words_of,
     "day_or_unknown": day_or_unknown,
     "office_time": office_time,
     "severity": severity_name,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
 
 from data.errors import BadInput, Refused
-from data.law.characters import tidy_name
+from data.law.characters import name_key, tidy_name
 from data.office.log_wording import Did, difference
-from data.office.permission import Deed, Reach
+from data.office.permission import Deed, Reach, may
 from data.office.unit import Person, PersonRole, Unit
 from data.store import log, people
 from data.store.authorization import person_who_may
@@ -75,6 +75,17 @@ def may_take_work(taker: Person) -> Person:
     if Deed.MAINTAIN.reach(taker.role) is Reach.NONE:
         raise Refused(f"{taker.email} chỉ được xem (a viewer takes no task)", mend="cancu people add --role …")
     return taker
+
+
+def work_takers(home: Home, units: Collection[str], *, but: str) -> list[Person]:
+    """Return who may work on the procedures of all these units, but one address; those of the units first."""
+    office = people.office(home)
+    able = [
+        person
+        for person in people.people(home)
+        if person.email != but and all(may(person, Deed.MAINTAIN, unit, office) for unit in units)
+    ]
+    return sorted(able, key=lambda person: (person.unit not in units, name_key(person.name or person.email)))
 
 
 def _as_known(home: Home, base: Person, facts: PersonFacts) -> Person:

@@ -9,7 +9,6 @@ from datetime import datetime, time
 import msgspec
 
 from cancu.settings import Settings
-from cancu.terminal.day import day_written
 from cancu.terminal.fault_tally import FaultTally
 from cancu.terminal.pagination import WHOLE, ListPage
 from data.errors import BadInput, CancuError
@@ -17,6 +16,7 @@ from data.instant import OFFICE
 from data.printable import printable
 from data.store.home import Home
 from data.store.opening import Use, open_home
+from data.written_day import day_written
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):

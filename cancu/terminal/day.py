@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import click
 
-from data.law.calendar import parse_day
-
-_SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
-
-
-def day_written(words: str) -> date | None:
-    """Return the day as machines or people write it, None when it is none.
-
-    >>> day_written("2026-11-28") == day_written("28/11/2026"), day_written("11/2026")
-    (True, None)
-    """
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return parse_day(words) if _SLASHED.fullmatch(words) else None
+from data.written_day import day_written
 
 
 class _Day(click.ParamType[date]):

@@ -31,16 +31,16 @@ class Visitor:
         self.page = httpx.Response(200)
 
     def get(self, path: str) -> httpx.Response:
-        return self._ask("GET", path)
+        return self.ask("GET", path)
 
     def post(self, path: str, **fields: str) -> httpx.Response:
         """Send fields as they are given, without those of the page."""
-        return self._ask("POST", path, fields)
+        return self.ask("POST", path, fields)
 
     def send(self, path: str, **fields: str) -> httpx.Response:
         """Send a form of the last page, with the token that the page holds."""
         token = re.search(r'name="form_token" value="(\w+)"', self.page.text)
-        return self._ask("POST", path, {"form_token": token[1] if token else "", **fields})
+        return self.ask("POST", path, {"form_token": token[1] if token else "", **fields})
 
     def sign_in(self, email: str, password: str = PASSWORD) -> httpx.Response:
         self.get("/dang-nhap")
@@ -54,7 +54,7 @@ class Visitor:
         """The page as it is read: without tags, blanks as one."""
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", self.page.text)).split())
 
-    def _ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> httpx.Response:
+    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> httpx.Response:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self._app, client=(self._place, 1))
             async with httpx.AsyncClient(transport=transport, base_url="http://desk", cookies=self.cookies) as client:
