@@ -44,6 +44,6 @@ def answer_address(base: str, token: str) -> str:
 
 def _token(home: Home, person: str, deed: LinkDeed, keys: Sequence[str], now: datetime) -> str:
     link = OneUseLink(person=person, deed=deed, keys=tuple(keys), ends_at=utc(now + _LASTS))
-    token = links.token_of(links.ensure_key(home.folder), link, office_day(now).isoformat())
+    token = links.token_of(home, link, office_day(now).isoformat())
     links.put(home, token, link)
     return token

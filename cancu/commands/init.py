@@ -23,8 +23,8 @@ from cancu.terminal.program import program
 from data.errors import BadInput
 from data.office.permission import OPERATOR
 from data.office.unit import PersonRole, Unit
-from data.store.links import ensure_key
 from data.store.opening import Use, open_home
+from data.store.secret_key import secret_key
 
 _ISSUER = "Cơ quan ban hành văn bản áp dụng cho đơn vị (Enter: bỏ qua) / the body whose local law binds it"
 
@@ -149,7 +149,7 @@ def _make_home(call: Call, folder: Path, unit: Unit, email: str) -> str:
         add_unit(home, unit, by=OPERATOR.email, now=call.now)
         first = PersonFacts(unit=unit.name, role=PersonRole.ADMINISTRATOR)
         add_person(home, email, first, by=OPERATOR.email, now=call.now)
-        ensure_key(folder)
+        secret_key(home)
         return invite_person(home, email, by=OPERATOR.email, now=call.now)
 
 

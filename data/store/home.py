@@ -15,11 +15,11 @@ from data.store.database_pairing import Counting, Remembering
 from data.store.files import Files
 
 LAW, OFFICE, ARRIVALS = "law.db", "office.db", "arrivals.jsonl"
-# law.db · office.db-wal · arrivals.jsonl · night.lock · links.key · files · replaced-x1y2, copying-x1y2 of a restore,
+# law.db · office.db-wal · arrivals.jsonl · night.lock · secret.key · files · replaced-x1y2, copying-x1y2 of a restore,
 # a backup
 _OURS = re.compile(
-    r"(?:law|office)\.db.*|arrivals\.jsonl.*|\w+\.lock|links\.key|files|outbox|backups"
-    r"|(?:made-aside|replaced|copying)-.*|tmp\w+"
+    r"(?:law|office)\.db.*|arrivals\.jsonl.*|secret\.key.*|\w+\.lock|files|outbox|backups|"
+    r"(?:made-aside|replaced|copying)-.*|tmp\w+"
 )
 
 

@@ -1,4 +1,4 @@
-"""One-use links: kept by the hash of their token, so that the file opens none of them; the secret that makes tokens."""
+"""One-use links, kept by the hash of their token, so that the file opens none of them."""
 
 from __future__ import annotations
 
@@ -6,35 +6,23 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
-from pathlib import Path
 
 from msgspec.structs import replace
 
-from data.errors import OutOfOrder, system_words
 from data.office.one_use_link import OneUseLink
-from data.store.atomic_write import write_whole
 from data.store.home import Home
 from data.store.record_encoding import decode, encode
+from data.store.secret_key import secret_key
 
-_KEY_FILE = "links.key"
-_KEY_BYTES, _TOKEN_BYTES = 32, 24
-
-
-def ensure_key(folder: Path) -> bytes:
-    """Return the secret of a home, made when there is none; it is in no backup: what it made is kept by hash."""
-    path = folder / _KEY_FILE
-    try:
-        if not path.exists():
-            write_whole(path, secrets.token_bytes(_KEY_BYTES))
-        return path.read_bytes()
-    except OSError as fault:
-        raise OutOfOrder(system_words(fault), where=str(path), mend="kiểm tra quyền ghi (check its rights)") from fault
+_TOKEN_BYTES = 24
+#: What the secret of the home is used for here.
+_USE = "link"
 
 
-def token_of(key: bytes, link: OneUseLink, day: str) -> str:
+def token_of(home: Home, link: OneUseLink, day: str) -> str:
     """Return the token of a link in a letter of that day: a letter written anew has the links it had."""
-    said = "\n".join((link.person, link.deed, *link.keys, day))
-    return _text(hmac.digest(key, said.encode(), "sha256")[:_TOKEN_BYTES])
+    said = "\n".join((_USE, link.person, link.deed, *link.keys, day))
+    return _text(hmac.digest(secret_key(home), said.encode(), "sha256")[:_TOKEN_BYTES])
 
 
 def random_token() -> str:
