@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from cancu.need import Need, Urgency
-from cancu.needs_of_letters import letters_not_delivered
+from cancu.needs_of_letters import letters_not_delivered, replies_not_read
 from cancu.needs_of_texts import texts_not_read
 from cancu.settings import Settings
 from cancu.source_alarms import source_alarms, source_faults
@@ -126,6 +126,7 @@ CONDITIONS: tuple[Condition, ...] = (
     _databases,
     _setting_up,
     letters_not_delivered,
+    replies_not_read,
     _nights,
     _sources,
     texts_not_read,

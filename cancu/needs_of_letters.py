@@ -9,7 +9,8 @@ from cancu.channels import channels_of
 from cancu.need import Need, Urgency
 from cancu.settings import Settings
 from data.instant import office_time, utc
-from data.store import outbox
+from data.law.wording import shortened
+from data.store import outbox, replies
 from data.store.home import Home
 from data.store.outbox import Undelivered
 from notifier.deliver import PLAUSIBLE
@@ -31,6 +32,13 @@ def letters_not_delivered(home: Home, settings: Settings, now: datetime) -> Iter
         answers = [delivery.answer for delivery in outbox.deliveries(home, key)]
         says = f"tin {key} không gửi được: {answers[-1] if answers else ''} (not delivered)"
         yield Need(urgency=Urgency.FAULT, says=says, mend=f"cancu messages show {key}")
+
+
+def replies_not_read(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:  # noqa: ARG001
+    """Yield what people wrote that was not understood and nobody has read."""
+    for reply in replies.waiting(home):
+        says = f"{reply.person} nhắn lúc {office_time(reply.at)}, chưa ai đọc: “{shortened(reply.text, 120)}” (a reply)"
+        yield Need(urgency=Urgency.WORK, says=says, mend=f"cancu messages read {reply.number}")
 
 
 def _held(held: Undelivered, in_use: set[str]) -> Need:

@@ -1,10 +1,11 @@
-"""``cancu messages``: what was sent, waits, failed or is dead; and sending it again."""
+"""``cancu messages``: what was sent, waits, failed or is dead; sending it again; what people replied."""
 
 from __future__ import annotations
 
 import click
 
 from cancu.doing.messages import resend as send_again
+from cancu.doing.replies import mark_reply_read
 from cancu.terminal.call import Call
 from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
@@ -13,7 +14,7 @@ from data.errors import BadInput
 from data.instant import office_time
 from data.office.message import DeliveryState
 from data.office.wording import MESSAGE_STATE
-from data.store import outbox
+from data.store import outbox, replies
 from data.store.home import Home
 from data.store.opening import Use
 from data.store.outbox import OutboxMessage
@@ -97,3 +98,33 @@ def _public(waiting: OutboxMessage) -> dict[str, object]:
         "attempts": waiting.attempts,
         "next_at": waiting.next_at,
     }
+
+
+@make(under=command, name="replies", example="cancu messages replies", lists=True)
+def list_replies(call: Call) -> None:
+    """Liệt kê lời nhắn của mọi người mà chương trình chưa hiểu và chưa ai đọc.
+
+    List the replies that were not understood and that nobody has read.
+    """
+    columns = {
+        "Số": lambda reply: reply.number,
+        "Người nhắn": lambda reply: reply.person,
+        "Kênh": lambda reply: reply.channel,
+        "Lúc": lambda reply: office_time(reply.at),
+        "Lời nhắn": lambda reply: reply.text,
+    }
+    with call.open_home(Use.LOOK) as home:
+        show_list(call, replies.waiting(home), columns, empty="Không có lời nhắn nào chờ đọc. (No replies wait.)")
+
+
+@make(under=command, example="cancu messages read 3")
+@click.argument("number", metavar="NUMBER", type=int)
+@by_option("Ai đọc / who has read it")
+def read(call: Call, number: int, by: str) -> None:
+    """Ghi rằng một lời nhắn đã có người đọc.
+
+    Note that a person has read a reply.
+    """
+    with call.open_home() as home:
+        reply = mark_reply_read(home, number, by=by, now=call.now)
+    call.say(f"{reply.person}: {reply.text}\nĐã ghi là đã đọc. (Marked as read.)")

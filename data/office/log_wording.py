@@ -41,6 +41,7 @@ class Did(TableEnum):
     WAVE_AGREED = ("agreed to wave", "đồng ý đợt rà soát")
     WAVE_SET = ("set wave", "đặt hạn đợt rà soát")
     RESENT = ("message again", "cho gửi lại tin")
+    REPLY_READ = ("read reply", "đọc lời nhắn")
     RECALLED = ("message recalled", "lấy lại tin bị hẹn quá xa")
     CHANGE_ADDED = ("added change", "nhập tay thay đổi")
     DOCUMENTS_IMPORTED = ("imported documents", "nạp kho văn bản")

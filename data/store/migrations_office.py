@@ -321,6 +321,16 @@ def m019_sign_in(db: Database) -> None:
     db.execute("CREATE INDEX sessions_person ON sessions (person)")
 
 
+@migrations()
+def m020_replies(db: Database) -> None:
+    """Replies that were not understood, each once, until a person has read them."""
+    db.execute(
+        """CREATE TABLE open_replies (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, id TEXT NOT NULL, person TEXT NOT NULL,
+            at TEXT NOT NULL, text TEXT NOT NULL, read_at TEXT, UNIQUE (channel, id))"""
+    )
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -94,6 +94,15 @@ def all_of(home: Home, *, state: DeliveryState | None = None, person: str | None
         yield _waiting(row)
 
 
+def last_sent(home: Home, person: str, channel: str) -> Message | None:
+    """Return the last message that went to a person on a channel, or None."""
+    row = home.office.row(
+        "SELECT record FROM messages WHERE person = ? AND channel = ? AND state = 'sent' ORDER BY key DESC LIMIT 1",
+        [person, channel],
+    )
+    return decode(row["record"], Message) if row else None
+
+
 def due(home: Home, now: str, channel: str | None = None) -> list[OutboxMessage]:
     """Return what ``claim`` would take, without taking it."""
     rows = home.office.rows(f"SELECT * FROM messages WHERE {_CLAIMABLE} ORDER BY key", [now, channel])

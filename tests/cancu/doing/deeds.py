@@ -30,6 +30,7 @@ from cancu.doing import (
     units,
     verify,
 )
+from cancu.doing import replies as doing_replies
 from cancu.doing import waves as waves_of_findings
 from cancu.doing.added_changes import ChangeFacts
 from cancu.doing.answers import GivenAnswer
@@ -42,12 +43,13 @@ from data.instant import utc
 from data.law.change import Standing
 from data.law.document import Document
 from data.law.kind import Kind
+from data.office.inbound import Inbound
 from data.office.one_use_link import LinkDeed
 from data.office.permission import Deed
 from data.office.task import TaskState
 from data.office.unit import Unit
 from data.office.wave import WaveTopic
-from data.store import matches, outbox, register, waves
+from data.store import matches, outbox, register, replies, waves
 from data.store import tasks as stored_tasks
 from data.store.home import Home
 from data.store.opening import Use, open_home
@@ -114,6 +116,12 @@ def bring(home: Home, by: str, take: Callable[..., object] = import_procedures.i
 def resend(home: Home, by: str) -> object:
     (message,) = [each.message for each in outbox.all_of(home, person=OFFICER)]
     return messages.resend(home, message.key, by=by, now=NOW)
+
+
+def a_reply(folder: Path) -> None:
+    came = Inbound(channel="email", address=OFFICER, text="Tôi đang nghỉ phép", at=utc(NOW), id="1")
+    with office(folder) as home:
+        replies.put(home, OFFICER, came)
 
 
 def two_procedures(folder: Path) -> None:
@@ -203,6 +211,8 @@ ROWS = [
         prepare=submitted),
     Row("task cancelled", tasks.set_task, Deed.CANCEL_TASK, partial(set_task, to=TaskState.CANCELLED)),
     Row("message sent again", messages.resend, Deed.RESEND, in_home(resend)),
+    Row("reply read", doing_replies.mark_reply_read, Deed.ADMINISTER, in_home(
+        lambda home, by: doing_replies.mark_reply_read(home, 1, by=by, now=NOW)), None, prepare=a_reply),
     Row("documents imported", import_documents.import_documents, Deed.ADMINISTER, in_home(
         lambda home, by: import_documents.import_documents(home, [A_DOCUMENT], "kho.jsonl", by=by, now=NOW)), None),
     Row("codification imported", import_codification.import_codification, Deed.ADMINISTER, in_home(codification), None),
