@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from starlette.responses import Response
 
+from cancu.desk.reasons import CHANGE_REASONS, MATCH_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.answers import name_of_person
@@ -22,10 +23,6 @@ from data.office.unit import Person
 from data.store import queues, register
 from data.written_day import day_meant
 from notifier.letters.question_overview import ChangeOverview, MatchOverview, change_overviews, match_overviews
-
-#: Why something is not so, in the words most people need; another reason is typed.
-CHANGE_REASONS = ("chỉ là viện dẫn", "văn bản khác", "điều khoản khác", "ngày khác", "việc cá biệt")
-MATCH_REASONS = ("quy trình không dùng điều này", "đã cập nhật", "khác phạm vi áp dụng", "không còn thực hiện")
 
 
 class LinkPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,11 +64,10 @@ def _link(visit: Visit) -> OpenLink:
 
 def _fields(visit: Visit) -> LinkFields:
     written = visit.form.get("until", "").strip()
-    until = day_meant(written, visit.now.date()) if written else None
+    until = day_meant(written, visit.today) if written else None
     if written and until is None:
         raise BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
-    reason = visit.form.get("other_reason", "").strip() or visit.form.get("reason", "")
-    return LinkFields(until=until, to=visit.form.get("to", ""), reason=reason)
+    return LinkFields(until=until, to=visit.form.get("to", ""), reason=visit.reason)
 
 
 def _page(visit: Visit, found: OpenLink) -> LinkPage:

@@ -8,15 +8,21 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from cancu.desk import accounts, answers, health, today
+from cancu.desk import accounts, answers, health, questions, task_pages, today
 from cancu.desk.headers import SafeHeaders
-from cancu.desk.visit import DeskContext
+from cancu.desk.routing import route
+from cancu.desk.visit import DeskContext, Visit
 from cancu.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
+
+
+def _missing(visit: Visit) -> Response:
+    return visit.page("missing.html", 404)
 
 
 def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
@@ -24,10 +30,13 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
     app = Starlette(
         routes=[
             *today.ROUTES,
+            *questions.ROUTES,
+            *task_pages.ROUTES,
             *health.ROUTES,
             *accounts.ROUTES,
             *answers.ROUTES,
             Mount("/static", StaticFiles(directory=_STATIC)),
+            route("/{path:path}", show=_missing),
         ],
         middleware=[Middleware(SafeHeaders)],
     )

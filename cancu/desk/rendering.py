@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from cancu.answer_lines import forecast
+from cancu.question_standing import change_standing, match_standing
 from data.instant import office_time
+from data.law.provision_wording import provision_name
 from data.law.wording import day, day_or_unknown
+from data.office.log_wording import actor_text, deed_text
 from data.office.permission import ROLES, Deed
 from data.office.wording import TASK_STATE, severity_name
 from notifier.letters.evidence import place_of
+from notifier.letters.question_overview import ChangeOverview, MatchOverview
 from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
-from notifier.letters.wording import basis_name, named
+from notifier.letters.wording import basis_name, left, named
 
 if TYPE_CHECKING:
     from cancu.desk.visit import Visit
@@ -27,6 +32,12 @@ def render(template: str, visit: Visit, **facts: object) -> str:
     return _PAGES.get_template(template).render(visit=visit, t=phrase, **facts)
 
 
+def _question(asked: ChangeOverview | MatchOverview) -> str:
+    """What is asked, a whole sentence; what happens where no question stands in the change."""
+    question = asked_in_vietnamese(asked.change)[0]
+    return question if question.endswith("?") else happens(asked.change, asked.target)
+
+
 _PAGES = Environment(
     loader=PackageLoader("cancu.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
@@ -34,12 +45,21 @@ _PAGES.filters |= {
     "acting": acting_line,
     "basis": basis_name,
     "day": day,
+    "forecast": forecast,
     "named": named,
+    "person_name": lambda email, visit: visit.name_of(email),
     "place": place_of,
     "procedures": procedures_line,
-    "question": lambda asked: asked_in_vietnamese(asked.change)[0] or happens(asked.change, asked.target),
+    "question": _question,
+    "happens": lambda asked: happens(asked.change, asked.target),
     "why_asked": lambda change: asked_in_vietnamese(change)[1],
     "words": words_of,
+    "standing": change_standing,
+    "match_standing": match_standing,
+    "provision": provision_name,
+    "left": left,
+    "who_did": actor_text,
+    "did": deed_text,
     "day_or_unknown": day_or_unknown,
     "office_time": office_time,
     "severity": severity_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from cancu.desk.attempts import Attempts
 from cancu.desk.rendering import render
 from cancu.settings import Settings
-from data.instant import utc
+from data.instant import office_day, utc
 from data.office.permission import Deed, Office, may
 from data.office.unit import Person
 from data.store import people, sign_in
@@ -61,6 +61,16 @@ class Visit:
         """Whether the visitor reads English."""
         return self.request.cookies.get(LANGUAGE) == "en"
 
+    @property
+    def today(self) -> date:
+        """The day of the office."""
+        return office_day(self.now)
+
+    @property
+    def reason(self) -> str:
+        """The reason that a form gives: one typed, else one of the list."""
+        return self.form.get("other_reason", "").strip() or self.form.get("reason", "").strip()
+
     @cached_property
     def visitor(self) -> Person | None:
         """Who is signed in, or None."""
@@ -77,6 +87,14 @@ class Visit:
     def office(self) -> Office:
         """The units, as permissions ask for them."""
         return people.office(self.home)
+
+    def name_of(self, email: str | None) -> str:
+        """Return how a person is called, by name where we know it."""
+        return self._names.get(email, email) if email else "chưa có"
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {person.email: person.name for person in people.people(self.home) if person.name}
 
     def may(self, deed: Deed, unit: str | None) -> bool:
         """Return whether the visitor may do it in a unit."""

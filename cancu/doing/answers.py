@@ -8,7 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from cancu.answer_lines import movement
-from cancu.doing.decisions import Verdict, answer_change, answer_matches_of
+from cancu.doing.decisions import Verdict, answer_change, answer_match, answer_matches_of
 from cancu.doing.tasks import release_task, set_task, snooze_task, take_task
 from cancu.settings import Settings
 from data.errors import BadInput
@@ -31,10 +31,14 @@ _STANDING = {
 
 
 class GivenAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person answers to tasks or to a change, by their keys; the day, the taker and the reason some need."""
+    """What a person answers to tasks or to a change, by their keys; the day, the taker and the reason some need.
+
+    ``match``: of the matches of a change this one is meant, "" for all that wait.
+    """
 
     deed: LinkDeed
     keys: tuple[str, ...]
+    match: str = ""
     until: date | None = None
     to: str = ""
     reason: str = ""
@@ -104,6 +108,9 @@ def _verdict(home: Home, settings: Settings, answer: GivenAnswer, by: str, now: 
     if answer.deed.row.subject is LinkSubject.CHANGE:
         moved = answer_change(home, settings, key, verdict).moved
         return f"Đã ghi: {CHANGE_STANDING[standing].capitalize()}. {movement(moved)}"
+    if answer.match:
+        moved = answer_match(home, settings, answer.match, verdict).moved
+        return f"Đã ghi: {MATCH_STANDING[standing].capitalize()}. {movement(moved)}"
     done = answer_matches_of(home, settings, key, verdict)
     many = f"{len(done.before)} chỗ viện dẫn" if len(done.before) != 1 else "một chỗ viện dẫn"
     return f"Đã ghi: {MATCH_STANDING[standing].capitalize()}, {many}. {movement(done.moved)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -95,9 +95,26 @@ def match_file(home: Home, settings: Settings, match: Match, now: datetime) -> M
         asked=asked,
         place=words_place(home, asked.change),
         candidates=_named(home, found.candidates if found and found.state is not State.RESOLVED else ()),
-        forecast=_forecast_match(home, settings, match, asked.change, now),
+        forecast=matches_forecast(home, settings, asked.change, [match], now),
         history=(*log.lines(home, about=match.key), *log.lines(home, about=match.change)),
     )
+
+
+def matches_forecast(home: Home, settings: Settings, change: Change, found: Sequence[Match], now: datetime) -> Forecast:
+    """Return what a yes to these matches of a change sets in motion, by itself and once the change is a yes, too."""
+    yes = Decision(by=_MACHINE, at=utc(now))
+
+    def accept() -> None:
+        for match in found:
+            matches.decide(home, match.key, Standing.STANDS, yes)
+
+    def accept_and_confirm() -> None:
+        accept()
+        changes.decide(home, change.key, Standing.STANDS, yes)
+
+    waits = change.standing is Standing.QUEUED
+    touched = {match.procedure for match in found}
+    return _forecast(home, settings, touched, accept, accept_and_confirm if waits else None, int(waits), now)
 
 
 def _forecast_change(home: Home, settings: Settings, change: Change, found: list[Match], now: datetime) -> Forecast:
@@ -114,20 +131,6 @@ def _forecast_change(home: Home, settings: Settings, change: Change, found: list
             matches.decide(home, match.key, Standing.STANDS, yes)
 
     return _forecast(home, settings, touched, confirm, confirm_and_accept if waiting else None, len(waiting), now)
-
-
-def _forecast_match(home: Home, settings: Settings, match: Match, change: Change, now: datetime) -> Forecast:
-    yes = Decision(by=_MACHINE, at=utc(now))
-
-    def accept() -> None:
-        matches.decide(home, match.key, Standing.STANDS, yes)
-
-    def accept_and_confirm() -> None:
-        accept()
-        changes.decide(home, change.key, Standing.STANDS, yes)
-
-    waits = change.standing is Standing.QUEUED
-    return _forecast(home, settings, {match.procedure}, accept, accept_and_confirm if waits else None, int(waits), now)
 
 
 def _forecast(

@@ -81,6 +81,13 @@ def all_of(
     return _where(home, _ASKED, [open_only, state, owner, unit])
 
 
+def of_units(home: Home, units: Iterable[str], *, open_only: bool = False) -> list[Task]:
+    """Return the tasks of the procedures of these units, the most urgent first, without a due date last."""
+    wanted = list(units)
+    where = f"procedure IN (SELECT id FROM procedures WHERE unit IN ({places(wanted)})) AND is_open >= ?"
+    return list(_where(home, where, [*wanted, int(open_only)]))
+
+
 def count(
     home: Home,
     *,

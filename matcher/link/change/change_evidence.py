@@ -24,18 +24,44 @@ class WordsPlace(msgspec.Struct, frozen=True):
     line: int
 
 
+class WordsInText(msgspec.Struct, frozen=True, kw_only=True):
+    """Words with what stands around them in their provision, as printed, and where that is."""
+
+    before: str
+    words: str
+    after: str
+    place: WordsPlace
+
+
+#: So many letters stand before and after the words; more is looked up in the text.
+_AROUND = 600
+
+
 def words_place(home: Home, change: Change) -> WordsPlace | None:
     """Return where the words of a change stand in the document that says them; null when it no longer does."""
+    found = words_in_text(home, change)
+    return found.place if found else None
+
+
+def words_in_text(home: Home, change: Change) -> WordsInText | None:
+    """Return the words of a change among those around them; null when the document says them no longer."""
     source = change.document or change.target_document
     stored, reading = documents.get(home, source or ""), readings.of_document(home, source or "")
     if stored is None or reading is None:
         return None
     text = documents.with_text(home, stored).text
-    start = _start(change, text, reading)
-    if start is None:
+    span = _span(change, text, reading)
+    if span is None:
         return None
-    holding = [unit.id for unit in outline(text).walk() if unit.start <= start < unit.end]
-    return WordsPlace(provision=holding[-1] if holding else "", line=text.count("\n", 0, start) + 1)
+    start, end = span
+    holding = [unit for unit in outline(text).walk() if unit.start <= start < unit.end]
+    first, last = (holding[-1].start, holding[-1].end) if holding else (0, len(text))
+    return WordsInText(
+        before=text[max(first, start - _AROUND) : start].lstrip(),
+        words=text[start:end],
+        after=text[end : max(end, min(last, end + _AROUND))].rstrip(),
+        place=WordsPlace(provision=holding[-1].id if holding else "", line=text.count("\n", 0, start) + 1),
+    )
 
 
 def target_candidates(home: Home, change: Change) -> tuple[Candidate, ...]:
@@ -46,9 +72,9 @@ def target_candidates(home: Home, change: Change) -> tuple[Candidate, ...]:
     return resolve(described(change.target, place), StoreDocuments(home), issued).candidates
 
 
-def _start(change: Change, text: str, reading: Reading) -> int | None:
+def _span(change: Change, text: str, reading: Reading) -> tuple[int, int] | None:
     if not change.quote:
         return None
     spans = [(said.start, said.end) for said in reading.relations]
     spans += [(said.start, said.end) for said in reading.expires]
-    return next((start for start, end in spans if quote(text, start, end) == change.quote), None)
+    return next(((start, end) for start, end in spans if quote(text, start, end) == change.quote), None)

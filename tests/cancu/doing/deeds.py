@@ -137,10 +137,10 @@ def answer(home: Home, by: str, take: Callable[..., object]) -> object:
     return take(home, Settings(), match.key if take is decisions.answer_match else match.change, verdict)
 
 
-def answered(home: Home, by: str, deed: LinkDeed) -> object:
-    """Give an answer to the change behind the task of the office, or to all its matches."""
+def answered(home: Home, by: str, deed: LinkDeed, one: bool = False) -> object:
+    """Give an answer to the change behind the task of the office, to all its matches, or to one."""
     (match,) = [match for match, _ in matches.standing(home)]
-    answer = GivenAnswer(deed=deed, keys=(match.change,), reason="đã đối chiếu")
+    answer = GivenAnswer(deed=deed, keys=(match.change,), match=match.key if one else "", reason="đã đối chiếu")
     return answers.give_answer(home, Settings(), answer, by=by, now=NOW)
 
 
@@ -236,6 +236,8 @@ ROWS = [
         lambda home, by: answered(home, by, LinkDeed.REFUTE)), None),
     Row("matches answered by an answer", answers.give_answer, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answered(home, by, LinkDeed.REJECT))),
+    Row("match answered by an answer", answers.give_answer, Deed.DECIDE_MATCH, in_home(
+        lambda home, by: answered(home, by, LinkDeed.REJECT, one=True))),
     Row("change entered", added_changes.add_change, Deed.DECIDE_CHANGE, in_home(enter), None),
     Row("match answered", decisions.answer_match, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answer(home, by, decisions.answer_match))),

@@ -1,0 +1,99 @@
+"""The queue of changes, one a screen: what the new document says, what it touches, what a yes sets in motion."""
+
+from __future__ import annotations
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from cancu.desk.question_order import Position, answer_of, position
+from cancu.desk.reasons import CHANGE_REASONS
+from cancu.desk.routing import route
+from cancu.desk.visit import Visit
+from cancu.doing.answers import GivenAnswer, give_answer
+from cancu.doing.question_file import change_file
+from data.errors import BadInput, Refused
+from data.instant import office_time
+from data.law.change import Change
+from data.office.one_use_link import LinkDeed
+from data.office.permission import Deed
+from data.office.queue_standing import QueueStanding
+from data.office.rule import is_rule, signer
+from data.office.wording import CHANGE_STANDING
+from data.store import changes, queues
+from data.store.queues import Weight
+from matcher.link.change.change_evidence import words_in_text
+
+PATH = "/cau-hoi/thay-doi"
+
+
+def waiting_changes(visit: Visit) -> list[Weight]:
+    """Return the changes that wait for this visitor, what matters most first."""
+    if not visit.may(Deed.DECIDE_CHANGE, None):
+        return []
+    return list(queues.list_changes(visit.home, QueueStanding.QUEUED))
+
+
+def first(visit: Visit) -> Response:
+    """Send the visitor to the first change that waits."""
+    waiting = waiting_changes(visit)
+    return visit.go(f"{PATH}/{waiting[0].key}" if waiting else "/cau-hoi")
+
+
+def show(visit: Visit) -> Response:
+    """Show a change with everything that a decision wants."""
+    return _page(visit, _change(visit), _position(visit))
+
+
+def take(visit: Visit) -> Response:
+    """Keep the answer and go on to the next one; what another answered meanwhile is not written over."""
+    change, place = _change(visit), _position(visit)
+    try:
+        _must_be_as_seen(visit, change)
+        deed = {"yes": LinkDeed.CONFIRM, "no": LinkDeed.REFUTE}.get(visit.form.get("answer", ""))
+        answer = GivenAnswer(deed=answer_of(deed), keys=(change.key,), reason=visit.reason)
+        (said,) = give_answer(visit.home, visit.settings, answer, by=visit.person.email, now=visit.now)
+    except (BadInput, Refused) as fault:
+        return _page(visit, _change(visit), place, fault=fault)
+    return visit.go(f"{PATH}/{place.following}?truoc={change.key}" if place.following else "/cau-hoi", said)
+
+
+def _page(visit: Visit, change: Change, place: Position, fault: BadInput | Refused | None = None) -> Response:
+    file = change_file(visit.home, visit.settings, change, visit.now)
+    return visit.page(
+        "change.html",
+        409 if isinstance(fault, Refused) else 400 if fault else 200,
+        file=file,
+        evidence=words_in_text(visit.home, change),
+        place=place,
+        seen=_seen(change),
+        reasons=CHANGE_REASONS,
+        fault=fault,
+    )
+
+
+def _change(visit: Visit) -> Change:
+    visit.must(Deed.DECIDE_CHANGE, None)
+    change = changes.get(visit.home, visit.request.path_params["key"])
+    if change is None:
+        raise HTTPException(404)
+    return change
+
+
+def _position(visit: Visit) -> Position:
+    return position(waiting_changes(visit), visit.request.path_params["key"])
+
+
+def _seen(change: Change) -> str:
+    """What a page says it has seen of the answers given: when the last one was."""
+    return change.decision.at if change.decision else ""
+
+
+def _must_be_as_seen(visit: Visit, change: Change) -> None:
+    decision = change.decision
+    if decision and visit.form.get("seen", "") != decision.at and not is_rule(decision.by):
+        said = CHANGE_STANDING[change.standing].capitalize()
+        what = f"{signer(decision.by)} vừa trả lời câu hỏi này: {said}, {office_time(decision.at)} (just answered)"
+        raise Refused(what, mend="câu trả lời của anh/chị chưa đổi gì (yours has changed nothing)")
+
+
+ROUTES = [route(PATH, show=first), route(f"{PATH}/{{key}}", show=show, send=take)]

@@ -1,0 +1,6 @@
+"""Short lists of reasons for a no: one press for what most people mean; another reason is typed."""
+
+from __future__ import annotations
+
+CHANGE_REASONS = ("chỉ là viện dẫn", "văn bản khác", "điều khoản khác", "ngày khác", "việc cá biệt")
+MATCH_REASONS = ("quy trình không dùng điều này", "đã cập nhật", "khác phạm vi áp dụng", "không còn thực hiện")

@@ -1,0 +1,146 @@
+"""Tasks: the list of the visitor's units, and a task with its three steps, its proposal and what may be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from cancu.desk.question_order import answer_of
+from cancu.desk.routing import route
+from cancu.desk.visit import Visit
+from cancu.doing.answers import GivenAnswer, give_answer
+from cancu.doing.people import work_takers
+from cancu.doing.tasks import set_task, unit_of
+from data.errors import BadInput, Refused
+from data.law.characters import fold
+from data.office.one_use_link import LinkDeed, LinkSubject
+from data.office.permission import Deed
+from data.office.task import Task, TaskState
+from data.office.wording import TASK_STATE
+from data.store import register, tasks
+from data.written_day import day_meant
+from notifier.letters.task_json import whole_task_record
+from notifier.letters.task_overview import task_files
+from notifier.letters.wording import what_happens
+
+PATH = "/viec"
+_PAGE = 50
+_ANSWERS: Mapping[str, LinkDeed] = {deed.value: deed for deed in LinkDeed if deed.row.subject is LinkSubject.TASKS}
+#: The buttons of whom approves, and of who keeps a procedure as it is.
+_MOVES = {"approve": TaskState.APPROVED, "return": TaskState.RETURNED, "keep": TaskState.KEPT}
+
+
+class TaskButtons(msgspec.Struct, frozen=True, kw_only=True):
+    """What the visitor may do with a task now."""
+
+    works: bool = False
+    takes: bool = False
+    approves: bool = False
+
+
+def show_list(visit: Visit) -> Response:
+    """Show the tasks of the visitor's units, the most urgent first; the address holds the filter."""
+    asked = visit.request.query_params
+    only_mine, every, words = asked.get("cua") == "toi", asked.get("loai") == "tat-ca", asked.get("tim", "").strip()
+    found = tasks.of_units(visit.home, visit.units(Deed.SEE), open_only=not every)
+    if only_mine:
+        found = [task for task in found if task.owner == visit.person.email]
+    if words:
+        found = _about(visit, found, words)
+    number = max(int(asked["trang"]), 1) if asked.get("trang", "").isdecimal() else 1
+    shown = found[(number - 1) * _PAGE : number * _PAGE]
+    return visit.page(
+        "tasks.html",
+        files=list(task_files(visit.home, shown, visit.settings.deadline.months, visit.today)),
+        count=len(found),
+        number=number,
+        last=max((len(found) - 1) // _PAGE + 1, 1),
+        only_mine=only_mine,
+        every=every,
+        words=words,
+    )
+
+
+def show(visit: Visit) -> Response:
+    """Show a task."""
+    return _page(visit, _task(visit))
+
+
+def take(visit: Visit) -> Response:
+    """Do with a task what its button says."""
+    task = _task(visit)
+    try:
+        said = _done(visit, task, visit.form.get("deed", ""))
+    except (BadInput, Refused) as fault:
+        return _page(visit, task, fault=fault)
+    return visit.go(f"{PATH}/{task.id}", said)
+
+
+def _done(visit: Visit, task: Task, deed: str) -> str:
+    by, now = visit.person.email, visit.now
+    if deed in _MOVES:
+        moved = set_task(visit.home, task.id, to=_MOVES[deed], reason=visit.reason, by=by, now=now)
+        return f"Đã ghi: việc {moved.id}: {TASK_STATE[moved.state]}."
+    written = visit.form.get("until", "").strip()
+    answer = GivenAnswer(
+        deed=answer_of(_ANSWERS.get(deed)),
+        keys=(task.id,),
+        until=day_meant(written, visit.today) if written else None,
+        to=visit.form.get("to", ""),
+        reason=visit.reason,
+    )
+    return " ".join(give_answer(visit.home, visit.settings, answer, by=by, now=now))
+
+
+def _page(visit: Visit, task: Task, fault: BadInput | Refused | None = None) -> Response:
+    (news,) = task_files(visit.home, [task], visit.settings.deadline.months, visit.today)
+    buttons = _buttons(visit, task)
+    return visit.page(
+        "task.html",
+        400 if isinstance(fault, BadInput) else 403 if fault else 200,
+        news=news,
+        record=whole_task_record(news, tasks.moves(visit.home, task.id), visit.today),
+        sentences=[sentence for source in news.by_source for sentence in what_happens(source)],
+        buttons=buttons,
+        takers=work_takers(visit.home, {news.procedure.unit}, but=task.owner or "") if buttons.works else [],
+        fault=fault,
+    )
+
+
+def _buttons(visit: Visit, task: Task) -> TaskButtons:
+    unit = unit_of(visit.home, task)
+    if task.state not in tasks.OPEN:
+        return TaskButtons()
+    if task.state is TaskState.SUBMITTED:
+        submitted = task.submitted_by == visit.person.email
+        return TaskButtons(approves=not submitted and visit.may(Deed.APPROVE_TASK, unit))
+    works = visit.may(Deed.MAINTAIN, unit)
+    begun = task.owner == visit.person.email and task.state is TaskState.DRAFTING
+    return TaskButtons(works=works, takes=works and not begun)
+
+
+def _task(visit: Visit) -> Task:
+    """The task, where the visitor may see it."""
+    task = tasks.get(visit.home, visit.request.path_params["id"])
+    if task is None:
+        raise HTTPException(404)
+    visit.must(Deed.SEE, unit_of(visit.home, task))
+    return task
+
+
+def _about(visit: Visit, found: Sequence[Task], words: str) -> list[Task]:
+    """Those whose number, code or procedure has these words, with or without accents."""
+    wanted, heads = fold(words), register.heads(visit.home, (task.procedure for task in found))
+    kept = []
+    for task in found:
+        procedure = heads[task.procedure].procedure if task.procedure in heads else None
+        shown = f"{task.id} {procedure.code} {procedure.name} {procedure.unit}" if procedure else task.id
+        if wanted in fold(shown):
+            kept.append(task)
+    return kept
+
+
+ROUTES = [route(PATH, show=show_list), route(f"{PATH}/{{id}}", show=show, send=take)]
