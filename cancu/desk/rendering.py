@@ -35,7 +35,13 @@ def render(template: str, visit: Visit, **facts: object) -> str:
 def _question(asked: ChangeOverview | MatchOverview) -> str:
     """What is asked, a whole sentence; what happens where no question stands in the change."""
     question = asked_in_vietnamese(asked.change)[0]
-    return question if question.endswith("?") else happens(asked.change, asked.target)
+    return question if question.endswith("?") else _happens(asked)
+
+
+def _happens(asked: ChangeOverview | MatchOverview) -> str:
+    """What happens, as the beginning of a sentence."""
+    said = happens(asked.change, asked.target)
+    return said[:1].upper() + said[1:]
 
 
 _PAGES = Environment(
@@ -51,7 +57,7 @@ _PAGES.filters |= {
     "place": place_of,
     "procedures": procedures_line,
     "question": _question,
-    "happens": lambda asked: happens(asked.change, asked.target),
+    "happens": _happens,
     "why_asked": lambda change: asked_in_vietnamese(change)[1],
     "words": words_of,
     "standing": change_standing,

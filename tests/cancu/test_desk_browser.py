@@ -1,0 +1,163 @@
+"""The desk in a real browser: by keyboard, with a mouse, on a phone; Debian's Chromium drives it."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from cancu.answer_links import answer_links
+from cancu.settings import Settings
+from data.law.change import Standing
+from data.office.one_use_link import LinkSubject
+from data.store import changes, tasks
+from data.store.opening import Use, open_home
+from tests.cancu.desk_office import LEGAL, OFFICER, REVIEWER, WARD, desk_office
+from tests.cancu.desk_visitor import PASSWORD, desk_of, give_password
+from tests.cancu.small_office import NOW
+
+QUESTIONS = 11
+_CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(_CHROMIUM is None, reason="no chromium: apt-get install chromium")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+class ServedDesk(SimpleNamespace):
+    """A desk that a real server serves: its address and its settings."""
+
+    address: str
+    settings: Settings
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
+    folder: Path = tmp_path_factory.mktemp("office") / "home"
+    settings = desk_office(folder, questions=QUESTIONS)
+    give_password(settings, LEGAL, REVIEWER)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(desk_of(settings), log_level="warning", ws="none", lifespan="off"))
+    serving = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    serving.start()
+    yield ServedDesk(address=f"http://127.0.0.1:{listening.getsockname()[1]}", settings=settings)
+    server.should_exit = True
+    serving.join(timeout=10)
+
+
+@pytest.fixture
+def page(browser: Browser, desk: ServedDesk) -> Iterator[Page]:
+    """A page of a browser of one's own; what its console complains of fails the test."""
+    context = browser.new_context(base_url=desk.address, locale="vi-VN")
+    context.set_default_timeout(5000)
+    opened, complaints = context.new_page(), list[str]()
+    opened.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+    opened.on("pageerror", lambda fault: complaints.append(str(fault)))
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def sign_in(page: Page, email: str) -> None:
+    page.goto("/")
+    page.keyboard.type(email)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Hôm nay")
+
+
+def standings(settings: Settings) -> list[Standing]:
+    with open_home(settings.home, Use.LOOK) as home:
+        kept = changes.of(home, [f"{number:016x}" for number in range(QUESTIONS)])
+        return [kept[key].standing for key in sorted(kept)]
+
+
+def test_ten_questions_are_decided_by_keyboard_alone_and_the_session_ends(page: Page, desk: ServedDesk) -> None:
+    sign_in(page, LEGAL)
+    page.keyboard.press("a")
+    expect(page).to_have_url(f"{desk.address}/cau-hoi")
+    page.keyboard.press("a")
+    for answered in range(10):
+        expect(page.locator("main > p").first).to_contain_text(f"/ {QUESTIONS - answered}")
+        if answered % 3 == 2:
+            page.keyboard.press("x")
+            page.keyboard.press("1")
+        else:
+            page.keyboard.press("a")
+        expect(page.get_by_role("status")).to_contain_text("Đã ghi: Sai" if answered % 3 == 2 else "Đã ghi: Đúng")
+    page.keyboard.press("z")
+    expect(page.get_by_text("Trạng thái")).to_be_visible()
+    found = standings(desk.settings)
+    assert [found.count(each) for each in (Standing.STANDS, Standing.FALLS, Standing.QUEUED)] == [7, 3, 1]
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.go_back()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập bàn duyệt")
+
+
+def test_keys_help_and_search_and_never_press_while_one_types(page: Page, desk: ServedDesk) -> None:
+    before = standings(desk.settings)
+    sign_in(page, REVIEWER)
+    page.goto("/cau-hoi/quy-trinh")
+    page.keyboard.press("?")
+    expect(page.get_by_text("sai, không; rồi chọn lý do")).to_be_visible()
+    page.keyboard.press("x")
+    page.get_by_label("Lý do khác").fill("")
+    page.get_by_label("Lý do khác").press_sequentially("a xa 1")
+    expect(page.get_by_label("Lý do khác")).to_have_value("a xa 1")
+    page.goto("/viec")
+    page.keyboard.press("/")
+    page.keyboard.type("dang ky")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="T-2026-000001")).to_be_visible()
+    assert standings(desk.settings) == before
+
+
+def test_a_link_of_a_letter_is_opened_on_a_phone_used_once_and_told_kindly_after(
+    browser: Browser, desk: ServedDesk
+) -> None:
+    with open_home(desk.settings.home) as home:
+        (task,) = tasks.of_units(home, [WARD])
+        made = answer_links(home, desk.settings, OFFICER, LinkSubject.TASKS, [task.id], NOW)
+    path = made["Nhận việc"].removeprefix(desk.settings.desk.base_url)
+    context = browser.new_context(
+        base_url=desk.address, viewport={"width": 390, "height": 844}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(path)
+    expect(page.get_by_text("Trần Thị Bình")).to_be_visible()
+    page.get_by_role("button", name="Nhận việc").click()
+    expect(page.get_by_role("status")).to_contain_text(f"Trần Thị Bình nhận việc {task.id}")
+    page.goto(path)
+    expect(page.get_by_role("alert")).to_contain_text("liên kết này đã được dùng")
+    context.close()
+
+
+@pytest.mark.parametrize("look", [{"width": 1280, "scheme": "dark"}, {"width": 390, "scheme": "light"}])
+def test_every_page_fits_its_screen(browser: Browser, desk: ServedDesk, look: dict[str, object]) -> None:
+    context = browser.new_context(
+        base_url=desk.address,
+        viewport={"width": int(str(look["width"])), "height": 844},
+        color_scheme="dark" if look["scheme"] == "dark" else "light",
+    )
+    page = context.new_page()
+    sign_in(page, REVIEWER)
+    paths = ("/", "/cau-hoi", f"/cau-hoi/thay-doi/{0:016x}", "/cau-hoi/quy-trinh/" + "e" * 16, "/viec", "/mat-khau")
+    for path in (*paths, "/viec/T-2026-000001"):
+        page.goto(path)
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, path
+    context.close()
