@@ -35,18 +35,21 @@ class RaiseReport(msgspec.Struct, frozen=True, kw_only=True):
     questions: int = 0
 
 
-def raise_tasks(home: Home, now: datetime, *, channels: Sequence[str], months: int = 3) -> RaiseReport:
+def raise_tasks(
+    home: Home, now: datetime, *, channels: Sequence[str], months: int = 3, tells: bool = True
+) -> RaiseReport:
     """Bring tasks and unsent messages to what the standing matches ask for, in one transaction.
 
     High and medium matches open a task, one a procedure; low ones only join. Only procedures of which something
     moved since the last run are looked at, so that a second run writes nothing. ``channels`` are the names of the
-    channels in use, ``months`` the time to mend a procedure.
+    channels in use, ``months`` the time to mend a procedure. Without ``tells`` no letter is written: for a run
+    that is taken back.
     """
     with tasks.transaction(home):
         if pending_work.note(home, "raised with", f"{months} months, {' '.join(channels)}"):
             pending_work.mark(home, pending_work.RAISE, [pending_work.WHOLE])
         pending = pending_work.pending(home, pending_work.RAISE)
-        run = _Run(home, now, channels, months, whole=pending.whole)
+        run = _Run(home, now, channels, months, whole=pending.whole, tells=tells)
         report = run.bring_up(tasks.with_work(home, None if pending.whole else pending.keys))
         # With what the run itself moved.
         pending_work.settle(home, pending_work.RAISE, pending_work.pending(home, pending_work.RAISE))
@@ -56,9 +59,11 @@ def raise_tasks(home: Home, now: datetime, *, channels: Sequence[str], months: i
 class _Run:
     """One run: the people of the office, the clock, what is in use, and whether everything is looked at."""
 
-    def __init__(self, home: Home, now: datetime, channels: Sequence[str], months: int, *, whole: bool) -> None:
+    def __init__(
+        self, home: Home, now: datetime, channels: Sequence[str], months: int, *, whole: bool, tells: bool
+    ) -> None:
         self._home, self._now, self._channels, self._months = home, now, channels, months
-        self._whole = whole
+        self._whole, self._tells = whole, tells
         self._staff = staff_of(home)
 
     def _cases(self, procedures: Collection[str]) -> list[Case]:
@@ -80,6 +85,8 @@ class _Run:
                 task = planned.task
             if task and task.state not in CLOSED:
                 still_open.append(replace(case, task=task))
+        if not self._tells:
+            return _report(done, messages=0, questions=0)
         waiting = waiting_questions(self._home, procedures)
         return _report(done, self._tell(procedures, still_open, waiting), waiting.total)
 

@@ -14,6 +14,7 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from data.errors import Refused, system_words
 from data.instant import OFFICE
+from data.store import sign_in
 from data.store.opening import Use
 
 
@@ -27,7 +28,9 @@ def command(call: Call, host: str, port: int) -> None:
     monitors, everything else behind a sign-in.
     """
     listening = _listen(host, port)
-    call.open_home(Use.MAKE).close()  # it will be written to: a new one is made now, one that may not be is refused
+    with call.open_home(Use.MAKE) as home:  # it will be written to: one that may not be is refused now
+        if not sign_in.anybody_can(home):
+            call.say("Chưa ai có mật khẩu vào bàn duyệt: cancu people invite EMAIL (nobody can sign in yet)")
     app = make_app(call.settings, lambda: datetime.now(OFFICE))
     with scheduled(call.settings, call.now):
         address = f"http://{host}:{listening.getsockname()[1]}/"

@@ -11,10 +11,13 @@ from notifier.deliver import DeliveryReport, deliver
 from notifier.raise_tasks import RaiseReport, raise_tasks
 
 
-def raise_due(home: Home, settings: Settings, now: datetime) -> RaiseReport:
-    """Bring the tasks up to what the matches say now; each message waits in the outbox for its channels."""
+def raise_due(home: Home, settings: Settings, now: datetime, *, tells: bool = True) -> RaiseReport:
+    """Bring the tasks up to what the matches say now; each message waits in the outbox for its channels.
+
+    Without ``tells`` no message is written: for what is only tried out.
+    """
     names = [channel.name for channel in channels_of(settings, home)]
-    return raise_tasks(home, now, channels=names, months=settings.deadline.months)
+    return raise_tasks(home, now, channels=names, months=settings.deadline.months, tells=tells)
 
 
 def deliver_due(home: Home, settings: Settings, now: datetime) -> DeliveryReport:

@@ -28,13 +28,22 @@ class TaskMovement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def carry_out(
-    home: Home, settings: Settings, procedures: Collection[str], act: Callable[[], None], now: datetime
+    home: Home,
+    settings: Settings,
+    procedures: Collection[str],
+    act: Callable[[], None],
+    now: datetime,
+    *,
+    tells: bool = True,
 ) -> TaskMovement:
-    """Do something, bring the tasks up to it, all or nothing; return what became of those of these procedures."""
+    """Do something, bring the tasks up to it, all or nothing; return what became of those of these procedures.
+
+    ``tells`` writes the letters, too.
+    """
     with home.office.transaction():
         before = {task.id: task for task in tasks.of_procedures(home, procedures)}
         act()
-        raise_due(home, settings, now)
+        raise_due(home, settings, now, tells=tells)
         return _movement(before, tasks.of_procedures(home, procedures))
 
 
@@ -42,7 +51,7 @@ def foresee(
     home: Home, settings: Settings, procedures: Collection[str], act: Callable[[], None], now: datetime
 ) -> TaskMovement:
     """Return what ``carry_out`` would bring about; nothing stays written."""
-    return home.office.try_out(lambda: carry_out(home, settings, procedures, act, now))
+    return home.office.try_out(lambda: carry_out(home, settings, procedures, act, now, tells=False))
 
 
 def _movement(before: dict[str, Task], after: Iterable[Task]) -> TaskMovement:

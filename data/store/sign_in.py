@@ -19,6 +19,11 @@ def password_of(home: Home, email: str) -> str | None:
     return str(row["hashed"]) if row else None
 
 
+def anybody_can(home: Home) -> bool:
+    """Return whether anybody has a password yet."""
+    return bool(home.office.number("SELECT EXISTS (SELECT 1 FROM passwords)"))
+
+
 def begin_session(home: Home, token: str, email: str, ends_at: str) -> None:
     """Keep a session of a person."""
     home.office.write("INSERT INTO sessions VALUES (?, ?, ?)", [digest_of(token), email, ends_at])

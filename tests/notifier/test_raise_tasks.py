@@ -299,3 +299,9 @@ def test_a_letter_carries_the_head_of_the_log_as_it_was(office: Office) -> None:
     office.send()
     assert log.holds(office.home, message.log_head)
     assert str(log.head(office.home)) != message.log_head
+
+
+def test_a_run_that_tells_nobody_opens_tasks_and_writes_no_letter(office: Office) -> None:
+    office.match(office.first)
+    assert raise_tasks(office.home, NIGHT, channels=["outbox"], tells=False).opened == 1
+    assert office.messages() == []

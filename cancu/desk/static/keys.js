@@ -21,6 +21,9 @@
     return true;
   };
 
+  const search = document.querySelector('[data-key="/"]');
+  if (search && location.hash === "#tim") search.focus();
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || typing(event.target)) return;
     if (/^[1-9]$/.test(event.key) && reason(Number(event.key))) {
