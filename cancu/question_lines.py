@@ -92,7 +92,10 @@ def _cited(line: MatchOverview) -> Line:
     return "  Quy trình", f"{named(line.procedure)} ({line.procedure.unit}): {cited} [{said}]"
 
 
-def _forecast(answer: str, others: str, found: Forecast) -> Iterator[Line]:
+def _forecast(answer: str, others: str, found: Forecast | None) -> Iterator[Line]:
+    if found is None:
+        yield f"Nếu {answer}", "chưa tính được vì lượt khác đang ghi; xem lại sau (another run is writing)"
+        return
     yield f"Nếu {answer}", forecast(found.alone)
     if found.together:
         yield "  và khi", f"{found.waiting} {others}: {forecast(found.together)}"

@@ -1,4 +1,4 @@
-"""The one error root, and its three kinds: the input, the permission, the machine."""
+"""The one error root, and its kinds: the input, the permission, the machine, which may only be busy."""
 
 from __future__ import annotations
 
@@ -62,3 +62,7 @@ class Refused(CancuError):
 
 class OutOfOrder(CancuError):
     """Raised when a store, a disk or a foreign program does not work."""
+
+
+class Busy(OutOfOrder):
+    """Raised when another run writes longer than one waits; the same may be asked again."""

@@ -13,3 +13,5 @@ def invitation(settings: Settings, token: str) -> Iterator[str]:
     yield f"\nLiên kết đặt mật khẩu vào bàn duyệt, mở khi cancu serve đang chạy; một lần, trong {LINK_LASTS.days} ngày;"
     yield "chỉ đưa cho người đó. (Link to set the password of the desk while cancu serve runs; once; for them alone.)"
     yield f"  {desk_address(settings, f'/mat-khau/{token}')}"
+    if not settings.desk.base_url:
+        yield "Bàn duyệt ở địa chỉ khác thì đặt [desk] base_url. (Where the desk is reached elsewhere, set it.)"

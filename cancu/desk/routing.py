@@ -56,8 +56,12 @@ def _made(visit: Visit, handler: Handler, is_open: bool) -> Response:
         return handler(visit)
     except HTTPException as fault:
         return visit.page("missing.html", fault.status_code)
-    except (BadInput, Refused) as fault:
-        return visit.page("refused.html", 400 if isinstance(fault, BadInput) else 403, fault=fault)
+    except CancuError as fault:
+        return visit.page("refused.html", _code(fault), fault=fault)
+
+
+def _code(fault: CancuError) -> int:
+    return 400 if isinstance(fault, BadInput) else 403 if isinstance(fault, Refused) else 503
 
 
 async def _form(request: Request) -> Mapping[str, str] | None:

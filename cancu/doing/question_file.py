@@ -9,6 +9,7 @@ import msgspec
 
 from cancu.doing.task_movement import TaskMovement, foresee
 from cancu.settings import Settings
+from data.errors import Busy
 from data.instant import utc
 from data.law.change import Change, Decision, Standing
 from data.law.resolution import Candidate, State
@@ -46,7 +47,7 @@ class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
     """A change with its evidence, the lines of procedures it meets, what a yes sets in motion, earlier answers.
 
     ``reached`` are the codes of procedures that cite only what hangs on it; ``signals`` what sources say of the state
-    of its target, which may strengthen it or speak against it.
+    of its target, which may strengthen it or speak against it. The forecast is null while a run writes.
     """
 
     asked: ChangeOverview
@@ -54,7 +55,7 @@ class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[NamedCandidate, ...]
     lines: tuple[MatchOverview, ...]
     reached: tuple[str, ...]
-    forecast: Forecast
+    forecast: Forecast | None
     history: tuple[LogLine, ...]
     signals: tuple[Signal, ...] = ()
 
@@ -65,7 +66,7 @@ class MatchFile(msgspec.Struct, frozen=True, kw_only=True):
     asked: MatchOverview
     place: WordsPlace | None
     candidates: tuple[NamedCandidate, ...]
-    forecast: Forecast
+    forecast: Forecast | None
     history: tuple[LogLine, ...]
 
 
@@ -100,8 +101,13 @@ def match_file(home: Home, settings: Settings, match: Match, now: datetime) -> M
     )
 
 
-def matches_forecast(home: Home, settings: Settings, change: Change, found: Sequence[Match], now: datetime) -> Forecast:
-    """Return what a yes to these matches of a change sets in motion, by itself and once the change is a yes, too."""
+def matches_forecast(
+    home: Home, settings: Settings, change: Change, found: Sequence[Match], now: datetime
+) -> Forecast | None:
+    """Return what a yes to these matches of a change sets in motion, by itself and once the change is a yes, too.
+
+    Null while a run writes.
+    """
     yes = Decision(by=_MACHINE, at=utc(now))
 
     def accept() -> None:
@@ -117,7 +123,9 @@ def matches_forecast(home: Home, settings: Settings, change: Change, found: Sequ
     return _forecast(home, settings, touched, accept, accept_and_confirm if waits else None, int(waits), now)
 
 
-def _forecast_change(home: Home, settings: Settings, change: Change, found: list[Match], now: datetime) -> Forecast:
+def _forecast_change(
+    home: Home, settings: Settings, change: Change, found: list[Match], now: datetime
+) -> Forecast | None:
     touched = {match.procedure for match in found}
     waiting = [match for match in found if match.standing is Standing.QUEUED]
     yes = Decision(by=_MACHINE, at=utc(now))
@@ -141,12 +149,15 @@ def _forecast(
     together: Callable[[], None] | None,
     waiting: int,
     now: datetime,
-) -> Forecast:
-    return Forecast(
-        alone=foresee(home, settings, touched, alone, now),
-        waiting=waiting,
-        together=foresee(home, settings, touched, together, now) if together else None,
-    )
+) -> Forecast | None:
+    try:
+        return Forecast(
+            alone=foresee(home, settings, touched, alone, now),
+            waiting=waiting,
+            together=foresee(home, settings, touched, together, now) if together else None,
+        )
+    except Busy:
+        return None
 
 
 def _named(home: Home, found: tuple[Candidate, ...]) -> tuple[NamedCandidate, ...]:

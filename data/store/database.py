@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from data.errors import OutOfOrder
+from data.errors import Busy, OutOfOrder
 from data.store import open_databases
 from data.store.file_digest import put_away_log, sign
 from data.store.file_modes import make_file
@@ -22,6 +22,8 @@ _Found = TypeVar("_Found")
 Values = Sequence[str | int | float | bytes | None]
 
 _BUSY_SECONDS = 30.0
+#: So long one waits to try something out: somebody looks at a page meanwhile.
+_TRY_SECONDS = 2.0
 _CACHE = -65536
 _MOST_PLACES = 500
 _ROWS_AT_ONCE = 1000
@@ -162,14 +164,26 @@ class Database:
             self._connection.execute("PRAGMA query_only = ON")
 
     def try_out(self, act: Callable[[], _Found]) -> _Found:
-        """Return what comes of doing something whose writes are taken back; not to be had inside a transaction."""
+        """Return what comes of doing something whose writes are taken back; not to be had inside a transaction.
+
+        Raises Busy when another one writes for longer than two seconds.
+        """
         if self.is_in_transaction:
             raise RuntimeError("what a transaction has written cannot be taken back in part")
         found: list[_Found] = []
-        with contextlib.suppress(_TakenBackError), self.transaction():
+        with self._waiting(_TRY_SECONDS), contextlib.suppress(_TakenBackError), self.transaction():
             found.append(act())
             raise _TakenBackError
         return found[0]
+
+    @contextmanager
+    def _waiting(self, seconds: float) -> Iterator[None]:
+        """Wait less than usual for another writer."""
+        self._connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        try:
+            yield
+        finally:
+            self._connection.execute(f"PRAGMA busy_timeout = {int(_BUSY_SECONDS * 1000)}")
 
     def _commit(self) -> None:
         for companion in self.companions:
@@ -257,7 +271,8 @@ class Database:
 
     def _named(self, fault: sqlite3.Error) -> OutOfOrder:
         said = _OF_ANOTHER_THREAD if _IN_A_THREAD in str(fault) else str(fault)
-        return OutOfOrder(f"lỗi cơ sở dữ liệu ({said})", where=str(self.path), mend=_mend(said))
+        kind = Busy if "locked" in said else OutOfOrder
+        return kind(f"lỗi cơ sở dữ liệu ({said})", where=str(self.path), mend=_mend(said))
 
 
 def _mend(fault: str) -> str:

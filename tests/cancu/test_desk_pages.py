@@ -299,3 +299,13 @@ def test_the_words_that_act_are_marked_where_they_stand(tmp_path: Path) -> None:
     assert marked[1] == "Điều 2. Hiệu lực\n"
     assert marked[2].startswith("Quyết định này có hiệu lực thi hành")
     assert "Điều 2, dòng 8" in visitor.words
+
+
+def test_a_question_is_shown_without_its_forecast_while_a_night_writes(app: Starlette, settings: Settings) -> None:
+    visitor = signed_in(app, LEGAL)
+    with open_home(settings.home) as night, night.office.transaction():
+        night.office.write("DELETE FROM progress WHERE name = 'nothing'")
+        assert visitor.get(f"/cau-hoi/thay-doi/{0:016x}").status_code == 200
+        assert "chưa tính được vì lượt chạy đêm đang ghi" in visitor.words
+    visitor.get(f"/cau-hoi/thay-doi/{0:016x}")
+    assert "1 việc thêm lý do" in visitor.words
