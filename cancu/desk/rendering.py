@@ -17,6 +17,7 @@ from data.office.wording import TASK_STATE, severity_name
 from notifier.letters.evidence import place_of
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
 from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
+from notifier.letters.steps import steps
 from notifier.letters.wording import basis_name, left, named
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ _PAGES.filters |= {
     "why_asked": lambda change: asked_in_vietnamese(change)[1],
     "words": words_of,
     "standing": change_standing,
+    "steps": steps,
     "match_standing": match_standing,
     "provision": provision_name,
     "left": left,

@@ -188,6 +188,16 @@ def test_a_task_is_put_off_handed_over_and_kept_with_what_each_needs(app: Starle
     assert task_of(settings).state is TaskState.KEPT
 
 
+def test_the_list_names_who_does_which_step_by_when_and_which_is_the_next(app: Starlette, settings: Settings) -> None:
+    visitor = signed_in(app, OFFICER)
+    visitor.get("/viec")
+    assert "Soạn thảo nội dung sửa đổi: Trần Thị Bình, đến 28/12/2026 Xem xét nội dung: Phạm Thị Dung" in visitor.words
+    assert re.findall(r'aria-current="step">([^:]+)', visitor.page.text) == ["Soạn thảo nội dung sửa đổi"]
+    visitor.get(f"/viec/{task_of(settings).id}")
+    visitor.send(f"/viec/{task_of(settings).id}", deed="done")
+    assert re.findall(r'aria-current="step">([^:]+)', visitor.get("/viec").text) == ["Xem xét nội dung"]
+
+
 def test_the_list_finds_with_and_without_accents(app: Starlette, settings: Settings) -> None:
     visitor = signed_in(app, OFFICER)
     for words in ("khai sinh", "KHAI%20SINH", "dang ky khai", "Đăng ký", "QT-01", task_of(settings).id):
