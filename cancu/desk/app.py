@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from cancu.desk import accounts, answers, health, questions, task_pages, today
+from cancu.desk import accounts, answers, health, questions, task_pages, today, wave_pages
 from cancu.desk.headers import SafeHeaders
 from cancu.desk.routing import route
 from cancu.desk.visit import DeskContext, Visit
@@ -32,6 +32,7 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             *today.ROUTES,
             *questions.ROUTES,
             *task_pages.ROUTES,
+            *wave_pages.ROUTES,
             *health.ROUTES,
             *accounts.ROUTES,
             *answers.ROUTES,

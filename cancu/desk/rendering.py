@@ -13,7 +13,7 @@ from data.law.provision_wording import provision_name
 from data.law.wording import day, day_or_unknown
 from data.office.log_wording import actor_text, deed_text
 from data.office.permission import ROLES, Deed
-from data.office.wording import TASK_STATE, severity_name
+from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
 from notifier.letters.evidence import place_of
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
 from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
@@ -66,6 +66,7 @@ _PAGES.filters |= {
     "match_standing": match_standing,
     "provision": provision_name,
     "left": left,
+    "wave_topic": WAVE_TOPIC.__getitem__,
     "who_did": actor_text,
     "did": deed_text,
     "day_or_unknown": day_or_unknown,

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from cancu.desk.questions import heads, waits
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
+from cancu.desk.wave_pages import proposed_waves
 from data.office.permission import Deed
 from data.store import nights, tasks
 from notifier.letters.task_overview import task_files
@@ -36,6 +37,7 @@ def show(visit: Visit) -> Response:
         new=list(task_files(visit.home, new[:_MOST_TASKS], months, visit.today)),
         new_count=len(new),
         open_count=len(found),
+        proposed=proposed_waves(visit),
         night=next(iter(nights.latest(visit.home, 1)), None),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,24 @@ from cancu.settings import Settings
 from data.law.change import Standing
 from data.office.task import Task, TaskState
 from data.office.unit import Person, PersonRole
-from data.store import changes, log, matches, people, tasks
+from data.office.wave import WaveTopic
+from data.store import changes, log, matches, people, tasks, waves
 from data.store.opening import Use, open_home
-from tests.cancu.desk_office import ADMIN, GROUP, HOSTILE, LEGAL, OFFICER, REVIEWER, STRANGER, VIEWER, WARD, desk_office
+from tests.cancu.desk_office import (
+    ADMIN,
+    GROUP,
+    HOSTILE,
+    LEGAL,
+    OFFICER,
+    OTHER_WARD,
+    REVIEWER,
+    STRANGER,
+    VIEWER,
+    WARD,
+    desk_office,
+)
 from tests.cancu.desk_visitor import Visitor, desk_of, give_password
-from tests.cancu.small_office import office_at
+from tests.cancu.small_office import NOW, office_at
 
 EVERYBODY = (OFFICER, REVIEWER, LEGAL, ADMIN, VIEWER, STRANGER)
 
@@ -251,6 +265,33 @@ def test_lists_show_only_the_units_one_may_see(app: Starlette, settings: Setting
             assert (ours in visitor.get(path).text) is is_shown, (email, path)
 
 
+def test_the_first_day_is_a_plan_that_its_unit_agrees_to(app: Starlette, settings: Settings) -> None:
+    with open_home(settings.home) as home:
+        ours, theirs = (waves.propose(home, unit, WaveTopic.ENDED, NOW.date()) for unit in (WARD, OTHER_WARD))
+    visitor = signed_in(app, OFFICER)
+    visitor.get("/")
+    assert "1 đợt rà soát ban đầu chờ đồng ý" in visitor.words
+    visitor.get("/dot-ra-soat")
+    assert f"wave-{theirs.id}" not in visitor.page.text
+    assert visitor.post("/dot-ra-soat", **{f"wave-{ours.id}": "1"}).status_code == 403
+    for fields, code in (
+        ({}, 400),
+        ({"set": str(ours.id), f"due-{ours.id}": "mai"}, 400),
+        ({"set": str(ours.id), f"due-{ours.id}": "01/01/2020"}, 400),
+        ({"set": str(theirs.id), f"due-{theirs.id}": "31/12/2026"}, 404),
+        ({f"wave-{theirs.id}": "1"}, 404),
+        ({"set": str(ours.id), f"due-{ours.id}": "31/12/2026"}, 303),
+        ({f"wave-{ours.id}": "1"}, 303),
+    ):
+        visitor.get("/dot-ra-soat")
+        assert visitor.send("/dot-ra-soat", **fields).status_code == code, fields
+    with open_home(settings.home, Use.LOOK) as home:
+        agreed = waves.get(home, ours.id)
+        assert agreed
+        assert (agreed.agreed_by, agreed.due) == (OFFICER, date(2026, 12, 31))
+    assert "Không có đợt nào chờ" in (visitor.get("/dot-ra-soat"), visitor.words)[1]
+
+
 def test_what_documents_and_procedures_are_called_runs_nowhere(app: Starlette, settings: Settings) -> None:
     visitor = signed_in(app, LEGAL)
     for path in ("/", "/viec", "/cau-hoi", *(path for path, _ in addresses(app, settings) if path != "/tinh-trang")):
@@ -274,7 +315,7 @@ def test_a_form_without_its_token_changes_nothing_on_any_page(app: Starlette, se
 
 def test_every_route_that_takes_a_form_is_tried_above(app: Starlette) -> None:
     takes = {route.path for route in app.routes if isinstance(route, Route) and "POST" in (route.methods or ())}
-    tried = {"/viec/{id}", "/cau-hoi/quy-trinh/{key}", "/cau-hoi/thay-doi/{key}"}
+    tried = {"/dot-ra-soat", "/viec/{id}", "/cau-hoi/quy-trinh/{key}", "/cau-hoi/thay-doi/{key}"}
     door = {
         "/dang-nhap",
         "/dang-xuat",
