@@ -13,63 +13,14 @@ from datetime import date
 import msgspec
 
 from data.law.calendar import DAY, add_days, add_months, make_day, parse_day
-from data.law.characters import LOWER
 from data.law.document_type import names_pattern, normative
 from data.law.reading import DateBasis, When
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import target_of
 from matcher.reading.head.head import Head
 from matcher.reading.text.normalization import lower
+from matcher.reading.when.date_words import AFTER, AT
 
-_FROM = r"(?:(?:được\s+)?(?:k[ểềế]|tính|bắt\s+đầu|áp\s+dụng|thực\s+hiện)[\s,]+)*(?:từ|vào|k[ểềế])\s+"
-_CLOCK = r"(?:(?:\d{1,2}\s*(?:giờ|h)\s*(?:\d{2}\s*phút\s*)?|thời\s+điểm\s+|hết\s+)(?:,\s*)?)?"
-_COUNT = (
-    rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+[{LOWER}]+){{0,4}}?(?:\s*\(\s*\d{{1,3}}\s*\))?)"
-)
-_GAZETTE = (
-    r"(?:ngày\s+)?(?:được\s+)?(?:đăng(?:\s+tải)?|công\s+bố)(?:\s+(?:trên|tải|ở|lên|tờ|vào))*\s+[Cc]ông\s+báo"
-    r"(?:\s+[Cc]hính\s+phủ)?"
-)
-_SIGNING = (
-    rf"ngày\s+(?:{names_pattern(normative(), 'capital')}\s+này\s+)?(?:được\s+)?"
-    r"(?:(?:Quốc\s+hội|[Bb]ộ\s+trưởng|Chính\s+phủ|Thủ\s+tướng|Chủ\s+tịch|[UỦ]y\s+ban|Thống\s+đốc)[^,.;\n]{0,60}?\s+)?"
-    r"(?:k[ýíư](?:\s*,?\s*(?:và\s+)?(?:ban\s+hành|công\s+bố))?|ban\s+hành|thông\s+qua|(?P<promulgation>công\s+bố))"
-    rf"(?:\s+{names_pattern(normative(), 'capital')}\s+này)?"
-)
-_IN_FORCE = r"(?:có\s+)?hiệu\s+lực(?:\s+(?:thi\s+hành|pháp\s+luật))?"
-_EVENT = (
-    rf"(?:(?:ngày|khi|thời\s+điểm)\s+(?:mà\s+)?(?P<first>[^.;\n]{{4,400}}?)\s+(?:bắt\s+đầu\s+)?{_IN_FORCE}"
-    rf"|ngày\s+{_IN_FORCE}\s+(?:của|theo)\s+(?P<then>[^.;\n]{{4,400}}))"
-)
-_TOGETHER = (
-    rf"(?:(?:cùng|đồng\s+thời|theo|trùng)[^.;\n]{{0,40}}?\s+(?:với\s+)?(?:ngày\s+)?{_IN_FORCE}\s+(?:của|với)\s+"
-    r"(?P<with>[^.;\n]{4,400}))"
-)
-_YEAR = (
-    r"(?:kỳ\s+(?:tính|quyết\s+toán)\s+thuế|kỳ\s+kế\s+toán|năm\s+(?:ngân\s+sách|tài\s+chính))[^.;,\d\n]{0,60}?"
-    r"(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?!\s*[-/]\d)"
-)
-_MONTH = r"(?:ngày\s+)?tháng\s+(?P<month>\d{1,2})(?:\s*/\s*|\s+năm\s+)(?P<of>(?:19|20)\d\d)"
-#: A day here may stand without its word: từ 01/11/2001 · đến hết 31 tháng 12 năm 2025
-ANY_DAY = (
-    rf"(?:(?i:{DAY})|\d{{1,2}}\s+tháng\s+\d{{1,2}}[.,]?\s*năm\s+\d{{4}}"
-    r"|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d)"
-)
-_LEAD = (
-    r"[\s,:]*(?:(?:là|có\s+hiệu\s+lực|thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+luật|pháp\s+lý|chính\s+thức|trên\s+toàn\s+quốc|bắt\s+đầu|được)"
-    r"[\s,:]+)*(?:(?:và\s+)?(?:được\s+)?áp\s+dụng\s+(?:cho|đối\s+với)\s[^.;\n]{0,160}?\s)?"
-)
-
-# sau 45 ngày kể từ ngày ký · sau mười lăm (15) ngày, kể từ ngày đăng Công báo
-_AFTER = re.compile(
-    rf"{_LEAD}(?:{_FROM})?(?:sau\s+(?:thời\s+hạn\s+)?|(?=\d)){_COUNT}\s+(?P<unit>ngày|tháng|năm)(?:\s+làm\s+việc)?"
-    r"(?:\s*\([^()]{1,40}\))?\s*,?\s*"
-    rf"(?:(?:{_FROM}|sau\s+)?(?:(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|(?P<day>{ANY_DAY})))"
-)
-_AT = re.compile(
-    rf"{_LEAD}(?:(?P<plain>{DAY})|(?:ngày\s+)?{_FROM}{_CLOCK}(?:(?P<day>{ANY_DAY})|(?P<gazette>{_GAZETTE})|(?P<signing>{_SIGNING})|{_YEAR}|{_MONTH}|{_EVENT})"
-    rf"|{_TOGETHER})"
-)
 # … có hiệu lực thi hành (ngày 15/6/2015) · …, tức là ngày 01 tháng 7 năm 2025
 _DAY_TOLD = re.compile(rf"\s*(?:\(|,\s*)(?:tức\s+)?(?:là\s+)?(?:k[ểẻ]\s+)?(?:từ\s+)?(?P<day>(?i:{DAY}))\s*\)?")
 _SELF = re.compile(rf"^(?:{names_pattern(normative(), 'capital')}|văn\s+bản)[^\d]{{0,24}}\bnày\b")
@@ -90,9 +41,9 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_moment(text: str, at: int, limit: int, head: Head) -> Moment | None:
     """Return the moment the words at ``at`` give; None when they give none, or the document's own effect."""
-    if found := _AFTER.match(text, at, limit):
+    if found := AFTER.match(text, at, limit):
         return _after(found, head)
-    if found := _AT.match(text, at, limit):
+    if found := AT.match(text, at, limit):
         return _at(found, head)
     return None
 
@@ -104,8 +55,18 @@ def _after(found: re.Match[str], head: Head) -> Moment | None:
     if found["gazette"]:
         when = When(event="gazette", plus_days=count if found["unit"] == "ngày" else 0)
         return Moment(on=None, basis=DateBasis.GAZETTE, when=when, end=found.end())
+    if found["own"]:
+        return _after_own_effect(found, count)
     origin = parse_day(found["day"]) if found["day"] else _signed(found, head)
     return Moment(on=_later(origin, count, found["unit"]), basis=DateBasis.DAYS_AFTER_SIGNING, end=found.end())
+
+
+def _after_own_effect(found: re.Match[str], count: int) -> Moment | None:
+    """Days after the document itself takes effect: open, for that day is read beside it."""
+    if found["unit"] != "ngày":
+        return None
+    when = When(event="document_effective", plus_days=count)
+    return Moment(on=None, basis=DateBasis.EVENT, when=when, end=found.end())
 
 
 def _later(day: date | None, count: int, unit: str) -> date | None:
@@ -131,11 +92,15 @@ def _at(found: re.Match[str], head: Head) -> Moment | None:
     if found["year"] or found["of"]:
         day = make_day(int(found["year"] or found["of"]), int(found["month"] or 1), 1)
         return Moment(on=day, basis=DateBasis.STATED, end=found.end()) if day else None
+    if found["round"]:
+        return Moment(on=None, basis=DateBasis.EVENT, end=found.end())
+    if found["blank"]:
+        return Moment(on=None, basis=DateBasis.STATED, end=found.end())
     return _event(found)
 
 
 def _event(found: re.Match[str]) -> Moment | None:
-    words = found["first"] or found["then"] or found["with"]
+    words = found["first"] or found["then"] or found["with"] or found["beside"]
     if words.endswith("hết"):  # "từ ngày Nghị quyết số … hết hiệu lực": waits for an end
         return Moment(on=None, basis=DateBasis.EVENT, end=found.end())
     mentions = find_mentions(words, lower(words))

@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
+
+from data.law.calendar import add_days
 from data.law.characters import fold
 from data.law.document import Document
 from data.law.genre import Genre
-from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
+from data.law.reading import DateBasis, Disagreement, EffectiveDate, ExpiryDate
 from matcher.reading.head.head import Head
 from matcher.reading.text.structure import Division, Structure
 from matcher.reading.when.effect_by_subject import effects_by_subject
@@ -44,6 +47,9 @@ def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[Effec
         attached = _read(text, structure, head, [a for a in structure.articles if a.part])
         read += [(c, e) for c, e in attached if _is_own(c, head)]
     effective = _own_words([(c, e) for c, e in read if e is not None and _counts(text, c, e, read)], head)
+    if not any(e.scope == "whole" for e in effective):
+        effective = tuple(map(_of_standard, effective))
+    effective = _counted(effective)
     since = next((e.on for e in effective if e.scope == "whole"), None)
     ends = [(c, end) for c, e in read if _is_own(c, head) and (end := read_end(text, c, e, since)) is not None]
     return effective, _own_words(ends, head)
@@ -74,8 +80,9 @@ def _read(text: str, structure: Structure, head: Head, articles: Sequence[Divisi
 def _effects(text: str, clause: Clause, head: Head) -> tuple[EffectiveDate | None, ...]:
     if clause.says == "ends":
         return (None,)
-    by_subject = effects_by_subject(text, clause) if clause.subject.scope == "whole" and _is_own(clause, head) else ()
-    return by_subject or (read_effect(text, clause, head),)
+    effect = read_effect(text, clause, head)
+    of_all = clause.subject.scope == "whole" and _is_own(clause, head)
+    return (effects_by_subject(text, clause, effect) if of_all else ()) or (effect,)
 
 
 def _verbs(text: str, article: Division, structure: Structure) -> list[re.Match[str]]:
@@ -88,7 +95,29 @@ def _counts(text: str, clause: Clause, effect: EffectiveDate, read: Sequence[_Cl
     """Matter that "áp dụng từ" a day has a date of its own only where the whole leaves it out ("trừ quy định …")."""
     if clause.says != "applies" or effect.scope:
         return True
-    return any(e is not None and e.scope == "whole" and _EXCEPT.match(text, e.end) for _, e in read)
+    wholes = [e for _, e in read if e is not None and e.scope == "whole"]
+    return not wholes or any(_EXCEPT.match(text, e.end) for e in wholes)
+
+
+def _counted(effective: tuple[EffectiveDate, ...]) -> tuple[EffectiveDate, ...]:
+    """With the days that count from the document's own effect: "sau 30 ngày kể từ ngày Nghị quyết có hiệu lực"."""
+    since = next((e.on for e in effective if e.scope == "whole"), None)
+    return tuple(
+        msgspec.structs.replace(e, on=add_days(since, e.when.plus_days), basis=DateBasis.STATED, when=None)
+        if since and e.when and e.when.target is None and e.when.event == "document_effective"
+        else e
+        for e in effective
+    )
+
+
+# Quy chuẩn kỹ thuật quốc gia về mũ an toàn có hiệu lực …
+_STANDARD = re.compile(r"(?:Quy|Tiêu)\s+chuẩn\b")
+
+
+def _of_standard(effect: EffectiveDate) -> EffectiveDate:
+    """The day of the standard that a document issues is its own, where it says no other."""
+    issued = effect.scope == () and _STANDARD.match(effect.subject or "")
+    return msgspec.structs.replace(effect, scope="whole", subject=None) if issued else effect
 
 
 def _own_words(found: Sequence[tuple[Clause, _Entry]], head: Head) -> tuple[_Entry, ...]:

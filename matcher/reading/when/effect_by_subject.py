@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from data.law.calendar import parse_day
 from data.law.reading import DateBasis, EffectiveDate
 from matcher.reading.cite.mention import clean
-from matcher.reading.when.date_expression import ANY_DAY
+from matcher.reading.when.date_words import ANY_DAY
 from matcher.reading.when.effect_clause import Clause
 
 _FROM = rf"(?:kể\s+|tính\s+)?từ\s+(?P<day>{ANY_DAY})"
@@ -24,17 +24,38 @@ _PARTS = (
     # đối với doanh nghiệp nhỏ: (có hiệu lực) từ ngày …
     re.compile(rf"[Đđ]ối\s+với\s+{_WORDS}\s*[,:]?\s*{_HOLDS}{_FROM}"),
 )
+# Luật này có hiệu lực từ ngày …; riêng (đối với bảo hiểm tự nguyện thì từ ngày …, đối với bảo hiểm thất nghiệp thì …)
+_APART = re.compile(r"\s*[;,.]\s*[Rr]iêng\s+(?=đối\s+với\s)")
+_EACH_APART = re.compile(
+    rf"đối\s+với\s+{_WORDS}\s*(?:[,:]|\bthì|(?=\b(?:có|áp|thực)\s))\s*{_HOLDS}{_FROM}[\s,;]*(?:và\s+)?"
+)
 _FAR = 900
 
 
-def effects_by_subject(text: str, clause: Clause) -> tuple[EffectiveDate, ...]:
-    """Return a day for each subject that the clause names with a day of its own; none where it names fewer than two."""
+def effects_by_subject(text: str, clause: Clause, whole: EffectiveDate | None) -> tuple[EffectiveDate, ...]:
+    """Return a day for each subject that the clause names with a day of its own; none where it names no such days.
+
+    ``whole`` is the day that the clause gives right behind its verb: whom it leaves out has a day apart.
+    """
     limit = min(clause.limit, clause.end + _FAR)
+    if whole and (apart := tuple(_apart(text, whole.end, limit))):
+        return (whole, *apart)
     for pattern in _PARTS:
         found = tuple(_parts(text, pattern, clause.end, limit))
-        if len({entry.on for entry in found}) > 1:
+        if len({entry.on for entry in found}) > 1 and (whole is None or found[0].start < whole.end):
             return found
     return ()
+
+
+def _apart(text: str, at: int, limit: int) -> Iterator[EffectiveDate]:
+    mark = _APART.match(text, at, limit)
+    while mark and (part := _EACH_APART.match(text, mark.end(), limit)):
+        mark = part
+        if day := parse_day(part["day"]):
+            subject = clean(f"đối với {part['subject']}")
+            yield EffectiveDate(
+                on=day, basis=DateBasis.STATED, scope=(), subject=subject, start=part.start(), end=part.end("day")
+            )
 
 
 def _parts(text: str, pattern: re.Pattern[str], start: int, limit: int) -> Iterator[EffectiveDate]:

@@ -11,15 +11,17 @@ from typing import Literal
 
 import msgspec
 
-from data.law.document_type import attached, cited_by, names_pattern, normative
+from data.law.document_type import attached, cited_by, headings, names_pattern, normative
 from data.law.provision import ProvisionLevel, below, id_of
 from matcher.reading.cite.provisions import phrases, provisions_before
 from matcher.reading.text.structure import Division
+from matcher.reading.when.effect_sentence import sentence_starts
 
 _MAYBE_BLANK = r"\s*"  # "Thôngtư này": a text may have lost its blanks
 _TYPES = (
     rf"(?:{names_pattern(normative(), 'any', _MAYBE_BLANK)}|(?i:văn\s*bản)|"
-    rf"(?:Bản\s+)?{names_pattern(attached(), 'capital', _MAYBE_BLANK)})"
+    rf"(?:Bản\s+)?{names_pattern((*attached(), *headings()), 'capital', _MAYBE_BLANK)}"
+    r"|Quy\s+trình|Chính\s+sách|Nội\s+quy)"
 )
 _ITEM = r"\A[\s.:–-]*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|[-+]\s*)?"
 _MODAL = r"(?:[\s,]*\b(?:sẽ|chỉ|cũng|đều|đã|chính\s+thức|bắt\s+đầu|được|tiếp\s+tục|thì|phải|và|có|thi\s+hành)\b)*\s*"
@@ -30,6 +32,10 @@ _DOES = r"(?:\s+(?:thay\s+thế|bãi\s+bỏ|áp\s+dụng|gồm|có|được|đã
 _SELF = re.compile(rf"(?<!\w)(?P<type>{_TYPES})\s+này(?:{_DOES}|{_ASIDE}){_MODAL}\Z")
 # "Thông tư có hiệu lực từ ngày …": the word "này" left out at the head of a sentence
 _BARE = re.compile(rf"(?:{_ITEM}|\n\s*)(?P<type>{_TYPES}){_MODAL}\Z")
+# Luật Khoa học và công nghệ (có hiệu lực …) · … Điều 93 của Luật Tổ chức Viện kiểm sát nhân dân: a law's own name
+_BY_NAME = re.compile(
+    rf"(?P<type>{names_pattern(cited_by('name'), 'capital')})\s+(?!này\b)[^\d.;:]{{3,120}}?{_MODAL}\Z"
+)
 _THIS_ARTICLE = re.compile(rf"\bĐiều\s+này{_MODAL}\Z", re.IGNORECASE)
 _MODAL_TAIL = re.compile(rf"{_MODAL}\Z")
 # … từ ngày Nghị định này có hiệu lực · Thông tư số 07/2019/TT-BKHĐT (Thông tư này có hiệu lực từ …): of something else
@@ -55,6 +61,7 @@ _PART = re.compile(
 _EXCEPT = re.compile(r"(?<!\bgiảm\s)(?<!\bkhấu\s)(?<!\bbù\s)\b(?:trừ|riêng)\s", re.IGNORECASE)
 # Khoản 2 Điều 5 (có hiệu lực) · … và Điều 7: nothing but the place stands before the verb
 _ONLY = re.compile(rf"{_ITEM}(?:(?:trừ|và|riêng|tại|các|những|đối\s+với)\s+)*\Z", re.IGNORECASE)
+_OF_THIS = re.compile(rf"\b(?:của|tại|trong)\s+{_TYPES}\s+này\b")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _OTHER_DOCUMENT = re.compile(
     r"[.\d]*\s*(?:(?:của|tại|thuộc)\s+)?"
@@ -62,9 +69,12 @@ _OTHER_DOCUMENT = re.compile(
     r"(?![^.;,]{0,20}\bnày\b)"
 )
 _CITES = re.compile(r"\bsố\s*\d|\d/\d{4}/|hợp\s+đồng|giấy\s+(?:phép|chứng)", re.IGNORECASE)
-_SENTENCE_START = re.compile(r"[.;]\s+|[.;]?\n\s*(?=\d+[a-z]?[.)]\s|[a-zđ]\)\s|[-+]\s|\n|Điều\s)|:\s")
+_EFFECT_HEADING = re.compile(r"[^\n.]{0,60}?(?i:hiệu\s+lực)")
+# 2. Mức thuế đối với nhiên liệu bay là 3.000 đồng/lít (áp dụng từ ngày …): a rate that holds for a time
+_PARAGRAPH = re.compile(r"\n\s*(?P<number>\d+[a-z]?)[.)]\s+\Z")
+_RATE = re.compile(rf"Mức\s[^;]{{4,300}}?\s(?:là|bằng)\s[^;]{{0,40}}?\d[^;]{{0,80}}?{_MODAL}\Z")
 _ATTACHED = re.compile(r"kèm\s+theo")
-_FAR, _NEAR = 700, 60
+_NEAR = 60
 
 Scope = Literal["whole"] | tuple[str, ...]
 
@@ -83,7 +93,14 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
 def subject_before(text: str, verb: int, article: Division) -> Subject | None:
     """Return the subject of the verb at ``verb``; None when it is not the document or a part of it."""
-    low = _sentence_start(text, verb, article.body)
+    item, low = sentence_starts(text, verb, article)
+    found = _subject(text, low, verb, article)
+    if found is None and item < low:
+        return None if _CITES.search(text, low, verb) else _part(text, item, _without_modals(text, item, verb))
+    return found
+
+
+def _subject(text: str, low: int, verb: int, article: Division) -> Subject | None:
     words = text[low:verb]
     if "này" in words and (found := _SELF.search(text, low, verb)):
         return _of_self(text, low, found, article)
@@ -91,16 +108,35 @@ def subject_before(text: str, verb: int, article: Division) -> Subject | None:
         return Subject(scope="whole", type=_plain(found["type"]), start=low, bare=True)
     if "này" in words and (found := _THIS_ARTICLE.search(text, low, verb)) and article.number:
         return _of_article(text, low, found.start(), article)
+    if (named := _BY_NAME.search(words)) and _EFFECT_HEADING.match(text, article.body):
+        return _of_name(text, low, named)
+    if _RATE.match(words) and (number := _PARAGRAPH.search(text, max(0, low - 12), low)):
+        return Subject(scope=(below(article.id, id_of({ProvisionLevel.PARAGRAPH: number["number"]})),), start=low)
+    return _matter(text, low, verb)
+
+
+def _matter(text: str, low: int, verb: int) -> Subject | None:
+    """The provisions or the matter that the words from ``low`` on name; None where they name another document."""
+    words = text[low:verb]
+    own = _OF_THIS.search(words)
+    if _CITES.search(words, 0, own.start() if own else len(words)):
+        return None
+    return _part(text, low, _without_modals(text, low, verb))
+
+
+def _without_modals(text: str, low: int, verb: int) -> int:
+    """Where the words "thì", "sẽ", "chính thức" before the verb begin."""
     tail = _MODAL_TAIL.search(text, max(low, verb - _NEAR), verb)
-    return None if _CITES.search(words) else _part(text, low, tail.start() if tail else verb)
+    return tail.start() if tail else verb
 
 
-def _sentence_start(text: str, at: int, floor: int) -> int:
-    """Where the sentence or item that holds ``at`` begins, not before ``floor``."""
-    last = max(floor, at - _FAR)
-    for found in _SENTENCE_START.finditer(text, last, at):
-        last = found.end()
-    return last
+def _of_name(text: str, low: int, named: re.Match[str]) -> Subject | None:
+    """The law itself by its name, at the head of a sentence, or the provisions "của" it."""
+    at, type_ = low + named.start(), _plain(named["type"])
+    if _ONLY.match(text[low:at]):
+        return Subject(scope="whole", start=at, type=type_, bare=True)
+    part = _part(text, low, at)
+    return Subject(scope=part.scope, start=part.start, type=type_, bare=True) if part and part.scope else None
 
 
 def _of_self(text: str, low: int, found: re.Match[str], article: Division) -> Subject | None:

@@ -16,7 +16,8 @@ from data.law.reading import DateBasis, EffectiveDate, ExpiryDate, When
 from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import target_of
 from matcher.reading.text.normalization import lower
-from matcher.reading.when.date_expression import ANY_DAY, read_count
+from matcher.reading.when.date_expression import read_count
+from matcher.reading.when.date_words import ANY_DAY
 from matcher.reading.when.effect_clause import Clause
 
 _GAP = (
