@@ -41,8 +41,10 @@ _PARTS = re.compile(
     rf"(?:(?:/|-(?=(?:19|20)\d\d/))(?P<year>{_YEAR})(?=[/-]))?[/ -]?(?P<symbol>.+)"
 )
 _FIND = re.compile(rf"(?<![\w/.]){NUMBER}")
-# Given as a number, "2176A/QCPH-TCT" is one; in running text a capital makes the code of a form ("09A/PL-TNCN").
-_WHOLE = re.compile(_shape("[a-zA-Z]?"))
+#: Given as a number, or behind the words "Công văn số", "2176A/QCPH-TCT" is one; elsewhere in running text a capital
+#: makes the code of a form: "09A/PL-TNCN".
+MARKED_NUMBER = _shape("[a-zA-Z]?")
+_WHOLE = re.compile(MARKED_NUMBER)
 _SPACE_AT_JOIN = re.compile(r"\s*([/&-])\s*|(?<=QH)\s+(?=\d)")
 _LETTERS = re.compile(r"[^0-9a-z]")
 _AT_JOIN = re.compile(r"[-/_. ]+")

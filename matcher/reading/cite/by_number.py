@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from data.law.calendar import DAY, parse_day
 from data.law.document_type import cited_by, names_pattern
 from data.law.named_document import NamedDocument
-from data.law.number import NUMBER, canonical, parse
+from data.law.number import MARKED_NUMBER, NUMBER, canonical, parse
 from data.law.type_of_number import type_of
 from matcher.reading.cite.candidates import CITED
 from matcher.reading.cite.mention import Mention, clean
@@ -31,7 +31,7 @@ _FORM = r"(?:\s?\([A-Z]\d{1,3}\))?"
 _ON = rf"(?P<day>(?i:{DAY}))"
 # của Chính phủ số 15/2020/NĐ-CP (A12) · số 04/2020/TT-BYT của Bộ trưởng Bộ Y tế, ký ngày 05/6/2020
 _BY_NUMBER = re.compile(
-    rf"\s+(?:(?i:liên\s+tịch|liên\s+bộ)\s+)?(?:của\s+{_ISSUER}{{0,80}}?\s+)?{_NO}(?P<number>{NUMBER}){_FORM}"
+    rf"\s+(?:(?i:liên\s+tịch|liên\s+bộ)\s+)?(?:của\s+{_ISSUER}{{0,80}}?\s+)?{_NO}(?P<number>{MARKED_NUMBER}){_FORM}"
     rf"(?:(?:\s+của\s+(?P<issuer>{_ISSUER}{{0,120}}?)\s*,?)?\s*,?\s*(?:(?i:ký|ban\s+hành|thông\s+qua)\s+)?{_ON})?"
 )
 _BY_SHORT = re.compile(

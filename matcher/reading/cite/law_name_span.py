@@ -61,10 +61,12 @@ def name_end(text: str, start: int) -> int | None:
         if words[: len(name)] == name:
             end = spans[len(name) - 1][1]
             end += text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")"
-            return end if _is_joined(text[start:end]) else None
+            return end if _is_joined(text[start:end]) and not _OTHER_WORD.fullmatch(text, start, end) else None
     return None
 
 
+# Luật được (thực hiện) · Luật gia: a word that is Dược or Giá but for its marks
+_OTHER_WORD = re.compile(r"[Đđ]ược|[Gg]ia")
 _APART = re.compile(r"[.;:“”\"]|\n\s*\n")
 
 

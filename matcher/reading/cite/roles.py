@@ -36,6 +36,18 @@ _HISTORY = re.compile(rf"(?:(?:đã\s+)?được|đã)\s+{_CHANGED}{_TO_BY}{_PLA
 _CALLED = re.compile(r"\b(?:gọi|viết)\s+(?:(?:tắt|gọn|chung)\s+)?(?:là|:)\s*$")
 # Số 57/2002/NĐ-CP ngày 03/6/2002 “Quy định chi tiết thi hành (Pháp lệnh …): a title that stands in quotation marks
 _TITLE_OPENED = re.compile(r"\A[^;:“”\"]{0,160}[“\"][^”\"]*\Z")
+# … và các văn bản hướng dẫn thi hành (Luật Quản lý thuế) · hướng dẫn một số điều (Luật Thuế giá trị gia tăng)
+_DETAILED = re.compile(
+    r"(?:thi\s+hành|hướng\s+dẫn|thực\s+hiện|chi\s+tiết|một\s+số\s+điều(?:\s+c[ủử]a)?)\s*$", re.IGNORECASE
+)
+# … hướng dẫn Luật Quản lý thuế; (Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế và Nghị định số 83/2013/NĐ-CP)
+_AMENDING_LAW = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+(?:về\s+)?sửa\s+đổi", re.IGNORECASE)
+# Căn cứ các (Luật thuế, Pháp lệnh thuế): laws of a sort, none by name
+_OF_A_SORT = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+thuế", re.IGNORECASE)
+# Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam; Quốc hội ban hành (Luật Phá sản).
+_ENACTED = re.compile(
+    r"(?:Quốc\s+hội|Thường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+Nhà\s+nước)\s+ban\s+hành\s*$", re.IGNORECASE
+)
 _FAR = 500
 _PAST = ("được", "đã", "đổi", "sung")
 
@@ -81,12 +93,10 @@ def assign_roles(
             role = Role.CITES
         else:
             role = _role(text, mention, previous, head, last)
-            if role is Role.CITES and previous and _inside(lines, mention.start):
-                role = Role.TITLE if _TITLE_OPENED.match(text[previous.end : mention.start]) else role
-        if role in (Role.CITES, Role.SELF):
-            head = mention
             if role is Role.CITES and _inside(lines, mention.start):
-                role = Role.BASED_ON
+                role = _in_ground(text, mention, previous, head, last)
+        if role in (Role.CITES, Role.SELF, Role.BASED_ON):
+            head = mention
         roles.append(role)
         if mention.form != "inner":
             previous, last = mention, role
@@ -100,6 +110,24 @@ def _is_short_name(text: str, mention: Mention) -> bool:
     """A name that a ground is called by from there on; what repeats its number is the ground itself."""
     called = _CALLED.search(text, max(0, mention.start - 24), mention.start)
     return called is not None and mention.document.number is None
+
+
+def _in_ground(text: str, mention: Mention, previous: Mention | None, head: Mention | None, last: Role) -> Role:
+    """The role of what a Căn cứ paragraph names outside titles and histories: mostly a ground."""
+    named = mention.document
+    if _ENACTED.search(text, max(0, mention.start - 60), mention.start):
+        return Role.SELF
+    between = text[previous.end : mention.start] if previous else ""
+    if previous and _TITLE_OPENED.match(between):
+        return Role.TITLE
+    if named.number or named.date or named.year:
+        return Role.BASED_ON
+    goes_on = last is Role.TITLE and head and head.document.number and between.strip() == ";"
+    if goes_on and _AMENDING_LAW.match(text, mention.start):
+        return Role.TITLE
+    if previous and mention.start - previous.end < _FAR and _DETAILED.search(between):
+        return Role.TITLE
+    return Role.CITES if _OF_A_SORT.fullmatch(text, mention.start, mention.end) else Role.BASED_ON
 
 
 _NAMED_IN_TITLE = ("CỦA", "VÀ", "HÀNH", ",", ";")

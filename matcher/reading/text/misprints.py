@@ -40,6 +40,33 @@ MISPRINTS = table("misprints", Misprint)
 _WRONG = re.compile("|".join(pattern for misprint in MISPRINTS for pattern in _patterns(misprint.wrong)))
 
 
+# 88/l2006/NĐ-CP · 37/202l/NĐ-CP · I23/2020/NĐ-CP: a letter for the figure 1 in the number of a document
+_FIGURE = re.compile(
+    r"/[lI](?=(?:19|20)\d\d/[A-ZĐ])|/(?:19|20)\d[lI](?=/[A-ZĐ])"
+    r"|/(?:(?<=\s[lI]\d/)|(?<=\s[lI]\d\d/)|(?<=\s[lI]\d\d\d/))(?=(?:19|20)\d\d/[A-ZĐ])"
+)
+
+
+def mend_figures(text: str) -> str:
+    """Return the text with the letters in numbers of documents put right; the length stays.
+
+    >>> mend_figures("Nghị định số 88/l2006/NĐ-CP, 37/202l/NĐ-CP, I23/2020/NĐ-CP")
+    'Nghị định số 88/ 2006/NĐ-CP, 37/2021/NĐ-CP, 123/2020/NĐ-CP'
+    """
+    pieces: list[str] = []
+    last = 0
+    for found in _FIGURE.finditer(text):
+        at = found.end() - 1
+        right = "1"
+        if found.group() == "/":
+            at = max(text.rfind("l", 0, at), text.rfind("I", 0, at))
+        elif len(found.group()) == 2:
+            right = " "
+        pieces += [text[last:at], right]
+        last = at + 1
+    return "".join((*pieces, text[last:])) if pieces else text
+
+
 def mend_misprints(text: str) -> str:
     """Return the text with its misprints put right; the length stays, blanks fill what is left over.
 
