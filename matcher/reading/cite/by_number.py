@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from data.law.calendar import DAY, parse_day
-from data.law.document_type import cited_by, names_pattern
+from data.law.document_type import cited_by, names_pattern, type_name
 from data.law.named_document import NamedDocument
 from data.law.number import MARKED_NUMBER, NUMBER, canonical, parse
 from data.law.type_of_number import type_of
@@ -58,6 +58,7 @@ _STANDARD = re.compile(
 )
 _CODES = tuple(_STANDARDS)
 _COLON = re.compile(r"\s*:\s*")
+_LETTER = type_name("Công văn")
 
 
 def by_number(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
@@ -109,9 +110,10 @@ def standard(text: str, at: int) -> Mention | None:
 
 def _numbered(found: re.Match[str], start: int, type_: str | None, issuer: str | None = None) -> Mention:
     told = _type_told(found["number"])
-    joint = told is not None and told.startswith(f"{type_} ")  # "Thông tư 24/2014/TTLT-BKHCN-BNV" is a joint one
+    # "Thông tư 24/2014/TTLT-BKHCN-BNV" is a joint one, "văn bản số 12/2020/NĐ-CP" no letter
+    fuller = told is not None and (told.startswith(f"{type_} ") or type_ == _LETTER)
     named = NamedDocument(
-        type=told if joint else type_,
+        type=told if fuller else type_,
         number=canonical(found["number"]),
         issuer=issuer,
         date=parse_day(found["day"]) if found["day"] else None,

@@ -12,6 +12,7 @@ from matcher.reading.text.search_pattern import from_rarest
 CITED = cited_by("name", "number", "marked")
 
 _NAMES = {name.lower() for kind in CITED for name in (kind.name, *kind.aliases)}
+_MARKED = {name.lower() for kind in cited_by("marked") for name in (kind.name, *kind.aliases)}
 #: "bộ luật" and "pháp lệnh" are found by their last word, "thông tư liên tịch" by "thông tư".
 _LAST_WORDS = tuple(name for name in _NAMES if any(other.endswith(f" {name}") for other in _NAMES))
 _FIRST_WORDS = sorted({name.split()[0] for name in _NAMES if name.endswith(tuple(f" {w}" for w in _LAST_WORDS))})
@@ -19,11 +20,10 @@ _FIRST_WORDS = sorted({name.split()[0] for name in _NAMES if name.endswith(tuple
 
 def _scanned() -> Iterator[str]:
     """What a citation may begin with, in lower case."""
-    marked = {name.lower() for name in names_cited_by("marked")}
     named = {name.lower() for name in names_cited_by("name")}
     for name in sorted(_NAMES):
-        if not any(name.startswith(f"{other} ") or name.endswith(f" {other}") for other in _NAMES):
-            yield from_rarest(name) + (r"\s+số" if name in marked else r"[\s:]" if name in named else r"\s")
+        if not any(name.startswith(f"{other} ") or name.endswith(f" {other}") for other in _NAMES - _MARKED):
+            yield from_rarest(name) + (r"\s+số" if name in _MARKED else r"[\s:]" if name in named else r"\s")
     yield r"ố(?<=số)\s+\d{1,4}[a-z]?\s?/"
     for kind in cited_by("standard"):
         yield from (rf"{from_rarest(code.lower())}(?:\s|/iec)" for code in (kind.code, *kind.codes))
