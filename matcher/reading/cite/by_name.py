@@ -20,9 +20,13 @@ from matcher.reading.cite.mention import Mention, clean
 NAMED = "|".join(names_pattern(cited_by("name"), case) for case in ("capital", "upper"))
 # The symbols of what is cited by name: 31/2024/QH15 · 24/1999/PL-UBTVQH10 · 57-LCT/HĐNN8 · 29-L/CTN · 53/SL
 _OF_LAW = r"(?=[\d/a-z]{1,10}\s?[/-]\s?(?:QH|UBTVQH|PL|LCT|SL|L[-/]))"
-# "số" may be left out before a full number: Luật Nhà ở 65/2014/QH13
+# "số" may be left out before a full number: Luật Nhà ở 65/2014/QH13; a short name may stand before it:
+# Luật Thuế thu nhập cá nhân (TNCN) số 04/2007/QH12
 _FULL = r"(?=\d{1,3}/\d{4}/(?:QH|UBTVQH|PL))"
-_LAWS_NUMBER = rf"\s*,?\s*\(?(?:{names_pattern(cited_by('name'), 'any')}\s+)?(?:(?i:số)\s*:?\s*|{_FULL})"
+_LAWS_NUMBER = (
+    rf"\s*(?:\([A-ZĐ]{{2,10}}\))?,?\s*\(?(?:{names_pattern(cited_by('name'), 'any')}\s+)?"
+    rf"(?:(?i:số)\s*:?\s*|{_FULL})"
+)
 _NUMBER_TAIL = re.compile(rf"{_LAWS_NUMBER}(?P<number>{NUMBER})\)?(?:\s*,?\s*(?P<day>(?i:{DAY})))?")
 # A name in no list, or longer than a listed one, with commas or figures in it, up to the number of a law:
 #   Luật Phục hồi, phá sản số 142/2025/QH15 · Pháp lệnh về nhập cảnh, xuất cảnh số 24/1999/PL-UBTVQH10

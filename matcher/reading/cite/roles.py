@@ -43,7 +43,7 @@ _DETAILED = re.compile(
 # … hướng dẫn Luật Quản lý thuế; (Luật sửa đổi, bổ sung một số điều của Luật Quản lý thuế và Nghị định số 83/2013/NĐ-CP)
 _AMENDING_LAW = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+(?:về\s+)?sửa\s+đổi", re.IGNORECASE)
 # Căn cứ các (Luật thuế, Pháp lệnh thuế): laws of a sort, none by name
-_OF_A_SORT = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+thuế", re.IGNORECASE)
+_OF_A_SORT = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+(?:về\s+)?thuế", re.IGNORECASE)
 # Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam; Quốc hội ban hành (Luật Phá sản).
 _ENACTED = re.compile(
     r"(?:Quốc\s+hội|Thường\s+vụ\s+Quốc\s+hội|Hội\s+đồng\s+Nhà\s+nước)\s+ban\s+hành\s*$", re.IGNORECASE

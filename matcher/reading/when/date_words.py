@@ -36,8 +36,11 @@ _TOGETHER = (
 )
 # … cùng thời điểm với Phụ lục IV Luật Đầu tư năm 2025
 _BESIDE = r"cùng\s+(?:thời\s+điểm|ngày)\s+với\s+(?P<beside>[^.;\n]{4,200})"
-# kể từ kế hoạch đầu tư công năm 2026 · từ năm học 2020 - 2021: no day of the calendar
-_ROUND = r"(?P<round>(?:năm\s+học|kế\s+hoạch|khóa|kỳ\s+thi|niên\s+vụ|vụ|mùa)\b[^.;,\d]{0,60}?\s?(?:19|20)\d\d)"
+# kể từ kế hoạch đầu tư công năm 2026 · từ năm học 2020 - 2021 · từ nhiệm kỳ Quốc hội khóa XV: no day of the calendar
+_ROUND = (
+    r"(?P<round>nhiệm\s+kỳ\s[^.;,\n]{4,80}"
+    r"|(?:năm\s+học|kế\s+hoạch|khóa|kỳ\s+thi|niên\s+vụ|vụ|mùa)\b[^.;,\d]{0,60}?\s?(?:19|20)\d\d)"
+)
 # kể từ ngày     tháng     năm 2026: a day that nobody filled in
 _BLANK = r"(?P<blank>ngày[\s.…_]*tháng[\s.…_]*(?:\d{1,2}\s*)?năm(?:[\s.…_]*(?:19|20)\d\d)?(?!\d))"
 _YEAR = (

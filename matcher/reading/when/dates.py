@@ -15,6 +15,7 @@ import msgspec
 from data.law.calendar import add_days
 from data.law.characters import fold
 from data.law.document import Document
+from data.law.document_type import names_pattern, normative
 from data.law.genre import Genre
 from data.law.reading import DateBasis, Disagreement, EffectiveDate, ExpiryDate
 from matcher.reading.head.head import Head
@@ -92,8 +93,11 @@ def _verbs(text: str, article: Division, structure: Structure) -> list[re.Match[
 
 
 def _counts(text: str, clause: Clause, effect: EffectiveDate, read: Sequence[_Clause]) -> bool:
-    """Matter that "áp dụng từ" a day has a date of its own only where the whole leaves it out ("trừ quy định …")."""
-    if clause.says != "applies" or effect.scope:
+    """Matter that "áp dụng từ" a day has a date of its own only where the whole leaves it out, or where it is rates.
+
+    "… từ ngày 07/7/2026, trừ quy định về phí" · "Các mức phụ cấp quy định tại Nghị định này được thực hiện từ …"
+    """
+    if clause.says != "applies" or effect.scope or _RATES.match(effect.subject or ""):
         return True
     wholes = [e for _, e in read if e is not None and e.scope == "whole"]
     return not wholes or any(_EXCEPT.match(text, e.end) for e in wholes)
@@ -110,6 +114,10 @@ def _counted(effective: tuple[EffectiveDate, ...]) -> tuple[EffectiveDate, ...]:
     )
 
 
+# Các mức phụ cấp ưu đãi theo nghề quy định tại Nghị định này
+_RATES = re.compile(
+    rf"(?:Các\s+)?[Mm]ức\s.*\b(?:tại|trong)\s+{names_pattern(normative(), 'capital')}\s+này\b", re.DOTALL
+)
 # Quy chuẩn kỹ thuật quốc gia về mũ an toàn có hiệu lực …
 _STANDARD = re.compile(r"(?:Quy|Tiêu)\s+chuẩn\b")
 
