@@ -110,7 +110,9 @@ def _said(text: str, heading: Heading, first: int, document: Document) -> Head:
     return Head(
         number=heading.number,
         type=heading.type or (LETTER if _LETTER.search(text, 0, heading.end + 20) else None),
-        issuer=read_issuer(text, heading.above, joint) or read_preamble_issuer(text, heading.end, first),
+        issuer=read_issuer(text, heading.above, joint)
+        or heading.issuer
+        or read_preamble_issuer(text, heading.end, first),
         title=title[0] if title else None,
         issued_on=heading.day or _passed(text),
         title_span=title[1:] if title else None,

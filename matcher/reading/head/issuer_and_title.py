@@ -21,7 +21,7 @@ _AUTHORITY = re.compile(
 # What else stands above the type line in capitals: country, motto, number, a letter's subject, gazette sections.
 _OTHER = re.compile(
     r"(?:NƯỚC\s+)?C[ỘO]NG\s+H\S*\s+X\S*\s+HỘI\s+CHỦ\s+NGH[ĨI]A\s+VIỆT\s+NAM|VIỆT\s+NAM\s+DÂN\s+CHỦ\s+CỘNG\s+H\S+"
-    r"|KHO[ÁA]\s+[IVXL]+[^\n]*"
+    r"|KHO[ÁA]\s+[IVXL]+[^\n]*|^[ \t]*DỰ\s+THẢO[^\n]*"
     r"|[ĐD]ộc\s+lập\s*[-.]?\s*Tự\s+do\s*[-.]?\s*Hạnh\s+phúc"
     r"|VĂN\s+BẢN\s+(?:QUY\s+PHẠM\s+PHÁP\s+LUẬT|PHÁP\s+LUẬT\s+KHÁC|HỢP\s+NHẤT)(?:\s*-)?"
     rf"|(?:{names_pattern(normative(), 'capital')}\s+)?[Ss]ố[ \t]*:[^\n]*"

@@ -15,7 +15,7 @@ import msgspec
 from data.law.calendar import DAY, parse_day
 from data.law.characters import LOWER, UPPER
 from data.law.document_type import cited_by, headings, names_pattern, type_name, type_named
-from data.law.number import NUMBER, canonical
+from data.law.number import MARKED_NUMBER, NUMBER, canonical
 
 _TYPE = names_pattern(headings(), "upper")
 # NGHỊ ĐỊNH · THÔNG TƯ1 · LUẬT [1] · LUẬT ĐẤT ĐAI · NGHỊ ĐỊNH CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY …
@@ -35,17 +35,18 @@ _UNIT = re.compile(
 # Số: 32 /2026/TT- NHNN · Luật số: 26/2008/QH12 · Nghị quyết số:⏎254⏎/2025/QH15 · Số:⏎1⏎09/2013/NĐ-CP
 _NUMBER_MARK = re.compile(rf"(?<![\w/])(?:Số|SỐ|(?i:{_TYPE})\s+(?:số|Số|SỐ)(?=\s*:))\s*:?\s*(?=\d)")
 _BROKEN_ORDINAL = re.compile(r"\d+(?:\s+\d+)*\s*(?=[/-])")
-_NUMBER = re.compile(NUMBER)
+_NUMBER = re.compile(MARKED_NUMBER)
 _PLACE = rf"[{UPPER}][{LOWER}{UPPER}.-]*(?:[ \t]+[{UPPER}][{LOWER}{UPPER}.-]*){{0,5}}"
 # Hà Nội, ngày 31 tháng 01 năm 2026 · ngày03 tháng 12 năm 2004
 _PLACE_DAY = re.compile(rf"(?:^[ \t]*(?:{_PLACE}\s*,?\s*)?|(?<=[ \t]){_PLACE}\s*,\s*)(?P<day>(?i:{DAY}))", re.MULTILINE)
 # CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP NGÀY 31 THÁNG 7 NĂM 2000 · LUẬT SỐ 102-SL/L-004 NGÀY 20-5-1957 · SỐ 101-SL/L.003 NGÀY …
 _OLD_STYLE = re.compile(
-    rf"^[ \t]*(?:CỦA\s+[^\d\n]{{3,160}}\s+|{names_pattern(cited_by('name'), 'upper')}\s+)?"
+    rf"^[ \t]*(?:CỦA\s+(?P<issuer>[^\d\n]{{3,160}}?)\s+|{names_pattern(cited_by('name'), 'upper')}\s+)?"
     rf"SỐ\s*:?\s*(?P<number>{NUMBER})[.\w-]*"
     rf"(?:\s*,?\s*(?P<day>(?i:{DAY})))?",
     re.MULTILINE,
 )
+_COUNTRY = re.compile(r"\s+NƯỚC\s.*")
 _ENDS_IN_TYPE = re.compile(rf"(?:{_TYPE}|VĂN\s+BẢN|,|VÀ|CÁC)\s*$")
 # "… một số điều của Nghị định số 78/2015/NĐ-CP": a type inside a line, so the number is another's
 _CITED_TYPE = re.compile(rf"[^\n]*[^\s\n][ \t]+(?i:{_TYPE})\s*$")
@@ -83,8 +84,9 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     type: str | None = None
     number: str | None = None
     day: date | None = None
-    #: the words that name the issuer
+    #: the words that name the issuer, and its name where they stand below: NGHỊ ĐỊNH⏎CỦA CHÍNH PHỦ SỐ 24/2000/NĐ-CP
     above: tuple[int, int] = (0, 0)
+    issuer: str | None = None
     title: tuple[int, int] | None = None
 
 
@@ -99,6 +101,7 @@ def read_heading(text: str, first: int) -> Heading:
     top = line.start() if line else end
     old = _old_style(text, line.end("type"), end) if line else None
     number, day = _number(text, top), _day(text, top)
+    above = number is not None
     if number is None and line and (moved := _LETTERHEAD.search(text, end, end + _LONGEST)):
         number, day = canonical(moved["number"]), day or _day(text, moved.end() + _FOLLOWS, moved.end())
     if old:
@@ -110,7 +113,8 @@ def read_heading(text: str, first: int) -> Heading:
         number=number,
         day=day,
         above=(0, top),
-        title=(_title_start(text, line, old), end) if line else None,
+        issuer=_COUNTRY.sub("", " ".join(old["issuer"].split())) if old and old["issuer"] and not above else None,
+        title=_title_span(text, line, old, end, above=above) if line else None,
     )
 
 
@@ -131,10 +135,12 @@ def _of_standard(cover: re.Match[str]) -> Heading:
     return Heading(end=cover.end(), type=kind.name if kind else None, number=number)
 
 
-def _title_start(text: str, line: re.Match[str], old: re.Match[str] | None) -> int:
+def _title_span(text: str, line: re.Match[str], old: re.Match[str] | None, end: int, *, above: bool) -> tuple[int, int]:
+    """The title stands behind number and day of the old style, or before them where none stands ``above``."""
     if old and not text[line.end("type") : old.start()].strip():
-        return old.end()
-    return line.start("rest") if line["rest"] else line.end()
+        return old.end(), end
+    start = line.start("rest") if line["rest"] else line.end()
+    return start, old.start() if old and old["issuer"] and not above and old.start() > start else end
 
 
 def read_seal(text: str) -> Heading | None:

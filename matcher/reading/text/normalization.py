@@ -20,13 +20,15 @@ from matcher.reading.text.misprints import mend_figures, mend_misprints
 from matcher.reading.text.rewriting import Rewriting
 
 # Page furniture of gazette PDFs, a line or a block:
-#   CÔNG BÁO/Số 242/Ngày 22-04-2026 · 50 · Ký bởi: CÔNG BÁO NƯỚC … Ngày ký: … · [[a note of who made the text]]
+#   CÔNG BÁO/Số 242/Ngày 22-04-2026 · 50 · CÔNG BÁO TP.HCM/Số 100+101/Ngày 01-4-2026 18
+#   Ký bởi: CÔNG BÁO NƯỚC … Ngày ký: … · Cơ quan: …, ỦY⏎BAN NHAN DAN THANH PHO … · [[a note of who made the text]]
 #   (Xem tiếp Công báo số 899 + 900) … (Tiếp theo Công báo số 897 + 898): where a later part of the gazette begins
 _FURNITURE = re.compile(
     r"(?m)^[ \t]*(?:"
-    r"(?:\d{1,4}[ \t]*\n)?[ \t]*(?:\d{1,4}[ \t]+)?CÔNG BÁO[ \t]?/[^\n]*(?:\n[ \t]*\d{1,4}[ \t]*$)?"
-    r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[ \t]*\n)*(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:\n"
-    r"|$)(?:[ \t]*\n)*){1,4}"
+    r"(?:\d{1,4}[ \t]*\n)?[ \t]*(?:\d{1,4}[ \t]+)?CÔNG BÁO(?:[ \t]?/|[ \t][^\n/]{2,30}/Số)[^\n]*"
+    r"(?:\n[ \t]*\d{1,4}[ \t]*$)?"
+    r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[^\n:]*\n(?=[ \t]*Email:))?(?:[ \t]*\n)*"
+    r"(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:(?<=[ ,]ỦY)\n[^\n]*)?(?:\n|$)(?:[ \t]*\n)*){1,4}"
     r"|\[\[[^\n]*\]\](?:\n[ \t]*\d{1,4}[ \t]*$)?"
     r"|\(Xem tiếp Công báo[^\n]*(?:\n[^\n]*){1,24}?\n[ \t]*\(Tiếp theo Công báo[^\n]*"
     r")"
