@@ -8,9 +8,9 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 #: A day in mended text.
 #: ngày 3 tháng 02 năm 2020 · ngày 16/02/2015 · ngày 26/02 năm 1998 · ngày ngày 28 tháng 6 năm 1997
-#: ngày 15 tháng 05.năm 2025 · ngày 01 tháng 01 ngày 2012
+#: ngày 15 tháng 05.năm 2025 · ngày 01 tháng 01 ngày 2012 · ngày mùng 1 tháng 8 năm 2026
 DAY = (
-    r"(?:ngày\s*){1,2}\d{1,2}[.,]?\s*"
+    r"(?:ngày\s*){1,2}(?:m[ùồ]ng\s+)?\d{1,2}[.,]?\s*"
     r"(?:tháng\s*\d{1,2}[.,]?\s*(?:năm|ngày|tháng)[.:]?\s*\d{4}|[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}|[/.-]\s?\d{1,2}\s+năm\s*\d{4})"
 )
 # The 03, 02 and 2020 of "03/02/2020"; none of the figures of a number longer than a year: "20200203"

@@ -19,11 +19,13 @@ from matcher.reading.cite.citations import find_mentions
 from matcher.reading.cite.mention import target_of
 from matcher.reading.head.head import Head
 from matcher.reading.text.normalization import lower
-from matcher.reading.when.date_words import AFTER, AT
+from matcher.reading.when.date_words import AFTER, AT, BEHIND
 
 # … có hiệu lực thi hành (ngày 15/6/2015) · …, tức là ngày 01 tháng 7 năm 2025
 _DAY_TOLD = re.compile(rf"\s*(?:\(|,\s*)(?:tức\s+)?(?:là\s+)?(?:k[ểẻ]\s+)?(?:từ\s+)?(?P<day>(?i:{DAY}))\s*\)?")
+_DAY_IN_BRACKETS = re.compile(rf"\(\s*(?:k[ểẻ]\s+)?(?:từ\s+)?(?P<day>(?i:{DAY}))\s*\)\Z")
 _SELF = re.compile(rf"^(?:{names_pattern(normative(), 'capital')}|văn\s+bản)[^\d]{{0,24}}\bnày\b")
+_QUARTERS = ("I", "II", "III", "IV", "1", "2", "3", "4")
 _WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười": 10,
@@ -39,16 +41,19 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-def read_moment(text: str, at: int, limit: int, head: Head) -> Moment | None:
-    """Return the moment the words at ``at`` give; None when they give none, or the document's own effect."""
-    if found := AFTER.match(text, at, limit):
-        return _after(found, head)
+def read_moment(text: str, at: int, limit: int, head: Head, since: date | None) -> Moment | None:
+    """Return the moment the words at ``at`` give; None when they give none, or the document's own effect.
+
+    ``since`` is the day from which the whole document holds, where it is known already: a part may count from it.
+    """
+    if found := AFTER.match(text, at, limit) or BEHIND.match(text, at, limit):
+        return _after(found, head, since)
     if found := AT.match(text, at, limit):
         return _at(found, head)
     return None
 
 
-def _after(found: re.Match[str], head: Head) -> Moment | None:
+def _after(found: re.Match[str], head: Head, since: date | None) -> Moment | None:
     count = read_count(found["count"])
     if count is None:
         return None
@@ -56,16 +61,16 @@ def _after(found: re.Match[str], head: Head) -> Moment | None:
         when = When(event="gazette", plus_days=count if found["unit"] == "ngày" else 0)
         return Moment(on=None, basis=DateBasis.GAZETTE, when=when, end=found.end())
     if found["own"]:
-        return _after_own_effect(found, count)
+        return _after_own_effect(found, count, since)
     origin = parse_day(found["day"]) if found["day"] else _signed(found, head)
     return Moment(on=_later(origin, count, found["unit"]), basis=DateBasis.DAYS_AFTER_SIGNING, end=found.end())
 
 
-def _after_own_effect(found: re.Match[str], count: int) -> Moment | None:
-    """Days after the document itself takes effect: open, for that day is read beside it."""
-    if found["unit"] != "ngày":
-        return None
-    when = When(event="document_effective", plus_days=count)
+def _after_own_effect(found: re.Match[str], count: int, since: date | None) -> Moment:
+    """Days or months after the document itself takes effect; open where that day is not known."""
+    if since:
+        return Moment(on=_later(since, count, found["unit"]), basis=DateBasis.STATED, end=found.end())
+    when = When(event="document_effective", plus_days=count if found["unit"] == "ngày" else 0)
     return Moment(on=None, basis=DateBasis.EVENT, when=when, end=found.end())
 
 
@@ -76,7 +81,11 @@ def _later(day: date | None, count: int, unit: str) -> date | None:
 
 
 def _signed(found: re.Match[str], head: Head) -> date | None:
-    return head.promulgated_on if found["promulgation"] else head.issued_on
+    return head.promulgated_on if _promulgated(found) else head.issued_on
+
+
+def _promulgated(found: re.Match[str]) -> bool:
+    return bool(found["promulgation"] or found["decree"])
 
 
 def _at(found: re.Match[str], head: Head) -> Moment | None:
@@ -87,12 +96,13 @@ def _at(found: re.Match[str], head: Head) -> Moment | None:
         return Moment(on=None, basis=DateBasis.GAZETTE, when=When(event="gazette"), end=found.end())
     if found["signing"]:
         day = _signed(found, head)
-        basis = DateBasis.EVENT if found["promulgation"] and day is None else DateBasis.FROM_SIGNING
+        basis = DateBasis.EVENT if _promulgated(found) and day is None else DateBasis.FROM_SIGNING
         return Moment(on=day, basis=basis, end=found.end())
     if found["year"] or found["of"]:
-        day = make_day(int(found["year"] or found["of"]), int(found["month"] or 1), 1)
+        month = 3 * _QUARTERS.index(found["quarter"]) % 12 + 1 if found["quarter"] else int(found["month"] or 1)
+        day = make_day(int(found["year"] or found["of"]), month, 1)
         return Moment(on=day, basis=DateBasis.STATED, end=found.end()) if day else None
-    if found["round"]:
+    if found["round"] or found["published"]:
         return Moment(on=None, basis=DateBasis.EVENT, end=found.end())
     if found["blank"]:
         return Moment(on=None, basis=DateBasis.STATED, end=found.end())
@@ -106,7 +116,9 @@ def _event(found: re.Match[str]) -> Moment | None:
     mentions = find_mentions(words, lower(words))
     if not mentions or mentions[0].form == "self" or _SELF.match(words):
         return None
-    if told := _DAY_TOLD.match(found.string, found.end(), found.end() + 60):
+    if told := _DAY_TOLD.match(found.string, found.end(), found.end() + 60) or _DAY_IN_BRACKETS.search(
+        found.string, found.end() - 40, found.end()
+    ):
         return Moment(on=parse_day(told["day"]), basis=DateBasis.STATED, end=told.end())
     when = When(event="document_effective", target=target_of(mentions[0]))
     return Moment(on=None, basis=DateBasis.EVENT, when=when, end=found.end())

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 import msgspec
 
-from data.law.calendar import add_days
 from data.law.characters import fold
 from data.law.document import Document
 from data.law.document_type import names_pattern, normative
 from data.law.genre import Genre
-from data.law.reading import DateBasis, Disagreement, EffectiveDate, ExpiryDate
+from data.law.reading import Disagreement, EffectiveDate, ExpiryDate
 from matcher.reading.head.head import Head
 from matcher.reading.text.structure import Division, Structure
 from matcher.reading.when.effect_by_subject import effects_by_subject
@@ -26,7 +26,11 @@ from matcher.reading.when.expiry_clause import read_end
 
 # Each is looked for by its first letters; what stands around is read only there.
 _VERBS = (
-    re.compile(r"hiệu\s+lực"),
+    re.compile(r"[hH]iệu\s+lực"),
+    re.compile(r"giá\s+trị\s+(?:(?:thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+lý)\s+)?(?=(?:kể\s+|tính\s+)?từ\s)"),
+    re.compile(
+        r"[Tt]hời\s+(?:gian|điểm)\s+(?:áp\s+dụng|có\s+hiệu\s+lực|thi\s+hành)\b[^.:;\n]{0,60}:(?=\s*(?:kể\s+)?từ\s)"
+    ),
     re.compile(r"thi\s+hành\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|cho\s+đến|đến\s|trong\s)"),
     re.compile(r"áp\s+dụng\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
     re.compile(r"thực\s+hiện\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
@@ -43,14 +47,16 @@ def find_dates(text: str, structure: Structure, head: Head) -> tuple[tuple[Effec
     """
     if head.genre in (Genre.CONSOLIDATION, Genre.LETTER):
         return (), ()
-    read = _read(text, structure, head, [a for a in _articles(structure, head) if a.part == 0])
+    own = [a for a in _articles(structure, head) if a.part == 0]
+    read = _read(text, structure, head, own)
+    if any(e is not None and _waits_for_itself(e) for _, e in read) and (since := _whole(read, head)):
+        read = _read(text, structure, head, own, since)
     if not any(c.subject.scope == "whole" for c, _ in read):  # where the carrier says nothing
         attached = _read(text, structure, head, [a for a in structure.articles if a.part])
         read += [(c, e) for c, e in attached if _is_own(c, head)]
     effective = _own_words([(c, e) for c, e in read if e is not None and _counts(text, c, e, read)], head)
     if not any(e.scope == "whole" for e in effective):
         effective = tuple(map(_of_standard, effective))
-    effective = _counted(effective)
     since = next((e.on for e in effective if e.scope == "whole"), None)
     ends = [(c, end) for c, e in read if _is_own(c, head) and (end := read_end(text, c, e, since)) is not None]
     return effective, _own_words(ends, head)
@@ -72,16 +78,28 @@ def _articles(structure: Structure, head: Head) -> list[Division]:
     return [unit]
 
 
-def _read(text: str, structure: Structure, head: Head, articles: Sequence[Division]) -> list[_Clause]:
+def _waits_for_itself(effect: EffectiveDate) -> bool:
+    """ "sau 30 ngày kể từ ngày Nghị quyết này có hiệu lực": the day counts from that of the whole."""
+    return effect.when is not None and effect.when.event == "document_effective" and effect.when.target is None
+
+
+def _whole(read: Sequence[_Clause], head: Head) -> date | None:
+    found = _own_words([(c, e) for c, e in read if e is not None and e.scope == "whole"], head)
+    return found[0].on if found else None
+
+
+def _read(
+    text: str, structure: Structure, head: Head, articles: Sequence[Division], since: date | None = None
+) -> list[_Clause]:
     found = (read_clause(text, verb, article) for article in articles for verb in _verbs(text, article, structure))
     clauses = [c for c in found if c is not None and (not c.subject.bare or _is_own(c, head))]
-    return [(c, effect) for c in clauses for effect in _effects(text, c, head)]
+    return [(c, effect) for c in clauses for effect in _effects(text, c, head, since)]
 
 
-def _effects(text: str, clause: Clause, head: Head) -> tuple[EffectiveDate | None, ...]:
+def _effects(text: str, clause: Clause, head: Head, since: date | None) -> tuple[EffectiveDate | None, ...]:
     if clause.says == "ends":
         return (None,)
-    effect = read_effect(text, clause, head)
+    effect = read_effect(text, clause, head, since)
     of_all = clause.subject.scope == "whole" and _is_own(clause, head)
     return (effects_by_subject(text, clause, effect) if of_all else ()) or (effect,)
 
@@ -101,17 +119,6 @@ def _counts(text: str, clause: Clause, effect: EffectiveDate, read: Sequence[_Cl
         return True
     wholes = [e for _, e in read if e is not None and e.scope == "whole"]
     return not wholes or any(_EXCEPT.match(text, e.end) for e in wholes)
-
-
-def _counted(effective: tuple[EffectiveDate, ...]) -> tuple[EffectiveDate, ...]:
-    """With the days that count from the document's own effect: "sau 30 ngày kể từ ngày Nghị quyết có hiệu lực"."""
-    since = next((e.on for e in effective if e.scope == "whole"), None)
-    return tuple(
-        msgspec.structs.replace(e, on=add_days(since, e.when.plus_days), basis=DateBasis.STATED, when=None)
-        if since and e.when and e.when.target is None and e.when.event == "document_effective"
-        else e
-        for e in effective
-    )
 
 
 # Các mức phụ cấp ưu đãi theo nghề quy định tại Nghị định này

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Literal
 
 import msgspec
@@ -17,12 +18,19 @@ from matcher.reading.when.date_expression import Moment, read_moment
 from matcher.reading.when.effect_subject import Subject, subject_before
 
 _HAS = re.compile(r"(?:(?<!\bkhông\s)\bcó|\bCó|\bphát\s+sinh)\s+\Z")
-_ENDS = re.compile(r"\b(?:hết|Hết)\s+\Z")
+_ENDS = re.compile(r"\b(?:[Hh]ết|[Cc]hấm\s+dứt)\s+\Z")
+# Điều 3. Hiệu lực thi hành: Kể từ ngày ký
+_TITLED = re.compile(
+    r"(?:\s+thi\s+hành)?\s*[.:\n]\s*(?=(?:(?:[Kk]ể\s+)?[Tt]ừ\s+ngày|[Ss]au\s+\d+)\s(?:(?!có\s+hiệu|thì\s)[^,;\n]){2,70}(?:[;\n]|\Z))"
+)
+_FIRST = re.compile(r"[\s.:]*\Z")
 _IN_FORCE = re.compile(r"hiệu\s+lực\s+\Z")
 # Kể từ ngày 01 tháng 01 năm 2020, Nghị định này có hiệu lực
 _DAY_FIRST = re.compile(rf"(?:[Kk]ể\s+)?[Tt]ừ\s+(?P<day>(?i:{DAY}))\s*,?\s*(?:thì\s+)?\Z")
 _COLON = re.compile(r"\s*:")
 _NEXT_CLAUSE = re.compile(r"\n\s*\d+[a-z]?[.)]\s")
+# 2. (Thời gian áp dụng: …)
+_HEAD = re.compile(r"\A(?:.*\n)?[\s.:]*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|[-+]\s*)?\Z", re.DOTALL)
 _WINDOW = 600
 
 
@@ -40,10 +48,14 @@ def read_clause(text: str, verb: re.Match[str], article: Division) -> Clause | N
     """Return the clause around ``verb``; None when it is not about the document or a part of it."""
     says: Literal["holds", "ends", "applies"] = "applies"
     start = verb.start()
-    if verb.group().startswith("hiệu"):
+    if verb.group()[0] in "Tt" and verb.group().endswith(":"):
+        return _announced(text, verb, article)
+    if verb.group()[0] == "H":
+        return _titled(text, verb, article)
+    if verb.group().startswith(("hiệu", "giá")):
         if has := _HAS.search(text, max(article.body, start - 16), start):
             says, start = "holds", has.start()
-        elif ends := _ENDS.search(text, max(article.body, start - 8), start):
+        elif ends := _ENDS.search(text, max(article.body, start - 16), start):
             says, start = "ends", ends.start()
         else:
             return None
@@ -53,9 +65,28 @@ def read_clause(text: str, verb: re.Match[str], article: Division) -> Clause | N
     return Clause(subject=subject, says=says, start=start, end=verb.end(), limit=article.end) if subject else None
 
 
-def read_effect(text: str, clause: Clause, head: Head) -> EffectiveDate | None:
+def _titled(text: str, verb: re.Match[str], article: Division) -> Clause | None:
+    """The heading "Hiệu lực thi hành" with a day right behind it."""
+    behind = _TITLED.match(text, verb.end(), article.end)
+    if behind is None or not _FIRST.match(text[article.body : verb.start()]):
+        return None
+    subject = Subject(scope="whole", start=verb.start())
+    return Clause(subject=subject, says="holds", start=verb.start(), end=behind.end(), limit=article.end)
+
+
+def _announced(text: str, verb: re.Match[str], article: Division) -> Clause | None:
+    """ "Thời gian áp dụng giá bán điện: từ ngày …" at the head of an article or of an item."""
+    if not _HEAD.match(text[max(article.body, verb.start() - 12) : verb.start()]):
+        return None
+    subject = Subject(scope="whole", start=verb.start())
+    return Clause(subject=subject, says="applies", start=verb.start(), end=verb.end(), limit=article.end)
+
+
+def read_effect(text: str, clause: Clause, head: Head, since: date | None = None) -> EffectiveDate | None:
     """Return from when the subject of ``clause`` holds; None when the clause does not say."""
-    moment = read_moment(text, clause.end, min(clause.limit, clause.end + _WINDOW), head) or _day_first(text, clause)
+    moment = read_moment(text, clause.end, min(clause.limit, clause.end + _WINDOW), head, since) or _day_first(
+        text, clause
+    )
     if moment is None:
         return None
     scope = clause.subject.scope or _listed(text, moment.end, clause.limit)

@@ -24,7 +24,8 @@ _TYPES = (
     r"|Quy\s+trình|Chính\s+sách|Nội\s+quy)"
 )
 _ITEM = r"\A[\s.:–-]*(?:\d+[a-z]?[.)]\s*|[a-zđ]\)\s*|[-+]\s*)?"
-_MODAL = r"(?:[\s,]*\b(?:sẽ|chỉ|cũng|đều|đã|chính\s+thức|bắt\s+đầu|được|tiếp\s+tục|thì|phải|và|có|thi\s+hành)\b)*\s*"
+_MODALS = r"sẽ|chỉ|cũng|đều|đã|chính\s+thức|bắt\s+đầu|tự\s+động|được|tiếp\s+tục|thì|phải|và|có|thi\s+hành"
+_MODAL = rf"(?:[\s,]*\b(?:{_MODALS})\b)*\s*"
 _ASIDE = r"(?:\s*(?:,[^.;]{1,300}?,|\([^()]{1,200}\)))?"
 # … gồm 5 chương, 60 điều, có hiệu lực … · … thay thế Quyết định số … và có hiệu lực …
 # … đã được Quốc hội … thông qua ngày … và có hiệu lực …
@@ -42,7 +43,7 @@ _MODAL_TAIL = re.compile(rf"{_MODAL}\Z")
 _OF_ELSE = re.compile(r"(?:\(|\bngày|\bkhi|\bđiểm|\blúc|\btrước|\bsau|\btừ|\bnếu|\bđến|\bmà)\s*\Z")
 _OF = re.compile(r"(?:(?:\bcủa|\btại|\btrong|\btheo|\bthuộc|\bkèm\s+theo|\bở|\bvới)\s+)\Z")
 _MATTER = (
-    r"(?:quy\s*định|nội\s+dung|điều\s+khoản|chính\s+sách|mức|chế\s+độ|biểu|danh\s+mục|phụ\s+lục|quy\s+chuẩn|việc"
+    r"(?:quy\s*định|nội\s+dung|điều\s+khoản|chính\s+sách|mức|chế\s+độ|biểu|danh\s+mục|phụ\s+lục|quy\s+(?:chuẩn|chế|trình|tắc)|bảng\s+giá|việc"
     r"|thời\s+(?:hạn|điểm))"
 )
 _UNIT = r"(?:điều|khoản|điểm|mục|chương)"

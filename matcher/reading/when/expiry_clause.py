@@ -21,7 +21,7 @@ from matcher.reading.when.date_words import ANY_DAY
 from matcher.reading.when.effect_clause import Clause
 
 _GAP = (
-    r"[\s,;]*(?:(?:và|được|sẽ|có|hiệu\s+lực|thi\s+hành|áp\s+dụng|thực\s+hiện|thí\s+điểm|kéo\s+dài|chỉ|cho|pháp\s+luật|là)"
+    r"[\s,;]*(?:(?:và|được|sẽ|có|hiệu\s+lực|thi\s+hành|áp\s+dụng|thực\s+hiện|thí\s+điểm|kéo\s+dài|chỉ|cho|pháp\s+luật|giá\s+trị|là)"
     r"[\s,]+)*"
 )
 _DAY = rf"(?P<day>{ANY_DAY})"
@@ -30,11 +30,13 @@ _UNTIL = re.compile(
     rf"{_GAP}(?:đến|tới)\s+(?:thời\s+điểm\s+)?(?P<how>(?:hết|trước|cuối)\s+)?(?:{_DAY}|(?:hết\s+)?năm\s+(?P<year>(?:19|20)\d\d)"
     r"|(?:khi|ngày|lúc|có)\s+(?P<event>[^.;\n]{4,200}))"
 )
-_TERM = re.compile(
-    rf"{_GAP}trong\s+(?:(?:thời\s+(?:hạn|gian)|vòng)\s+)?"
-    rf"(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+\(?\d{{1,3}}\)?)?)\s+(?P<unit>năm|tháng|ngày)\b"
-    rf"(?:\s*,?\s*(?:kể|tính)\s+từ\s+(?:{_DAY})?)?"
+_COUNTED = (
+    rf"(?:(?:thời\s+(?:hạn|gian)|vòng)\s+)?(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+\(?\d{{1,3}}\)?)?)"
+    rf"\s+(?P<unit>năm|tháng|ngày)\b(?:\s*,?\s*(?:kể|tính)\s+từ\s+(?:{_DAY})?)?"
 )
+_TERM = re.compile(rf"{_GAP}trong\s+{_COUNTED}")
+# … hết hiệu lực (sau 02 năm kể từ ngày có hiệu lực)
+_GONE_AFTER = re.compile(rf"[\s,]*(?:thi\s+hành[\s,]+)?sau\s+{_COUNTED}")
 _GONE_ITSELF = re.compile(r"hết\s+hiệu\s+lực")
 _WINDOW = 400
 
@@ -48,7 +50,10 @@ def read_end(text: str, clause: Clause, effect: EffectiveDate | None, since: dat
         return None  # the words before are about another document: "…, trừ khoản 1 Điều 18 hết hiệu lực"
     limit = min(clause.limit, clause.end + _WINDOW)
     if clause.says == "ends":
-        return _gone(clause, found) if (found := _GONE.match(text, clause.end, limit)) else None
+        if found := _GONE.match(text, clause.end, limit):
+            return _gone(clause, found)
+        counted = _GONE_AFTER.match(text, clause.end, limit)
+        return _term(clause, counted, since) if counted else None
     at = effect.end if effect else clause.end
     if found := _UNTIL.match(text, at, limit):
         return _until(clause, found)
