@@ -30,11 +30,6 @@ _SUBPOINT = re.compile(r"^[ \t]*(?P<number>[a-zđ]\d{1,2})\s*\)(?=\s|[" + UPPER 
 # I. QUY ĐỊNH CHUNG · III. Mức giảm trừ: a section of a letter or of an old text; II. CĂN CỨ PHÁP LÝ: one of grounds
 _SECTION = re.compile(rf"^[ \t]*[IVX]{{1,4}}\s?[.\-–:/][ \t]*[{UPPER}]", re.MULTILINE)
 _LEGAL_BASIS = re.compile(r"^[ \t]*[IVX]{1,4}\s?[.\-–:/][ \t]*(?:CĂN\s+CỨ|Căn\s+cứ)\b", re.MULTILINE)
-# Kính gửi: Cục Thuế tỉnh … and the first words of a letter that are no grounds
-_ADDRESS = re.compile(r"^[ \t]*Kính\s+gửi", re.MULTILINE)
-_WORDS_OF_LETTER = re.compile(
-    rf"(?:[.;:][ \t]*|\n[ \t]*)\n\s*(?!(?:Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|Kính\s+gửi)\b)(?=[{UPPER}][^\n]{{60}})"
-)
 _GROUND = re.compile(r"^[ \t]{0,80}+(?:Căn\s+[Cc]ứ|CĂN\s+CỨ)\s[^\n]*\n", re.MULTILINE)
 # What an article is divided into, step by step: the parts of a point and their dashes are items.
 _STEPS = (
@@ -112,9 +107,6 @@ class Structure:
         if self.articles:
             return self.first
         basis = _LEGAL_BASIS.search(self.text)
-        address = None if basis else _ADDRESS.search(self.text)
-        if address and (words := _WORDS_OF_LETTER.search(self.text, address.end())):
-            return words.end()
         section = _SECTION.search(self.text, basis.end() if basis else 0)
         return section.start() if section else self.first
 
