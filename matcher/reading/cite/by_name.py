@@ -16,6 +16,7 @@ from matcher.reading.cite.candidates import CITED
 from matcher.reading.cite.law_name_span import NEVER_IN_NAME, generic_name_end, name_end
 from matcher.reading.cite.mention import Mention, clean
 
+CONSTITUTION = "Hiến pháp"
 #: The type words of documents that are cited by name.
 NAMED = "|".join(names_pattern(cited_by("name"), case) for case in ("capital", "upper"))
 # The symbols of what is cited by name: 31/2024/QH15 · 24/1999/PL-UBTVQH10 · 57-LCT/HĐNN8 · 29-L/CTN · 53/SL
@@ -42,10 +43,10 @@ _DAY_TAIL = re.compile(
 _YEAR_TAIL = re.compile(
     r"\s*,?\s*(?:\((?:sửa\s+đổi|mới)\)\s*)?(?:năm\s*(?P<year>\d{4})|(?P<bare>(?:19|20)\d{2})(?![\w/]|\.\d))"
 )
-_MORE_YEARS = re.compile(r"(?:\s*,\s*(?:năm\s+)?\d{4})*\s*(?:,|và)\s*(?:năm\s+)?\d{4}(?![\w/.])")
+_MORE_YEARS = re.compile(r"(?:\s*,\s*(?:năm\s+)?\d{4})*\s*(?:,|và)\s*(?:năm\s+)?\d{4}(?![\w/]|\.\d)")
 _AMENDING = re.compile(
     r"[^\S\n]+(?:(?i:về)\s+(?:việc\s+)?)?(?i:sửa\s+đổi)(?:\s*[,;]?\s*(?:và\s+)?(?i:bổ\s+sung))?"
-    rf"(?:(?!\s+(?:{NAMED})\s)(?:\s+(?i:một\s+số|các|nhiều|điều|điểm|khoản|nội\s+dung|quy\s+định|phụ\s+lục|và|của|tại|về|\d+[a-z]?|danh\s+mục)(?![\w])|\s*,"
+    rf"(?:(?!\s+(?:{NAMED})\s)(?:\s+(?i:một\s+số|các|nhiều|điều|điểm|khoản|nội\s+dung|quy\s+định|phụ\s+lục|và|của|tại|về(?=\s+(?:việc|danh|phụ|nội|điều|khoản|các|một|quy)\s)|\d+[a-z]?|danh\s+mục)(?![\w])|\s*,"
     rf"|(?<=[Dd]anh mục)(?:\s+[{LOWER}]+){{1,8}}?(?=\s+của\s)))*"
 )
 _AMENDED_MATTER = re.compile(
@@ -99,14 +100,15 @@ def by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
     name_stop, listed = _name_from(text, end, type_, inner, own) or (end, False)
     if not own and not _has_tail(text, name_stop) and (longer := _UP_TO_NUMBER.match(text, name_stop)):
         name_stop = longer.end()
-    if name_stop == end:
+    of_a_year = type_ == CONSTITUTION and _YEAR_TAIL.match(text, end, end + 40) is not None
+    if name_stop == end and not of_a_year:
         return
     mention = Mention(start, name_stop, NamedDocument(type=type_, name=clean(text[start:name_stop])), "name")
     if own and inner:  # "Quốc hội ban hành Luật sửa đổi … của Luật luật sư số 65/2006/QH11": its own name
         mention.form = "self"
     else:
         _tails(text, mention)
-    if listed or mention.document.number or mention.document.date:
+    if listed or of_a_year or mention.document.number or mention.document.date:
         yield mention
         yield from inner
 
@@ -115,7 +117,7 @@ def _name_from(
     text: str, end: int, type_: str, inner: list[Mention], own: bool = False, depth: int = 0
 ) -> tuple[int, bool] | None:
     """Where the name behind the type word ends, and whether it is sure (listed, or of a known shape)."""
-    if type_ == "Hiến pháp":
+    if type_ == CONSTITUTION:
         found = _CONSTITUTION.match(text, end, end + 90)
         return (found.end() if found and found.group().strip() else end), bool(found and found.group().strip())
     if depth < _DEEPEST and (amending := _AMENDING.match(text, end, end + 200)) is not None:

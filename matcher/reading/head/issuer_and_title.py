@@ -24,7 +24,7 @@ _OTHER = re.compile(
     r"|KHO[ÁA]\s+[IVXL]+[^\n]*|^[ \t]*DỰ\s+THẢO[^\n]*"
     r"|[ĐD]ộc\s+lập\s*[-.]?\s*Tự\s+do\s*[-.]?\s*Hạnh\s+phúc"
     r"|VĂN\s+BẢN\s+(?:QUY\s+PHẠM\s+PHÁP\s+LUẬT|PHÁP\s+LUẬT\s+KHÁC|HỢP\s+NHẤT)(?:\s*-)?"
-    rf"|(?:{names_pattern(normative(), 'capital')}\s+)?[Ss]ố[ \t]*:[^\n]*"
+    rf"|(?:{names_pattern(normative(), 'capital')}\s+)?[Ss]ố[ \t]*:[^\n]*(?:(?:\s*\n\s*\d{{1,4}})+\s*\n\s*/\d[^\n]*)?"
     r"|(?:V/v|Về\s+việc)[^\n]*(?:\n[^\n]*[a-zđ][^\n]*)*|[_*=]{2,}|-{2,}",
     re.MULTILINE,
 )

@@ -31,7 +31,7 @@ _UNTIL = re.compile(
     r"|(?:khi|ngày|lúc|có)\s+(?P<event>[^.;\n]{4,200}))"
 )
 _COUNTED = (
-    rf"(?:(?:thời\s+(?:hạn|gian)|vòng)\s+)?(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+\(?\d{{1,3}}\)?)?)"
+    rf"(?:(?:thời\s+(?:hạn|gian)|vòng)\s+)?(?P<count>\d{{1,3}}(?:\s*\([^()]{{1,40}}\))?|[{LOWER}]+(?:\s+[{LOWER}]+){{0,3}}?(?:\s+\(?\d{{1,3}}\)?)?)"
     rf"\s+(?P<unit>năm|tháng|ngày)\b(?:\s*,?\s*(?:kể|tính)\s+từ\s+(?:{_DAY})?)?"
 )
 _TERM = re.compile(rf"{_GAP}trong\s+{_COUNTED}")
