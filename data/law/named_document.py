@@ -142,7 +142,15 @@ def of_document(document: Document) -> DescribedDocument:
     )
 
 
+_MARK = re.compile(r"\bsố\s*:?\s*\d", re.IGNORECASE)
+
+
 def _cited_type(words: str) -> DocumentType | None:
-    """The type that a name or title begins with, of those that documents are cited by."""
+    """The type that a name or title begins with, of those that documents are cited by.
+
+    A word that is cited by a marked number only begins titles, too: "Quy định về phí" is of any type.
+    """
     kind = type_named(words)
-    return kind if kind and kind.cited else None
+    if kind is None or (kind.cited == "marked" and not _MARK.search(words)):
+        return None
+    return kind if kind.cited else None

@@ -57,6 +57,7 @@ def test_a_document_is_filed_under_its_number_its_ordinal_and_year_and_the_name_
         (NamedDocument(name="Pháp lệnh Cảnh sát cơ động"), "phap-lenh"),
         (DescribedDocument(title="Thông tư quy định về phí"), "thong-tu"),
         (DescribedDocument(title="Hướng dẫn thi hành một số điều"), ""),
+        (DescribedDocument(title="Hướng dẫn số 27-HD/TW của Ban Bí thư"), "huong-dan"),
         (NamedDocument(), ""),
     ],
 )
