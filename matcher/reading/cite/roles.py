@@ -7,29 +7,15 @@ or the history of the first ("… quy định chi tiết Luật X", "… đượ
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
-from data.law.characters import UPPER
-from data.law.document_type import names_pattern, normative
 from data.law.named_document import NamedDocument
 from data.law.reading import Role
 from matcher.reading.cite.cited_title import ends_title, in_title, is_list
+from matcher.reading.cite.grounds import grounds, inside
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.quotes import NO_REGIONS, Regions
 from matcher.reading.text.words import any_of
 
-_GROUND = re.compile(
-    r"^[ \t]{0,80}+(?:(?:[-*]|[IVX]{1,4}\.)[ \t]{0,8}+)?(?:Căn\s+[Cc]ứ|Xét\s+theo|CĂN\s+CỨ)\b", re.MULTILINE
-)
-# Kính gửi: Cục Thuế tỉnh … and the first words of a letter that are no grounds
-_ADDRESS = re.compile(r"^[ \t]*Kính\s+gửi", re.MULTILINE)
-_WORDS_OF_LETTER = re.compile(
-    rf"(?:[.;:][ \t]*|\n[ \t]*)\n\s*(?!(?:Căn\s+cứ|Theo\s|Xét\s|Thực\s+hiện|Kính\s+gửi)\b)(?=[{UPPER}][^\n]{{60}})"
-)
-# Căn cứ quy định tại Điều 9 Nghị định số 123/2020/NĐ-CP về hóa đơn. But not: Căn cứ Điều 9 … thì hóa đơn được lập …
-_ALL_GROUND = re.compile(
-    r"(?:-\s*)?Căn\s+cứ\s(?:(?!\b(?:thì|theo\s+đó|như\s+sau|trường\s+hợp|nêu\s+trên)\b)(?:[^.;:]|\.(?=\S))){8,500}[.;]?\s*"
-)
 # đã được sửa đổi, bổ sung … theo khoản 2 Điều 5
 _CHANGED = any_of("sửa đổi", "bổ sung", "thay thế", "đính chính", "bãi bỏ", "hợp nhất")
 _TO_BY = r"(?:(?!\snhư\s+sau)[^;:“”]){0,80}?(?:bởi|theo|tại|bằng|của)"
@@ -61,29 +47,6 @@ _FAR = 500
 _PAST = ("được", "đã", "đổi", "sung")
 
 
-def grounds(text: str, first: int, quotes: Regions) -> list[tuple[int, int]]:
-    """Return the spans of the Căn cứ paragraphs of the preamble, which ends at ``first``, outside quotations.
-
-    Behind the first words of a letter a paragraph counts that tells its ground and no more.
-    """
-    starts = [m.start() for m in _GROUND.finditer(text, 0, first) if not quotes.at(m.start())]
-    lines = [(start, _paragraph_end(text, start, first)) for start in starts]
-    address = _ADDRESS.search(text, 0, first) if lines else None
-    words = _WORDS_OF_LETTER.search(text, address.end(), first) if address else None
-    return [line for line in lines if words is None or line[0] < words.end() or _ALL_GROUND.fullmatch(text, *line)]
-
-
-# The next paragraph; but a document that stands behind a semicolon is one more of the same ground.
-_PARAGRAPH = re.compile(
-    rf"\n(?!(?<=;\n)\s{{0,400}}{names_pattern(normative(), 'capital')}\s(?!\s*này\b))\s{{0,400}}+(?=[{UPPER}\d“]|$)"
-)
-
-
-def _paragraph_end(text: str, start: int, limit: int) -> int:
-    found = _PARAGRAPH.search(text, start + 6, limit)
-    return found.start() if found else limit
-
-
 def assign_roles(
     text: str, mentions: list[Mention], first: int, own: str | None = None, quotes: Regions = NO_REGIONS
 ) -> list[Role]:
@@ -98,7 +61,7 @@ def assign_roles(
     last = Role.CITES  # of ``previous``
     own_name = -1  # where the document's own name in capitals ends: the laws named in it are its targets
     for mention in mentions:
-        if _inside(lines, mention.start) and _is_short_name(text, mention):
+        if inside(lines, mention.start) and _is_short_name(text, mention):
             roles.append(Role.TITLE)
             continue
         if _is_own_name(text, mention, first):
@@ -108,7 +71,7 @@ def assign_roles(
             role = Role.CITES
         else:
             role = _role(text, mention, previous, head, last)
-            if role is Role.CITES and _inside(lines, mention.start):
+            if role is Role.CITES and inside(lines, mention.start):
                 role = _in_ground(text, mention, previous, head, last)
         if role in (Role.CITES, Role.SELF, Role.BASED_ON):
             head = mention
@@ -157,15 +120,6 @@ def _is_own_name(text: str, mention: Mention, first: int) -> bool:
         and text[mention.start : mention.end].isupper()
         and not text[max(0, mention.start - 20) : mention.start].rstrip().endswith(_NAMED_IN_TITLE)
     )
-
-
-def _inside(lines: list[tuple[int, int]], at: int) -> bool:
-    found = bisect_right(lines, at, key=_begin) - 1
-    return found >= 0 and at < lines[found][1]
-
-
-def _begin(line: tuple[int, int]) -> int:
-    return line[0]
 
 
 def _role(text: str, mention: Mention, previous: Mention | None, head: Mention | None, last: Role) -> Role:
