@@ -26,15 +26,17 @@ from matcher.reading.when.expiry_clause import read_end
 
 # Each is looked for by its first letters; what stands around is read only there.
 _VERBS = (
-    re.compile(r"[hH]iệu\s+lực"),
+    re.compile(r"hiệu\s+lực"),
     re.compile(r"giá\s+trị\s+(?:(?:thi\s+hành|thực\s+hiện|áp\s+dụng|pháp\s+lý)\s+)?(?=(?:kể\s+|tính\s+)?từ\s)"),
     re.compile(
-        r"[Tt]hời\s+(?:gian|điểm)\s+(?:áp\s+dụng|có\s+hiệu\s+lực|thi\s+hành)\b[^.:;\n]{0,60}:(?=\s*(?:kể\s+)?từ\s)"
+        r"hời(?<=[Tt]hời)\s+(?:gian|điểm)\s+(?:áp\s+dụng|có\s+hiệu\s+lực|thi\s+hành)\b[^.:;\n]{0,60}:(?=\s*(?:kể\s+)?từ\s)"
     ),
     re.compile(r"thi\s+hành\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|cho\s+đến|đến\s|trong\s)"),
     re.compile(r"áp\s+dụng\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
     re.compile(r"thực\s+hiện\s+(?=(?:kể\s+|tính\s+)?từ\s|bắt\s+đầu|thí\s+điểm|cho\s+đến|đến\s|trong\s)"),
 )
+_TITLE = re.compile(r"Hiệu\s+lực")
+_NEAR = 24
 _EXCEPT = re.compile(r"\s*,?\s*(?:ngoại\s+)?trừ\s")
 _Clause = tuple[Clause, EffectiveDate | None]
 _Entry = TypeVar("_Entry", EffectiveDate, ExpiryDate)
@@ -107,6 +109,7 @@ def _effects(text: str, clause: Clause, head: Head, since: date | None) -> tuple
 def _verbs(text: str, article: Division, structure: Structure) -> list[re.Match[str]]:
     """The places of one article where something may take effect or end, outside quoted wording."""
     found = [m for pattern in _VERBS for m in pattern.finditer(text, article.body, article.end)]
+    found += [m for m in (_TITLE.search(text, article.body, article.body + _NEAR),) if m]
     return sorted((m for m in found if not structure.silent.at(m.start())), key=lambda m: m.start())
 
 

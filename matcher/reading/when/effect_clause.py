@@ -48,7 +48,7 @@ def read_clause(text: str, verb: re.Match[str], article: Division) -> Clause | N
     """Return the clause around ``verb``; None when it is not about the document or a part of it."""
     says: Literal["holds", "ends", "applies"] = "applies"
     start = verb.start()
-    if verb.group()[0] in "Tt" and verb.group().endswith(":"):
+    if verb.group().startswith("hời"):
         return _announced(text, verb, article)
     if verb.group()[0] == "H":
         return _titled(text, verb, article)
@@ -76,10 +76,11 @@ def _titled(text: str, verb: re.Match[str], article: Division) -> Clause | None:
 
 def _announced(text: str, verb: re.Match[str], article: Division) -> Clause | None:
     """ "Thời gian áp dụng giá bán điện: từ ngày …" at the head of an article or of an item."""
-    if not _HEAD.match(text[max(article.body, verb.start() - 12) : verb.start()]):
+    start = verb.start() - len("T")
+    if not _HEAD.match(text[max(article.body, start - 12) : start]):
         return None
-    subject = Subject(scope="whole", start=verb.start())
-    return Clause(subject=subject, says="applies", start=verb.start(), end=verb.end(), limit=article.end)
+    subject = Subject(scope="whole", start=start)
+    return Clause(subject=subject, says="applies", start=start, end=verb.end(), limit=article.end)
 
 
 def read_effect(text: str, clause: Clause, head: Head, since: date | None = None) -> EffectiveDate | None:
