@@ -45,7 +45,7 @@ class ProvisionLevel(TableEnum):
     ANNEX = "annex", LevelRow(name="Phụ lục", words=("phụ lục",), depth=1, place=11, bare=True, roman=True)
     PART = "part", LevelRow(name="Phần", words=("phần",), depth=2, place=2, roman=True)
     CHAPTER = "chp", LevelRow(name="Chương", words=("chương",), depth=3, place=3, roman=True)
-    SECTION = "sec", LevelRow(name="Mục", words=("tiểu mục", "mục"), depth=4, place=4, roman=True)
+    SECTION = "sec", LevelRow(name="Mục", words=("mục",), depth=4, place=4, roman=True)
     FORM = (
         "form",
         LevelRow(
@@ -60,7 +60,7 @@ class ProvisionLevel(TableEnum):
     ARTICLE = "art", LevelRow(name="Điều", words=("điều",), depth=5, place=5)
     PARAGRAPH = "para", LevelRow(name="khoản", words=("khoản",), depth=6, place=6)
     POINT = "point", LevelRow(name="điểm", words=("điểm", "tiết"), depth=7, place=7)
-    ITEM = "item", LevelRow(name="mục", words=("số thứ tự", "stt"), depth=8, place=8)
+    ITEM = "item", LevelRow(name="mục", words=("số thứ tự", "stt", "tiểu mục"), depth=8, place=8)
     HEADING = "heading", LevelRow(name="tên", depth=9, place=1, bare=True)
 
 

@@ -32,7 +32,7 @@ _OBJECT_END = re.compile(
 _PHRASE_END = re.compile(rf"\b(?:như\s+sau|{_EXCEPT}|ngoại\s+trừ\s|kể\s+từ\b)")
 _POSITION = re.compile(r"\b(?:trước|sau|vào)\s+(?=(?:các\s+)?(?:khoản|điểm|điều|mục|chương))")
 _HANGS_ON = re.compile(
-    r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|vào|nêu\s+tại|quy\s+định\s+tại|kèm\s+theo|ban\s+hành\s+kèm\s+theo)\s+)?(?:các\s+)?"
+    r"[\s,]*(?:(?:của|tại|thuộc|trong|ở|vào|nêu\s+tại|quy\s+định\s+tại|đính\s+kèm(?:\s+theo)?|(?:ban\s+hành\s+)?kèm(?:\s+theo)?)\s+)?(?:các\s+)?"
     r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định"
     r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?"
     r"|\s*[,;]\s*(?:và\s+)?(?:vào\s+)?(?:cuối|đầu|sau)\s+"
