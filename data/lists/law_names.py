@@ -389,6 +389,17 @@ Lãnh sự
 Hoạt động chữ thập đỏ, tổ chức và hoạt động của Hội Chữ thập đỏ Việt Nam
 Hôn nhân và gia đình Việt Nam
 Quyền ưu đãi, miễn trừ dành cho cơ quan đại diện ngoại giao, cơ quan lãnh sự nước ngoài và cơ quan đại diện của tổ chức quốc tế tại Việt Nam
+Phục hồi, phá sản
+Dẫn độ
+Chuyển giao người đang chấp hành án phạt tù
+Lý lịch tư pháp
+Kiểm sát viên Viện kiểm sát nhân dân
+Tổ chức Viện kiểm sát quân sự
+Tổ chức Tòa án quân sự
+Lực lượng Cảnh sát biển Việt Nam
+Thủ đô Hà Nội
+Thương mại điện tử
+Địa chất và khoáng sản
 Người có công
 Thi đua - khen thưởng
 Phòng cháy chữa cháy

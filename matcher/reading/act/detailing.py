@@ -15,8 +15,9 @@ from matcher.reading.act.likelihood import LEAST_LINKED, likelihood
 from matcher.reading.act.masked_text import within
 from matcher.reading.act.statement import Statement, link
 from matcher.reading.act.verb_detection import Verb
+from matcher.reading.cite.cited_title import is_list
 from matcher.reading.cite.mention import Mention
-from matcher.reading.cite.provisions import phrases, provisions_before
+from matcher.reading.cite.provisions import ProvisionSpan, phrases, provisions_before
 from matcher.reading.head.head import Head
 from matcher.reading.text.normalization import lower
 from matcher.reading.text.structure import Structure
@@ -26,11 +27,16 @@ _DETAILS = re.compile(
     re.IGNORECASE,
 )
 # What the documents that are amended detailed: "Sửa đổi các nghị định quy định chi tiết Luật A"
-_OF_OTHERS = re.compile(rf"\b{names_pattern(normative(), 'any')}\s+$")
+_OF_OTHERS = re.compile(rf"\b(?:{names_pattern(normative(), 'any')}|văn\s+bản)\s+$")
 # … but its own type may open its title: "THÔNG TƯ Hướng dẫn"
 _OWN_NAME = re.compile(rf"^\s*{names_pattern(normative(), 'any')}\s+$", re.MULTILINE)
 #: Words by which a document says that it details: the rule itself, no likelihood weighs them.
 _PLAIN = re.compile(r"chi\s+tiết|(?:thi\s+hành|thực\s+hiện|áp\s+dụng)$", re.IGNORECASE)
+# một số điều, khoản sau đây của (Bộ luật Lao động):
+_SOME_BELOW = re.compile(r"\bsau(?:\s+đây)?\s+(?:của|tại)\s")
+_COMPRISES = re.compile(r",?\s*(?:gồm|bao\s+gồm)")
+# (sau đây gọi là Luật Dẫn độ)
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _NOT_DETAIL = re.compile(r"\btheo\b|\bcăn\s+cứ\b|\bphù\s+hợp\b|[;:]|\bđược\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;](?=\s)|\n\s*\n|\n\s*(?:\d+[.)]|[a-zđ]\))\s")
 
@@ -63,26 +69,46 @@ def _in_span(
     text: str, start: int, end: int, structure: Structure, heads: Sequence[Mention]
 ) -> Iterator[tuple[Statement, bool]]:
     """The statement of a span of text, if any, and whether its words are the plain ones."""
+    refused: int | None = None  # what others did goes on to the end of the sentence
     for verb in _DETAILS.finditer(text, start, end):
-        if structure.quotes.at(verb.start()) or _said_of_others(text, start, verb.start(), heads):
+        of_others = refused is not None and not _SENTENCE_END.search(text, refused, verb.start())
+        if of_others or structure.quotes.at(verb.start()) or _said_of_others(text, start, verb.start(), heads):
+            refused = verb.end()
             continue
         stop = _SENTENCE_END.search(text, verb.end(), end)
         limit = stop.start() if stop else end
         target = next((m for m in heads if verb.end() <= m.start < limit), None)
         if target is None or _NOT_DETAIL.search(text, verb.end(), target.start):
             continue
-        before = provisions_before(text, target.start)
-        after = (
-            [s for p in phrases(text, target.end, end) for s in p.spans]
-            if re.match(r",?\s*(?:gồm|bao\s+gồm)", text[target.end : target.end + 12])
-            else []
-        )
+        below = _listed_below(text, verb.end(), target, end)
         said = Verb(Kind.DETAILS, Operation.MODIFY, verb.start(), verb.end(), False)
         around = Surroundings(lower(text[:limit]), start, limit, within(heads, start, limit))
-        cues = tuple(around.cues(said, target, named=True, earlier=0))
-        said_so = msgspec.structs.replace(link(Kind.DETAILS, target, (*before, *after)), cues=cues)
-        yield said_so, bool(_PLAIN.search(verb.group()))
+        for each in _joined(text, target, within(heads, target.end, limit)):
+            spans = (*provisions_before(text, each.start), *(below if each is target else ()))
+            cues = tuple(around.cues(said, each, named=True, earlier=0))
+            yield msgspec.structs.replace(link(Kind.DETAILS, each, spans), cues=cues), bool(_PLAIN.search(verb.group()))
         return
+
+
+def _listed_below(text: str, start: int, target: Mention, end: int) -> list[ProvisionSpan]:
+    """The provisions behind a document: "…, gồm: Điều 5", "các điều sau đây của Luật Giá: 1. … khoản 1 Điều 5"."""
+    announced = _SOME_BELOW.search(text, start, target.start) and text.startswith(":", target.end)
+    if not (announced or _COMPRISES.match(text, target.end)):
+        return []
+    return [span for phrase in phrases(text, target.end, end) for span in phrase.spans]
+
+
+def _joined(text: str, first: Mention, later: Sequence[Mention]) -> Iterator[Mention]:
+    """The document and those that a list joins to it: "Điều 5 Luật Giá số …, khoản 2 Điều 6 Luật Phí số …"."""
+    yield first
+    for mention in later:
+        between = _ASIDE.sub("", text[first.end : mention.start])
+        if "(" in between:  # its name for short
+            continue
+        if mention.form == "inner" or not is_list(between) or mention.document.number is None:
+            return
+        yield mention
+        first = mention
 
 
 def _said_of_others(text: str, start: int, at: int, heads: Sequence[Mention]) -> bool:

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from data.law.document_type import attached, names_pattern, normative
+from data.law.provision import ProvisionLevel
 from data.law.reading import Operation
 from matcher.reading.act.extent import part_of
 from matcher.reading.act.sentence_text import FAR, SentenceText
@@ -45,6 +46,8 @@ _CONTAINER = re.compile(r"\bvào\s+(?:cuối\s+|đầu\s+)?(?=(?:điểm|khoản
 _COLON = re.compile(r"\s*:\s")
 _NEAR = 400
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
+_UNIT_AGAIN = re.compile(r"\s+(?:toàn\s+bộ\s+)?(?P<unit>điều|khoản|điểm)\s+này\b")
+_AGAIN = {"điều": ProvisionLevel.ARTICLE, "khoản": ProvisionLevel.PARAGRAPH, "điểm": ProvisionLevel.POINT}
 _SELF_AFTER = re.compile(
     r"[\s,]*(?:của|tại|ban\s+hành\s+kèm\s+theo|kèm\s+theo)?\s*"
     rf"{names_pattern((*normative(), *attached()), 'any')}\s+này\b"
@@ -127,8 +130,20 @@ def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int)
             last, earlier = mention, earlier + 1
         if doubt != YARDSTICK:
             at = _end_of_title(words, mention)
-    loose = [p for p in runs if id(p) not in used]
+    loose = [p for p in runs if id(p) not in used] or _same_unit(words, verb, end)
     return found if heads or not loose else _without_head(words, scope, loose, start, end)
+
+
+def _same_unit(words: SentenceText, verb: Verb, end: int) -> list[Phrase]:
+    """The unit that holds the place named before: "Bãi bỏ khoản 1 Điều 6 và sửa đổi Điều này như sau"."""
+    again = _UNIT_AGAIN.match(words.low, verb.end, end) if words.start <= verb.start else None
+    before = list(phrases(words.text, words.start, verb.start)) if again else []
+    level = _AGAIN.get(again["unit"]) if again else None
+    where = before[-1].outer if before else {}
+    if again is None or level is None or level not in where:
+        return []
+    outer = {each: number for each, number in where.items() if each.row.depth <= level.row.depth}
+    return [Phrase((ProvisionSpan(outer, *again.span("unit")),), *again.span("unit"))]
 
 
 def container(words: SentenceText, verb: Verb) -> Context:

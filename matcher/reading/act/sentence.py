@@ -37,14 +37,18 @@ _CONDITION = re.compile(
     r"\s*(?:[\d.a-zđ)]+\s*)?(?:trong\s+)?(?:trường\s+hợp|khi|nếu|đối\s+với\s+(?:các\s+)?(?:trường\s+hợp"
     r"|hồ\s+sơ|tổ\s+chức|cá\s+nhân|nhà|doanh|dự))\b"
 )
+# Do đó, mức trần lãi suất tại Điều 468 … không áp dụng đối với …: what follows from others' words
+_CONCLUDES = re.compile(r"\s*(?:do\s+đó|vì\s+vậy|vì\s+thế|như\s+vậy|theo\s+đó)\b")
 # what may stand before a document that is said to hold until a day: its number in a list, a day, its provisions
 _NUMBERING = re.compile(
     r"(?:[\s\d.a-zđ)–+-]{0,12}|[^.;]*,\s*)(?:các\s+)?(?:(?:điểm|khoản|điều|phụ\s+lục|mục|chương)\s[^.;]{0,80}\s)?"
 )
 _SAID_BELOW = re.compile(r"\b(?:sau|sau\s+đây|dưới\s+đây)\s*(?:đều|sẽ|bị|được)?\s*$")
+# công bố danh mục thủ tục được sửa đổi, bổ sung; thủ tục bãi bỏ …: what is listed, no instruction
+_RELATIVE = re.compile(r"\s*[;,](?!\s*(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|cụ\s+thể)\b)")
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
 _OPENS_AMENDING = re.compile(
-    r"^[\s\d.a-zđ)–+-]{0,12}$|\bnày\s*$|:\s*$|\b(?:hiệu\s+lực|ngày)\b[^.]*[,;]\s*(?:và\s+)?$"
+    r"^[\s\d.a-zđ)–+-]{0,12}(?:tại\s(?:[^.;:“]|\.\d){1,160}[,\s]\s*)?$|\bnày\s*$|:\s*$|\b(?:hiệu\s+lực|ngày)\b[^.]*[,;]\s*(?:và\s+)?$"
     r"|^\s*(?:Về\s+việc|Về|V/v)\s*$|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^.]*$"
     rf"|^\s*{names_pattern(normative(), 'lower')}\s*$",
     re.IGNORECASE,
@@ -112,6 +116,8 @@ class _Sentence:
         if self._until_only(verb):
             heads = self.words.heads
             return bool(heads) and bool(_NUMBERING.fullmatch(self.low, self.start, heads[0].start))
+        if verb.behind and verb.kind is Kind.AMENDS and _RELATIVE.match(self.low, verb.end, self.end):
+            return False
         if verb.behind or verb.kind is not Kind.AMENDS:
             return True
         floor = max(self.start, verb.start - FAR)
@@ -147,6 +153,8 @@ class _Sentence:
 
     def read(self) -> tuple[list[Statement], Scope]:
         """Statements of the sentence, the doubtful ones last, and the scope it hands to what follows."""
+        if _CONCLUDES.match(self.low, self.start, self.end):
+            return [], self.scope
         if prevails := self._prevails():
             return prevails, self.scope
         found, scope = self._under_verbs() if self.verbs else self._under_list()

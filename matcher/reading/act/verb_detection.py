@@ -49,6 +49,10 @@ _SAYS = re.compile(r"\b(?:bộ|ngân\s+hàng|ủy\s+ban|tổng\s+cục|cục|s�
 # Thông tư này không áp dụng đối với nhà máy …: whom the document itself leaves out
 _OWN_REACH = re.compile(r"\bnày\s+(?:(?:cũng|sẽ)\s+)?\Z")
 _ON_WHOM = re.compile(r"\s+(?:đối\s+với|cho|với)\s")
+# Tại khoản 3 Điều 5 (thay cụm từ …)
+_AT_PLACE = re.compile(
+    r"[\s\d.a-zđ)]{0,8}tại\s(?:[^.;:“\x00]|\.\d){0,160}(?:điều|khoản|điểm|mục|lục|mẫu)\s+(?:số\s+)?\S+\s+\Z"
+)
 _CHAINED = frozenset({Operation.REPLACE, Operation.REPEAL, Operation.INSERT})
 
 
@@ -84,8 +88,13 @@ def verbs(low: str, start: int, end: int) -> Iterator[Verb]:
         follows = form.object == "before" or (form.object == "either" and not _OPENS_CLAUSE.search(before))
         if passive or follows:
             yield Verb(form.kind, form.op, found.start(), found.end(), True)
-        elif _may_open(form, low[max(start, found.start() - 90) : found.start()]):
+        elif _may_open(form, low[max(start, found.start() - 90) : found.start()]) or _at_place(form, low, start, found):
             yield Verb(form.kind, form.op, found.start(), found.end(), False)
+
+
+def _at_place(form: VerbForm, low: str, start: int, found: re.Match[str]) -> bool:
+    """Whether the place stands before the verb: "Tại khoản 2 Điều 5 thay cụm từ …"."""
+    return form.op is Operation.PHRASE and bool(_AT_PLACE.match(low, start, found.start()))
 
 
 def _may_open(form: VerbForm, before: str) -> bool:

@@ -135,6 +135,12 @@ VERB_FORMS = (
     VerbForm(
         kind=Kind.REPEALS,
         op=Operation.REPEAL,
+        words=("lược bỏ", "cắt bỏ", "bỏ"),
+        needs=r"(?=\s+(?:các\s+)?(?:điểm\s+[a-zđ]\d?|(?:khoản|điều|mục|chương|phần|phụ\s+lục|mẫu)\s+(?:số\s+)?(?:\d|[ivxlc]+))\b)",
+    ),
+    VerbForm(
+        kind=Kind.REPEALS,
+        op=Operation.REPEAL,
         words=("hết", "chấm dứt", "không còn", "mất", "thôi"),
         needs=_EFFECT,
         object="before",
@@ -174,6 +180,14 @@ VERB_FORMS = (
         object="before",
     ),
     VerbForm(kind=Kind.CORRECTS, op=Operation.MODIFY, words=("đính chính",)),
+    # khoản 2 Điều 5 Nghị định số … không áp dụng đối với …
+    VerbForm(
+        kind=Kind.OVERRIDES,
+        op=Operation.MODIFY,
+        words=("không",),
+        needs=r"\s+(?:được\s+)?áp\s+dụng(?=\s+(?:đối\s+với|với|cho|tại|trong|kể\s+từ|từ\s+ngày)\s)",
+        object="either",
+    ),
     VerbForm(
         kind=Kind.OVERRIDES,
         op=Operation.MODIFY,

@@ -73,7 +73,8 @@ DIRECT = re.compile(
     re.IGNORECASE,
 )
 # "Đối với Thông tư số …, ngưng hiệu lực từ ngày …": the object stands first
-TOPIC = re.compile(r"[\s\d.a-zđ)]{0,8}đối\s+với\s")
+# Tại khoản 2 Điều 5: Bỏ cụm từ “…”
+TOPIC = re.compile(r"[\s\d.a-zđ)]{0,8}(?:đối\s+với\s|tại\s(?=(?:[^.;“]|\.\d){1,200}[:,\s]$))")
 
 
 def objection(text: str, opens: int, verb: Verb, start: int, begin: int, before: Mention | None, *, held: bool) -> str:

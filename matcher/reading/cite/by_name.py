@@ -67,6 +67,9 @@ _EACH_OF = re.compile(r"\b[Cc]ác\s+\Z")
 # "của" with its own number, and the day behind the last is the amending law's
 _A_NUMBERED = rf"(?:{NAMED})\s(?:(?!\bngày\b|\s(?:{NAMED})\s)[^;.()“”]){{3,120}}?\s(?i:số)\s+{_OF_LAW}{NUMBER}"
 _EACH_NUMBERED = re.compile(rf"\s+(?:{_A_NUMBERED}(?:\s*,\s*(?:và\s+)?|\s+và\s+)){{2,}}{_A_NUMBERED}")
+# Pháp lệnh về hòa giải ở cơ sở hết hiệu lực …: what ends is surely named, in full
+_ENDS = re.compile(r"\s+hết\s+hiệu\s+lực\b")
+_ABOUT_ENDING = re.compile(r"\s+về\s+[^.;:()“”\n\d]{3,120}?(?=\s+hết\s+hiệu\s+lực\b)")
 _DEEPEST = 2  # a law that amends a law that amends a law
 _ENACTS = re.compile(r"\bban\s+hành\s*$")
 _AMENDED_SINCE = re.compile(r"\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung(?:(?!(?:;|\bvà\s+Luật\s+[A-ZĐ]))[^;.])*(?=;)")
@@ -101,6 +104,8 @@ def by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
     if not own and not _has_tail(text, name_stop) and (longer := _UP_TO_NUMBER.match(text, name_stop)):
         name_stop = longer.end()
     of_a_year = type_ == CONSTITUTION and _YEAR_TAIL.match(text, end, end + 40) is not None
+    if name_stop == end and (ending := _ABOUT_ENDING.match(text, end)):
+        name_stop = ending.end()
     if name_stop == end and not of_a_year:
         return
     mention = Mention(start, name_stop, NamedDocument(type=type_, name=clean(text[start:name_stop])), "name")
@@ -108,7 +113,8 @@ def by_name(text: str, start: int, end: int, type_: str) -> Iterator[Mention]:
         mention.form = "self"
     else:
         _tails(text, mention)
-    if listed or of_a_year or mention.document.number or mention.document.date:
+    dated = mention.document.number or mention.document.date
+    if listed or of_a_year or dated or _ENDS.match(text, mention.end):
         yield mention
         yield from inner
 

@@ -12,6 +12,7 @@ from data.law.characters import UPPER
 from data.law.document_type import attached, is_above, names_cited_by, names_pattern
 from data.law.kind import Kind
 from matcher.reading.cite.mention import Mention
+from matcher.reading.cite.provisions import provisions_before
 from matcher.reading.text.words import any_of
 
 # What ends a title: the next item …
@@ -38,7 +39,9 @@ _TITLE_WORD = any_of(
 _TITLE = re.compile(rf"^\s*+{_ASIDE}{_ISSUED_BY}{_TITLE_WORD}\b", re.IGNORECASE)
 
 _UNITS = r"(?:các|một\s+số\s+điều\s+của|khoản|điểm|Điều)\b[^;.]*"
-_LIST = re.compile(rf"^\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:{_UNITS})?$")
+# (Nghị định A) của Chính phủ và (Nghị định B)
+_BODY = rf"\s*(?:của|do)\s+[{UPPER}][^\W\d_]*(?:\s+(?!(?:về|quy|hướng|ban|sửa|bổ|phê|đính|thi)\s)[^\W\d_]+){{0,12}}?"
+_LIST = re.compile(rf"^(?:{_BODY}(?=\s+và\s|\s*,))?\s*(?:,|và|,\s*và|hoặc|cùng)?\s*(?:{_UNITS})?$")
 _LISTED = re.compile(r"(?:,|;|\bvà)\s*(?:các\s+)?$")
 # quy định về giao dịch và Điều 9 (Nghị định B): a place of its own, unless the title is about places
 _NEXT_PLACE = re.compile(
@@ -67,6 +70,7 @@ _JOINED = re.compile(r"(?:\bvà|,)\s*$")
 # Quy định về thẻ … ban hành kèm theo
 _ATTACHED = re.compile(rf"\b{names_pattern(attached(), 'any')}\s[^;:.\n“”\x00]*$")
 _ISSUED_WITH = re.compile(r"[^;:.\n“”\x00]*?\bkèm\s+theo\s+")
+_AMENDS = re.compile(r"\bsửa\s+đổi,?\s+bổ\s+sung\s+(?:một\s+số\s+(?:điều|nội\s+dung)|các)\b")
 _ENDS_OTHERS = (Kind.REPEALS, Kind.REPLACES)
 _NEAR = 400
 _LONGEST = 500
@@ -124,15 +128,17 @@ def holds_verb(text: str, end: int, at: int, kind: Kind) -> bool:
     return not acts and bool(_OF_ISSUER_ONLY.search(between))
 
 
-def in_title(between: str, mention: Mention, previous: Mention, head: Mention | None) -> bool:
+def in_title(text: str, mention: Mention, previous: Mention, head: Mention | None) -> bool:
     """Return whether ``mention`` is named in a title: that of ``previous``, or that of ``head`` which holds both.
 
-    ``between`` are the words from ``previous`` to it, in which no title ends; ``head`` is None where ``previous``
-    stands in no title.
+    No title ends in the words from ``previous`` to it; ``head`` is None where ``previous`` stands in no title.
     """
+    between = text[previous.end : mention.start]
     if head is not None:
+        if _OF.search(between):
+            return True
         listed = bool(_LISTED.search(between) or is_list(between))
-        return bool(_OF.search(between)) or (listed and _list_goes_on(between, mention, previous, head))
+        return listed and (_list_goes_on(between, mention, previous, head) or _is_amended(text, mention, head))
     opens = _TITLE if previous.form in ("number", "short") else _NAME_TITLE
     if not opens.match(between):
         return False
@@ -155,6 +161,22 @@ def _list_goes_on(between: str, mention: Mention, previous: Mention, head: Menti
     if is_list(between):
         return _same_rank(mention, previous)
     return mention.document.type == previous.document.type != head.document.type
+
+
+def _is_amended(text: str, mention: Mention, head: Mention) -> bool:
+    """Whether a place of ``head`` is meant, an amending document, and this is one more that it amended.
+
+    "khoản 1 Điều 3 Thông tư số 34/2018 sửa đổi Thông tư số 42/2015 về phí, Thông tư số 43/2015 về lệ phí": a list of
+    what is acted on would name a place of each.
+    """
+    older = mention.document.year is not None and head.document.year is not None and not _is_later(mention, head)
+    return (
+        older
+        and mention.document.type == head.document.type
+        and _AMENDS.search(text, head.end, min(mention.start, head.end + _NEAR)) is not None
+        and bool(provisions_before(text, head.start))
+        and not provisions_before(text, mention.start)
+    )
 
 
 def _is_later(mention: Mention, head: Mention) -> bool:

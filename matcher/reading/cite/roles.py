@@ -137,7 +137,7 @@ def _role(text: str, mention: Mention, previous: Mention | None, head: Mention |
     if last is Role.HISTORY and is_list(between) and not (mention.document.name and not previous.document.name):
         return Role.HISTORY
     outer = head if last is Role.TITLE else None
-    return Role.TITLE if in_title(between, mention, previous, outer) else Role.CITES
+    return Role.TITLE if in_title(text, mention, previous, outer) else Role.CITES
 
 
 def _is_history(between: str) -> bool:

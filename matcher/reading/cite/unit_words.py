@@ -50,7 +50,7 @@ _ATTACHED_TO = (
     rf"|(?:của\s+)?{names_pattern(normative(), 'capital')}\s+(?:số\s|\d))"
 )
 # Bảng (giá tính thuế tài nguyên đối với các loại tài nguyên năm 2021)
-_BEFORE_TABLE = r"(?:(?<=[\dA-Z] )|(?<=\bvào )|(?<=\btrong )|(?<=\btại ))"
+_BEFORE_TABLE = r"(?:(?<=[\dA-Z] )|(?<=\bvào )|(?<=\btrong ))"
 _TABLE_NAME = r"(?:,?\s+(?!(?:ban|kèm|tại|quy|và)\s)[^\W_]+){0,24}?"
 # tên điều, khoản 3 Điều 6: the name of the article that the places are of
 _HEADING = r"(?<![\w])(?i:tên(?:\s+gọi)?|tiêu\s+đề)\s+(?:của\s+)?[Đđ]iều(?!\s+\d)(?=[\s,;.:])"
@@ -62,6 +62,9 @@ TOKEN = re.compile(
     )
     # what is attached without a number: Phụ lục ban hành kèm theo … · (Mục III) Biểu mức thu phí ban hành kèm theo …
     + rf"|(?P<bare>(?<![\w])(?<!các )(?i:phụ\s+lục)(?={_ATTACHED_TO})"
+    # Bổ sung (Phụ lục) “Tiêu chuẩn xếp hạng”
+    r"|(?:(?<=ổ sung )|(?<=ãi bỏ )|(?<=hay thế )|(?<=ửa đổi ))(?i:phụ\s+lục)"
+    r"(?=\s*[“\x00.;,]|\s+(?:bằng|theo|như\s+sau)\b|\s*$)"
     rf"|{_BEFORE_TABLE}(?i:biểu|bảng|danh\s+mục){_TABLE_NAME}(?={_ATTACHED_TO}))"
     + rf"|(?P<heading>{_HEADING}(?P<heading_n>))"
 )
@@ -84,6 +87,7 @@ GAP = re.compile(
     rf"{_TABLE_OF}\s*(?:;(?=\s+(?:của|thuộc)\s)|(?P<list>[,;]?\s*(?:và|hoặc|cùng)\b|[,;:]))?\s*(?P<upto>đến\s+(?:hết\s+)?)?"
     r"(?P<of>(?:của|tại|thuộc|trong|ở|nêu tại|quy định tại|ban hành kèm theo)\s+)?"
     rf"(?:các\s+|những\s+|(?!{_HEADING})(?:tên\s+(?:gọi\s+)?|tiêu\s+đề\s+)(?:của\s+)?|từ\s+)?"
+    r"(?:thủ\s+tục\s+(?:hành\s+chính\s+)?(?:có\s+)?(?=(?i:số\s+thứ|stt)\s))?"
     r"(?:\((?:[^()]{0,40})\)\s*)?"
 )
 
@@ -123,6 +127,9 @@ def units_in(text: str, start: int, end: int) -> list[NamedUnit]:
                 unit.heading = True
         units.extend(split)
         at = token.end()
+    if units and units[0].heading and all(unit.level is ProvisionLevel.ARTICLE for unit in units):
+        for unit in units:  # tên Điều 26, Điều 27
+            unit.heading = True
     return units
 
 

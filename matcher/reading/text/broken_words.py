@@ -42,6 +42,9 @@ _FIGURE = r"(?=\s?:?\s?\d{1,5}[a-z]?\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ]{2})"
 _MISREAD = re.compile(rf"[sS](?<!\w.)[oóòỏõọôồổỗộơớờởỡợẻè]{_FIGURE}")
 # ''2. Phí là 5%.'': two apostrophes for a quotation mark
 _TWO_APOSTROPHES = re.compile(r"(?<!')''(?!')")
+# ‟2. Phí là 5%”, «2. Phí là 5%»: marks of other alphabets and of other hands
+_ODD_MARK = re.compile("[«»„‟]")
+_MARKS = str.maketrans("«»„‟", "“”““")
 _TONES = frozenset("\u0300\u0301\u0309\u0303\u0323")
 
 
@@ -67,6 +70,7 @@ def mend_marks(text: str) -> str:
     if _LATE.search(text):
         text = _LATE_PAIR.sub(lambda found: _moved(found.group(), 0), text)
     text = _HORNLESS.sub(lambda found: _HORNED[found.group()], text)
+    text = _ODD_MARK.sub(lambda found: found.group().translate(_MARKS), text)
     if "''" in text:
         text = _TWO_APOSTROPHES.sub(_quotation_mark, text)
     return _MISREAD.sub(lambda found: found.group()[0] + "ố", text)

@@ -50,6 +50,7 @@ _OPEN_ENDS = (
 )  # fmt: skip
 # A line that ends in one of these goes on in a place or a document, whatever the mark behind that.
 _BEFORE_PLACE = (r"khoản \d", r"khoản \d\d", "điểm [a-zđ]", " tại", " của", " và", " các", " theo")
+_BEFORE_WORDS = ("ụm từ", "bằng từ", "thành từ", " bằng", " thành")
 _BEFORE_DOCUMENT = ("ãi bỏ", "hay thế", "ổ sung", r"Điều \d", r"Điều \d\d", "Phụ lục [IVX]")
 
 
@@ -72,6 +73,8 @@ _SOFT_BREAKS = (
     # a verb or a place and the document it is said of are one statement
     rf"{_ended_by(*_BEFORE_DOCUMENT)}(?={_RUN}(?:{_NUMBERED}|Phụ lục)\s)",
     rf"(?<=Phụ lục\n)(?={_RUN}[IVXLC]+\s+ban\s)",
+    # "bằng cụm từ⏎“kho bãi” tại Điều 5": words that are put for others
+    rf"{_ended_by(*_BEFORE_WORDS)}(?={_RUN}[“\"])",
     # a line as long as a page is wide that ends in no mark goes on in the next
     rf"(?<=[^\n]{{55}}[^.;:”\"|\n\s]\n)(?<![./]/\n)(?![ \t]{{0,80}}\n)"
     rf"(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n|[_*=-]{{3}}|{names_pattern(headings(), 'upper')}[ \t]*\n))",
