@@ -146,9 +146,15 @@ def _plausible(found: list[Statement], acting: str | None, fuller: dict[int, Men
 
 
 def _beyond(said: Statement, found: list[Statement], acting: str | None) -> bool:
-    """Whether a document above the acting one stands behind what the same sentence does to another, in its title."""
+    """Whether a document above the acting one is only spoken of.
+
+    It stands behind what the same sentence does to another, in its title; or it is to be amended, by those who may:
+    who is empowered to amend a law names the place.
+    """
     if said.kind is Kind.OVERRIDES or not is_above(said.target.document.type, acting):
         return False
+    if acting and said.kind is Kind.AMENDS and said.named and not said.provisions and said.choices == 1:
+        return True
     alike = (s for s in found if s.start == said.start and s.kind is said.kind and s.target.start < said.target.start)
     return any(not is_above(s.target.document.type, acting) for s in alike)
 

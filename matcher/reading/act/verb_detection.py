@@ -33,7 +33,7 @@ _CHAIN = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:được|bị|đều|sẽ|đã)\s*$")
 _OF_OTHERS = r"bởi|theo(?!\s+quy\s+định\s+tại\s+phụ\s+lục)|tại\s+(?:khoản|điểm|điều|các|nghị|luật|thông|quyết|pháp)"
-_BY_OTHERS = re.compile(rf"\s*(?:(?!\bnhư\s+sau)[^;:.\n]){{0,100}}?\b(?:{_OF_OTHERS})\b")
+_BY_OTHERS = re.compile(rf"\s+năm\s+\d{{4}}|\s*(?:(?!\bnhư\s+sau)[^;:.\n]){{0,100}}?\b(?:{_OF_OTHERS})\b")
 # (đến) hết hiệu lực của giấy phép: an end that something lasts to, no verb
 _LASTS_TO = re.compile(r"\b(?:đến|tới|khi|nếu|trước\s+ngày|từ\s+ngày)\s*$")
 # (hết hiệu lực) theo quy định tại Nghị định số …: another document ended it

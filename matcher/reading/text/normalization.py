@@ -49,7 +49,18 @@ _OPEN_ENDS = (
     "Hội", "Thông tư", "thông tư",
 )  # fmt: skip
 # A line that ends in one of these goes on in a place or a document, whatever the mark behind that.
-_BEFORE_PLACE = (r"khoản \d", r"khoản \d\d", "điểm [a-zđ]", " tại", " của", " và", " các", " theo")
+_BEFORE_PLACE = (
+    r"khoản \d",
+    r"khoản \d\d",
+    r"\d và \d",
+    r"\d và \d\d",
+    "điểm [a-zđ]",
+    " tại",
+    " của",
+    " và",
+    " các",
+    " theo",
+)
 _BEFORE_WORDS = ("ụm từ", "bằng từ", "thành từ", " bằng", " thành")
 _BEFORE_DOCUMENT = ("ãi bỏ", "hay thế", "ổ sung", r"Điều \d", r"Điều \d\d", "Phụ lục [IVX]")
 
