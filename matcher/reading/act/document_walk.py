@@ -136,7 +136,8 @@ def _sure(found: list[Statement]) -> list[Statement]:
 def _plausible(found: list[Statement], acting: str | None, fuller: dict[int, Mention]) -> list[Statement]:
     """Drop what is not likely enough: a doubtful statement by itself, a sure one when none like it is likely."""
     scored = [((s.kind, target_key(fuller.get(id(s.target), s.target))), s, likelihood(s, acting)) for s in found]
-    scored = [each for each in scored if not _beyond(each[1], found, acting)]
+    within_reach = _within_reach(found, acting)
+    scored = [each for each in scored if not _beyond(each[1], within_reach, acting)]
     likely = {claim for claim, _, score in scored if score >= LEAST}
     return [
         s
@@ -145,7 +146,17 @@ def _plausible(found: list[Statement], acting: str | None, fuller: dict[int, Men
     ]
 
 
-def _beyond(said: Statement, found: list[Statement], acting: str | None) -> bool:
+def _within_reach(found: list[Statement], acting: str | None) -> dict[tuple[int, Kind], int]:
+    """Where the first document stands, of each sentence and kind, that is not above the acting one."""
+    first: dict[tuple[int, Kind], int] = {}
+    for said in found:
+        if not is_above(said.target.document.type, acting):
+            at = said.target.start
+            first[said.start, said.kind] = min(at, first.get((said.start, said.kind), at))
+    return first
+
+
+def _beyond(said: Statement, within_reach: dict[tuple[int, Kind], int], acting: str | None) -> bool:
     """Whether a document above the acting one is only spoken of.
 
     It stands behind what the same sentence does to another, in its title; or it is to be amended, by those who may:
@@ -155,8 +166,8 @@ def _beyond(said: Statement, found: list[Statement], acting: str | None) -> bool
         return False
     if acting and said.kind is Kind.AMENDS and said.named and not said.provisions and said.choices == 1:
         return True
-    alike = (s for s in found if s.start == said.start and s.kind is said.kind and s.target.start < said.target.start)
-    return any(not is_above(s.target.document.type, acting) for s in alike)
+    first = within_reach.get((said.start, said.kind))
+    return first is not None and first < said.target.start
 
 
 def _region(article: Division, closing: int, amending: bool) -> str:
