@@ -2,11 +2,12 @@
 
 python bench/reading_checks.py                      every text of the two pools
 python bench/reading_checks.py --every 12           one in twelve, for a quick look
+python bench/reading_checks.py --every 12 --floors tests/floors.toml   exit 1 below a floor
 python bench/reading_checks.py --show behind_signature   each case of a kind: document, act, words
 
 A suspicion is no proof: an article may send to what stands behind the signature, a source may give a wrong title. What
-grows from one version of the reader to the next is to be looked at. The last line counts the rows of annexes that list
-dead documents: numbered, and read to a document (exit 1 where the share is below 97 %).
+grows from one version of the reader to the next is to be looked at. The last lines are the share of texts of which
+nothing is suspected, and of the rows of annexes that list dead documents: those read to a document of those numbered.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import argparse
 import gzip
 import itertools
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -36,7 +39,6 @@ from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Structure
 
 POOLS = ("pool", "documents")
-LEAST_ROWS_READ = 0.97
 _LINKS = (Kind.BASED_ON, Kind.DETAILS, Kind.CONSOLIDATES)
 _BY_A_HIGHER = (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS, Kind.CORRECTS, Kind.SUSPENDS)
 #: A ministry's decision was what its circular is now.
@@ -111,27 +113,32 @@ def rows(text: LegalText, structure: Structure) -> tuple[int, int]:
 
 
 def main() -> int:
-    """Print the counts; return 1 when too few rows of tables are read."""
+    """Print the counts; return 1 when a floor is not reached."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--every", type=int, default=1, help="one text in so many")
     parser.add_argument("--show", help="print each suspicion of this kind")
+    parser.add_argument("--floors", type=Path)
     asked = parser.parse_args()
+    floors = tomllib.loads(asked.floors.read_text("utf-8"))["reading_checks"] if asked.floors else {}
     counts: Counter[str] = Counter()
-    numbered = known = texts = 0
+    numbered = known = texts = sound = 0
     for document in itertools.islice(documents(), 0, None, asked.every):
         text = LegalText(document.text)
         structure = Structure(text.text, Quotes(text.text))
-        for suspicion in suspicions(document, read(document), structure):
+        suspected = list(suspicions(document, read(document), structure))
+        for suspicion in suspected:
             counts[suspicion.kind] += 1
             if suspicion.kind == asked.show:
                 print(f"{suspicion.document}\t{suspicion.words}", flush=True)
         more, of_them = rows(text, structure)
-        numbered, known, texts = numbered + more, known + of_them, texts + 1
+        numbered, known, texts, sound = numbered + more, known + of_them, texts + 1, sound + (not suspected)
     print(f"{texts} texts")
     for kind, count in sorted(counts.items()):
         print(f"{kind:<28} {count:>5}")
-    print(f"annex rows read              {known:>5} of {numbered}")
-    return int(known < LEAST_ROWS_READ * numbered)
+    shares = {"texts_unsuspected": (sound, texts), "annex_rows_read": (known, numbered)}
+    for name, (part, of) in shares.items():
+        print(f"{name:<28} {part:>5} of {of}" + (f"  floor {floors[name]}" if name in floors else ""))
+    return int(any(part < floors.get(name, 0) * of for name, (part, of) in shares.items()))
 
 
 if __name__ == "__main__":
