@@ -72,8 +72,11 @@ def _ended_by(*ends: str) -> str:
 # Blanks behind a break are looked over once and not without end: a page of furniture is blanked to some hundred.
 _RUN = r"[ \t\n]{0,320}+"
 _NUMBERED = rf"{names_pattern(normative(), 'capital')} số"
-# a figure that goes on: 15/2020 · 5 Điều · 03 tháng · 5, Điều 6
-_FIGURE = r"\d+[a-z]?(?:/|\s+(?:Điều|Chương|Mục|tháng|năm|và|ngày|của|tại|đến|khoản)\b|,\s)"
+# a figure that goes on: 15/2020 · 5 Điều · 03 tháng · 5, Điều 6; "16 Điều này được sửa đổi …" is a footnote
+_FIGURE = (
+    r"\d+[a-z]?(?:/|\s+(?:Điều(?!\s+này\s+được\s+(?:sửa|bổ|bãi|thay))|Chương|Mục|tháng|năm|và|ngày|của|tại|đến"
+    r"|khoản)\b|,\s)"
+)
 #: What tells that a break is soft; each part stands behind the break itself.
 _SOFT_BREAKS = (
     # a small letter that is no mark, or a figure that goes on

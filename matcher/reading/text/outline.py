@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from data.law.characters import LOWER
 from data.law.outline import Outline, Provision
 from data.law.provision import ProvisionLevel
-from matcher.reading.text.chapters import chapters
+from matcher.reading.text.footnote_marks import without_footnotes
+from matcher.reading.text.headings import ABOVE, headings
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Division, Structure
 
 #: Below a point no unit has a number that tells it apart: these are words of the point that holds them.
 _WITHOUT_ID = frozenset({ProvisionLevel.ITEM})
+# words that a page, or a note at its foot, had parted
+_PARTED = re.compile(rf"[ \t]*\n[ \t\n]*(?=[{LOWER}](?![.)]|\d?\)))|(?<=[^\n ]) {{2,}}")
+_BEFORE_MARK = re.compile(r" (?=[.,;:](?:\s|$))")
 
 
 def outline(text: str) -> Outline:
@@ -21,13 +29,39 @@ def outline(text: str) -> Outline:
     """
     legal = LegalText(text)
     quotes = Quotes(legal.text)
-    structure = Structure(legal.text, quotes)
-    above = dict(zip(structure.articles, chapters(structure), strict=True))
-    units = sorted((*structure.articles, *structure.annexes), key=lambda unit: unit.start)
+    words = without_footnotes(legal.text, quotes)
+    structure = Structure(words, quotes)
+    above = list(headings(words, structure.articles, quotes))
+    _part(structure.articles, above)
+    units = sorted((*above, *structure.articles, *structure.annexes), key=_start)
+    chapter = _above(units)
     return Outline(
-        provisions=tuple(_provision(legal, structure, unit, above.get(unit, "")) for unit in units),
+        provisions=tuple(_provision(legal, structure, unit, chapter.get(unit, "")) for unit in units),
         quoted=tuple((legal.raw_start(start), legal.raw_end(end)) for start, end in quotes.regions),
     )
+
+
+def _start(unit: Division) -> int:
+    return unit.start
+
+
+def _part(articles: Iterable[Division], above: Iterable[Division]) -> None:
+    """End each article before the heading that stands above the next."""
+    starts = sorted(heading.start for heading in above)
+    for article in articles:
+        article.end = next((start for start in starts if article.start < start < article.end), article.end)
+
+
+def _above(units: Iterable[Division]) -> dict[Division, str]:
+    """The id of the heading that each article stands below."""
+    found: dict[Division, str] = {}
+    last: Division | None = None
+    for unit in units:
+        if unit.level is ProvisionLevel.ARTICLE and last and last.part == unit.part:
+            found[unit] = last.id
+        elif unit.level in ABOVE:
+            last = unit
+    return found
 
 
 def _provision(legal: LegalText, structure: Structure, unit: Division, above: str = "") -> Provision:
@@ -40,7 +74,11 @@ def _provision(legal: LegalText, structure: Structure, unit: Division, above: st
         start=legal.raw_start(unit.start),
         body=legal.raw_end(unit.body),
         end=legal.raw_end(unit.end),
-        words=legal.text[unit.body : own_end].strip(),
+        words=_joined(structure.text[unit.body : own_end]),
         parts=tuple(_provision(legal, structure, part) for part in parts),
         above=above,
     )
+
+
+def _joined(words: str) -> str:
+    return _BEFORE_MARK.sub("", _PARTED.sub(" ", words)).strip()

@@ -38,7 +38,7 @@ _STEPS = (
     (ProvisionLevel.ITEM, _SUBPOINT),
     (ProvisionLevel.ITEM, _DASH),
 )
-_UNDIVIDED = len(_STEPS)
+UNDIVIDED = len(_STEPS)
 
 
 class Division:
@@ -234,7 +234,7 @@ def _with_first(articles: list[Division], text: str) -> list[Division]:
 
 def _placed(articles: list[Division]) -> Iterator[Division]:
     """Put the carrier's own articles under ``main`` where an attachment restarts at Điều 1."""
-    main = Division(ProvisionLevel.MAIN, "", 0, 0, step=_UNDIVIDED) if any(a.part for a in articles) else None
+    main = Division(ProvisionLevel.MAIN, "", 0, 0, step=UNDIVIDED) if any(a.part for a in articles) else None
     for unit in articles:
         if unit.part == 0:
             unit.parent = main
@@ -259,7 +259,7 @@ def _annexes(text: str, quotes: Quotes) -> Iterator[Division]:
             and not quotes.at(found.start())
             and (found.group().startswith("PHỤ") or not _goes_on(text, line))
         ):
-            yield Division(ProvisionLevel.ANNEX, found["number"] or "", line, found.end(), step=_UNDIVIDED)
+            yield Division(ProvisionLevel.ANNEX, found["number"] or "", line, found.end(), step=UNDIVIDED)
 
 
 def _line_start(text: str, at: int) -> int | None:
@@ -283,7 +283,7 @@ _ATTACHED = re.compile(
 
 def _attached(text: str, signed: int) -> Iterator[Division]:
     if found := _ATTACHED.search(text, signed):
-        yield Division(ProvisionLevel.ANNEX, "", found.start() + 1, found.start() + 1, step=_UNDIVIDED)
+        yield Division(ProvisionLevel.ANNEX, "", found.start() + 1, found.start() + 1, step=UNDIVIDED)
 
 
 def _close(articles: list[Division], annexes: list[Division], signed: int, length: int) -> None:

@@ -30,7 +30,7 @@ _CHANGED = r"được\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|�
 _ON = r"(?:[^\n]|\n(?!\s*(?:\n|Căn\s+cứ|Điều\s+\d)))"  # a footnote goes on over the breaks of its lines
 _FOOTNOTE = re.compile(
     r"\n[ \t]*(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*"
-    rf"(?:{_UNIT}[^.\n]{{0,120}}?\b{_CHANGED}[^.\n]{{0,80}}?\b(?:theo|bởi)\s{_ON}{{0,900}}?\bcó\s+hiệu\s+lực[^\n]*"
+    rf"(?:{_UNIT}[^.\n]{{0,120}}?\b{_CHANGED}[^.\n]{{0,80}}?\b(?:theo|bởi|tại)\s{_ON}{{0,900}}?\bcó\s+hiệu\s+lực[^\n]*"
     rf"|(?=[{UPPER}]){_ON}{{4,600}}?\bcó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau\s*:"
     r"(?:\s*“?\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Luật|Nghị\s+định)\s[^;]{4,600};)*)"
 )

@@ -41,6 +41,41 @@ def test_the_articles_of_the_carrier_and_of_its_attachment_have_ids_of_their_own
     assert [each.id for each in outline(text).provisions] == ["main__art_1", "main__art_2", "art_1", "art_2"]
 
 
+def test_chapters_and_sections_stand_before_their_articles_and_end_what_is_above() -> None:
+    text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Phí.\nChương II\nMỨC PHÍ\nMục 1\nHỘ\nĐiều 2. Mức\nMột đồng.\n"
+    assert [(each.id, each.words) for each in outline(text).walk()] == [
+        ("chp_I", "QUY ĐỊNH CHUNG"),
+        ("art_1", "Phạm vi"),
+        ("art_1__para_1", "Phí."),
+        ("chp_II", "MỨC PHÍ"),
+        ("chp_II__sec_1", "HỘ"),
+        ("art_2", "Mức\nMột đồng."),
+    ]
+
+
+def test_a_chapter_named_within_a_sentence_is_no_heading() -> None:
+    text = "Điều 1. Phạm vi\n1. Theo quy định tại\nChương II của Luật này.\nĐiều 2. Mức\nMột đồng.\n"
+    assert [each.id for each in outline(text).walk()] == ["art_1", "art_1__para_1", "art_2"]
+
+
+def test_the_footnotes_of_a_consolidation_and_their_marks_are_not_in_the_words() -> None:
+    note = "khoản 2 Điều 1 của Luật số 46/2014/QH13 sửa đổi Luật Bảo hiểm y tế, có hiệu lực kể từ ngày 01\ntháng 01 năm 2015."
+    text = (
+        "Điều 3. Nguyên tắc5\n1.6 Mức đóng theo tỷ lệ\nphần trăm của tiền lương hưu, tiền trợ cấp\n\n"
+        f"5 Điều này được sửa đổi, bổ sung theo quy định tại {note}\n"
+        f"6 Khoản này được sửa đổi, bổ sung theo quy định tại {note}\nKhoản này được bãi bỏ lần hai.\n\n"
+        "46\nCÔNG BÁO/Số 469 + 470/Ngày 25-3-2021\n\nhoặc mức lương cơ sở.\n2. [7] Quỹ được bảo hộ [8].\n"
+    )
+    assert [(each.id, each.words) for each in outline(text).walk()] == [
+        ("art_3", "Nguyên tắc"),
+        (
+            "art_3__para_1",
+            "Mức đóng theo tỷ lệ phần trăm của tiền lương hưu, tiền trợ cấp hoặc mức lương cơ sở.",
+        ),
+        ("art_3__para_2", "Quỹ được bảo hộ."),
+    ]
+
+
 def test_the_parts_of_a_point_are_words_of_the_point() -> None:
     text = "Điều 1. Hồ sơ\n1. Gồm:\nđ) Giấy tờ:\nđ1) Đơn;\nđ2) Ảnh.\n"
     [point] = [each for each in outline(text).walk() if each.level is ProvisionLevel.POINT]
@@ -82,4 +117,5 @@ def test_an_article_lies_in_the_chapter_and_section_whose_headings_stand_above_i
         "Mục 1 NHÀ NƯỚC\nĐiều 2. Bộ\nMục 2\nXÃ HỘI\nĐiều 3. Hội\nSửa như sau:\n“Chương V\nKHÁC”.\n"
         "Chương III\nTHI HÀNH\nĐiều 4. Hiệu lực\n"
     )
-    assert [each.above for each in outline(text).provisions] == ["chp_I", "chp_II__sec_1", "chp_II__sec_2", "chp_III"]
+    articles = [each for each in outline(text).provisions if each.level is ProvisionLevel.ARTICLE]
+    assert [each.above for each in articles] == ["chp_I", "chp_II__sec_1", "chp_II__sec_2", "chp_III"]
