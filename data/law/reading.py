@@ -135,6 +135,29 @@ class ProvisionChange(msgspec.Struct, frozen=True, kw_only=True, rename={"from_"
     wording: Wording | None = None
 
 
+Side = Literal["before", "after"]
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one instruction does to the words of a provision of the target, in the order of the instructions.
+
+    ``id`` is "" where it is said of all of the document; ``place`` is the unit of this document that says it. ``new``
+    words come instead of the provision or of the ``old`` phrase; with a ``side`` they stand there and the old phrase
+    stays, or the new provision stands there of the provision ``beside``. ``part`` are the words that name what is
+    smaller than the provision ("đoạn thứ hai"), ``source`` is the annex or form of this document that comes instead.
+    """
+
+    id: str = ""
+    op: Operation
+    place: str = ""
+    new: Wording | None = None
+    old: Wording | None = None
+    side: Side | None = None
+    beside: str | None = None
+    part: str | None = None
+    source: str | None = None
+
+
 class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     """What this document does to one other; one per (kind, target). ``to`` is the first day it no longer holds."""
 
@@ -148,6 +171,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from
     score: float = 1.0
     start: int
     end: int
+    edits: tuple[Edit, ...] = ()
 
 
 class AnnouncedState(StrEnum):

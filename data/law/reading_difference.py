@@ -1,5 +1,5 @@
 """Two readings of one text compared by what they state: gained, lost, said otherwise. Where the words stand is no
-difference, nor is how sure the reader is, unless it is sure enough only once."""
+difference, nor what is done to single words, nor how sure the reader is, unless it is sure enough only once."""
 
 from __future__ import annotations
 
@@ -95,5 +95,5 @@ def _placeless(said: Statement, least_score: float) -> Statement:
     if isinstance(said, Relation):
         provisions = tuple(replace(provision, start=0, end=0) for provision in said.provisions)
         sure = float(said.score >= least_score)
-        return replace(said, provisions=provisions, score=sure, start=0, end=0)
+        return replace(said, provisions=provisions, score=sure, start=0, end=0, edits=())
     return replace(said, start=0, end=0)

@@ -15,7 +15,7 @@ from matcher.reading.act.announced_status import announced
 from matcher.reading.act.consolidation import consolidated
 from matcher.reading.act.detailing import detailed
 from matcher.reading.act.document_walk import find_statements
-from matcher.reading.act.new_wording import with_wording
+from matcher.reading.act.edits import with_edits
 from matcher.reading.act.relations import Frame, grounds, merge, same_documents
 from matcher.reading.act.statement import Statement
 from matcher.reading.cite.citations import find_mentions
@@ -44,8 +44,8 @@ def read(document: Document) -> Reading:
     roles = assign_roles(text.text, mentions, structure.preamble_end, head.number, structure.silent)
     effective, expires = find_dates(text.text, structure, head)
     fuller = same_documents(mentions)
-    statements = with_wording(
-        statements_of(text, structure, head, mentions, roles, fuller), text.text, structure.quotes.regions
+    statements = with_edits(
+        statements_of(text, structure, head, mentions, roles, fuller), text.text, text.low, structure.quotes.regions
     )
     frame = Frame(head.type, head.genre, effective, expires, frozenset({number.key(head.number) or ""}))
     relations = merge(statements, text, frame, fuller)

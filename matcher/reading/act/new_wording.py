@@ -22,6 +22,9 @@ _INSTEAD = re.compile(
     r"\b(?:bằng|thành|(?:sửa|đọc)\s+lại\s+là|nay\s+là)(?:\s+(?:các\s+)?(?:cụm\s+)?từ(?:\s+ngữ)?)?\s*:?\s*$"
 )
 _ADDED = re.compile(r"\b(?:bổ\s+sung|thêm)\s+(?:các\s+)?(?:cụm\s+)?từ(?:\s+ngữ)?\s*$", re.IGNORECASE)
+_AS_FOLLOWS = re.compile(r"\b(?:như\s+sau|sau\s+đây)\s*:?\s*\Z")
+# “1. …”; “4. …”: one instruction, a quotation for each provision
+_PARTED = re.compile(r"[\s.,;]+(?:và\s+)?\Z")
 _NEAR = 600
 _WITHOUT_WORDS = (Operation.REPEAL,)
 # How the line of a unit begins in new wording, from outer to inner, and what its number looks like.
@@ -51,26 +54,53 @@ def with_wording(statements: Sequence[Statement], text: str, quoted: Sequence[Re
 def _worded(said: Statement, text: str, quoted: Sequence[Region], starts: Sequence[int]) -> Statement:
     if not (said.provisions and quoted) or said.op in _WITHOUT_WORDS:
         return said
-    region = _region(said, text, quoted, starts)
-    if region is None:
+    regions = _regions(said, text, quoted, starts)
+    if not regions:
         return said
-    inside = (region[0] + 1, region[1] - (text[region[1] - 1] in '”"'))
-    spans = tuple(msgspec.structs.replace(span, wording=_piece(text, inside, span, said)) for span in said.provisions)
+    inside = [(start + 1, end - (text[end - 1] in '”"')) for start, end in regions]
+    spans = tuple(
+        msgspec.structs.replace(span, wording=_words(text, inside, index, said))
+        for index, span in enumerate(said.provisions)
+    )
     return msgspec.structs.replace(said, provisions=spans)
 
 
-def _region(said: Statement, text: str, quoted: Sequence[Region], starts: Sequence[int]) -> Region | None:
-    """The quotation that holds the new words: instead of others in the sentence, or below the instruction."""
+def _words(text: str, inside: Sequence[Region], index: int, said: Statement) -> Region | None:
+    """The words of one provision: where a quotation marks it, else the only one or the one in its turn."""
+    span = said.provisions[index]
+    if said.op is Operation.PHRASE:
+        return inside[0]
+    marked = next((piece for region in inside if (piece := _piece(text, region, span, said))), None)
+    if marked or (len(inside) > 1 and len(inside) != len(said.provisions)):
+        return marked
+    return inside[index] if len(inside) > 1 else inside[0]
+
+
+def _regions(said: Statement, text: str, quoted: Sequence[Region], starts: Sequence[int]) -> list[Region]:
+    """The quotations that hold the new words: instead of others in the sentence, or below the instruction."""
     inside = list(_between(quoted, said.start, said.end))
     new = [r for r in inside if _INSTEAD.search(text, max(0, r[0] - 40), r[0])]
     new = new or [r for r in inside if _ADDED.search(text, max(0, r[0] - 40), r[0])]
-    if new or said.op is Operation.PHRASE:
-        return new[0] if len(new) == 1 else None
+    if new or (said.op is Operation.PHRASE and inside and not _AS_FOLLOWS.search(text, said.start, inside[0][0])):
+        return new if len(new) == 1 else []
     last = max(span.end for span in said.provisions)
     later = bisect_left(starts, said.start + 1)
-    limit = min(last + _NEAR, starts[later] if later < len(starts) and starts[later] > last else len(text))
-    below = next(_between(quoted, last, limit), None)
-    return below if below and _QUOTED_BELOW.search(text, max(last, below[0] - 40), below[0]) else None
+    limit = starts[later] if later < len(starts) and starts[later] > last else len(text)
+    return _below(text, last, limit, quoted)
+
+
+def _below(text: str, last: int, limit: int, quoted: Sequence[Region]) -> list[Region]:
+    """The quotation right below an instruction, and those that follow it with nothing between."""
+    found: list[Region] = []
+    for region in _between(quoted, last, limit):
+        if found and not _PARTED.fullmatch(text, found[-1][1], region[0]):
+            break
+        if not found and (
+            region[0] - last > _NEAR or not _QUOTED_BELOW.search(text, max(last, region[0] - 40), region[0])
+        ):
+            break
+        found.append(region)
+    return found
 
 
 def _between(quoted: Sequence[Region], start: int, end: int) -> Iterator[Region]:
@@ -80,20 +110,20 @@ def _between(quoted: Sequence[Region], start: int, end: int) -> Iterator[Region]
         yield quoted[at]
 
 
-def _piece(text: str, inside: Region, span: ProvisionSpan, said: Statement) -> Region:
-    """The words of one provision in the quotation: narrowed to its article, khoản, điểm where they are marked."""
-    if said.op is Operation.PHRASE:
-        return inside
+def _piece(text: str, inside: Region, span: ProvisionSpan, said: Statement) -> Region | None:
+    """The words of one provision in a quotation: narrowed to its article, khoản, điểm; None where it is not marked."""
     levels = [level for level in _MARKS if level in span.where]
     alone = len(said.provisions) == 1
+    marked = not levels
     for level in levels:
         own = _mark(level, re.escape(span.where[level])).search(text, *inside)
+        marked = own is not None
         if own is None or (alone and level is levels[-1] and not text[inside[0] : own.start()].strip()):
             continue
         after = _mark(level, _NUMBERS[level]).search(text, own.end(), inside[1])
         end = after.start() if after else inside[1]
         inside = own.start(), own.start() + len(text[own.start() : end].rstrip())
-    return inside
+    return inside if marked else None
 
 
 def _mark(level: ProvisionLevel, number: str) -> re.Pattern[str]:

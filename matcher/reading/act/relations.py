@@ -12,9 +12,9 @@ from data.law.characters import fold
 from data.law.genre import Genre
 from data.law.kind import Kind
 from data.law.provision import ProvisionLevel, contains
-from data.law.reading import EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role, Wording
+from data.law.reading import Edit, EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role, Wording
 from matcher.reading.act.likelihood import ceiling, likelihood
-from matcher.reading.act.statement import Statement
+from matcher.reading.act.statement import Statement, WordEdit
 from matcher.reading.cite.mention import Mention, target_of
 from matcher.reading.cite.provisions import ProvisionSpan
 from matcher.reading.text.normalization import LegalText
@@ -138,6 +138,21 @@ def _relation(claim: Claim, text: LegalText, frame: Frame, fuller: dict[int, Men
         score=claim.score,
         start=text.raw_start(chief.start),
         end=text.raw_end(chief.end),
+        edits=tuple(dict.fromkeys(_edit(each, text) for said in claim.said for each in said.edits)),
+    )
+
+
+def _edit(each: WordEdit, text: LegalText) -> Edit:
+    return Edit(
+        id=each.span.id if each.span else "",
+        op=each.op,
+        place=each.place,
+        new=_wording(each.new, text),
+        old=_wording(each.old, text),
+        side=each.side,
+        beside=each.beside.id if each.beside else None,
+        part=each.part,
+        source=each.source.id if each.source else None,
     )
 
 
@@ -157,7 +172,7 @@ def _provisions(
             if before is None:
                 seen[span.id] = _change(statement, span, text, effective)
             elif before.wording is None and span.wording:
-                seen[span.id] = msgspec.structs.replace(before, wording=_wording(span, text))
+                seen[span.id] = msgspec.structs.replace(before, wording=_wording(span.wording, text))
     return [change for change in seen.values() if _named(change.id) not in seen]
 
 
@@ -179,14 +194,14 @@ def _change(
         to=_ends(statement),
         start=text.raw_start(span.start),
         end=text.raw_end(span.end),
-        wording=_wording(span, text),
+        wording=_wording(span.wording, text),
     )
 
 
-def _wording(span: ProvisionSpan, text: LegalText) -> Wording | None:
-    if span.wording is None:
+def _wording(region: tuple[int, int] | None, text: LegalText) -> Wording | None:
+    if region is None:
         return None
-    start, end = span.wording
+    start, end = region
     return Wording(start=text.raw_start(start), end=text.raw_end(end))
 
 

@@ -23,7 +23,7 @@ from matcher.reading.act.verb_forms import UNTIL_ONLY
 from matcher.reading.act.verb_object import DIRECT, TOPIC
 from matcher.reading.cite.cited_title import holds_verb, in_attached_name
 from matcher.reading.cite.mention import Mention
-from matcher.reading.cite.provisions import Context
+from matcher.reading.cite.provisions import Context, ProvisionSpan
 from matcher.reading.when.validity_period import Term, read_term
 
 _WORDS_ONLY = re.compile(r"\b(?:cụm\s+từ|từ\s+ngữ|các\s+từ|từ\s+\x00)", re.IGNORECASE)
@@ -176,9 +176,22 @@ class _Sentence:
                 said = self.objects(verb, verb.end, object_end(self.words, verb, ceiling))
             if not said and TOPIC.match(self.low, floor, verb.start):
                 said = self.objects(verb, floor, verb.start)
-            found.extend(said)
+            found.extend(said or self._everywhere(verb, ceiling))
             open_verb = verb
         return found, self._hand_down(found, open_verb)
+
+    def _everywhere(self, verb: Verb, ceiling: int) -> list[Statement]:
+        """ "Thay cụm từ “A” bằng cụm từ “B”." says no place: all of what the unit above it is about."""
+        says_all = "\x00" in self.text[verb.end : ceiling] and not self.text[self.start : self.end].rstrip().endswith(
+            ":"
+        )
+        if verb.op is not Operation.PHRASE or verb.behind or self.scope.target is None or not says_all:
+            return []
+        where = self.scope.where
+        spans = (ProvisionSpan(where, verb.start, verb.end),) if where else ()
+        return [
+            self._statement(verb, Object(target=self.scope.target, provisions=spans, start=verb.start, named=False))
+        ]
 
     def _lists_below(self, verb: Verb, floor: int, ceiling: int) -> bool:
         """ "Các văn bản sau đây hết hiệu lực: …": the objects of a predicate stand behind it."""
@@ -238,6 +251,9 @@ class _Sentence:
 
     def _hand_down(self, found: list[Statement], last: Verb | None) -> Scope:
         named = [s.target for s in found if s.named]
+        if not all(s.provisions for s in found) and any(s.provisions for s in found):
+            # "một số điều của Nghị định X, Điều 3 Nghị định Y": what follows is of X, which Y had amended
+            named = [s.target for s in found if s.named and not s.provisions]
         only = {id(m) for m in named}
         target = named[-1] if len(only) == 1 else (self.scope.target if not named else None)
         spans = [s for f in found for s in f.provisions]

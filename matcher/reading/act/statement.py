@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from data.law.kind import Kind
-from data.law.reading import Operation
+from data.law.reading import Operation, Side
 from matcher.reading.act.verb_detection import Verb
 from matcher.reading.cite.mention import Mention
 from matcher.reading.cite.provisions import Context, ProvisionSpan
@@ -27,6 +27,25 @@ class Scope(msgspec.Struct, frozen=True):
     choices: tuple[Mention, ...] | None = None
     about: Mention | None = None
     partial: bool = False
+
+
+class WordEdit(msgspec.Struct, frozen=True):
+    """What a statement does to the words of one provision, or of the whole target; regions of the ordered text.
+
+    ``new`` words without their marks come instead of the unit or of the ``old`` phrase; with a ``side`` they stand
+    there, beside the old phrase or the unit ``beside``. ``part`` names what is smaller than the provision, ``source``
+    the annex or form of this document that comes instead.
+    """
+
+    span: ProvisionSpan | None
+    op: Operation
+    place: str
+    new: tuple[int, int] | None = None
+    old: tuple[int, int] | None = None
+    side: Side | None = None
+    beside: ProvisionSpan | None = None
+    part: str | None = None
+    source: ProvisionSpan | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -51,6 +70,7 @@ class Statement(msgspec.Struct, frozen=True):
     doubt: str = ""
     choices: int = 1
     laid_out: bool = False
+    edits: tuple[WordEdit, ...] = ()
 
 
 def link(kind: Kind, target: Mention, spans: tuple[ProvisionSpan, ...]) -> Statement:

@@ -7,6 +7,7 @@ Gazettes print a note at the foot of its page and its mark behind the words it i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from data.law.characters import UPPER
@@ -17,8 +18,18 @@ from matcher.reading.text.zones import footnotes
 _BRACKETED = re.compile(r"[ \t]?\[\d{1,3}\](?:[ \t]?,(?=[ \t]?\[))?")
 _NOT_BREAK = re.compile(r"[^\n]")
 # 11 Điều này được bổ sung theo …: also behind another note, on one line with it
-_NUMBER = re.compile(rf"(?:^|(?<=[\s.]))\[?(?P<number>\d{{1,3}})\]?\s+(?=[{UPPER}])")
+_NUMBER = re.compile(rf"(?:(?<=\n)|(?<=\.\s))[ \t]*\[?(?P<number>\d{{1,3}})\]?\s+(?=[{UPPER}])")
+# 2.5 Mức đóng · g)2 Xăng · chiến lược,8 · Xã hội11, but no cm3, no QH10 and no "mẫu số 5.2"
+_CALL = re.compile(
+    r"(?:(?<=[^\W\d_]{2})(?<!cm)(?<!km)(?<!dm)(?<!QH)(?=\d{1,3}(?:[\s.,;:)”]|$))"
+    r"|(?:(?<=\n\d[.)])|(?<=\n\d\d[.)])|(?<=\n[a-zđ]\))|(?<=[^\W\d_]{2}[,;:.)”]))(?=\d{1,3}(?:\s|$)))\d{1,3}"
+)
+# 5 Điều 11 của Thông tư số 12/2024/TT-BLĐTBXH … quy định như sau: “…”
+_QUOTING = re.compile(
+    r"\n[ \t]*\[?\d{1,3}\]?[ \t]*\n?[ \t]*(?:Các\s+)?(?:Điều|Khoản|Điểm)\s[^\n]{0,900}?\bnhư\s+sau\s*:\s*(?=“)"
+)
 # A note ends at a blank line, the blanked furniture of a page, or where the text goes on with a unit of its own.
+_PAGE_ENDS = re.compile(r"[ \t]{20}")
 _NOTE_ENDS = re.compile(r"\n[ \t]*\n|[ \t]{20}|\n[ \t]*(?:Điều\s+\d+[a-zđ]{0,2}[.:]|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)")
 _LONGEST_NOTE = 4000
 
@@ -27,28 +38,55 @@ def without_footnotes(text: str, quotes: Quotes) -> str:
     """Return the text with its footnotes and their marks blanked out; offsets stay."""
     if "[" in text:
         text = _BRACKETED.sub(lambda found: " " * len(found.group()), text)
-    notes = footnotes(text, quotes)
+    notes = [(start, _note_end(text, start, end)) for start, end in footnotes(text, quotes)]
     if not notes:
         return text
-    notes = [(start, _note_end(text, end)) for start, end in notes]
+    notes = sorted((*notes, *_quoting(text, quotes)))
     regions = sorted((*_marks(text, notes), *notes))
     return _blanked(text, regions)
 
 
-def _note_end(text: str, end: int) -> int:
-    found = _NOTE_ENDS.search(text, end, end + _LONGEST_NOTE)
+def _note_end(text: str, start: int, end: int) -> int:
+    page = _PAGE_ENDS.search(text, start, end)
+    found = page or _NOTE_ENDS.search(text, end, end + _LONGEST_NOTE)
     return found.start() if found else end
 
 
-def _marks(text: str, notes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield where each note is called: its number right behind words or a mark, between the last call and the note."""
-    at = last = 0
-    for start, end in notes:
-        for number in (m["number"] for m in _NUMBER.finditer(text, start, end)):
-            called = re.compile(rf"(?:(?<=[^\W\d_])|(?<=\d\.)|(?<=[,;:.)”])){number}(?=[\s.,;:)”]|$)")
-            if last < int(number) and (found := called.search(text, at, start)):
-                at, last = found.end(), int(number)
-                yield found.span()
+def _quoting(text: str, quotes: Quotes) -> Iterator[tuple[int, int]]:
+    """Yield the notes that quote an article of the amending document."""
+    for found in _QUOTING.finditer(text):
+        if not quotes.at(found.start() + 1) and (quoted := quotes.at(found.end())):
+            yield found.start(), quoted[1]
+
+
+def _marks(text: str, notes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the notes are called: numbers right behind words or a mark that count up as the notes do."""
+    begins = {int(m["number"]): start for start, end in notes for m in _NUMBER.finditer(text, start, end)}
+    found = [(int(m.group()), m.span()) for m in _CALL.finditer(text) if m.start() < begins.get(int(m.group()), 0)]
+    return [span for _, span in _rising([each for each in found if not _inside(each[1][0], notes)])]
+
+
+def _inside(at: int, regions: list[tuple[int, int]]) -> bool:
+    found = bisect_right(regions, (at, len(regions) and regions[-1][1])) - 1
+    return found >= 0 and at < regions[found][1]
+
+
+def _rising(calls: list[tuple[int, tuple[int, int]]]) -> list[tuple[int, tuple[int, int]]]:
+    """The longest run of calls whose numbers rise."""
+    ends: list[int] = []  # the number that ends the run of each length, and its place among the calls
+    at: list[int] = []
+    before: list[int | None] = []
+    for index, (number, _) in enumerate(calls):
+        length = bisect_left(ends, number)
+        ends[length:] = [number, *ends[length + 1 :]]
+        at[length:] = [index, *at[length + 1 :]]
+        before.append(at[length - 1] if length else None)
+    run: list[tuple[int, tuple[int, int]]] = []
+    last = at[-1] if at else None
+    while last is not None:
+        run.append(calls[last])
+        last = before[last]
+    return run[::-1]
 
 
 def _blanked(text: str, regions: list[tuple[int, int]]) -> str:

@@ -36,11 +36,12 @@ _FURNITURE = re.compile(
 _FURNITURE_WORDS = ("CÔNG BÁO", "Ký bởi:", "Người ký:", "[[", "(Xem tiếp")
 _NOT_BREAK = re.compile(r"[^\n]")
 
+# a) · đ1) · b.1) · e.4.2) · g)2 with the mark of a footnote
+_LETTERED = r"[a-zđ]\d?(?:\.\d{1,2}){0,3}[.)](?:\[?\d{1,3}\]?)?"
 # A new unit or paragraph starts here: Điều 5. · 12. · a) · XV. · B. · - · “ · Chương II · Căn cứ
 _MARK = (
-    r"(?:Điều\s+\d+[a-zđ]{0,2}\s*(?:[.:]|$)|\d{1,3}[a-zđ]?[.)](?!\d)|[a-zđ]\d?[.)]\s|(?:[IVXL]{1,7}|[A-ZĐ])\.\s|[-+*•–]\s|[“\"]|(?:Chương|Mục"
-    r"|Phần|Phụ lục)\s+[\dIVXLC]+"
-    r"|Căn cứ\s)"
+    rf"(?:Điều\s+\d+[a-zđ]{{0,2}}\s*(?:[.:]|$)|\d{{1,3}}[a-zđ]?[.)](?!\d)|{_LETTERED}\s"
+    r"|(?:[IVXL]{1,7}|[A-ZĐ])\.\s|[-+*•–]\s|[“\"]|(?:Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+|Căn cứ\s)"
 )
 # A line that ends in one of these goes on in the next.
 _OPEN_ENDS = (
@@ -80,7 +81,7 @@ _FIGURE = (
 #: What tells that a break is soft; each part stands behind the break itself.
 _SOFT_BREAKS = (
     # a small letter that is no mark, or a figure that goes on
-    rf"(?={_RUN}(?:(?![a-zđ]\d?[.)]\s)[{LOWER}]|{_FIGURE}))",
+    rf"(?={_RUN}(?:(?!{_LETTERED}\s)[{LOWER}]|{_FIGURE}))",
     rf"(?:(?<=[,(–/-]\n)(?<![./]/\n)|{_ended_by(*(f' {end}' for end in _OPEN_ENDS))})(?!{_RUN}{_MARK})",
     # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
     rf"{_ended_by(*_BEFORE_PLACE)}(?={_RUN}(?:Điều|khoản|điểm)\s)",

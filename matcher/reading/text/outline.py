@@ -18,6 +18,8 @@ from matcher.reading.text.structure import Division, Structure
 _WITHOUT_ID = frozenset({ProvisionLevel.ITEM})
 # words that a page, or a note at its foot, had parted
 _PARTED = re.compile(rf"[ \t]*\n[ \t\n]*(?=[{LOWER}](?![.)]|\d?\)))|(?<=[^\n ]) {{2,}}")
+# Luật này đã được Quốc hội … khóa XII, kỳ họp thứ 3 thông qua ngày 03 tháng 6 năm 2008.
+_PASSED = re.compile(r"\n[ \t]*(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được [^\n]{0,160}\bthông qua\b")
 _BEFORE_MARK = re.compile(r" (?=[.,;:](?:\s|$))")
 
 
@@ -32,11 +34,11 @@ def outline(text: str) -> Outline:
     words = without_footnotes(legal.text, quotes)
     structure = Structure(words, quotes)
     above = list(headings(words, structure.articles, quotes))
-    _part(structure.articles, above)
+    ended_before(structure.articles, [*(unit.start for unit in above), *_passed(words, quotes)])
     units = sorted((*above, *structure.articles, *structure.annexes), key=_start)
     chapter = _above(units)
     return Outline(
-        provisions=tuple(_provision(legal, structure, unit, chapter.get(unit, "")) for unit in units),
+        provisions=tuple(provision_of(legal, structure, unit, chapter.get(unit, "")) for unit in units),
         quoted=tuple((legal.raw_start(start), legal.raw_end(end)) for start, end in quotes.regions),
     )
 
@@ -45,9 +47,14 @@ def _start(unit: Division) -> int:
     return unit.start
 
 
-def _part(articles: Iterable[Division], above: Iterable[Division]) -> None:
-    """End each article before the heading that stands above the next."""
-    starts = sorted(heading.start for heading in above)
+def _passed(words: str, quotes: Quotes) -> list[int]:
+    """Where a law says by whom it was passed: words of none of its articles."""
+    return [found.start() for found in _PASSED.finditer(words) if not quotes.at(found.start() + 1)]
+
+
+def ended_before(articles: Iterable[Division], stops: Iterable[int]) -> None:
+    """End each article before what is no more of it: the heading above the next one."""
+    starts = sorted(stops)
     for article in articles:
         article.end = next((start for start in starts if article.start < start < article.end), article.end)
 
@@ -64,7 +71,8 @@ def _above(units: Iterable[Division]) -> dict[Division, str]:
     return found
 
 
-def _provision(legal: LegalText, structure: Structure, unit: Division, above: str = "") -> Provision:
+def provision_of(legal: LegalText, structure: Structure, unit: Division, above: str = "") -> Provision:
+    """Return a unit of the text and its parts as a provision with its words; ``above`` is what an article lies in."""
     parts = [part for part in structure.children(unit) if part.level not in _WITHOUT_ID]
     own_end = parts[0].start if parts else unit.end
     return Provision(
@@ -75,7 +83,7 @@ def _provision(legal: LegalText, structure: Structure, unit: Division, above: st
         body=legal.raw_end(unit.body),
         end=legal.raw_end(unit.end),
         words=_joined(structure.text[unit.body : own_end]),
-        parts=tuple(_provision(legal, structure, part) for part in parts),
+        parts=tuple(provision_of(legal, structure, part) for part in parts),
         above=above,
     )
 

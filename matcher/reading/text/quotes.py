@@ -12,7 +12,7 @@ from bisect import bisect_right
 
 _MARK = re.compile(r"[“”\"]")
 _OWN_ARTICLE = (
-    r"Điều\s+\d+[a-z]{0,2}\.\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Hiệu lực|Tổ chức|Điều khoản|Trách nhiệm"
+    r"Điều\s+\d+[a-z]{0,2}\.?\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Hiệu lực|Tổ chức|Điều khoản|Trách nhiệm"
     r"|Quy định chuyển tiếp|Thi hành)"
 )
 # A line that continues the amending document: 2. Sửa đổi … · b) Bãi bỏ … · Điều 3. …

@@ -59,7 +59,7 @@ def test_a_chapter_named_within_a_sentence_is_no_heading() -> None:
 
 
 def test_the_footnotes_of_a_consolidation_and_their_marks_are_not_in_the_words() -> None:
-    note = "khoản 2 Điều 1 của Luật số 46/2014/QH13 sửa đổi Luật Bảo hiểm y tế, có hiệu lực kể từ ngày 01\ntháng 01 năm 2015."
+    note = "khoản 2 Điều 1 của Luật số 46/2014/QH13 sửa đổi Luật này, có hiệu lực kể từ ngày 01\ntháng 01 năm 2015."
     text = (
         "Điều 3. Nguyên tắc5\n1.6 Mức đóng theo tỷ lệ\nphần trăm của tiền lương hưu, tiền trợ cấp\n\n"
         f"5 Điều này được sửa đổi, bổ sung theo quy định tại {note}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.law.document import Document
-from data.law.reading import Relation
+from data.law.reading import Edit, Relation
 from matcher.reading import read
 from matcher.reading.act.likelihood import cues_of
 from matcher.reading.act.relations import same_documents
@@ -46,6 +46,25 @@ def test_a_provision_has_its_new_words(case: Case) -> None:
     assert [
         f"{c.id} = {' | '.join(w.split(chr(10)))}".strip() for c, w in zip(changes, words, strict=True)
     ] == case.lines
+
+
+@table("edits.toml")
+def test_an_instruction_does_something_to_words(case: Case) -> None:
+    edits = [edit for relation in case.read().relations for edit in relation.edits]
+    assert [_edited(edit, case.text) for edit in edits] == case.lines
+
+
+def _edited(edit: Edit, text: str) -> str:
+    """ "art_1__para_2 art_11 phrase new=x old=y side=after": one edit, "-" for all of the document."""
+    said = {
+        "new": text[edit.new.start : edit.new.end] if edit.new else None,
+        "old": text[edit.old.start : edit.old.end] if edit.old else None,
+        "side": edit.side,
+        "beside": edit.beside,
+        "part": edit.part,
+        "source": edit.source,
+    }
+    return " ".join([edit.place, edit.id or "-", edit.op, *(f"{key}={value}" for key, value in said.items() if value)])
 
 
 @pytest.mark.parametrize("places", range(4060, 4110))
