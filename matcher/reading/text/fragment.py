@@ -72,7 +72,15 @@ def _within(structure: Structure, outer: list[Segment]) -> Division:
 def _itself(structure: Structure, outer: list[Segment], own: Segment) -> Division:
     """The provision as a whole: its number may stand before its words and be none that a list of it begins with."""
     unit = Division(own.level, own.number, 0, 0, parent=_chain(outer), step=_STEP.get(own.level, UNDIVIDED))
-    if own.number and (mark := re.match(rf"\s*{re.escape(own.number)}\s*[.)](?!\d)", structure.text)):
+    if own.number and (mark := _mark(own).match(structure.text)):
         unit.body = mark.end()
     unit.end = len(structure.text)
     return unit
+
+
+def _mark(own: Segment) -> re.Pattern[str]:
+    """How a text writes the number of a unit: "45." of a khoản, "Chương II" of a chapter."""
+    number = re.escape(own.number)
+    names = "|".join(own.level.row.words)
+    mark = rf"{number}\s*[.)](?!\d)" if own.level in _IN_ARTICLE else rf"(?:{names})\s+(?:số\s+)?{number}(?!\w)[.:]?"
+    return re.compile(rf"\s*{mark}", re.IGNORECASE)

@@ -1,0 +1,75 @@
+"""The units of a document on a day: every act that has begun and not ended by then, in the order of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from data.law.provision import contains
+from data.law.reading import Operation
+from data.law.words.act import Act, NotAppliedError
+from data.law.words.operations import carried_out
+from data.law.words.provision_text import Texts, WordOrigin
+
+
+class Unsettled(msgspec.Struct, frozen=True, kw_only=True):
+    """A provision whose words are not known ``since`` a day (null: nobody knows), the act, and why, in Vietnamese."""
+
+    provision: str
+    since: date | None
+    origin: WordOrigin
+    why: str
+
+
+class WordsOnDay(msgspec.Struct, frozen=True):
+    """The units as they read on a day, the acts that could not be carried out, and the provisions acts changed."""
+
+    units: Texts
+    unsettled: tuple[Unsettled, ...] = ()
+
+
+def words_on(base: Texts, acts: Sequence[Act], on: date) -> WordsOnDay:
+    """Return the words on a day. ``acts`` come in the order in which they were issued; an interval is half-open.
+
+    What cannot be carried out leaves its provision as it was and unsettled, until another act puts it anew.
+    """
+    units = base
+    unsettled: list[Unsettled] = []
+    for act in begun(acts, on):
+        try:
+            units = carried_out(units, act)
+        except NotAppliedError as problem:
+            unsettled.append(_unsettled(act, str(problem)))
+        else:
+            unsettled = [each for each in unsettled if not _settles(act, each)]
+    undated = (_unsettled(act, act.hindrance or NO_DAY) for act in acts if act.from_ is None)
+    return WordsOnDay(units, (*unsettled, *undated))
+
+
+#: Why an act without a day is not carried out.
+NO_DAY = "chưa rõ ngày bắt đầu"
+
+
+def begun(acts: Iterable[Act], on: date) -> list[Act]:
+    """Return the acts that hold on a day, by their first day, those of one day in the order given."""
+    known = ((act.from_, act) for act in acts if act.from_ and act.from_ <= on and (act.to is None or on < act.to))
+    return [act for _, act in sorted(known, key=_first_day)]
+
+
+def _first_day(dated: tuple[date, Act]) -> date:
+    return dated[0]
+
+
+def _unsettled(act: Act, why: str) -> Unsettled:
+    return Unsettled(provision=act.id, since=act.from_, origin=act.origin, why=why)
+
+
+_ANEW = (Operation.MODIFY, Operation.REPLACE, Operation.REPEAL)
+
+
+def _settles(act: Act, unsettled: Unsettled) -> bool:
+    """Whether an act puts anew, as a whole, what was unsettled."""
+    whole = act.op in _ANEW and not act.part
+    return whole and bool(unsettled.provision) and contains(act.id, unsettled.provision)
