@@ -35,6 +35,7 @@ SECTIONS = {
     },
     "Xem / look": {
         "status": "Nguồn, lượt chạy, hàng đợi, cảnh báo / sources, runs, queues, alarms",
+        "text": "Lời văn vào một ngày, và đã đổi gì / the words on a day, and what changed",
         "validity": "Tình trạng hiệu lực vào một ngày / state of a document or provision on a day",
         "audit": "Rà soát mọi căn cứ vào một ngày / every legal basis on a day",
         "messages": "Tin đã gửi, chờ gửi, không gửi được; gửi lại / messages, and sending again",

@@ -9,7 +9,7 @@ import msgspec
 
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
-from data.law.reading import ProvisionChange, Until
+from data.law.reading import Edit, ProvisionChange, Until
 
 
 class Standing(StrEnum):
@@ -52,7 +52,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
     ``until`` is the event that ends it where no day does.
     ``document`` and ``target_document`` are store ids. ``fate`` says what a later change of the acting document makes
     of the statement: one that fell with it or is asked because of it is another statement, with a key of its own;
-    one whose day only moved keeps its key.
+    one whose day only moved keeps its key. ``edits`` are what it does to words, with places in the acting text.
     """
 
     key: str
@@ -71,3 +71,4 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
     why: str = ""
     decision: Decision | None = None
     fate: Fate | None = None
+    edits: tuple[Edit, ...] = ()

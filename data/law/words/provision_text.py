@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -13,10 +14,11 @@ from data.law.provision import ProvisionLevel
 
 
 class WordOrigin(msgspec.Struct, frozen=True):
-    """The act that words come from: the store id of its document, and the unit of it that says so."""
+    """The act that words come from: the store id of its document, the unit of it that says so, and since when."""
 
     document: str
     provision: str
+    since: date | None = None
 
 
 class WordPiece(msgspec.Struct, frozen=True):

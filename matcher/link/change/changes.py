@@ -145,6 +145,7 @@ def _from_relation(doc: Acting, relation: Relation, begins: date | None, documen
         until=relation.until,
         score=relation.score,
         quote=quote(doc.text, relation.start, relation.end),
+        edits=relation.edits,
     )
     doubt = _doubt(doc, bare, named, resolution, rules)
     if not doc.origin.is_sure(relation.end):

@@ -1,0 +1,102 @@
+"""From a change, and the text of the document that makes it, to acts on words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from data.law.change import Change, Standing
+from data.law.kind import Kind
+from data.law.outline import Outline
+from data.law.provision import order
+from data.law.reading import Edit, Operation, ProvisionChange
+from data.law.words.act import Act
+from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, as_units
+from data.law.words.quoted import quoted
+from data.law.words.tree import find
+from matcher.reading import fragment, outline
+
+#: Kinds that change words; the others stand beside them.
+ON_WORDS = (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS, Kind.CORRECTS)
+
+_WAITING = "thay đổi còn chờ người có thẩm quyền trả lời"
+_BY_HAND = "thay đổi do người nhập, không kèm lời mới"
+_NO_TEXT = "chưa có văn bản sửa đổi trong kho"
+_NO_SOURCE = "không thấy phụ lục hoặc biểu mẫu mới trong văn bản sửa đổi"
+
+
+def acts_of(change: Change, text: str) -> list[Act]:
+    """Return what a change does to words, in the order of the acting ``text``; one hindered where that is not known.
+
+    A change of a whole document leaves its words as they are; one that a person refused does nothing.
+    """
+    if change.kind not in ON_WORDS or change.whole or change.standing is Standing.FALLS:
+        return []
+    return list(_Acting(change, text).acts())
+
+
+class _Acting:
+    """A change on its way to acts."""
+
+    def __init__(self, change: Change, text: str) -> None:
+        self.change, self.text = change, text
+        self._days = {place.id: place for place in change.provisions}
+        self._outline: Outline | None = None
+
+    def acts(self) -> Iterator[Act]:
+        edits = self.change.edits if self.text else ()
+        if not edits:
+            why = _NO_TEXT if not self.text else _BY_HAND
+            yield from (self._bare(place.id, place.op, hindrance=why) for place in self.change.provisions)
+        for edit in sorted(edits, key=_place):
+            yield self._act(edit)
+
+    def _bare(self, provision: str, op: Operation, place: str = "", hindrance: str | None = None) -> Act:
+        begins, ends = self._term(provision)
+        if self.change.standing is Standing.QUEUED:
+            hindrance = _WAITING
+        origin = WordOrigin(self.change.document or "", place, begins)
+        return Act(id=provision, op=op, origin=origin, from_=begins, to=ends, hindrance=hindrance)
+
+    def _term(self, provision: str) -> tuple[date | None, date | None]:
+        own: ProvisionChange | None = self._days.get(provision) or self._days.get(provision.rpartition("__")[0])
+        change = self.change
+        return (own and own.from_) or change.from_, own.to if own else change.to
+
+    def _act(self, edit: Edit) -> Act:
+        bare = self._bare(edit.id, edit.op, edit.place)
+        phrase = edit.op is Operation.PHRASE
+        words = quoted(self.text, edit.new) if edit.new and not phrase else ""
+        if edit.new and edit.op is Operation.HEADING:
+            words = self.text[edit.new.start : edit.new.end]
+        new = as_units(fragment(words, edit.id), words, bare.origin) if words else self._attached(edit, bare.origin)
+        return replace(
+            bare,
+            new=new,
+            words=" ".join(self.text[edit.new.start : edit.new.end].split()) if edit.new and phrase else None,
+            old=" ".join(self.text[edit.old.start : edit.old.end].split()) if edit.old else None,
+            side=edit.side,
+            beside=edit.beside,
+            part=edit.part,
+            hindrance=bare.hindrance or (_NO_SOURCE if edit.source and not new else None),
+        )
+
+    def _attached(self, edit: Edit, origin: WordOrigin) -> Texts:
+        """The annex or form of the acting document that comes instead, under the id of what it replaces."""
+        if edit.source is None:
+            return ()
+        if self._outline is None:
+            self._outline = outline(self.text)
+        found = find(as_units(self._outline.provisions, self.text, origin), edit.source)
+        return (_called(found, edit.id),) if found else ()
+
+
+def _called(unit: ProvisionText, provision: str) -> ProvisionText:
+    parts = tuple(_called(part, provision + part.id.removeprefix(unit.id)) for part in unit.parts)
+    return replace(unit, id=provision, parts=parts)
+
+
+def _place(edit: Edit) -> tuple[tuple[int, ...], ...]:
+    return order(edit.place) if edit.place else ()

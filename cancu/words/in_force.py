@@ -1,0 +1,105 @@
+"""The words of stored documents on a day, from their texts and the changes that stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+from msgspec.structs import replace
+
+from cancu.words.acts import ON_WORDS, acts_of
+from data.law.change import Change, Standing
+from data.law.document import Document
+from data.law.kind import Kind
+from data.law.words.act import Act
+from data.law.words.provision_text import Texts, as_units
+from data.law.words.timeline import WordsOnDay, words_on
+from data.store import changes, documents
+from data.store.documents import StoredDocument
+from data.store.home import Home
+from matcher.reading import outline, read
+
+#: Kinds that leave the words as they are and yet say how they are applied: shown beside, never merged.
+BESIDE = (Kind.SUSPENDS, Kind.RESUMES, Kind.OVERRIDES, Kind.EXTENDS)
+#: How deep acts on acts are followed.
+_DEPTH = 3
+
+
+class DocumentWords(msgspec.Struct, frozen=True):
+    """A stored document as issued, and what was done to its words by the order in which it was issued."""
+
+    stored: StoredDocument
+    base: Texts
+    acts: tuple[Act, ...]
+    beside: tuple[Change, ...] = ()
+
+    def on(self, day: date) -> WordsOnDay:
+        """Return the words on a day."""
+        return words_on(self.base, self.acts, day)
+
+
+class WordsInForce:
+    """The words of the documents of a home; a text is taken apart once, however often it is asked for."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._known: dict[str, DocumentWords] = {}
+
+    def of(self, identity: str, depth: int = _DEPTH) -> DocumentWords | None:
+        """Return a document with what was done to its words; None when it is not in the store."""
+        if identity not in self._known:
+            stored = documents.get(self._home, identity)
+            if stored is None:
+                return None
+            self._known[identity] = self._document(stored, depth)
+        return self._known[identity]
+
+    def _document(self, stored: StoredDocument, depth: int) -> DocumentWords:
+        text = documents.with_text(self._home, stored).text if stored.text_hash else ""
+        told = list(changes.on_targets(self._home, [stored.id]))
+        acting = documents.of(self._home, {change.document for change in told if change.document})
+        ordered = sorted(told, key=lambda change: _issued(change, acting))
+        return DocumentWords(
+            stored,
+            as_units(outline(text).provisions, text),
+            tuple(act for change in ordered for act in self._acts(change, acting, depth)),
+            tuple(change for change in ordered if change.kind in BESIDE and change.standing is Standing.STANDS),
+        )
+
+    def _acts(self, change: Change, acting: dict[str, StoredDocument], depth: int) -> Iterable[Act]:
+        by = acting.get(change.document or "")
+        if change.kind not in ON_WORDS or by is None:
+            return acts_of(change, "")
+        text = documents.with_text(self._home, by).text if by.text_hash else ""
+        amended = self.of(by.id, depth - 1) if depth and text and self._is_amended(by.id) else None
+        if amended is None:
+            return acts_of(change, text)
+        return _as_amended(change, amended, text)
+
+    def _is_amended(self, identity: str) -> bool:
+        told = changes.on_targets(self._home, [identity])
+        return any(c.kind in ON_WORDS and not c.whole and c.standing is not Standing.FALLS for c in told)
+
+
+def _issued(change: Change, acting: dict[str, StoredDocument]) -> tuple[date, str]:
+    by = acting.get(change.document or "")
+    return (by.document.issued_on if by else None) or date.max, change.key
+
+
+def _as_amended(change: Change, by: DocumentWords, text: str) -> Iterator[Act]:
+    """What a change does to words as the acting document reads after what was done to it before the change bites."""
+    day = change.from_
+    touched = [act for act in by.acts if day is None or (act.from_ and act.from_ <= day)]
+    if not touched:
+        yield from acts_of(change, text)
+        return
+    amended = words_on(by.base, touched, day or date.max)
+    given = by.stored.document
+    read_anew = "\n".join(unit.text for unit in amended.units)
+    document = Document(
+        number=given.number, type=given.type, title=given.title, issued_on=given.issued_on, text=read_anew
+    )
+    said = (r for r in read(document).relations if r.kind is change.kind and r.target.key == change.target.key)
+    edits = next((relation.edits for relation in said), ())
+    yield from acts_of(replace(change, edits=edits), read_anew)
