@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -24,6 +25,13 @@ ON_WORDS = (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS, Kind.CORRECTS)
 _WAITING = "thay đổi còn chờ người có thẩm quyền trả lời"
 _BY_HAND = "thay đổi do người nhập, không kèm lời mới"
 _NO_TEXT = "chưa có văn bản sửa đổi trong kho"
+_NO_END = "lời mới không rõ chỗ kết thúc trong văn bản sửa đổi"
+# 8. Sửa đổi khoản 2 Điều 7 như sau: an instruction of the acting document inside its own quotation
+_INSTRUCTS = re.compile(
+    r"\n[ \t]*(?:\d{1,3}[.)]|[a-zđ]\))[ \t]*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ)\b[^\n]{0,300}"
+    r"(?:như sau\s*:|\bcụm từ\b|\b(?:khoản|[Đđ]iều|điểm) [\da-zđ]+\b[^\n]{0,80}\.\n)"
+)
+_NESTED = re.compile(r"“[^“”]*”")
 _NO_SOURCE = "không thấy phụ lục hoặc biểu mẫu mới trong văn bản sửa đổi"
 
 
@@ -80,8 +88,13 @@ class _Acting:
             side=edit.side,
             beside=edit.beside,
             part=edit.part,
-            hindrance=bare.hindrance or (_NO_SOURCE if edit.source and not new else None),
+            hindrance=bare.hindrance or self._doubt(edit, words, new),
         )
+
+    def _doubt(self, edit: Edit, words: str, new: Texts) -> str | None:
+        if edit.source and not new:
+            return _NO_SOURCE
+        return _NO_END if _INSTRUCTS.search(_NESTED.sub("", words)) else None
 
     def _attached(self, edit: Edit, origin: WordOrigin) -> Texts:
         """The annex or form of the acting document that comes instead, under the id of what it replaces."""

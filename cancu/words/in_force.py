@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from cancu.words.acts import ON_WORDS, acts_of
+from cancu.words.event_day import event_day
 from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Kind
@@ -71,6 +72,8 @@ class WordsInForce:
         by = acting.get(change.document or "")
         if change.kind not in ON_WORDS or by is None:
             return acts_of(change, "")
+        if change.from_ is None:
+            change = replace(change, from_=event_day(self._home, by))
         text = documents.with_text(self._home, by).text if by.text_hash else ""
         amended = self.of(by.id, depth - 1) if depth and text and self._is_amended(by.id) else None
         if amended is None:

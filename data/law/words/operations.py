@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from data.law.provision import ProvisionLevel, vietnamese
+from data.law.provision import ProvisionLevel, order, vietnamese
 from data.law.reading import Operation
 from data.law.words.act import Act, NotAppliedError
 from data.law.words.part import gap_of, own_words, place_of
@@ -56,9 +56,16 @@ def _modified(units: Texts, act: Act) -> Texts:
             raise NotAppliedError(f"lời mới không theo bố cục của {vietnamese(act.id)}")
         own = _with_name(own, unit)
     fresh = _filled(replace(own, label=own.label or unit.label), unit)
-    units = with_units(units, act.id, lambda _: (fresh,))
+    return _with_others(with_units(units, act.id, lambda _: (fresh,)), own, others)
+
+
+def _with_others(units: Texts, own: ProvisionText, others: Sequence[ProvisionText]) -> Texts:
+    """The units with what is quoted behind the one that is named, as long as its numbers rise."""
+    last = order(own.id)
     for other in others:
-        units = _put_in(units, other, after=None)
+        if order(other.id) <= last:
+            break
+        units, last = _put_in(units, other, after=None), order(other.id)
     return units
 
 
@@ -101,10 +108,7 @@ def _inserted(units: Texts, act: Act) -> Texts:
         raise NotAppliedError("lời mới không mang số")
     if own.level in ABOVE and find(units, own.id) is None:
         return _among(units, act.new, act)
-    units = _put_in(units, own, after=act)
-    for other in others:
-        units = _put_in(units, other, after=None)
-    return units
+    return _with_others(_put_in(units, own, after=act), own, others)
 
 
 def _put_in(units: Texts, new: ProvisionText, after: Act | None) -> Texts:

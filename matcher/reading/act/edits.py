@@ -42,6 +42,7 @@ _ATTACHED = (ProvisionLevel.ANNEX, ProvisionLevel.FORM, ProvisionLevel.TABLE)
 _VERB = re.compile(r"\b(?:bãi\s+bỏ|hủy\s+bỏ|sửa\s+đổi|bổ\s+sung|thay|bỏ)\b")
 _ADDS = re.compile(r"\b(?:bổ\s+sung|thêm)\b")
 _CHANGES = re.compile(r"\b(?:sửa\s+đổi|thay)\b")
+_LISTED = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s+)?(?:các\s+)?(?:(?:điều|khoản|điểm|mục|phụ\s+lục)\s+[\w\s]{0,24})?\Z")
 _INSIDE = 60
 _FAR = 260
 #: More phrases at more places than any instruction has.
@@ -141,10 +142,20 @@ def _part(said: Statement, span: ProvisionSpan | None, text: str, low: str) -> s
         return None
     if own := _PART_NUMBER.match(text, span.start):
         return own["part"]
-    first = said.provisions[0].start
+    first = _run_start(said, span, low)
     found = _PART.search(low, max(said.start, span.start - _FAR), span.start)
     found = found or _MATTER.search(low, max(said.start, first - _FAR), first) or _matter_above(said, text, low)
     return _PART_NAME.sub("", text[found.start("part") : found.end("part")]) if found else None
+
+
+def _run_start(said: Statement, span: ProvisionSpan, low: str) -> int:
+    """Where the list begins in which a provision is named: "các Điều 12, 13 và 14"."""
+    start = span.start
+    for before in reversed(said.provisions[: said.provisions.index(span)]):
+        if not _LISTED.fullmatch(low, before.end, start):
+            break
+        start = before.start
+    return start
 
 
 def _matter_above(said: Statement, text: str, low: str) -> re.Match[str] | None:

@@ -37,7 +37,8 @@ _HANGS_ON = re.compile(
     r"(?:[^.;:\n“”\x00]{0,220}?\b(?:ban\s+hành\s+)?(?:kèm\s+)?theo\s+|(?:Quy\s+chế|Quy\s+định"
     r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?"
     r"|\s*[,;]\s*(?:và\s+)?(?:vào\s+)?(?:cuối|đầu|sau)\s+"
-    r"|\s*(?:,|và)\s+(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:khác\s|(?:có\s+)?liên\s+quan\s)[^.;:\n“”\x00]{0,160}?\b(?:tại|của)\s+",
+    r"|\s*(?:,|và)\s+(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:khác\s|về\s|(?:có\s+)?liên\s+quan\s)[^.;:\n“”\x00]{0,160}?\b(?:tại|của)\s+"
+    r"(?:các\s+)?",
     re.IGNORECASE,
 )
 _LATER_END = re.compile(r"\b(?:như\s+sau|để\s|nhằm\s|theo(?<!kèm theo)\s|căn\s+cứ\b)")

@@ -1,0 +1,250 @@
+"""The words in force held against the official consolidations and the codification, and how long they take.
+
+python bench/words_bench.py                   the table, with whose each difference is
+python bench/words_bench.py --differences     each difference, ours beside the official words
+python bench/words_bench.py --least 0.85 0.97 exit 1 when the shares are below these
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gzip
+import io
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cancu.__main__ import run
+from cancu.words.in_force import DocumentWords, WordsInForce
+from data.law.document import Document
+from data.law.kind import Kind
+from data.law.number import key
+from data.law.provision import contains
+from data.law.words.provision_text import ProvisionText, as_units, walk
+from data.law.words.timeline import WordsOnDay
+from data.store import documents
+from data.store.home import Home
+from data.store.opening import Use, open_home
+from matcher.reading import outline, read
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("CANCU_SHARED") or ROOT.parent / "shared")
+#: Consolidations whose base and every amending text are at hand; those without a number of their own by their id.
+CONSOLIDATIONS = (
+    "26/VBHN-BTC", "14/VBHN-BTC", "10/VBHN-BTC", "03/VBHN-BTC", "05/VBHN-BTC", "17/VBHN-BTC", "08/VBHN-VPQH",
+    "01/VBHN-VPQH", "02/VBHN-VPQH", "03/VBHN-VPQH", "28/VBHN-VPQH", "470/VBHN-BLĐTBXH", "3503/VBHN-BLĐTBXH",
+)  # fmt: skip
+_FACTS = ("number", "type", "issuer", "title", "issued_on", "text")
+_MOST_SHOWN = 160
+_ROMAN = {str(at): roman for at, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)}
+_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+_ASIDE = re.compile(r"\[\d+\]|[\s“”\"'‘’…]|\.\.\.")
+
+
+class Difference(NamedTuple):
+    """A provision that reads otherwise: ours, the official words, and whose difference it is."""
+
+    provision: str
+    ours: str | None
+    official: str | None
+    whose: str
+
+
+class Result(NamedTuple):
+    """One consolidation: provisions changed and equal among them, all and equal among them."""
+
+    number: str
+    changed: int
+    changed_equal: int
+    all: int
+    all_equal: int
+    differences: tuple[Difference, ...]
+
+
+def main() -> int:
+    """Measure, print, and return 1 below the floors."""
+    args = _arguments()
+    if not (SHARED / "gold").is_dir():
+        print(f"words: no gold sets at {SHARED / 'gold'}; mend: set CANCU_SHARED", file=sys.stderr)
+        return 2
+    known = _documents()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CANCU_HOME"] = str(Path(folder) / "home")
+        chosen = [(number, known[key(number)][0]) for number in CONSOLIDATIONS if key(number) in known]
+        _fill(Path(folder), [each for _, line in chosen for each in _named(line, known)])
+        with open_home(Path(folder) / "home", Use.ACT) as home:
+            results = [_held(home, number, line) for number, line in chosen]
+            _print(results, args.differences)
+            _speed(home)
+    least_changed, least_all = args.least
+    changed, total = _share(results, 1), _share(results, 3)
+    return int(changed < least_changed or total < least_all)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--differences", action="store_true", help="print each difference")
+    parser.add_argument("--least", nargs=2, type=float, default=(0.0, 0.0), metavar="SHARE", help="exit 1 below these")
+    return parser.parse_args()
+
+
+def _documents() -> dict[str | None, list[dict[str, Any]]]:
+    """The documents of the gold sets by the keys of their numbers; those in full before the others."""
+    found: dict[str | None, list[dict[str, Any]]] = {}
+    for name in ("documents", "live", "pool"):
+        with gzip.open(SHARED / "gold" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in map(json.loads, lines):
+                number = line.get("number") or read(Document(text=line["text"][:6000])).number
+                if number and line.get("text_kind") != "phapdien_reassembled":
+                    found.setdefault(key(number), []).append({**line, "number": number})
+    return found
+
+
+def _document(line: dict[str, Any]) -> Document:
+    issued = line.get("issued_on")
+    return Document(number=line["number"], issued_on=date.fromisoformat(issued) if issued else None, text=line["text"])
+
+
+def _consolidated(line: dict[str, Any]) -> list[str]:
+    """The numbers of the documents that a consolidation puts together, the base first."""
+    relations = read(_document(line)).relations
+    return [r.target.number for r in relations if r.kind is Kind.CONSOLIDATES and r.target.number]
+
+
+def _named(line: dict[str, Any], known: dict[str | None, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    for number in _consolidated(line):
+        yield from known.get(key(number), [])[:1]
+
+
+def _fill(folder: Path, lines: Iterable[dict[str, Any]]) -> None:
+    """A home that holds these documents, read and linked."""
+    file = folder / "documents.jsonl"
+    each_once = {line["number"]: {name: line.get(name) for name in _FACTS} for line in lines}
+    file.write_text("\n".join(json.dumps(each, ensure_ascii=False) for each in each_once.values()), "utf-8")
+    for command in (["documents", "import", str(file)], ["match"]):
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            run(command)
+
+
+def _held(home: Home, number: str, line: dict[str, Any]) -> Result:
+    """Our words held against one consolidation, with the acts that it names and no others."""
+    named = [each.id for one in _consolidated(line) for each in documents.by_number(home, one)]
+    words = WordsInForce(home).of(named[0])
+    assert words is not None
+    acts = tuple(act for act in words.acts if act.origin.document in named)
+    on = max((act.from_ for act in acts if act.from_), default=date.max)
+    ours = DocumentWords(words.stored, words.base, acts).on(on)
+    official = {_plain_id(u.id): u for u in walk(as_units(outline(line["text"]).provisions, line["text"]))}
+    base = {_plain_id(unit.id): unit for unit in walk(words.base)}
+    return _compared(number, {_plain_id(unit.id): unit for unit in walk(ours.units)}, official, base, ours)
+
+
+def _compared(
+    number: str,
+    ours: dict[str, ProvisionText],
+    official: dict[str, ProvisionText],
+    base: dict[str, ProvisionText],
+    on_day: WordsOnDay,
+) -> Result:
+    unsettled = [each.provision for each in on_day.unsettled if each.provision]
+    found: list[Difference] = []
+    changed = changed_equal = equal = 0
+    every = list(dict.fromkeys((*official, *ours)))
+    for provision in every:
+        mine, theirs = ours.get(provision), official.get(provision)
+        same = _same(mine, theirs)
+        open_ = any(contains(each, provision) for each in unsettled)
+        touched = open_ or (mine is not None and any(piece.origin for piece in mine.pieces))
+        equal += same
+        changed += touched
+        changed_equal += touched and same
+        if not same:
+            whose = "unsettled" if open_ else "ours or theirs" if touched or provision not in base else "base"
+            found.append(Difference(provision, mine and mine.words, theirs and theirs.words, whose))
+    return Result(number, changed, changed_equal, len(every), equal, tuple(found))
+
+
+def _same(mine: ProvisionText | None, theirs: ProvisionText | None) -> bool:
+    if mine is not None and mine.repealed:
+        return theirs is None or "bãi bỏ" in theirs.words or not theirs.words.strip(" .()")
+    return mine is not None and theirs is not None and plain(mine.words) == plain(theirs.words)
+
+
+def plain(words: str) -> str:
+    """Return words without what does not count: marks of footnotes, blanks, quotation marks, case, where a tone stands.
+
+    >>> plain("Điều hoà [3] “A”") == plain("điều hòa A")
+    True
+    """
+    return unicodedata.normalize("NFD", _ASIDE.sub("", words).lower().replace("–", "-")).translate(_TONES)
+
+
+def _same_letters(each: Difference) -> bool:
+    """Whether only marks between the words differ."""
+    ours, official = (re.sub(r"[\W_]", "", plain(words or "")) for words in (each.ours, each.official))
+    return ours == official
+
+
+def _plain_id(provision: str) -> str:
+    """A chapter numbered 1 in one text and I in the other is one."""
+    return re.sub(r"(?<=chp_)\d+", lambda m: _ROMAN.get(m.group(), m.group()), provision)
+
+
+def _share(results: Iterable[Result], at: int) -> float:
+    pairs = [(result[at], result[at + 1]) for result in results]
+    return sum(equal for _, equal in pairs) / max(1, sum(count for count, _ in pairs))
+
+
+def _print(results: list[Result], differences: bool) -> None:
+    for result in results:
+        whose = [each.whose for each in result.differences]
+        counts = ", ".join(f"{whose.count(each)} {each}" for each in ("ours or theirs", "unsettled", "base"))
+        print(
+            f"{result.number:20} changed {result.changed_equal:4}/{result.changed:<4}"
+            f" all {result.all_equal:4}/{result.all:<4} differ: {counts}"
+        )
+        for each in result.differences if differences else ():
+            _print_difference(each)
+    print(f"{'share equal':20} changed {_share(results, 1):.4f}    all {_share(results, 3):.4f}")
+    apart = [each for result in results for each in result.differences if each.whose == "ours or theirs"]
+    settled = sum(r.changed for r in results) - sum(e.whose == "unsettled" for r in results for e in r.differences)
+    words_only = sum(_same_letters(each) for each in apart)
+    print(f"{'punctuation only':20} {words_only} of {len(apart)} that are ours or theirs")
+    print(f"{'of what is settled':20} changed {1 - len(apart) / max(1, settled):.4f}")
+
+
+def _print_difference(each: Difference) -> None:
+    ours, official = (" ".join((words or "—").split()) for words in (each.ours, each.official))
+    at = next((i for i, (a, b) in enumerate(zip(ours, official, strict=False)) if a.lower() != b.lower()), 0)
+    start = max(0, at - 40)
+    print(f"  {each.provision} ({each.whose})")
+    print(f"    ours:     {ours[start : start + _MOST_SHOWN]}")
+    print(f"    official: {official[start : start + _MOST_SHOWN]}")
+
+
+def _speed(home: Home) -> None:
+    """The longest document of the home: opened, then each of its articles on a day of its own."""
+    stored = max(documents.all_of(home), key=lambda one: len(WordsInForce(home).of(one.id).base))  # type: ignore[union-attr]
+    begun = time.perf_counter()
+    words = WordsInForce(home).of(stored.id)
+    opened = time.perf_counter() - begun
+    assert words is not None
+    begun = time.perf_counter()
+    for year in range(2010, 2030):
+        words.on(date(year, 7, 1))
+    each = (time.perf_counter() - begun) / 20
+    print(f"{stored.document.number}: {len(words.base)} articles, {len(words.acts)} acts: opened in {opened:.3f} s, "
+          f"a day in {each * 1000:.1f} ms")  # fmt: skip
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
