@@ -155,7 +155,7 @@ def _compared(
     base: dict[str, ProvisionText],
     on_day: WordsOnDay,
 ) -> Result:
-    unsettled = [each.provision for each in on_day.unsettled if each.provision]
+    unsettled = [each.provision for each in on_day.unsettled if each.provision and not each.applied]
     found: list[Difference] = []
     changed = changed_equal = equal = 0
     every = list(dict.fromkeys((*official, *ours)))

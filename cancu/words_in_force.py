@@ -13,7 +13,7 @@ from data.law.change import Change
 from data.law.change_day import bites_on
 from data.law.changed_words import ChangedWords, ChangedWordsOf
 from data.law.provision import contains
-from data.law.words.timeline import WordsOnDay
+from data.law.words.timeline import Unsettled, WordsOnDay
 from data.law.words.tree import find
 from data.store.home import Home
 
@@ -66,7 +66,10 @@ def _text(words: WordsOnDay, provision: str) -> str | None:
 
 
 def _unsettled(words: WordsOnDay, provision: str) -> str | None:
+    return next((each.why for each in _open(words, provision)), None)
+
+
+def _open(words: WordsOnDay, provision: str) -> Iterator[Unsettled]:
     for each in words.unsettled:
         if contains(each.provision, provision) or contains(provision, each.provision):
-            return each.why
-    return None
+            yield each

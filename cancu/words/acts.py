@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.outline import Outline
-from data.law.provision import order
+from data.law.provision import Order, contains, order
 from data.law.reading import Edit, Operation, ProvisionChange
 from data.law.words.act import Act
 from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, as_units
@@ -35,26 +35,28 @@ _NESTED = re.compile(r"“[^“”]*”")
 _NO_SOURCE = "không thấy phụ lục hoặc biểu mẫu mới trong văn bản sửa đổi"
 
 
-def acts_of(change: Change, text: str) -> list[Act]:
+def acts_of(change: Change, text: str, *, had_acted: bool = False) -> list[Act]:
     """Return what a change does to words, in the order of the acting ``text``; one hindered where that is not known.
 
-    A change of a whole document leaves its words as they are; one that a person refused does nothing.
+    What waits for a person is hindered, too; it is only in doubt where ``had_acted`` says that it waits for what befell
+    its document later. A change of a whole document leaves its words as they are; one that a person refused
+    does nothing.
     """
     if change.kind not in ON_WORDS or change.whole or change.standing is Standing.FALLS:
         return []
-    return list(_Acting(change, text).acts())
+    return list(_Acting(change, text, had_acted=had_acted).acts())
 
 
 class _Acting:
     """A change on its way to acts."""
 
-    def __init__(self, change: Change, text: str) -> None:
-        self.change, self.text = change, text
+    def __init__(self, change: Change, text: str, *, had_acted: bool) -> None:
+        self.change, self.text, self._had_acted = change, text, had_acted
         self._days = {place.id: place for place in change.provisions}
         self._outline: Outline | None = None
 
     def acts(self) -> Iterator[Act]:
-        edits = self.change.edits if self.text else ()
+        edits = [each for each in self.change.edits if self.text and not self._is_lead(each)]
         if not edits:
             why = _NO_TEXT if not self.text else _BY_HAND
             yield from (self._bare(place.id, place.op, hindrance=why) for place in self.change.provisions)
@@ -63,10 +65,18 @@ class _Acting:
 
     def _bare(self, provision: str, op: Operation, place: str = "", hindrance: str | None = None) -> Act:
         begins, ends = self._term(provision)
-        if self.change.standing is Standing.QUEUED:
+        waits = self.change.standing is Standing.QUEUED
+        if waits and not self._had_acted:
             hindrance = _WAITING
         origin = WordOrigin(self.change.document or "", place, begins)
-        return Act(id=provision, op=op, origin=origin, from_=begins, to=ends, hindrance=hindrance)
+        doubt = _WAITING if waits and self._had_acted else None
+        return Act(id=provision, op=op, origin=origin, from_=begins, to=ends, hindrance=hindrance, doubt=doubt)
+
+    def _is_lead(self, edit: Edit) -> bool:
+        """ "Sửa đổi khoản 3 Điều 10 như sau: Thay cụm từ …": what follows says what is done."""
+        bare = edit.op is Operation.MODIFY and not (edit.new or edit.part or edit.source)
+        said = (each for each in self.change.edits if each is not edit and each.new)
+        return bare and any(contains(edit.id, each.id) and contains(edit.place, each.place) for each in said)
 
     def _term(self, provision: str) -> tuple[date | None, date | None]:
         own: ProvisionChange | None = self._days.get(provision) or self._days.get(provision.rpartition("__")[0])
@@ -111,5 +121,5 @@ def _called(unit: ProvisionText, provision: str) -> ProvisionText:
     return replace(unit, id=provision, parts=parts)
 
 
-def _place(edit: Edit) -> tuple[tuple[int, ...], ...]:
+def _place(edit: Edit) -> Order:
     return order(edit.place) if edit.place else ()

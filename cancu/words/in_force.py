@@ -13,6 +13,8 @@ from cancu.words.event_day import event_day
 from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Kind
+from data.law.provision import Order, order
+from data.law.reading import Operation
 from data.law.words.act import Act
 from data.law.words.provision_text import Texts, as_units
 from data.law.words.timeline import WordsOnDay, words_on
@@ -60,12 +62,12 @@ class WordsInForce:
         text = documents.with_text(self._home, stored).text if stored.text_hash else ""
         told = list(changes.on_targets(self._home, [stored.id]))
         acting = documents.of(self._home, {change.document for change in told if change.document})
-        ordered = sorted(told, key=lambda change: _issued(change, acting))
+        acts = [act for change in told for act in self._acts(change, acting, depth)]
         return DocumentWords(
             stored,
             as_units(outline(text).provisions, text),
-            tuple(act for change in ordered for act in self._acts(change, acting, depth)),
-            tuple(change for change in ordered if change.kind in BESIDE and change.standing is Standing.STANDS),
+            tuple(sorted(acts, key=lambda act: _said(act, acting))),
+            tuple(change for change in told if change.kind in BESIDE and change.standing is Standing.STANDS),
         )
 
     def _acts(self, change: Change, acting: dict[str, StoredDocument], depth: int) -> Iterable[Act]:
@@ -76,26 +78,39 @@ class WordsInForce:
             change = replace(change, from_=event_day(self._home, by))
         text = documents.with_text(self._home, by).text if by.text_hash else ""
         amended = self.of(by.id, depth - 1) if depth and text and self._is_amended(by.id) else None
+        had_acted = self._had_acted(change)
         if amended is None:
-            return acts_of(change, text)
-        return _as_amended(change, amended, text)
+            return acts_of(change, text, had_acted=had_acted)
+        return _as_amended(change, amended, text, had_acted=had_acted)
+
+    def _had_acted(self, change: Change) -> bool:
+        """Whether a sure statement is asked only for what befell its document later: an amendment, or after its day."""
+        blow = changes.get(self._home, change.fate.by) if change.fate else None
+        if blow is None or change.from_ is None:
+            return False
+        by = documents.get(self._home, blow.document or "")
+        issued = by.document.issued_on if by else None
+        return blow.kind in (Kind.AMENDS, Kind.CORRECTS) or (issued is not None and issued > change.from_)
 
     def _is_amended(self, identity: str) -> bool:
         told = changes.on_targets(self._home, [identity])
         return any(c.kind in ON_WORDS and not c.whole and c.standing is not Standing.FALLS for c in told)
 
 
-def _issued(change: Change, acting: dict[str, StoredDocument]) -> tuple[date, str]:
-    by = acting.get(change.document or "")
-    return (by.document.issued_on if by else None) or date.max, change.key
+def _said(act: Act, acting: dict[str, StoredDocument]) -> tuple[date, str, Order, bool]:
+    """When an act was issued and where its document says it; what one instruction repeals goes first."""
+    by = acting.get(act.origin.document)
+    place = order(act.origin.provision) if act.origin.provision else ()
+    issued = (by.document.issued_on if by else None) or date.max
+    return issued, act.origin.document, place, act.op is not Operation.REPEAL
 
 
-def _as_amended(change: Change, by: DocumentWords, text: str) -> Iterator[Act]:
+def _as_amended(change: Change, by: DocumentWords, text: str, *, had_acted: bool) -> Iterator[Act]:
     """What a change does to words as the acting document reads after what was done to it before the change bites."""
     day = change.from_
     touched = [act for act in by.acts if day is None or (act.from_ and act.from_ <= day)]
     if not touched:
-        yield from acts_of(change, text)
+        yield from acts_of(change, text, had_acted=had_acted)
         return
     amended = words_on(by.base, touched, day or date.max)
     given = by.stored.document
@@ -105,4 +120,4 @@ def _as_amended(change: Change, by: DocumentWords, text: str) -> Iterator[Act]:
     )
     said = (r for r in read(document).relations if r.kind is change.kind and r.target.key == change.target.key)
     edits = next((relation.edits for relation in said), ())
-    yield from acts_of(replace(change, edits=edits), read_anew)
+    yield from acts_of(replace(change, edits=edits), read_anew, had_acted=had_acted)

@@ -15,7 +15,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 
     ``new`` are the units that the text quotes, ``words`` the phrase that comes instead of the ``old`` one; with a
     ``side`` the old one stays and the new stands beside it, or the new unit stands there of ``beside``. ``part`` names
-    what is smaller than the provision. A ``hindrance`` says, in Vietnamese, why nobody can carry it out.
+    what is smaller than the provision. A ``hindrance`` says, in Vietnamese, why nobody can carry it out, a ``doubt``
+    why its words, though carried out, are not settled.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     beside: str | None = None
     part: str | None = None
     hindrance: str | None = None
+    doubt: str | None = None
 
 
 class NotAppliedError(Exception):

@@ -15,12 +15,16 @@ from data.law.words.provision_text import Texts, WordOrigin
 
 
 class Unsettled(msgspec.Struct, frozen=True, kw_only=True):
-    """A provision whose words are not known ``since`` a day (null: nobody knows), the act, and why, in Vietnamese."""
+    """A provision whose words are not known ``since`` a day (null: nobody knows), the act, and why, in Vietnamese.
+
+    ``applied`` says that the words are those after the act, and only in doubt.
+    """
 
     provision: str
     since: date | None
     origin: WordOrigin
     why: str
+    applied: bool = False
 
 
 class WordsOnDay(msgspec.Struct, frozen=True):
@@ -44,6 +48,8 @@ def words_on(base: Texts, acts: Sequence[Act], on: date) -> WordsOnDay:
             unsettled.append(_unsettled(act, str(problem)))
         else:
             unsettled = [each for each in unsettled if not _settles(act, each)]
+            if act.doubt:
+                unsettled.append(_unsettled(act, act.doubt, applied=True))
     undated = (_unsettled(act, act.hindrance or NO_DAY) for act in acts if act.from_ is None)
     return WordsOnDay(units, (*unsettled, *undated))
 
@@ -62,8 +68,8 @@ def _first_day(dated: tuple[date, Act]) -> date:
     return dated[0]
 
 
-def _unsettled(act: Act, why: str) -> Unsettled:
-    return Unsettled(provision=act.id, since=act.from_, origin=act.origin, why=why)
+def _unsettled(act: Act, why: str, *, applied: bool = False) -> Unsettled:
+    return Unsettled(provision=act.id, since=act.from_, origin=act.origin, why=why, applied=applied)
 
 
 _ANEW = (Operation.MODIFY, Operation.REPLACE, Operation.REPEAL)
