@@ -7,12 +7,14 @@ from datetime import date
 
 from cancu.document_state import state_lines
 from cancu.statement_line import FACTS, Line, line_of
+from cancu.words.in_force import WordsInForce
 from data.law.change import Change
 from data.law.provision_wording import provision_name, provisions_text
 from data.law.reading import Reading
 from data.law.text_origin import TextKind
 from data.law.validity.verdict import Validity
 from data.law.wording import day, sentence, short_name
+from data.law.words.difference import differences
 from data.office.wording import CHANGE_STANDING
 from data.store import bases, changes, documents, readings, register
 from data.store.documents import StoredDocument
@@ -33,6 +35,7 @@ def lines_of(home: Home, stored: StoredDocument, on: date, verdict: Validity) ->
         yield "Đã đọc", "chưa (not read yet)"
     for change in changes.all_of(home, target=stored.id):
         yield "Bị tác động", _happens(home, change)
+    yield from _words(home, stored, on)
     for found in replacements_of(home, stored.id, on):
         yield "Nay thay bằng" if found.is_stated else "Đề nghị thay", found.said
     citing = bases.citing(home, stored.id)
@@ -43,6 +46,18 @@ def lines_of(home: Home, stored: StoredDocument, on: date, verdict: Validity) ->
         yield "Quy trình dẫn", f"{kept.code} {kept.name} ({kept.unit})" + (f": {where}" if where else "")
     for source, url in documents.sources_of(home, stored.id):
         yield "Thấy tại", f"{source} {url}"
+
+
+def _words(home: Home, stored: StoredDocument, on: date) -> Iterator[Line]:
+    """How many provisions read otherwise today than when it was issued, and how many are not known."""
+    words = WordsInForce(home).of(stored.id) if stored.text_hash else None
+    if words is None or not words.acts:
+        return
+    today = words.on(on)
+    changed = sum(1 for _ in differences(words.base, today.units))
+    unknown = f", {len(today.unsettled)} chưa xác định (not known)" if today.unsettled else ""
+    name = stored.document.number or stored.id
+    yield "Lời nay", f"{changed} điều khoản đã đổi lời (changed){unknown}; xem: cancu text {name}"
 
 
 def _facts(stored: StoredDocument) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from cancu.question_standing import change_standing, match_standing, match_stand
 from cancu.statement_line import Line
 from data.instant import office_time
 from data.law.change import Change
+from data.law.changed_words import ChangedWords
 from data.law.provision_wording import provision_name
 from data.office.log_wording import actor_text, deed_text, value_text
 from data.office.wording import CHANGE_STANDING, severity_name
@@ -22,6 +23,8 @@ from notifier.letters.wording import basis_name, named
 
 _WHOLE_QUOTE = 1000
 _MOST_LINES = 20
+_NOT_THERE = "không có (none)"
+_UNKNOWN = "chưa xác định (not known)"
 
 
 def change_lines(file: ChangeFile) -> Iterator[Line]:
@@ -32,6 +35,7 @@ def change_lines(file: ChangeFile) -> Iterator[Line]:
     yield "Câu hỏi", question if asked.change.why else happens(asked.change, asked.target)
     yield "Trạng thái", change_standing(asked)
     yield from _evidence(asked.change, asked, file.place)
+    yield from _words(file.words)
     yield from _candidates(file.candidates)
     yield from (("Nguồn ghi", f"{told.source}: {told.words or told.state.label}") for told in file.signals)
     yield "Tác động", _touches(file)
@@ -54,6 +58,7 @@ def match_lines(file: MatchFile) -> Iterator[Line]:
     stands = CHANGE_STANDING[asked.change.standing]
     yield "Thay đổi", f"{asked.change.key}: {happens(asked.change, asked.target)} ({stands})"
     yield from _evidence(asked.change, asked, file.place)
+    yield from _words(file.words)
     yield from _candidates(file.candidates)
     yield from _forecast("“Có”", "thay đổi cũng được xác nhận", file.forecast)
     yield from _history(file.history)
@@ -70,6 +75,23 @@ def _evidence(change: Change, asked: ChangeOverview | MatchOverview, place: Word
     _, why = asked_in_vietnamese(change)
     yield "Vì sao hỏi", why
     yield "Độ chắc", f"{change.score:.0%}"
+
+
+def _words(found: Sequence[ChangedWords]) -> Iterator[Line]:
+    """What provisions said before the change and say after it."""
+    for each in found[:_MOST_LINES]:
+        name = provision_name(each.provision)
+        yield "Trước đây", f"{name}: {_one_line(each.before) or _NOT_THERE}"
+        yield "Nay là", f"{name}: {_one_line(each.after) or (_UNKNOWN if each.unsettled else _NOT_THERE)}"
+        if each.unsettled:
+            yield "Chưa xác định", f"{name}: {each.unsettled}"
+    if (more := len(found) - _MOST_LINES) > 0:
+        yield "  Lời", f"… và {more} điều khoản khác: cancu text"
+
+
+def _one_line(words: str | None) -> str:
+    line = " ".join((words or "").split())
+    return line if len(line) <= _WHOLE_QUOTE else f"{line[:_WHOLE_QUOTE]}…"
 
 
 def _candidates(found: Sequence[NamedCandidate]) -> Iterator[Line]:

@@ -9,9 +9,11 @@ import msgspec
 
 from cancu.doing.task_movement import TaskMovement, foresee
 from cancu.settings import Settings
+from cancu.words_in_force import changed_words_of
 from data.errors import Busy
 from data.instant import utc
 from data.law.change import Change, Decision, Standing
+from data.law.changed_words import ChangedWords
 from data.law.resolution import Candidate, State
 from data.law.validity.signal import Signal
 from data.law.wording import name_of
@@ -44,7 +46,7 @@ class Forecast(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A change with its evidence, the lines of procedures it meets, what a yes sets in motion, earlier answers.
+    """A change with its evidence, the words before and after it, the procedures it meets, what a yes does, answers.
 
     ``reached`` are the codes of procedures that cite only what hangs on it; ``signals`` what sources say of the state
     of its target, which may strengthen it or speak against it. The forecast is null while a run writes.
@@ -52,6 +54,7 @@ class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
 
     asked: ChangeOverview
     place: WordsPlace | None
+    words: tuple[ChangedWords, ...]
     candidates: tuple[NamedCandidate, ...]
     lines: tuple[MatchOverview, ...]
     reached: tuple[str, ...]
@@ -61,10 +64,11 @@ class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatchFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A match with its evidence, what a yes sets in motion, and earlier answers to it and to its change."""
+    """A match with its evidence, the words before and after its change, what a yes does, and answers to both."""
 
     asked: MatchOverview
     place: WordsPlace | None
+    words: tuple[ChangedWords, ...]
     candidates: tuple[NamedCandidate, ...]
     forecast: Forecast | None
     history: tuple[LogLine, ...]
@@ -78,6 +82,7 @@ def change_file(home: Home, settings: Settings, change: Change, now: datetime) -
     return ChangeFile(
         asked=asked,
         place=words_place(home, change),
+        words=changed_words_of(home)(change, ()),
         candidates=_named(home, found),
         lines=lines,
         reached=tuple(queues.procedures_reached(home, change.key)),
@@ -95,6 +100,7 @@ def match_file(home: Home, settings: Settings, match: Match, now: datetime) -> M
     return MatchFile(
         asked=asked,
         place=words_place(home, asked.change),
+        words=changed_words_of(home)(asked.change, match.provisions),
         candidates=_named(home, found.candidates if found and found.state is not State.RESOLVED else ()),
         forecast=matches_forecast(home, settings, asked.change, [match], now),
         history=(*log.lines(home, about=match.key), *log.lines(home, about=match.change)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,25 @@ def test_the_page_marks_the_words_that_an_act_brought(shell: Shell, tmp_path: Pa
     assert marked in page.read_text("utf-8")
     assert shell("--on", "2025-01-01", "--diff", "2025-06-01", "--html", str(page)) == 0
     assert "<del> cơ quan thuế.</del>" in page.read_text("utf-8")
+
+
+def test_a_document_says_how_many_of_its_provisions_read_otherwise_today(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["documents", "show", NUMBER, "--now", "2026-11-24"]) == 0
+    said = "5 điều khoản đã đổi lời (changed), 1 chưa xác định (not known); xem: cancu text 85/2024/NĐ-CP"
+    assert said in capsys.readouterr().out
+
+
+def test_a_change_is_shown_with_the_words_before_and_after_it(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["changes", "list", "--standing", "stands", "--json"]) == 0
+    keys = [each["key"] for each in map(json.loads, capsys.readouterr().out.splitlines()) if each["kind"] == "amends"]
+    assert run(["changes", "show", keys[0]]) == 0
+    out = capsys.readouterr().out
+    assert "khoản 2 Điều 9: 2. Bản sao có chứng thực." in out
+    assert "khoản 2 Điều 9: 2. Bản sao điện tử." in out
+    assert "khoản 7 Điều 9: không thấy khoản 7 Điều 9 trong văn bản" in out
 
 
 @pytest.mark.parametrize(
