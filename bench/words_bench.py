@@ -42,7 +42,10 @@ SHARED = Path(os.environ.get("CANCU_SHARED") or ROOT.parent / "shared")
 CONSOLIDATIONS = (
     "26/VBHN-BTC", "14/VBHN-BTC", "10/VBHN-BTC", "03/VBHN-BTC", "05/VBHN-BTC", "17/VBHN-BTC", "08/VBHN-VPQH",
     "01/VBHN-VPQH", "02/VBHN-VPQH", "03/VBHN-VPQH", "28/VBHN-VPQH", "470/VBHN-BLĐTBXH", "3503/VBHN-BLĐTBXH",
+    "gazette-11", "bank-22", "bank-23",
 )  # fmt: skip
+#: The base of a consolidation whose head does not tell it apart.
+BASES = {"bank-22": "39/2016/TT-NHNN"}
 _FACTS = ("number", "type", "issuer", "title", "issued_on", "text")
 _MOST_SHOWN = 160
 _ROMAN = {str(at): roman for at, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)}
@@ -79,7 +82,7 @@ def main() -> int:
     known = _documents()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CANCU_HOME"] = str(Path(folder) / "home")
-        chosen = [(number, known[key(number)][0]) for number in CONSOLIDATIONS if key(number) in known]
+        chosen = [(name, known[key(name) or name][0]) for name in CONSOLIDATIONS if (key(name) or name) in known]
         _fill(Path(folder), [each for _, line in chosen for each in _named(line, known)])
         with open_home(Path(folder) / "home", Use.ACT) as home:
             results = [_held(home, number, line) for number, line in chosen]
@@ -98,14 +101,17 @@ def _arguments() -> argparse.Namespace:
 
 
 def _documents() -> dict[str | None, list[dict[str, Any]]]:
-    """The documents of the gold sets by the keys of their numbers; those in full before the others."""
+    """The documents of the gold sets by the keys of their numbers and by their ids; those in full come first."""
     found: dict[str | None, list[dict[str, Any]]] = {}
     for name in ("documents", "live", "pool"):
         with gzip.open(SHARED / "gold" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in map(json.loads, lines):
                 number = line.get("number") or read(Document(text=line["text"][:6000])).number
-                if number and line.get("text_kind") != "phapdien_reassembled":
-                    found.setdefault(key(number), []).append({**line, "number": number})
+                if line.get("text_kind") != "phapdien_reassembled":
+                    for called in filter(None, (key(number), line.get("id"))):
+                        found.setdefault(called, []).append({**line, "number": number})
+    for lines_of_one in found.values():
+        lines_of_one.sort(key=lambda line: line.get("text_kind") == "articles_only")
     return found
 
 
@@ -116,8 +122,10 @@ def _document(line: dict[str, Any]) -> Document:
 
 def _consolidated(line: dict[str, Any]) -> list[str]:
     """The numbers of the documents that a consolidation puts together, the base first."""
-    relations = read(_document(line)).relations
-    return [r.target.number for r in relations if r.kind is Kind.CONSOLIDATES and r.target.number]
+    reading = read(_document(line))
+    said = [r.target.number for r in reading.relations if r.kind is Kind.CONSOLIDATES and r.target.number]
+    base = BASES.get(line.get("id") or "")
+    return [base, *said] if base and base not in said else said
 
 
 def _named(line: dict[str, Any], known: dict[str | None, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
