@@ -55,7 +55,7 @@ def _words(found: DocumentWords, change: Change, provision: str) -> ChangedWords
     told = ChangedWords(document=found.stored.sequence, provision=provision, before=None, after=None, on=on)
     if not found.base or on is None:
         return replace(told, unsettled=NO_DAY if found.base else NO_TEXT)
-    before, after = found.on(on - timedelta(days=1)), found.on(on)
+    before, after = found.on(on - timedelta(days=1), provision), found.on(on, provision)
     why = _unsettled(after, provision) or _unsettled(before, provision)
     return replace(told, before=_text(before, provision), after=None if why else _text(after, provision), unsettled=why)
 

@@ -15,7 +15,7 @@ from data.law.document import Document
 from data.law.kind import Kind
 from data.law.provision import Order, order
 from data.law.reading import Operation
-from data.law.words.act import Act
+from data.law.words.act import Act, meets
 from data.law.words.provision_text import Texts, as_units
 from data.law.words.timeline import WordsOnDay, words_on
 from data.store import changes, documents
@@ -37,9 +37,10 @@ class DocumentWords(msgspec.Struct, frozen=True):
     acts: tuple[Act, ...]
     beside: tuple[Change, ...] = ()
 
-    def on(self, day: date) -> WordsOnDay:
-        """Return the words on a day."""
-        return words_on(self.base, self.acts, day)
+    def on(self, day: date, provision: str | None = None) -> WordsOnDay:
+        """Return the words on a day; where a ``provision`` is given, only those of its article are looked after."""
+        acts = self.acts if provision is None else [act for act in self.acts if meets(act, provision)]
+        return words_on(self.base, acts, day)
 
 
 class WordsInForce:

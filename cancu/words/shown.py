@@ -91,7 +91,7 @@ class TextDifference(msgspec.Struct, frozen=True, kw_only=True):
 
 def text_on(home: Home, words: DocumentWords, on: date, provision: str | None) -> TextOnDay:
     """Return the words on a day; BadInput when there is no text or no such provision on that day."""
-    found = words.on(on)
+    found = words.on(on, provision)
     units = _chosen(words, found, provision)
     names = _Names(home, words)
     pieces = tuple(names.piece(*each) for each in _merged(_pieces(units)))
@@ -109,7 +109,7 @@ def text_on(home: Home, words: DocumentWords, on: date, provision: str | None) -
 def text_between(home: Home, words: DocumentWords, on: date, diff: date, provision: str | None) -> TextDifference:
     """Return what changed from the earlier of two days to the later; BadInput as ``text_on``."""
     first, last = sorted((on, diff))
-    before, after = words.on(first), words.on(last)
+    before, after = words.on(first, provision), words.on(last, provision)
     if not words.base:
         raise _no_text(words)
     if provision and not any(find(each.units, provision) for each in (before, after)):

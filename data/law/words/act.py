@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from data.law.provision import article_of, contains, may_hold_articles
 from data.law.reading import Operation, Side
 from data.law.words.provision_text import Texts, WordOrigin
 
@@ -32,6 +33,15 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
     part: str | None = None
     hindrance: str | None = None
     doubt: str | None = None
+
+
+def meets(act: Act, provision: str) -> bool:
+    """Return whether an act may change the words of a provision: it names or brings its article, or what holds it."""
+    top = article_of(provision) or provision.partition("__")[0]
+    if not act.id or may_hold_articles(act.id.removesuffix("__heading")) or may_hold_articles(provision):
+        return True
+    named = (act.id, *(unit.id for unit in act.new))
+    return any(contains(top, each) or contains(each, top) for each in named)
 
 
 class NotAppliedError(Exception):

@@ -20,10 +20,10 @@ _PARAGRAPHS = re.compile(
 )
 # gạch đầu dòng thứ nhất · gạch (-) đầu dòng thứ hai
 _DASH = re.compile(rf"(?:gạch|dấu)\b[^\d]{{0,24}}?dòng(?:\s*\(-\))?\s+{_NTH}", re.IGNORECASE)
-# tiết b.1 · 2.1
-_NUMBER = r"(?:[a-zđ]\d?\.\d+(?:\.\d+)*|[a-zđ]\d|\d+(?:\.\d+)+)"
+# tiết b.1 · 2.1 · (iii)
+_NUMBER = r"(?:[a-zđ]\d?\.\d+(?:\.\d+)*|[a-zđ]\d|\d+(?:\.\d+)+|\((?:[ivx]{1,4}|\d)\))"
 _NUMBERED = re.compile(rf"(?:(?:điểm|tiết|ý)\s+)?(?P<number>{_NUMBER})", re.IGNORECASE)
-_NUMBERED_LINE = re.compile(rf"\s*(?P<number>{_NUMBER})\s*[.)]", re.IGNORECASE)
+_NUMBERED_LINE = re.compile(rf"\s*(?P<number>{_NUMBER})(?:(?<=\))|\s*[.)])", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 
 Place = tuple[int, int]
@@ -60,7 +60,7 @@ def gap_of(part: str, unit: ProvisionText) -> int | None:
         before = _nth(own[: max(0, _value(nth) - 1)], "cuối")
         return before[1] if before and len(own) >= _value(nth) - 1 else None
     if found := _NUMBERED.fullmatch(part):
-        series = found["number"].rpartition(".")[0]
+        series = found["number"].rpartition(".")[0] or found["number"][:1]
         own = [line for line in lines if (m := _NUMBERED_LINE.match(words, *line)) and m["number"].startswith(series)]
         return len(words) if own and own[-1][0] < len(words) else None
     return None

@@ -71,13 +71,19 @@ def _below(level: ProvisionLevel) -> tuple[ProvisionLevel, ...]:
 
 
 def place_among(units: Texts, provision: str) -> int:
-    """Return the index at which a new unit stands by its number: behind the last of its level that comes before it."""
-    key, level = order(provision), parse(provision)[-1].level
-    before = [i for i, unit in enumerate(units) if unit.level is level and order(unit.id) < key]
+    """Return the index at which a new unit stands by its number: behind the last of its level that comes before it.
+
+    A section is counted within its chapter, behind whose articles the first one stands.
+    """
+    key, level, outer = order(provision), parse(provision)[-1].level, provision.rpartition("__")[0]
+    row = [i for i, unit in enumerate(units) if unit.level is level and unit.id.rpartition("__")[0] == outer]
+    before = [i for i in row if order(units[i].id) < key]
     if before:
         return reach(units, before[-1])
-    after = [i for i, unit in enumerate(units) if unit.level is level]
-    return after[0] if after else len(units)
+    chapter = next((i for i, unit in enumerate(units) if is_unit(unit, outer)), None) if outer and not row else None
+    if chapter is not None:
+        return reach(units, chapter)
+    return row[0] if row else len(units)
 
 
 def named(units: Texts, provision: str) -> ProvisionText:

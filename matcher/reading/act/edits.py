@@ -32,9 +32,12 @@ _MATTER = re.compile(
     r"\b(?P<part>(?:nội\s+dung|quy\s+định)(?:\s+quy\s+định)?\s+(?:về|liên\s+quan|đối\s+với|có)\s[^“”;:\n]{0,240}?)"
     r"\s*,?\s*(?:(?:quy\s+định\s+)?(?:của|tại|thuộc|trong|ở)(?:\s+các)?)?\s*$"
 )
-# điểm b.1 khoản 2 · tiết a.2 điểm a
-_PART_NUMBER = re.compile(r"(?:điểm|tiết)\s+(?P<part>[a-zđ]\d?\.\d+(?:\.\d+)*|\d+(?:\.\d+)+)", re.IGNORECASE)
-_PART_NAME = re.compile(r"^(?:điểm|tiết|ý)\s+(?=[a-zđ\d]\d?\.\d)", re.IGNORECASE)
+# điểm b.1 khoản 2 · tiết a.2 điểm a · điểm b(iii) khoản 2
+_PART_NUMBER = re.compile(
+    r"(?:điểm|tiết)\s+(?P<part>[a-zđ]\d?\.\d+(?:\.\d+)*|\d+(?:\.\d+)+|(?:[a-zđ]\d?\s?)?\((?:[ivx]{1,4}|\d)\))",
+    re.IGNORECASE,
+)
+_PART_NAME = re.compile(r"^(?:(?:điểm|tiết|ý)\s+(?=[a-zđ\d]\d?\.\d)|[a-zđ]\d?\s?(?=\())", re.IGNORECASE)
 # thay … bằng (Phụ lục I ban hành kèm theo Thông tư này)
 _OWN_ANNEX = re.compile(r"\b(?:bằng|theo|như|thành|tại)\s+(?:các\s+)?(?=(?:phụ\s+lục|mẫu|biểu|bảng|danh\s+mục)\b)")
 _OF_THIS = re.compile(r"[^.;\n]{0,200}?\bnày\b")
@@ -42,7 +45,7 @@ _ATTACHED = (ProvisionLevel.ANNEX, ProvisionLevel.FORM, ProvisionLevel.TABLE)
 _VERB = re.compile(r"\b(?:bãi\s+bỏ|hủy\s+bỏ|sửa\s+đổi|bổ\s+sung|thay|bỏ)\b")
 _ADDS = re.compile(r"\b(?:bổ\s+sung|thêm)\b")
 _CHANGES = re.compile(r"\b(?:sửa\s+đổi|thay)\b")
-_LISTED = re.compile(r"[\s,;]*(?:(?:và|hoặc)\s+)?(?:các\s+)?(?:(?:điều|khoản|điểm|mục|phụ\s+lục)\s+[\w\s]{0,24})?\Z")
+_LISTED = re.compile(r"[\s,;]+(?:(?:và|hoặc)\s+)?(?:các\s+)?(?:(?:điều|khoản|điểm|mục|phụ\s+lục)\s+[\w\s]{0,24})?\Z")
 _INSIDE = 60
 _FAR = 260
 #: More phrases at more places than any instruction has.
@@ -141,7 +144,7 @@ def _part(said: Statement, span: ProvisionSpan | None, text: str, low: str) -> s
     if span is None:
         return None
     if own := _PART_NUMBER.match(text, span.start):
-        return own["part"]
+        return _PART_NAME.sub("", own["part"])
     first = _run_start(said, span, low)
     found = _PART.search(low, max(said.start, span.start - _FAR), span.start)
     found = found or _MATTER.search(low, max(said.start, first - _FAR), first) or _matter_above(said, text, low)

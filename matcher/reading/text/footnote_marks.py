@@ -19,10 +19,13 @@ _BRACKETED = re.compile(r"[ \t]?\[\d{1,3}\](?:[ \t]?,(?=[ \t]?\[))?")
 _NOT_BREAK = re.compile(r"[^\n]")
 # 11 Điều này được bổ sung theo …: also behind another note, on one line with it
 _NUMBER = re.compile(rf"(?:(?<=\n)|(?<=\.\s))[ \t]*\[?(?P<number>\d{{1,3}})\]?\s+(?=[{UPPER}])")
-# 2.5 Mức đóng · g)2 Xăng · chiến lược,8 · Xã hội11, but no cm3, no QH10 and no "mẫu số 5.2"
+# 2.5 Mức đóng · 1. 4 Cho vay · g)2 Xăng · chiến lược,8 · Xã hội11, but no cm3, no QH10 and no "mẫu số 5.2"
+_LINE_BEGINS = "".join(
+    rf"|(?<=\n{mark}{blank})" for mark in (r"\d[.)]", r"\d\d[.)]", r"[a-zđ]\)") for blank in ("", " ")
+)
 _CALL = re.compile(
     r"(?:(?<=[^\W\d_]{2})(?<!cm)(?<!km)(?<!dm)(?<!QH)(?=\d{1,3}(?:[\s.,;:)”]|$))"
-    r"|(?:(?<=\n\d[.)])|(?<=\n\d\d[.)])|(?<=\n[a-zđ]\))|(?<=[^\W\d_]{2}[,;:.)”]))(?=\d{1,3}(?:\s|$)))\d{1,3}"
+    rf"|(?:(?<=[^\W\d_]{{2}}[,;:.)”]){_LINE_BEGINS})(?=\d{{1,3}}(?:\s|$)))\d{{1,3}}"
 )
 # 5 Điều 11 của Thông tư số 12/2024/TT-BLĐTBXH … quy định như sau: “…”
 _QUOTING = re.compile(

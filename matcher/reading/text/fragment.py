@@ -46,11 +46,15 @@ def _units(structure: Structure, provision: str) -> list[Division]:
 
 
 def _articles(structure: Structure, outer: list[Segment]) -> list[Division]:
+    """The headings and articles; a heading lies in the chapter named, an article only in what is attached."""
     above = list(headings(structure.text, structure.articles, structure.quotes))
     ended_before(structure.articles, [unit.start for unit in above])
-    main = _chain(outer)
+    chapter = _chain([each for each in outer if each.level in _ABOVE])
+    attached = _chain([each for each in outer if each.level not in _ABOVE])
+    for heading in above:
+        heading.parent = heading.parent or chapter
     for article in structure.articles:
-        article.parent = main
+        article.parent = attached
     return sorted((*above, *structure.articles), key=lambda unit: unit.start)
 
 

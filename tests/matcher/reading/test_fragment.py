@@ -24,6 +24,7 @@ def _ids(provisions: tuple[Provision, ...]) -> list[str]:
         ("đ) Năm;\ne) Sáu.", "art_5__para_2__point_đ", ["art_5__para_2__point_đ", "art_5__para_2__point_e"]),
         ("a) Của điều.", "art_5__point_a", ["art_5__point_a"]),
         ("Chương IVa\nPHÍ\nĐiều 20a. Phí\nMột.", "chp_IVa", ["chp_IVa", "art_20a"]),
+        ("Mục 3: PHÍ\nĐiều 32a. Phí\nMột.", "chp_II__sec_3", ["chp_II__sec_3", "art_32a"]),
         ("Phí do hộ nộp.", "art_5__para_2", ["art_5__para_2"]),
         (
             "Hộ nộp phí:\na) Một;\nb) Hai.",

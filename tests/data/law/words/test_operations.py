@@ -86,6 +86,11 @@ def test_a_new_chapter_brings_its_articles_and_stands_behind_those_of_the_one_be
     assert found.index("chp_Ia") > found.index("art_2__para_2")
 
 
+def test_the_first_section_of_a_chapter_stands_behind_its_articles() -> None:
+    found = list(_after(act("insert", "chp_I__sec_1", "Mục 1\nGIẢM PHÍ\nĐiều 2a. Giảm phí\n1. Một.")))
+    assert found[found.index("chp_I__sec_1") :][:4] == ["chp_I__sec_1", "art_2a", "art_2a__para_1", "chp_II"]
+
+
 def test_what_is_repealed_leaves_its_number() -> None:
     found = _after(act("repeal", "art_2__para_1"))
     assert found["art_2__para_1"] == "1. (được bãi bỏ)"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.law.provision import contains, parse
-from data.law.words.act import Act
+from data.law.words.act import Act, meets
 from data.law.words.provision_text import walk
 from data.law.words.timeline import words_on
 from data.law.words.tree import find
@@ -69,6 +69,14 @@ def test_nothing_changes_outside_the_unit_named(done: Act) -> None:
             assert after[provision] == unit
         elif provision != named and contains(provision, named):
             assert (after[provision].label, after[provision].pieces) == (unit.label, unit.pieces)
+
+
+@given(st.lists(acts(), max_size=6), st.sampled_from(_IDS))
+def test_the_acts_that_meet_a_provision_are_all_that_change_it(done: list[Act], provision: str) -> None:
+    some = [each for each in done if meets(each, provision)]
+    assert find(words_on(decree(), some, FIRST).units, provision) == find(
+        words_on(decree(), done, FIRST).units, provision
+    )
 
 
 def test_the_sample_reaches_below_a_point() -> None:
