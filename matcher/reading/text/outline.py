@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from data.law.characters import LOWER
@@ -17,7 +18,7 @@ from matcher.reading.text.structure import Division, Structure
 #: Below a point no unit has a number that tells it apart: these are words of the point that holds them.
 _WITHOUT_ID = frozenset({ProvisionLevel.ITEM})
 # words that a page, or a note at its foot, had parted
-_PARTED = re.compile(rf"[ \t]*\n[ \t\n]*(?=[{LOWER}](?![.)]|\d?\)))|(?<=[^\n ]) {{2,}}")
+_PARTED = re.compile(rf"(?<![ \t])[ \t]*+\n[ \t\n]*+(?=[{LOWER}](?![.)]|\d?\)))|(?<=[^\n ]) {{2,}}")
 # Luật này đã được Quốc hội … khóa XII, kỳ họp thứ 3 thông qua ngày 03 tháng 6 năm 2008.
 _PASSED = re.compile(r"\n[ \t]*(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết) này (?:đã )?được [^\n]{0,160}\bthông qua\b")
 _BEFORE_MARK = re.compile(r" (?=[.,;:](?:\s|$))")
@@ -56,7 +57,9 @@ def ended_before(articles: Iterable[Division], stops: Iterable[int]) -> None:
     """End each article before what is no more of it: the heading above the next one."""
     starts = sorted(stops)
     for article in articles:
-        article.end = next((start for start in starts if article.start < start < article.end), article.end)
+        after = bisect_right(starts, article.start)
+        if after < len(starts):
+            article.end = min(article.end, starts[after])
 
 
 def _above(units: Iterable[Division]) -> dict[Division, str]:
