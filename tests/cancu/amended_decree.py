@@ -51,11 +51,25 @@ Bãi bỏ một số quy định của Nghị định số 85/2024/NĐ-CP ngày 
 Điều 2. Hiệu lực thi hành
 Nghị định này có hiệu lực thi hành từ ngày 01 tháng 3 năm 2026.
 """
+BETWEEN = """CHÍNH PHỦ
+Số: 140/2025/NĐ-CP
+Hà Nội, ngày 05 tháng 5 năm 2025
+
+NGHỊ ĐỊNH
+Sửa đổi, bổ sung một số điều của Nghị định số 128/2025/NĐ-CP ngày 06 tháng 4 năm 2025 của Chính phủ
+
+Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 128/2025/NĐ-CP
+1. Sửa đổi khoản 1 Điều 1 như sau:
+“1. Sửa đổi, bổ sung khoản 2 Điều 9 như sau:
+“2. Bản sao số.””
+Điều 2. Hiệu lực thi hành
+Nghị định này có hiệu lực thi hành từ ngày 10 tháng 5 năm 2025.
+"""
 
 
-def written_to(folder: Path) -> Path:
-    """The texts as one file that can be imported."""
+def written_to(folder: Path, *more: str) -> Path:
+    """The texts, and more, as one file that can be imported."""
     file = folder / "documents.jsonl"
-    lines = (json.dumps({"text": text}, ensure_ascii=False) for text in (DECREE, FIRST, SECOND))
+    lines = (json.dumps({"text": text}, ensure_ascii=False) for text in (DECREE, FIRST, SECOND, *more))
     file.write_text("\n".join(lines), "utf-8")
     return file

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cancu.__main__ import run
-from tests.cancu.amended_decree import written_to
+from tests.cancu.amended_decree import BETWEEN, written_to
 from tests.cancu.shell import Shell
 
 NUMBER = "85/2024/NĐ-CP"
@@ -99,6 +99,14 @@ def test_the_page_marks_the_words_that_an_act_brought(shell: Shell, tmp_path: Pa
     assert marked in page.read_text("utf-8")
     assert shell("--on", "2025-01-01", "--diff", "2025-06-01", "--html", str(page)) == 0
     assert "<del> cơ quan thuế.</del>" in page.read_text("utf-8")
+
+
+def test_an_act_that_was_amended_before_its_day_brings_the_words_as_amended(shell: Shell, tmp_path: Path) -> None:
+    assert run(["documents", "import", str(written_to(tmp_path, BETWEEN))]) == 0
+    assert run(["match", "--now", "2026-11-24"]) == 0
+    [shown] = shell.json("--provision", "art_9__para_2", "--on", "2025-06-01")
+    assert shown["text"] == "2. Bản sao số."
+    assert [each["why"] for each in shown["unsettled"]] == ["thay đổi còn chờ người có thẩm quyền trả lời"]
 
 
 def test_a_document_says_how_many_of_its_provisions_read_otherwise_today(
