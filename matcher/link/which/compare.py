@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from data.law.named_document import DescribedDocument
 from data.law.number import DocumentNumber, symbol
+from data.law.title_likeness import likeness, title_bag
 from data.law.wording import day
 from data.office.rule import Rule
 from matcher.link.which import issuers
@@ -22,6 +23,7 @@ _NEAR_NAME = 90.0
 _NEAR_TITLE = 88.0
 _TELLING_TITLE = 24  # "Thông tư số" says nothing
 _FAR_NAME = 55.0
+_FOREIGN_TITLE = 0.15  # of 1: two titles of one matter share a third of their weight and more
 _NEAR_SYMBOL = 60.0
 _ALL = 100.0
 
@@ -99,6 +101,8 @@ def _same_number(cited: DescribedDocument, known: DescribedDocument) -> Comparis
         return _OTHER
     if _names_differ(cited, known):
         return Comparison(Agreement.MISQUOTED, "name_disagrees", 0.6, "Số khớp nhưng tên luật khác.")
+    if _is_of_other_matter(cited, known):
+        return Comparison(Agreement.MISQUOTED, "title_disagrees", 0.4, "Số khớp nhưng trích yếu nói việc khác.")
     if cited.date and known.date and cited.date != known.date:
         why = f"Số khớp nhưng ngày ban hành khác: {day(known.date)}, dẫn {day(cited.date)}."
         return Comparison(Agreement.MISQUOTED, "date_disagrees", 0.8, why)
@@ -124,6 +128,19 @@ def _names_differ(cited: DescribedDocument, known: DescribedDocument) -> bool:
     return fuzz.token_set_ratio(cited.law.words, known.law.words) < _FAR_NAME
 
 
+def _is_of_other_matter(cited: DescribedDocument, known: DescribedDocument) -> bool:
+    """Whether a number that laws and resolutions share stands, without its type, beside the title of something else.
+
+    "93/2015/QH13 Về việc … hưởng bảo hiểm xã hội một lần" is no Luật Tố tụng hành chính, nor is 82/2015/QH13 beside
+    "Nghị định 41/2016/NĐ-CP" the law of that number.
+    """
+    if cited.parsed is None or issuers.tells_type(cited.parsed.symbol) or cited.series == known.series:
+        return False
+    if len(cited.folded_title) < _TELLING_TITLE or (known.law and known.law.words in cited.folded_title):
+        return False
+    return bool(known.title) and likeness(title_bag(cited.title), title_bag(known.title)) < _FOREIGN_TITLE
+
+
 def _without_symbol(cited: DescribedDocument, known: DescribedDocument) -> Comparison:
     """ "42/2020" may be anything of that year: some other sign must speak for it."""
     same_type = bool(cited.series) and cited.series == known.series
@@ -139,7 +156,7 @@ def _other_symbol(
     near, inherits = _nearness(a.symbol, b.symbol), issuers.succeeds(a, b)
     if near < _NEAR_SYMBOL and not inherits:
         return _OTHER
-    support = _near_title(cited, known) or _same_day(cited, known)
+    support = _near_title(cited, known) or _same_day(cited, known) or _same_law(cited, known)
     if inherits and (support or issuers.could_not_exist(a)):
         return Comparison(Agreement.LIKELY, "successor_symbol", 0.8, "Ký hiệu ghi theo cơ quan trước (sau) sắp xếp.")
     if near < _NEAR_SYMBOL or not (support or near == _ALL):

@@ -191,3 +191,20 @@ def test_one_name_before_and_after_the_merger_is_two_bodies_told_apart_by_the_da
     both = register(old, new)
     assert resolve(cited("05/2025/QĐ-UBND", "2025-08-11", issuer="UBND tỉnh Lâm Đồng"), both).document == "new"
     assert resolve(cited("05/2025/QĐ-UBND", issuer="UBND tỉnh Lâm Đồng"), both).state is State.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Về việc thực hiện chính sách hưởng bảo hiểm xã hội một lần", "Nghị định 41/2016/NĐ-CP về phạt vi phạm hàng hải"],
+)
+def test_a_number_of_laws_without_its_type_beside_a_foreign_title_is_a_question(title: str) -> None:
+    law = document("93/2015/QH13", "Luật", "2015-11-25", title="TỐ TỤNG HÀNH CHÍNH")
+    found = resolve(cited("93/2015/QH13", type=None, title=title), register(law))
+    assert (found.state, found.how) == (State.MISQUOTED, "title_disagrees")
+    assert resolve(cited("93/2015/QH13", type=None, title="Tố tụng hành chính"), register(law)).state is State.RESOLVED
+
+
+def test_a_law_of_that_name_under_another_term_is_a_slip_for_a_person() -> None:
+    law = document("60/2014/QH13", "Luật", "2014-11-20", title="Luật Hộ tịch")
+    found = resolve(cited("60/2014/QH12", type="Luật", name="Luật Hộ tịch"), register(law))
+    assert (found.state, found.how) == (State.MISQUOTED, "symbol_slip")
