@@ -100,10 +100,11 @@ def _list_adopted(call: Call, done: Adoption, shown: int | None) -> None:
 
 
 def _list_notes(call: Call, done: Adoption, drafts: list[Draft], shown: int | None) -> None:
-    """What was given twice, and the words of a legal basis that name no document."""
+    """What was given twice, what was not read or taken for something, and words that show a document we do not know."""
     notes = [f"Bản trùng / the same again: {line}." for line in done.repeated]
     for draft in drafts:
-        notes += [f"{draft.where}: không nêu văn bản nào / names no document: {words!r}" for words in draft.left_out]
+        notes += [f"{draft.where}: {note}." for note in draft.notes]
+        notes += [f"{draft.where}: văn bản nào? (which document?) {words!r}" for words in draft.left_out]
     for note in notes[:shown]:
         call.say(note)
     if left := len(notes) - len(notes[:shown]):

@@ -35,7 +35,7 @@ from data.store.nights import Night, StageRun
 from notifier.letters.wording import what_happens
 from notifier.tasks.reason_loader import Reasons
 
-PROCEDURES = Path(__file__).parent / "procedures"
+PROCEDURES = Path(__file__).parent / "procedures/files"
 UNIT = "UBND phường Mẫu"
 OFFICER = "can-bo-iso@example.vn"
 REVIEWER = "can-bo-phap-che@example.vn"

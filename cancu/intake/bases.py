@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 
+import msgspec
 from msgspec.structs import replace
 
-from cancu.intake.citations import ProcedureCitation, find_citations
+from cancu.intake.citations import ProcedureCitation, clean, find_citations
+from cancu.intake.portal_row_bases import Row, bases_of_row
 from cancu.intake.sections import Section, Sections
 from data.law.characters import mend
+from data.law.document_type import names_pattern, normative
+from data.law.number import NUMBER
 from data.office.procedure import LegalBasis, Part, Place
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–●▪]|\d{1,3}[.)]|[a-zđ][.)]\s)\s*")
@@ -25,26 +31,76 @@ _LOCAL = re.compile(
 _HISTORY = re.compile(
     r"[,(]?\s*(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất).*$", re.IGNORECASE | re.DOTALL
 )
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_LISTS = (Part.BASIS, Part.REFERENCES)
+_NO_PLACE = Place()
+_PIECE = re.compile(r"[^\n;]+")
+# 12-HD/VPTW · 93/2015/QH13 · 42/2020, no day · NĐ 13 · TT52 · Nghị định 123
+_SHOWS_DOCUMENT = re.compile(
+    rf"(?<![\w/.-])(?:{NUMBER}|(?<!\d[/.-])\d{{1,5}}[a-z]?/(?:19|20)\d\d(?![/.-]\d))"
+    rf"|(?<!\w)(?:(?:NĐ|TT|TTLT|QĐ|NQ)\.?\s?(?:số\s?)?|(?:{names_pattern(normative(), 'any')})\s(?:số\s)?)\d{{1,4}}\b"
+)
+_NUMBER = re.compile(rf"(?<![\w/.-]){NUMBER}")
+_MARK = re.compile(r"\s*\b[Ss]ố\s*:?\s*$")
 _ENDS = " \t\n.,;:-–()"
 
 
-def bases_of_text(text: str, sections: Sections) -> tuple[LegalBasis, ...]:
+class TextBases(msgspec.Struct, frozen=True):
+    """The legal bases of a text; ``doubtful`` are words of its lists that show a document and name none we read."""
+
+    bases: tuple[LegalBasis, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+
+def bases_of_text(text: str, sections: Sections, apart: tuple[tuple[int, int], ...] = ()) -> TextBases:
     """Return the legal bases of a file's text, each with the part and heading it stands under.
 
     "Nghị định 123" further down means the Nghị định 123/2015/NĐ-CP named in full before; without one it says
-    too little to be a citation.
+    too little to be a citation. What stands ``apart`` is read elsewhere.
     """
     bases: list[LegalBasis] = []
+    spans = list(apart)
     for cited in find_citations(text):
+        if any(start <= cited.start < end for start, end in apart):
+            continue
         basis = _basis(text, cited, sections)
         if cited.shortened:
             full = _in_full(basis, bases)
-            if full is None:
+            if full is None and not (basis.number and "/" in basis.number):
                 continue
-            basis = replace(basis, number=full.number, date=full.date, issuer=full.issuer)
+            basis = replace(basis, number=full.number, date=full.date, issuer=full.issuer) if full else basis
+        spans.append(cited.item)
         bases.append(basis)
-    return tuple(bases)
+    found = [_of_uncited(text, piece, sections) for piece in _uncited(text, sections, spans)]
+    read = [basis for piece in found for basis in piece.bases]
+    in_order = sorted([*bases, *read], key=lambda basis: basis.place.start) if read else bases
+    return TextBases(tuple(in_order), tuple(words for piece in found for words in piece.doubtful))
+
+
+def _uncited(text: str, sections: Sections, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces of the lists, parted by breaks and semicolons, in which no citation was found and figures stand."""
+    spans = sorted(spans)
+    starts = [start for start, _ in spans]
+    for piece in _PIECE.finditer(text):
+        start, end = piece.span()
+        start += len(bullet.group()) if (bullet := _BULLET.match(piece.group())) else 0
+        if sections.at(start).part not in _LISTS or not _SHOWS_DOCUMENT.search(text, start, end):
+            continue
+        before = bisect_right(starts, end - 1) - 1
+        if before < 0 or max(stop for _, stop in spans[: before + 1]) <= start:
+            yield start, end
+
+
+def _of_uncited(text: str, piece: tuple[int, int], sections: Sections) -> TextBases:
+    """A number with its title before or behind it, where a whole number stands; else words in doubt."""
+    words = clean(text[slice(*piece)])
+    section = sections.at(piece[0])
+    place = Place(part=section.part, heading=section.heading, start=piece[0], end=piece[1])
+    number = _NUMBER.search(words)
+    if number is None:
+        return TextBases(doubtful=(words,))
+    title = _MARK.sub("", words[: number.start()]) + words[number.end() :]
+    found = bases_of_row(Row(so_ky_hieu=number.group(), trich_yeu=title.strip()))
+    return TextBases(tuple(replace(basis, raw=words, place=place) for basis in found))
 
 
 def _in_full(short: LegalBasis, before: list[LegalBasis]) -> LegalBasis | None:
@@ -54,20 +110,28 @@ def _in_full(short: LegalBasis, before: list[LegalBasis]) -> LegalBasis | None:
     return next(fits, None)
 
 
-def bases_of_line(line: str) -> tuple[LegalBasis, ...]:
-    """Return the legal bases of one printed line of the basis section; nothing when it names no document.
+def bases_of_line(line: str, place: Place = _NO_PLACE) -> TextBases:
+    """Return the legal bases of one cell or printed line of a list, where a file has no running text.
 
-    >>> [basis.number for basis in bases_of_line("- Thông tư số 01/2020/TT-BTP hướng dẫn Nghị định số 23/2015/NĐ-CP;")]
+    A line that names no document is kept as the words it is, and said to be in doubt.
+
+    >>> [basis.number for basis in bases_of_line("- Thông tư số 01/2020/TT-BTP hướng dẫn NĐ 23/2015/NĐ-CP;").bases]
     ['01/2020/TT-BTP']
     """
+    if not line.strip():
+        return TextBases()
     sections = Sections((Section(Part.BASIS, "", 0),))
-    return tuple(replace(basis, place=Place()) for basis in bases_of_text(line, sections))
+    read = bases_of_text(line, sections)
+    found = read.bases or bases_of_row(Row(trich_yeu=clean(line)))
+    kept = found or (LegalBasis(raw=clean(line), title=clean(line)),)
+    doubtful = read.doubtful if found else (clean(line),)
+    return TextBases(tuple(replace(basis, place=place) for basis in kept), doubtful)
 
 
 def _basis(text: str, cited: ProcedureCitation, sections: Sections) -> LegalBasis:
     section = sections.at(cited.start)
     document = cited.document
-    in_list = section.part in (Part.BASIS, Part.REFERENCES)
+    in_list = section.part in _LISTS
     start, end = cited.item if in_list else (cited.start, cited.end)
     return LegalBasis(
         raw=_BULLET.sub("", clean(text[start:end])),
@@ -86,11 +150,6 @@ def _basis(text: str, cited: ProcedureCitation, sections: Sections) -> LegalBasi
 def _local_issuer(words: str) -> str | None:
     match = _LOCAL.match(words)
     return " ".join(match["issuer"].split()) if match else None
-
-
-def clean(words: str) -> str:
-    """Return the words as printed, on one line, without the characters nobody sees."""
-    return " ".join(_UNSEEN.sub("", words).split())
 
 
 def title_after(words: str) -> str | None:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
+from msgspec.structs import replace
 
+from cancu.intake.shorthand import SpelledOut, spell_out
 from data.law.cited_line import CitedLine, LineCitation
 from data.law.named_document import NamedDocument
 from data.law.reading import Role
@@ -15,6 +17,8 @@ from matcher.reading import cite
 
 # What may stand before the citation that a list item begins with: "- ", "+ ", "1. ", "a) ", "Căn cứ ".
 _LEAD = re.compile(r"\s*(?:[-+*•–●▪]|\d{1,3}[.)]|[a-zđ][.)])?\s*(?:(?:Căn\s+cứ|Theo)\s+)?(?:các\s+)?")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_CALLED = re.compile(r"gọi\s+(?:tắt\s+)?là\s*:?\s*[“\"]?$")
 _NEXT_ITEM = re.compile(r";|\.\s")
 _TITLE = re.compile(
     r"\b(?:về|quy\s+định|quy\s+đinh|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|phê\s+duyệt|thi\s+hành"
@@ -45,16 +49,40 @@ class ProcedureCitation(msgspec.Struct, frozen=True, kw_only=True):
 def find_citations(text: str) -> Iterator[ProcedureCitation]:
     """Yield the documents named in the text, in order, line by line.
 
-    Documents named in the title of another, or as its history, are not citations of their own.
+    Shorthand is read as what it stands for. Documents named in the title of another, or as its history, are not
+    citations of their own, nor is the short name that a line gives its own document.
+
+    >>> [each.document.number for each in find_citations("- NĐ 123-2015-NĐ-CP (sau đây gọi là Nghị định 123)")]
+    ['123/2015/NĐ-CP']
     """
-    for line in cite(text):
-        yield from _of_line(line)
+    spelled = spell_out(text)
+    for line in cite(spelled.text):
+        for cited in _of_line(line):
+            if not (cited.shortened and _CALLED.search(spelled.text, max(0, cited.start - 30), cited.start)):
+                yield _as_written(cited, spelled) if spelled.changed else cited
+
+
+def _as_written(cited: ProcedureCitation, spelled: SpelledOut) -> ProcedureCitation:
+    """The citation with its offsets in the text as written."""
+    return replace(
+        cited,
+        start=spelled.start(cited.start),
+        end=spelled.end(cited.end),
+        item=(spelled.start(cited.item[0]), spelled.end(cited.item[1])),
+    )
+
+
+def clean(words: str) -> str:
+    """Return the words as printed, on one line, without the characters nobody sees."""
+    return " ".join(_UNSEEN.sub("", words).split())
 
 
 def _of_line(line: CitedLine) -> Iterator[ProcedureCitation]:
     """Each citation, with what stands between it and the next: its title, its history."""
     roles = _roles(line)
     heads = [index for index, role in enumerate(roles) if role is Role.CITES]
+    if not heads:  # a note: "Được sửa đổi bởi Nghị định số 87/2020/NĐ-CP"
+        heads = [index for index, role in enumerate(roles) if role is Role.HISTORY]
     for index, following in pairwise([*heads, len(roles)]):
         here = line.citations[index]
         after = line.citations[following] if following < len(roles) else None

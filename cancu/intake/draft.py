@@ -16,7 +16,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     ``text`` is what the offsets of the places count in; empty where the format has no running text.
     ``where`` names file and line for messages. ``agency`` is whom the cover names, which need not be the unit.
-    ``left_out`` are words given as a legal basis that name no document.
+    ``left_out`` are words given as a legal basis that name no document; ``notes`` say what was not read, and what was
+    taken for something, for a person to look at.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     legal_bases: tuple[LegalBasis, ...] = ()
     text: str = ""
     left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def adopted_by(self, unit: str | None, owner: str | None, group: str | None = None) -> Procedure:
         """Return the procedure of the office: what was said at the import goes before what the file says.

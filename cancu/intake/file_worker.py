@@ -11,6 +11,10 @@ from crawler.text.file_faults import damaged
 from crawler.text.limited_process import Fault
 from data.errors import BadInput, OutOfOrder
 
+#: How the names of files end that hold running text, and of workbooks; a file of no such name is JSON or CSV.
+TEXTS = (".docx", ".doc", ".docm", ".dotx", ".dotm", ".dot", ".odt", ".rtf", ".pdf", ".htm", ".html", ".mht", ".mhtml")
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods")
+
 
 class DraftItem(msgspec.Struct, frozen=True, tag=True):
     """A procedure that was read."""
@@ -40,30 +44,37 @@ def items_of(data: bytes, where: str) -> FileItems:
 def _all(data: bytes, where: str) -> Iterator[Item]:
     """What stands before the place where a damaged file breaks off is good."""
     try:
-        yield from _reader(where)(data, where)
+        yield from _reader(data, where)(data, where)
     except Exception as fault:  # noqa: BLE001 - what was read so far must not go with the rest
         broken = damaged(fault)
         yield BadInput(broken.what, where=where, mend=broken.mend)
 
 
-def _reader(where: str) -> Callable[[bytes, str], Items]:
+def _reader(data: bytes, where: str) -> Callable[[bytes, str], Items]:
+    """What the bytes are decides; the name only between formats that are plain text."""
     # Imported here, so only in the process that reads: to load the parsers takes longer than most files.
-    name = where.lower()
-    if name.endswith((".docx", ".doc")):
-        return _word
-    if name.endswith((".xlsx", ".csv")):
-        from cancu.intake import sheet_file
+    from crawler.text.file import FileKind, kind_of
 
-        return sheet_file.read_xlsx if name.endswith(".xlsx") else sheet_file.read_csv
+    kind, name = kind_of(data), where.lower()
+    if kind is FileKind.WORKBOOK or name.endswith(WORKBOOKS):
+        from cancu.intake.sheet_file import read_workbook
+
+        return read_workbook
+    if kind is not FileKind.UNKNOWN or name.endswith(TEXTS):
+        return _text
+    if name.endswith(".csv"):
+        from cancu.intake.sheet_file import read_csv
+
+        return read_csv
     from cancu.intake.json_file import read_json
 
     return read_json
 
 
-def _word(data: bytes, where: str) -> Items:
-    from cancu.intake.word_file import read_word
+def _text(data: bytes, where: str) -> Items:
+    from cancu.intake.text_file import read_text_file
 
     try:
-        yield read_word(data, where)
+        yield read_text_file(data, where)
     except (BadInput, OutOfOrder) as fault:
         yield type(fault)(fault.what, where=where, mend=fault.mend)

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cancu.intake.draft import Item, Items
-from cancu.intake.file_worker import FaultItem, items_of
+from cancu.intake.file_worker import TEXTS, WORKBOOKS, FaultItem, items_of
 from crawler.text.limited_process import call_limited
 from data.errors import BadInput, CancuError, system_words
 
-_KINDS = (".docx", ".doc", ".xlsx", ".csv", ".json", ".jsonl", ".json.gz", ".jsonl.gz")
+_KINDS = (*TEXTS, *WORKBOOKS, ".csv", ".json", ".jsonl", ".json.gz", ".jsonl.gz")
+# What programs leave in folders, and nobody put there.
+_LEFT_BEHIND = ("~$", ".")
+_OF_SYSTEM = ("thumbs.db", "desktop.ini")
 _MOST_BYTES = 200 * 1024 * 1024
 
 
@@ -46,12 +49,12 @@ def read_path(path: Path) -> Items:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """The file itself; of a folder all files of a known kind, without the locks that Word leaves."""
+    """The file itself; of a folder all files, so that each is read or named, without what programs leave behind."""
     if not path.is_dir():
         yield path
         return
     for file in sorted(path.rglob("*")):
-        if file.is_file() and file.name.lower().endswith(_KINDS) and not file.name.startswith(("~$", ".")):
+        if file.is_file() and not file.name.startswith(_LEFT_BEHIND) and file.name.lower() not in _OF_SYSTEM:
             yield file
 
 

@@ -6,10 +6,13 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import msgspec
 
-from cancu.intake.bases import bases_of_line, clean
+from cancu.intake.bases import TextBases, bases_of_line
+from cancu.intake.citations import clean
+from cancu.intake.columns import Column, column_of
 from cancu.intake.damaged_number import read_cell, type_name
 from cancu.intake.days import read_day
 from cancu.intake.draft import Draft, Items
@@ -25,6 +28,26 @@ _MOST_BYTES = 200 * 1024 * 1024
 #: What the decoder raises: bad JSON, bad UTF-8, and nesting without end.
 _NOT_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _MEND = 'viết (give) {"code": …, "name": …, "legal_bases": [{"raw": …}]}'
+
+
+_FIELDS = {
+    Column.CODE: "code",
+    Column.NAME: "name",
+    Column.GROUP: "group",
+    Column.ISSUE: "issue_number",
+    Column.ISSUED_ON: "issued_on",
+    Column.UNIT: "unit",
+    Column.OWNER: "owner",
+    Column.BASIS: "legal_bases",
+}
+_BASIS_FIELDS = {
+    Column.BASIS: "raw",
+    Column.NUMBER: "so_ky_hieu",
+    Column.TITLE: "trich_yeu",
+    Column.DATE: "ngay_ban_hanh",
+    Column.ISSUED_ON: "ngay_ban_hanh",
+    Column.ISSUER: "co_quan_ban_hanh",
+}
 
 
 class _Basis(msgspec.Struct):
@@ -116,8 +139,32 @@ def _lines(text: bytes, where: str) -> Iterator[tuple[str, _Procedure | BadInput
 def _decode(line: bytes, place: str) -> _Procedure | BadInput:
     try:
         return msgspec.json.decode(line, type=_Procedure)
+    except msgspec.ValidationError as fault:
+        return _by_headings(line) or unreadable_line(fault, line, place, "quy trình", "a procedure", mend=_MEND)
     except _NOT_JSON as fault:
         return unreadable_line(fault, line, place, "quy trình", "a procedure", mend=_MEND)
+
+
+def _by_headings(line: bytes) -> _Procedure | None:
+    """A record whose keys are the headings that sheets have: ma_thu_tuc, "Tên quy trình"."""
+    try:
+        record = _renamed(msgspec.json.decode(line), _FIELDS)
+    except _NOT_JSON:
+        return None
+    rows = record.get("legal_bases")
+    if isinstance(rows, list):
+        record["legal_bases"] = [_renamed(row, _BASIS_FIELDS) if isinstance(row, dict) else row for row in rows]
+    try:
+        return msgspec.convert(record, _Procedure)
+    except msgspec.ValidationError:
+        return None
+
+
+def _renamed(record: object, fields: dict[Column, str]) -> dict[str, Any]:
+    """A record with the keys that headings mean in place of what it has."""
+    given = record.items() if isinstance(record, dict) else ()
+    meant = ((column_of(key), str(key), value) for key, value in given)
+    return {fields.get(column, key) if column else key: value for column, key, value in meant}
 
 
 def _draft(record: _Procedure, place: str) -> Draft:
@@ -126,7 +173,7 @@ def _draft(record: _Procedure, place: str) -> Draft:
         raise BadInput("thiếu code hoặc name (code or name is empty)", mend=_MEND)
     given = record.legal_bases if record.legal_bases is not None else record.legal_basis
     rows: list[_Basis | str] = [given] if isinstance(given, str) else given or []
-    bases = [(row, tuple(_bases(row))) for row in rows]
+    found = [_bases(row) for row in rows]
     return Draft(
         code=code,
         name=name,
@@ -136,26 +183,24 @@ def _draft(record: _Procedure, place: str) -> Draft:
         issue_number=str(record.issue_number or ""),
         issued_on=read_day(record.issued_on, "issued_on"),
         owner=record.owner or None,
-        legal_bases=tuple(basis for _, found in bases for basis in found),
-        left_out=tuple(_words(row) for row, found in bases if not found),
+        legal_bases=tuple(basis for each in found for basis in each.bases),
+        left_out=tuple(words for each in found for words in each.doubtful),
     )
 
 
-def _words(given: _Basis | str) -> str:
-    said = given if isinstance(given, str) else f"{given.trich_yeu or given.raw or ''} {given.so_ky_hieu or ''}"
-    return clean(said)
+def _words(given: _Basis) -> str:
+    return clean(f"{given.trich_yeu or ''} {given.so_ky_hieu or ''}")
 
 
-def _bases(given: _Basis | str) -> Iterator[LegalBasis]:
+def _bases(given: _Basis | str) -> TextBases:
     if isinstance(given, str):
-        yield from _of_raw(given)
-    elif given.so_ky_hieu or given.trich_yeu:
-        yield from bases_of_row(_portal_row(given))
-    elif given.number or given.name:
-        yield _given(given)
-    elif given.raw:
-        found = tuple(_of_raw(given.raw))
-        yield from (msgspec.structs.replace(basis, place=given.place or Place()) for basis in found)
+        return bases_of_line(given)
+    if given.so_ky_hieu or given.trich_yeu:
+        found = bases_of_row(_portal_row(given))
+        return TextBases(found, () if found else (_words(given),))
+    if given.number or given.name:
+        return TextBases((_given(given),))
+    return bases_of_line(given.raw or "", given.place or Place())
 
 
 def _portal_row(given: _Basis) -> Row:
@@ -167,17 +212,13 @@ def _portal_row(given: _Basis) -> Row:
     )
 
 
-def _of_raw(line: str) -> tuple[LegalBasis, ...]:
-    """A printed line: a sentence that names documents, or the portal's row with its cells run together."""
-    read = bases_of_line(line) or bases_of_row(Row(trich_yeu=line))
-    return read or ((LegalBasis(raw=clean(line), title=clean(line)),) if line.strip() else ())
-
-
 def _given(given: _Basis) -> LegalBasis:
     """A basis given in fields; what they leave open is read from its printed line."""
     cell = read_cell(given.number).number if given.number else None
     number = cell.printed if cell else canonical(given.number or "") or None
-    line = next((basis for basis in bases_of_line(given.raw or "") if key(basis.number) == key(number)), LegalBasis())
+    line = next(
+        (basis for basis in bases_of_line(given.raw or "").bases if key(basis.number) == key(number)), LegalBasis()
+    )
     return LegalBasis(
         raw=clean(given.raw or ""),
         number=number,

@@ -8,11 +8,11 @@ from datetime import date
 
 import msgspec
 
-from cancu.intake.bases import clean
-from cancu.intake.citations import ProcedureCitation, find_citations
+from cancu.intake.citations import ProcedureCitation, clean, find_citations
 from cancu.intake.damaged_number import NumberCell, complete, read_cell, type_name, with_year
 from cancu.intake.portal_row_split import is_whole_row, rows_in, title_and_code
-from data.law.document_type import names_cited_by, type_named
+from data.law.document_type import cited_by, names_cited_by, type_named
+from data.law.named_document import NamedDocument
 from data.law.number import DocumentNumber, find
 from data.office.procedure import LegalBasis
 
@@ -56,16 +56,17 @@ def _basis(title: str, code: str, day: date | None, issuer: str | None) -> Itera
     cited = list(find_citations(title))
     lead = cited[0] if cited and cited[0].leads else None
     cell = read_cell(code)
+    standard = None if cell.ordinal else _standard(code)
     type_ = lead.document.type if lead else _type_named(code) or _type_named(title)
     number = _number(cell, title, cited, type_, issuer)
     number = with_year(number, day or (lead.document.date if lead else None)) if number else None
-    if number is None and lead is None and len(_WORD.findall(title)) < 3:
+    if number is None and lead is None and standard is None and len(_WORD.findall(title)) < 3:
         return
     same = lead if lead and (number is None or _may_be(lead, number)) else None
     yield LegalBasis(
         raw=clean(f"{title} {code}"),
-        number=number.printed if number else cell.printed,
-        type=_type(number, same, type_),
+        number=number.printed if number else cell.printed or (standard.number if standard else None),
+        type=standard.type if standard else _type(number, same, type_),
         title=clean(title) or None,
         date=day or (same.document.date if same else None),
         issuer=issuer or (same.document.issuer if same else None),
@@ -73,6 +74,12 @@ def _basis(title: str, code: str, day: date | None, issuer: str | None) -> Itera
         provisions=same.provisions if same else (),
         known_amendments=same.amendments if same else (),
     )
+
+
+def _standard(code: str) -> NamedDocument | None:
+    """The standard that a number cell names: TCVN ISO 22000:2018 has no number as laws have."""
+    cited = next(iter(find_citations(code)), None)
+    return cited.document if cited and cited.leads and cited.document.kind in cited_by("standard") else None
 
 
 def _number(

@@ -1,37 +1,29 @@
-"""Procedures as a sheet, .xlsx or .csv: one row a legal basis, procedure cells left empty repeat the row above."""
+"""Procedures as sheets: one row a legal basis; what a row leaves empty is what the row above says."""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import chain, islice
 from typing import Any
 
 import msgspec
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
-from cancu.intake.bases import bases_of_line, clean
+from cancu.intake.bases import TextBases, bases_of_line
+from cancu.intake.citations import clean
 from cancu.intake.columns import Column, columns_of
 from cancu.intake.days import read_day
-from cancu.intake.draft import Draft, Items
+from cancu.intake.document_list import draft_of_documents
+from cancu.intake.draft import Draft, Item, Items
 from cancu.intake.portal_row_bases import Row, bases_of_row
-from crawler.text.docx import ZIP_FAULTS
-from crawler.text.file_faults import encrypted, too_large
-from crawler.text.ole import is_encrypted_package
+from cancu.intake.workbook import Cells, CellSheet, sheet_of_csv, sheets_of
 from data.errors import BadInput
 from data.law.characters import fold
-from data.office.procedure import LegalBasis, Part, Place
+from data.office.procedure import Part, Place
 
-_MOST_BYTES = 200 * 1024 * 1024
 _MEND = "dùng mẫu của: cancu procedures template (take the form that it writes)"
 _SEARCHED_ROWS = 20
-_MOST_COLUMNS = 256
-# As many as a sheet can have.
-_MOST_ROWS = 1_048_576
-#: Damaged workbooks raise nearly anything: a missing part, bytes that do not unpack, bad XML.
-_WORKBOOK_FAULTS = (*ZIP_FAULTS, InvalidFileException, KeyError, SyntaxError, TypeError, AttributeError, IndexError)
+_GUIDE = "huong dan"
 
 _PARTS = {
     "can cu": Part.BASIS,
@@ -49,66 +41,74 @@ _PARTS = {
 
 
 class _SheetRow(msgspec.Struct, frozen=True):
-    """A row by its columns, as text; ``number`` counts from 1 as the program that made it shows."""
+    """A row by its columns; ``number`` counts from 1 as the program that made it shows."""
 
     number: int
     cells: dict[Column, Any]
 
     def text(self, column: Column) -> str:
         value = self.cells.get(column)
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))  # Excel keeps issue 2 as 2.0
         return "" if value is None else str(value).strip()
 
 
-def read_xlsx(data: bytes, where: str) -> Items:
-    """Yield the procedures of the first sheet, or the faults that took their place."""
-    yield from _drafts(_cells_of_workbook(data), where)
+def read_workbook(data: bytes, where: str) -> Items:
+    """Yield the procedures of every sheet, or the faults that took their place."""
+    yield from _named(lambda: _of_sheets(sheets_of(data), where), where)
 
 
 def read_csv(data: bytes, where: str) -> Items:
-    """Yield the procedures of a comma, semicolon or tab separated file in UTF-8, or the faults."""
+    """Yield the procedures of a comma, semicolon or tab separated file in Unicode, or the faults."""
+    yield from _named(lambda: _of_sheets([sheet_of_csv(data)], where), where)
+
+
+def _named(read: Any, where: str) -> Items:
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        yield BadInput(
-            f"không phải UTF-8, byte {fault.start} (not UTF-8)", where=where, mend="lưu lại dạng CSV UTF-8 (save it so)"
-        )
-        return
-    head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
-    yield from _drafts(csv.reader(io.StringIO(text, newline=""), delimiter=separator), where)
-
-
-def _cells_of_workbook(data: bytes) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows as they come, each cut at the last column a sheet of procedures may have."""
-    if is_encrypted_package(data):
-        raise encrypted()
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise too_large("the sheet unpacks to more than is allowed")
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        # A cell in the last of 16,384 columns makes a row of so many, which a small file may say of every row.
-        rows = book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True) if book.worksheets else ()
-        for number, row in enumerate(rows, 1):
-            if number > _MOST_ROWS:
-                raise too_large(f"more than {_MOST_ROWS} rows")
-            yield row
-    except _WORKBOOK_FAULTS:
-        raise BadInput(
-            "không phải tệp .xlsx đọc được (not a readable .xlsx file)", mend="lưu lại dạng .xlsx (save it again)"
-        ) from None
-
-
-def _drafts(rows: Iterable[Iterable[Any]], where: str) -> Items:
-    try:
-        numbered = list(_rows(rows))
+        yield from read()
     except BadInput as fault:
-        yield BadInput(fault.what, where=where, mend=fault.mend)
-        return
-    except csv.Error as fault:
-        yield BadInput(f"tệp CSV hỏng (a damaged CSV file: {fault})", where=where, mend=_MEND)
-        return
-    for group in _by_procedure(numbered):
+        yield BadInput(fault.what, where=fault.where or where, mend=fault.mend)
+
+
+def _of_sheets(sheets: Iterable[CellSheet], where: str) -> Iterator[Item]:
+    """The procedures of the sheets; one without a header is said, an empty one is not."""
+    unread: list[str] = []
+    read = 0
+    for number, sheet in enumerate(sheets):
+        above = list(islice(sheet.rows, _SEARCHED_ROWS))
+        items = _of_sheet(above, sheet.rows, f"{where} [{sheet.name}]" if number and sheet.name else where)
+        if items is not None:
+            read += 1
+            yield from items
+        elif any(any(row) for row in above) and fold(sheet.name) != _GUIDE:
+            unread.append(sheet.name)
+    if not read:
+        raise BadInput("không có dòng tiêu đề Mã quy trình, Tên quy trình (no header row)", mend=_MEND)
+    if unread:
+        said = ", ".join(unread)
+        what = f"trang tính không có dòng tiêu đề, không đọc (sheets without a header row, not read): {said}"
+        yield BadInput(what, where=where, mend=_MEND)
+
+
+def _of_sheet(above: list[Cells], below: Iterator[Cells], where: str) -> Iterator[Item] | None:
+    """The procedures under the header, which may stand below a few lines of title; None where there is no header."""
+    for at, cells in enumerate(above):
+        rest = chain(above[at + 1 :], below)
+        if columns := columns_of(cells):
+            return _drafts(_rows(rest, columns, at + 1), where)
+        if draft := draft_of_documents(above[: at + 1], rest, where):
+            return iter((draft,))
+    return None
+
+
+def _rows(rows: Iterator[Cells], columns: dict[int, Column], header: int) -> Iterator[_SheetRow]:
+    for number, cells in enumerate(rows, header + 1):
+        if any(cells) and any(str(cell or "").strip() for cell in cells):  # most rows of a large sheet are empty
+            yield _SheetRow(number, {column: cells[i] for i, column in columns.items() if i < len(cells)})
+
+
+def _drafts(rows: Iterable[_SheetRow], where: str) -> Iterator[Item]:
+    for group in _by_procedure(rows):
         place = f"{where}:{group[0].number}"
         try:
             yield _draft(group, place)
@@ -116,40 +116,26 @@ def _drafts(rows: Iterable[Iterable[Any]], where: str) -> Items:
             yield BadInput(fault.what, where=place, mend=fault.mend)
 
 
-def _rows(rows: Iterable[Iterable[Any]]) -> Iterator[_SheetRow]:
-    """The rows below the header; the header may stand below a few lines of title."""
-    columns: dict[int, Column] = {}
-    for number, row in enumerate(rows, 1):
-        cells = list(row)
-        if not columns:
-            columns = columns_of(cells)
-            if number == _SEARCHED_ROWS and not columns:
-                break
-        elif any(cells) and any(str(cell or "").strip() for cell in cells):  # most rows of a large sheet are empty
-            yield _SheetRow(number, {column: cells[i] for i, column in columns.items() if i < len(cells)})
-    if not columns:
-        raise BadInput("không có dòng tiêu đề Mã quy trình, Tên quy trình (no header row)", mend=_MEND)
-
-
-def _by_procedure(rows: Iterable[_SheetRow]) -> Iterator[list[_SheetRow]]:
-    """Rows of one procedure: the cells of code and name are empty, or say the same again."""
-    group: list[_SheetRow] = []
+def _by_procedure(rows: Iterable[_SheetRow]) -> Iterable[list[_SheetRow]]:
+    """Rows of one procedure: the cells of code and name are empty, or say the same again, wherever that is."""
+    groups: dict[tuple[str, str], list[_SheetRow]] = {}
+    said = ("", "")
     for row in rows:
-        said = (row.text(Column.CODE), row.text(Column.NAME))
-        if group and said not in (("", ""), (group[0].text(Column.CODE), group[0].text(Column.NAME))):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
+        own = (row.text(Column.CODE), row.text(Column.NAME))
+        said = own if own != ("", "") else said
+        groups.setdefault(said, []).append(row)
+    return groups.values()
 
 
 def _draft(rows: list[_SheetRow], place: str) -> Draft:
     first = rows[0]
     code, name = clean(first.text(Column.CODE)), clean(first.text(Column.NAME))
     if not code or not name:
-        what = "dòng thiếu Mã quy trình hoặc Tên quy trình (the row lacks one)"
+        said = clean(" ".join(str(cell) for cell in first.cells.values() if cell))[:80]
+        what = f"dòng thiếu Mã quy trình hoặc Tên quy trình (the row lacks one): {said!r}"
         raise BadInput(what, mend="điền cả hai ô (fill in both cells)")
+    notes: list[str] = []
+    found = [_bases(row, notes) for row in rows]
     return Draft(
         code=code,
         name=name,
@@ -157,31 +143,54 @@ def _draft(rows: list[_SheetRow], place: str) -> Draft:
         unit=clean(first.text(Column.UNIT)),
         group=clean(first.text(Column.GROUP)),
         issue_number=first.text(Column.ISSUE),
-        issued_on=read_day(first.cells.get(Column.ISSUED_ON), "Ngày ban hành"),
+        issued_on=_day(first, Column.ISSUED_ON, notes),
         owner=first.text(Column.OWNER) or None,
-        legal_bases=tuple(basis for row in rows for basis in _bases(row)),
+        legal_bases=tuple(basis for each in found for basis in each.bases),
+        left_out=tuple(words for each in found for words in each.doubtful),
+        notes=tuple(notes),
     )
 
 
-def _bases(row: _SheetRow) -> Iterator[LegalBasis]:
-    place = _place(row)
-    number, title = row.text(Column.NUMBER), row.text(Column.TITLE)
-    if number or title:
-        day = read_day(row.cells.get(Column.DATE), "Ngày văn bản")
-        issuer = row.text(Column.ISSUER) or None
-        portal = Row(so_ky_hieu=number or None, trich_yeu=title, ngay_ban_hanh=day, co_quan_ban_hanh=issuer)
-        yield from (msgspec.structs.replace(basis, place=place) for basis in bases_of_row(portal))
-    for line in row.text(Column.BASIS).splitlines():
-        found = bases_of_line(line) or ((LegalBasis(raw=clean(line), title=clean(line)),) if line.strip() else ())
-        yield from (msgspec.structs.replace(basis, place=place) for basis in found)
+def _day(row: _SheetRow, column: Column, notes: list[str]) -> date | None:
+    """The day in a cell; one that is none is noted, and costs no more than itself."""
+    try:
+        return read_day(row.cells.get(column), column)
+    except BadInput as fault:
+        notes.append(f"dòng {row.number}: {fault.what}; {fault.mend}")
+        return None
 
 
-def _place(row: _SheetRow) -> Place:
+def _bases(row: _SheetRow, notes: list[str]) -> TextBases:
+    place = _place(row, notes)
+    found = bases_of_line(str(row.cells.get(Column.BASIS) or ""), place)
+    number, title = _number(row, notes), row.text(Column.TITLE)
+    if not number and not title:
+        return found
+    given = Row(
+        so_ky_hieu=number or None,
+        trich_yeu=title,
+        ngay_ban_hanh=_day(row, Column.DATE, notes),
+        co_quan_ban_hanh=row.text(Column.ISSUER) or None,
+    )
+    of_row = tuple(msgspec.structs.replace(basis, place=place) for basis in bases_of_row(given))
+    return TextBases(of_row + found.bases, found.doubtful)
+
+
+def _number(row: _SheetRow, notes: list[str]) -> str:
+    """The number cell; Excel takes "11/2015" for a day, which is undone and noted."""
+    value = row.cells.get(Column.NUMBER)
+    if not isinstance(value, date | datetime):
+        return row.text(Column.NUMBER)
+    number = f"{value.month:02}/{value.year}"
+    notes.append(f"dòng {row.number}: Excel đã đổi số ký hiệu thành ngày, hiểu là {number} (taken by Excel for a day)")
+    return number
+
+
+def _place(row: _SheetRow, notes: list[str]) -> Place:
     words = row.text(Column.PART)
     if not words:
         return Place()
     part = _PARTS.get(fold(words)) or next((part for part in Part if part == words.lower()), None)
     if part is None:
-        what = f"dòng {row.number}: Phần {words!r} không có (none of the parts)"
-        raise BadInput(what, mend=f"một trong (one of) {', '.join(Part)}")
-    return Place(part=part, heading=words)
+        notes.append(f"dòng {row.number}: Phần {words!r} không có (none of the parts): {', '.join(Part)}")
+    return Place(part=part or Part.BASIS, heading=words)

@@ -21,6 +21,17 @@ class Table(msgspec.Struct, frozen=True):
 Block = str | Table
 
 
+class FileBlocks(msgspec.Struct, frozen=True, kw_only=True):
+    """The blocks of a file: its ``body``, and the running ``headers`` of its pages, which the body does not repeat.
+
+    ``notes`` say, in words for people, what may hold text and was not read, or how the text was come by.
+    """
+
+    body: tuple[Block, ...]
+    headers: tuple[Block, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 def text_of_blocks(blocks: Iterable[Block]) -> str:
     """Return the text of the blocks, a line per paragraph and per row of a table; empty ones are left out.
 

@@ -11,12 +11,10 @@ from pathlib import Path
 from lxml import etree
 
 from crawler.text import ole
-from crawler.text.blocks import Block, Table, text_of_blocks
-from crawler.text.docx import blocks_of_docx
+from crawler.text.blocks import Block, FileBlocks, Table, text_of_blocks
+from crawler.text.doc_stories import stories_of_doc
+from crawler.text.docx import read_docx
 from data.errors import BadInput, OutOfOrder
-
-#: Rich text, which gazettes name .doc.
-RTF = b"{\\rtf"
 
 _ANTIWORD_SECONDS = 30
 _OFFICE_SECONDS = 120
@@ -31,10 +29,17 @@ def text_of_doc(data: bytes) -> str:
     return text_of_blocks(blocks_of_doc(data))
 
 
+def read_doc(data: bytes) -> FileBlocks:
+    """Return body and running headers; text boxes and notes stand behind the body. Raises as ``text_of_doc`` does."""
+    body, beside = blocks_of_doc(data), stories_of_doc(data)
+    known = text_of_blocks(body)
+    more = (line for line in (*beside.notes, *beside.boxes) if line not in known)
+    return FileBlocks(body=(*body, *more), headers=beside.headers)
+
+
 def blocks_of_doc(data: bytes) -> tuple[Block, ...]:
     """Return the paragraphs and tables in order; raises as ``text_of_doc`` does."""
-    if not data.startswith(RTF):
-        ole.check_word(data)
+    ole.check_word(data)
     antiword, office = shutil.which("antiword"), shutil.which("soffice") or shutil.which("libreoffice")
     if antiword is None and office is None:
         raise OutOfOrder(
@@ -68,15 +73,14 @@ def _by_office(program: str, data: bytes) -> tuple[Block, ...]:
         # A profile of its own: LibreOffice refuses to start beside a running one.
         profile = f"-env:UserInstallation=file://{folder}/profile"
         # The kind is told, not guessed: what it does not know LibreOffice takes for plain text, noise too.
-        kind = "Rich Text Format" if data.startswith(RTF) else "MS Word 97"
-        options = [profile, "--headless", f"--infilter={kind}", "--convert-to", "docx", "--outdir", folder]
+        options = [profile, "--headless", "--infilter=MS Word 97", "--convert-to", "docx", "--outdir", folder]
         command = [program, *options, str(source)]
         try:
             subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_OFFICE_SECONDS, check=False)
         except subprocess.TimeoutExpired:
             return ()
         result = Path(folder) / "in.docx"
-        return blocks_of_docx(result.read_bytes()) if result.exists() else ()
+        return read_docx(result.read_bytes()).body if result.exists() else ()
 
 
 def _blocks(node: etree._Element) -> Iterator[Block]:

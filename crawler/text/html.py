@@ -30,10 +30,15 @@ def text_of_html(page: bytes | str) -> str:
     >>> text_of_html("<p>Điều <b>1</b>.<p>Bãi bỏ<table><tr><td>1<td>Luật</table>")
     'Điều 1.\\nBãi bỏ\\n1\\tLuật'
     """
+    return text_of_blocks(blocks_of_html(page))
+
+
+def blocks_of_html(page: bytes | str) -> tuple[Block, ...]:
+    """Return the paragraphs and tables in order; raises as ``text_of_html`` does."""
     if len(page) > MOST_PAGE_BYTES:
         raise too_large("a page of more than 16 MB")
     try:
-        return text_of_blocks(_blocks(BeautifulSoup(page, "lxml")))
+        return tuple(_blocks(BeautifulSoup(page, "lxml")))
     except RecursionError:
         raise BadInput("trang HTML lồng quá sâu (an HTML page nested too deep to be a document)") from None
 

@@ -55,6 +55,11 @@ def _no_word(*, is_book: bool = False) -> BadInput:
     return BadInput(what, mend="lưu lại dạng .docx (save it as .docx)")
 
 
+def is_workbook(data: bytes) -> bool:
+    """Return whether the bytes are an old Excel file (.xls)."""
+    return any(book in _streams(data) for book in _BOOKS)
+
+
 def is_encrypted_package(data: bytes) -> bool:
     """Return whether the bytes are a .docx or .xlsx behind a password: those become a compound file."""
     return data.startswith(HEAD) and _ENCRYPTED in _streams(data)

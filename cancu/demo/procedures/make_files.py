@@ -13,7 +13,7 @@ from cancu.demo.procedures.contents import AGENCY, IN_JSON, IN_SHEET, IN_WORD, S
 from cancu.demo.procedures.docx_writer import Rows, word_file
 from cancu.intake.template import template
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parent / "files"
 
 
 def make_files(folder: Path) -> None:

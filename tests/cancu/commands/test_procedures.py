@@ -12,7 +12,7 @@ from cancu.__main__ import run
 from cancu.demo.procedures.make_files import make_files
 from tests.cancu.shell import Shell
 
-SAMPLES = Path(cancu.demo.procedures.__file__).parent
+SAMPLES = Path(cancu.demo.procedures.__file__).parent / "files"
 UNIT = "UBND phường Mẫu"
 OWNER = "can-bo-iso@example.vn"
 
@@ -44,9 +44,11 @@ def test_the_sample_procedures_come_in_with_bases_and_places(procedures) -> None
 
 
 def test_the_shipped_files_are_those_the_script_writes(tmp_path: Path, procedures) -> None:
-    make_files(tmp_path)
+    folder = tmp_path / "quy-trinh"
+    folder.mkdir()
+    make_files(folder)
     take(procedures)
-    assert procedures("import", tmp_path, "--unit", UNIT) == 0
+    assert procedures("import", folder, "--unit", UNIT) == 0
     assert "6 không đổi" in procedures.out
 
 
@@ -61,8 +63,8 @@ def test_a_bad_file_is_one_line_and_the_others_come_in(procedures, tmp_path: Pat
     (tmp_path / "hong.docx").write_text("không phải", encoding="utf-8")
     assert procedures("import", tmp_path / "hong.docx", SAMPLES, "--unit", UNIT) == 2
     assert procedures.err.splitlines() == [
-        f"cancu: {tmp_path / 'hong.docx'}: không phải tệp .docx (no readable zip archive); "
-        "lưu lại dạng .docx (save it again as .docx)"
+        f"cancu: {tmp_path / 'hong.docx'}: không phải tệp Word, PDF, OpenDocument hay HTML đọc được "
+        "(no readable file of these kinds); lưu lại dạng .docx (save it again as .docx)"
     ]
     assert len(procedures.json("list")) == 6
 

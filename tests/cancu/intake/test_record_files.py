@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from openpyxl import Workbook, load_workbook
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_path, read_paths
 from cancu.intake.json_file import read_json
-from cancu.intake.sheet_file import read_csv, read_xlsx
+from cancu.intake.sheet_file import read_csv, read_workbook
 from cancu.intake.template import template
 from data.errors import BadInput
 from data.office.procedure import Part
+from tests.hostile_files import xlsx
 
 OURS = {
     "code": "QT-1",
@@ -98,7 +99,7 @@ def test_the_form_filled_in_is_read() -> None:
     )
     out = BytesIO()
     book.save(out)
-    first, second = drafts(read_xlsx(out.getvalue(), "q.xlsx"))
+    first, second = drafts(read_workbook(out.getvalue(), "q.xlsx"))
     assert (first.issue_number, first.issued_on, first.owner) == ("02", date(2025, 7, 7), "a@example.vn")
     assert [b.place.part for b in first.legal_bases] == [Part.BASIS, Part.FEES]
     assert [b.number or b.name for b in second.legal_bases] == ["23/2015/NĐ-CP", "Luật Công chứng năm 2024"]
@@ -120,17 +121,110 @@ def test_a_sheet_without_its_header_is_one_clear_line() -> None:
     assert str(fault).startswith("q.csv: không có dòng tiêu đề Mã quy trình")
 
 
-def test_a_bad_row_is_named_and_the_others_are_read() -> None:
+def sheet(*rows: list[object]) -> list[Draft]:
+    """The procedures of a workbook with these rows."""
+    return drafts(read_workbook(xlsx(rows), "q.xlsx"))
+
+
+def test_a_bad_cell_costs_that_cell_and_is_said() -> None:
+    head = ["Mã quy trình", "Tên quy trình", "Ngày ban hành"]
+    bad, good = sheet(head, ["QT-1", "Một", "31/02/2025"], ["QT-2", "Hai", 45716])
+    assert (bad.code, bad.issued_on, good.issued_on) == ("QT-1", None, date(2025, 2, 28))
+    assert bad.notes[0].startswith("dòng 2: Ngày ban hành '31/02/2025' không phải là ngày")
+
+
+def test_a_row_without_code_and_name_is_named_and_the_others_are_read() -> None:
+    draft, fault = read_workbook(xlsx([["Mã hiệu", "Tên"], ["QT-1", "Một"], ["Ghi chú: đến 30/9", None]]), "q.xlsx")
+    assert isinstance(draft, Draft)
+    assert str(fault).startswith("q.xlsx:3: dòng thiếu Mã quy trình hoặc Tên quy trình")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Mã TTHC", "Tên TTHC", "Văn bản căn cứ"],
+        ["Ký mã hiệu", "Tên thủ tục hành chính", "Cơ sở pháp lý"],
+        ["Số hiệu", "Tên quy trình", "VĂN BẢN ÁP DỤNG"],
+        ["Mã tài liệu", "Tên tài liệu", "Căn cứ pháp lý"],
+    ],
+)
+def test_columns_are_known_by_the_headings_that_people_give(head: list[object]) -> None:
+    (draft,) = sheet(head, ["1.001193", "Khai sinh", "NĐ 123/2015; 2. BLDS (2015)"])
+    assert [basis.number or basis.name for basis in draft.legal_bases] == ["123/2015/NĐ-CP", "Bộ luật Dân sự năm 2015"]
+
+
+def test_the_columns_of_a_document_are_read_as_such() -> None:
+    head = ["Mã hiệu", "Tên", "Lần BH", "Số, ký hiệu", "Trích yếu", "Ngày ban hành", "Cơ quan ban hành"]
+    (draft,) = sheet(head, ["QT-1", "Một", 2.0, "60/2014/QH13", "Luật Hộ tịch", "20/11/2014", "Quốc hội"])
+    (basis,) = draft.legal_bases
+    assert (draft.issue_number, draft.issued_on, basis.date, basis.issuer) == (
+        "2",
+        None,
+        date(2014, 11, 20),
+        "Quốc hội",
+    )
+
+
+def test_a_number_that_excel_took_for_a_day_is_undone_and_said() -> None:
+    (draft,) = sheet(
+        ["Mã", "Tên", "Số ký hiệu", "Trích yếu"], ["A", "B", datetime(2015, 11, 1), "Nghị định về hộ tịch"]
+    )
+    assert draft.legal_bases[0].number == "11/2015/NĐ-CP"
+    assert "Excel đã đổi số ký hiệu thành ngày" in draft.notes[0]
+
+
+def test_every_sheet_is_read_and_one_without_procedures_is_said() -> None:
     book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.append(["Mã quy trình", "Tên quy trình", "Ngày ban hành"])
-    sheet.append(["QT-1", "Một", "31/02/2025"])
-    sheet.append(["QT-2", "Hai", "28/02/2025"])
+    for name, rows in (
+        ("Bìa", [["Sở"]]),
+        ("Hộ tịch", [["Mã", "Tên"], ["A", "Một"]]),
+        ("Đất", [["Mã", "Tên"], ["B", "Hai"]]),
+    ):
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
     out = BytesIO()
     book.save(out)
-    fault, draft = read_xlsx(out.getvalue(), "q.xlsx")
-    assert str(fault).startswith("q.xlsx:2: Ngày ban hành '31/02/2025' không phải là ngày")
-    assert isinstance(draft, Draft)
+    first, second, fault = read_workbook(out.getvalue(), "q.xlsx")
+    assert [first.code, second.code, second.where] == ["A", "B", "q.xlsx [Đất]:2"]  # type: ignore[union-attr]
+    assert "not read): Bìa" in str(fault)
+
+
+def test_rows_of_one_procedure_need_not_stand_together() -> None:
+    head, law = ["Mã", "Tên", "Căn cứ"], "Luật Hộ tịch số 60/2014/QH13"
+    one, two = sheet(head, ["A", "Một", law], ["B", "Hai", law], ["A", "Một", "NĐ 123/2015/NĐ-CP"])
+    assert ([len(one.legal_bases), len(two.legal_bases)]) == [2, 1]
+
+
+def test_a_list_of_external_documents_is_one_entry_of_the_register() -> None:
+    rows = [
+        ["DANH MỤC TÀI LIỆU BÊN NGOÀI (BM04-KSTL)"],
+        ["STT", "Mã tài liệu", "Tên tài liệu bên ngoài", "Cơ quan ban hành", "Ngày ban hành"],
+        [1, "Luật 55/2010/QH12", "Luật An toàn thực phẩm", "Quốc hội", "17/06/2010"],
+        [2, "TCVN ISO 22000:2018", "Hệ thống quản lý an toàn thực phẩm", "Bộ KHCN", None],
+    ]
+    (draft,) = sheet(*rows)
+    assert (draft.code, draft.name) == ("BM04-KSTL", "DANH MỤC TÀI LIỆU BÊN NGOÀI")
+    assert [(b.number, b.type) for b in draft.legal_bases] == [
+        ("55/2010/QH12", "Luật"),
+        ("TCVN ISO 22000:2018", "Tiêu chuẩn quốc gia"),
+    ]
+
+
+def test_excels_unicode_text_is_read() -> None:
+    (draft,) = drafts(read_csv("Mã\tTên\nA\tMột".encode("utf-16"), "q.csv"))
+    assert draft.name == "Một"
+
+
+def test_json_with_the_headings_of_sheets_for_keys_is_read() -> None:
+    rows = [{"Số ký hiệu": "60/2014/QH13", "Trích yếu": "Luật Hộ tịch", "Ngày ban hành": "20-11-2014"}]
+    record = {"ma_thu_tuc": "1.001193", "ten_thu_tuc": "Khai sinh", "can_cu_phap_ly": rows}
+    (draft,) = drafts(read_json(json.dumps(record).encode(), "q.json"))
+    assert (draft.code, draft.legal_bases[0].number, draft.legal_bases[0].date) == (
+        "1.001193",
+        "60/2014/QH13",
+        date(2014, 11, 20),
+    )
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.doc", "a.xlsx", "a.json", "a.csv", "a.json.gz", "a.pdf"])

@@ -9,7 +9,7 @@ import pytest
 
 from cancu.demo.procedures.docx_writer import word_file
 from cancu.intake.draft import Draft
-from cancu.intake.word_file import read_word
+from cancu.intake.text_file import read_text_file
 from data.errors import BadInput
 from data.office.procedure import LegalBasis, Part
 
@@ -21,7 +21,7 @@ COVER = (
 
 
 def read(*blocks: str | Sequence[Sequence[str]], cover: Sequence[Sequence[str]] = COVER) -> Draft:
-    return read_word(word_file([cover, *blocks]), "quy-trinh.docx")
+    return read_text_file(word_file([cover, *blocks]), "quy-trinh.docx")
 
 
 def bases(*blocks: str | Sequence[Sequence[str]]) -> tuple[LegalBasis, ...]:
@@ -136,3 +136,27 @@ def test_a_local_body_by_its_initials_is_the_issuer() -> None:
     (basis,) = bases("a. Căn cứ pháp lý:", line)
     assert basis.issuer == "HĐND tỉnh Hậu Giang"
     assert basis.title == "Quy định các khoản thu phí"
+
+
+def test_a_table_of_bases_is_read_by_its_columns() -> None:
+    head = ["STT", "Tên văn bản", "Số hiệu", "Ngày ban hành", "Cơ quan ban hành"]
+    row = ["1", "Nghị định quy định chi tiết Luật Hộ tịch", "123/2015/NĐ-CP", "15/11/2015", "Chính phủ"]
+    (basis,) = bases("5.1 Cơ sở pháp lý", [head, row])
+    assert (basis.number, basis.date, basis.issuer) == ("123/2015/NĐ-CP", date(2015, 11, 15), "Chính phủ")
+    assert (basis.place.part, basis.title) == (Part.BASIS, "Nghị định quy định chi tiết Luật Hộ tịch")
+
+
+def test_a_table_of_forms_is_no_table_of_bases() -> None:
+    found = bases("6. BIỂU MẪU", [["TT", "Tên biểu mẫu", "Ký hiệu"], ["1", "Tờ khai", "BM-01"]])
+    assert found == ()
+
+
+def test_a_line_of_the_list_that_shows_a_document_and_names_none_is_asked_about() -> None:
+    draft = read("a. Căn cứ pháp lý:", "- TT52 đã được sửa đổi;", "- 93/2015/QH13 Về việc thi hành Luật;")
+    assert draft.left_out == ("TT52 đã được sửa đổi",)
+    assert [basis.number for basis in draft.legal_bases] == ["93/2015/QH13"]
+
+
+def test_an_empty_file_is_said_to_be_empty() -> None:
+    with pytest.raises(BadInput, match="the file is empty"):
+        read_text_file(word_file([]), "a.docx")

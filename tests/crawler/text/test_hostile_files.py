@@ -34,7 +34,7 @@ def test_a_pdf_that_never_ends_is_refused(make: Callable[[], bytes]) -> None:
         pytest.param(made.compound(["EncryptionInfo", "EncryptedPackage"]), "encrypted", id="docx with a password"),
         pytest.param(made.compound(["WordDocument"], b"\xec\xa5" + b"\0" * 9 + b"\x01"), "encrypted", id="locked doc"),
         pytest.param(made.locked(made.docx_of("Điều 1")), "encrypted", id="zip with a password"),
-        pytest.param(made.compound(["Workbook"]), "an old Excel file", id="old workbook"),
+        pytest.param(made.compound(["Workbook"]), "a workbook", id="old workbook"),
         pytest.param(made.compound(["WordDocument"], b"noise"), r"not a readable \.doc", id="no Word text"),
         pytest.param(made.doc_of_noise(), r"not a readable \.doc", id="noise behind an OLE head"),
         pytest.param(made.compound(["WordDocument"])[:600], r"not a readable \.doc", id="cut compound file"),
@@ -70,5 +70,5 @@ def test_the_office_program_is_told_the_kind_of_file(tmp_path: Path, monkeypatch
     office.chmod(office.stat().st_mode | stat.S_IEXEC)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
     with pytest.raises(BadInput):
-        read_file(b"{\\rtf1 but no more")
-    assert "--infilter=Rich Text Format" in (tmp_path / "called").read_text(encoding="utf-8").splitlines()
+        read_file(made.compound(["WordDocument"], b"\xec\xa5" + b"\0" * 20))
+    assert "--infilter=MS Word 97" in (tmp_path / "called").read_text(encoding="utf-8").splitlines()

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from crawler.text.blocks import Table
-from crawler.text.docx import blocks_of_docx, text_of_docx
+from crawler.text.docx import read_docx, text_of_docx
 from data.errors import BadInput
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -30,7 +30,7 @@ def test_paragraphs_and_tables_come_in_order() -> None:
     table = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}{}</w:tc></w:tr></w:tbl>".format(
         *map(paragraph, ("1", "Luật", "Nghị định"))
     )
-    blocks = blocks_of_docx(docx(paragraph("Căn cứ") + table + paragraph("Hết")))
+    blocks = read_docx(docx(paragraph("Căn cứ") + table + paragraph("Hết"))).body
     assert blocks == ("Căn cứ", Table((("1", "Luật\nNghị định"),)), "Hết")
 
 

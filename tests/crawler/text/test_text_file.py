@@ -16,7 +16,7 @@ from data.errors import BadInput
         (b"\n\n%PDF-1.4\n", FileKind.PDF),
         (b"PK\x03\x04", FileKind.DOCX),
         (b"\xd0\xcf\x11\xe0\xa1", FileKind.DOC),
-        (b"{\\rtf1", FileKind.DOC),
+        (b"{\\rtf1", FileKind.RTF),
         (b"  <!DOCTYPE html>", FileKind.HTML),
         (b"", FileKind.UNKNOWN),
     ],
