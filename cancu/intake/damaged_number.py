@@ -25,6 +25,8 @@ _TURNED = re.compile(rf"\b(CP|TTg)-({_CODE})\b")
 _NAMED_TWICE = re.compile(r"\b(?:NQ|L)-(?=QH\d)")
 _BARRED = re.compile(r"(?<=[/-])(N|Q)D(?=-(?:CP|TTg|[A-Z]{2}))")
 _SLASHED = re.compile(rf"(?<=\d{{4}}/)({_CODE})[/_](?=[A-ZĐ])")
+# 10/2022/NQ-HĐN D: a narrow cell has torn the last letters off
+_TORN = re.compile(r"(?<=[A-ZĐ]{3}) (?=[A-ZĐ]{1,2}$)")
 _BARE = re.compile(
     r"(?:.*\bsố\s*:?\s*|\D*?)(?P<ordinal>\d{1,5}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?"
     rf"(?:[/-](?:{_CODE}))?[/-]?",
@@ -68,7 +70,7 @@ def read_cell(cell: str) -> NumberCell:
 
 
 def _mended(cell: str) -> str:
-    words = _GLUED_YEAR.sub("", " ".join(mend(cell).split()))
+    words = _TORN.sub("", _GLUED_YEAR.sub("", " ".join(mend(cell).split())))
     words = _SPLIT_SUFFIX.sub("", words)
     words = _BLANKS.sub(lambda m: m[1] or "-", words)
     words = _BARRED.sub(r"\1Đ", words)

@@ -75,6 +75,7 @@ def test_nearly_every_glued_line_alone_gives_the_number_of_its_cell(portal) -> N
         ("202068/2020/QH14", "68/2020/QH14"),
         ("376/2026/NĐ-СР", "376/2026/NĐ-CP"),
         ("15/2026/TT-BNNPTNT", "15/2026/TT-BNNPTNT"),
+        ("10/2022/NQ-HĐN D", "10/2022/NQ-HĐND"),
     ],
 )
 def test_a_number_cell_is_mended(cell: str, number: str) -> None:
