@@ -1,6 +1,6 @@
 """The real procedure files made over as other offices would have them: what share of their legal bases is still found.
 
-    python bench/procedure_variants.py [--files 10] [--scanned 2] [--missed]
+    python bench/procedure_variants.py [--files 10] [--scanned 4] [--missed]
 
 Each change of habit is made to so many of the ISO files that lie beside the repository (CANCU_SHARED, else ../shared);
 without them the script says so and ends. Of a scan the first pages are made, for a page takes seconds to read.
@@ -296,7 +296,7 @@ def main() -> int:
     """Print the table, and with ``--missed`` what was not found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=10)
-    parser.add_argument("--scanned", type=int, default=2)
+    parser.add_argument("--scanned", type=int, default=4)
     parser.add_argument("--missed", action="store_true")
     options = parser.parse_args()
     if not SHARED.is_dir():

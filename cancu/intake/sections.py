@@ -12,9 +12,9 @@ from cancu.intake.text_lines import Layout, Line
 from data.law.characters import fold
 from data.office.procedure import Part
 
-# 5. · 5.1 · a. · đ) · c Đối tượng · III.
+# 5. · 5.1 · a. · đ) · c Đối tượng · III. · ¡. (an "i" that was read off a picture)
 _ENUMERATOR = re.compile(
-    r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?[)/]?\s|\d{1,2}\.|[IVX]{1,4}[.)]\s?|[a-zđ]\d?[.)]\s?|[a-zđ]\s(?=[A-ZĐ]))\s*"
+    r"\s*(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?[)/]?\s|\d{1,2}\.|[IVX]{1,4}[.)]\s?|[a-zđ]\d?[.)]\s?|[a-zđ]\s(?=[A-ZĐ])|[¡!|][.)]\s)\s*"
 )
 _ENUMERATOR_CELL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđ]|[IVX]{1,4})[.)]?")
 _BULLET = re.compile(r"\s*[-+*•–]\s*")

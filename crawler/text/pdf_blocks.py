@@ -41,13 +41,16 @@ class _Rules(msgspec.Struct, frozen=True):
     columns: tuple[float, ...]
     uprights: tuple[tuple[float, float, float], ...]
 
-    def cell(self, piece: _Piece) -> tuple[int, int] | None:
-        """The row and column of a piece, counted over the page; None when no rules stand to both sides of it."""
+    def cell(self, piece: _Piece) -> tuple[int, int]:
+        """The row and column of a piece, counted over the page."""
+        x, y = piece.middle
+        return sum(level > y for level in self.levels), sum(column <= x for column in self.columns)
+
+    def hold(self, piece: _Piece) -> bool:
+        """Whether rules stand to both sides of a piece."""
         x, y = piece.middle
         beside = [at for at, low, high in self.uprights if low - _NEAR <= y <= high + _NEAR]
-        if not any(at <= x for at in beside) or not any(at > x for at in beside):
-            return None
-        return sum(level > y for level in self.levels), sum(column <= x for column in self.columns)
+        return any(at <= x for at in beside) and any(at > x for at in beside)
 
 
 def blocks_of_page(page: pypdfium2.PdfPage) -> tuple[Block, ...]:
@@ -91,7 +94,7 @@ def _apart(places: Iterator[float] | list[float]) -> Iterator[float]:
 def _blocks(pieces: list[_Piece], rules: _Rules) -> Iterator[Block]:
     """Pieces in cells are gathered into tables, the others into lines; both come from the top down."""
     lines = list(_lines(pieces))
-    for ruled, group in groupby(lines, key=lambda line: any(rules.cell(piece) for piece in line)):
+    for ruled, group in groupby(lines, key=lambda line: any(map(rules.hold, line))):
         if ruled:
             yield _ruled(group, rules)
         else:
@@ -115,7 +118,7 @@ def _ruled(lines: Iterator[list[_Piece]], rules: _Rules) -> Table:
     cells: dict[int, dict[int, str]] = {}
     for line in lines:
         for piece in line:
-            row, column = rules.cell(piece) or (sum(level > piece.middle[1] for level in rules.levels), 0)
+            row, column = rules.cell(piece)
             known = cells.setdefault(row, {})
             known[column] = f"{known[column]} {piece.text}" if column in known else piece.text
     columns = sorted({column for row in cells.values() for column in row})
