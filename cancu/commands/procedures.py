@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import click
 import msgspec
 
 from cancu.basis_states import BasisStates, states_of_bases, summary, with_states
 from cancu.intake.procedure_lookup import find_one
+from cancu.register_sheets import register_sheets
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
@@ -21,6 +23,7 @@ from data.store.home import Home
 from data.store.known_names import unit_asked
 from data.store.opening import Use
 from data.store.register import Kept
+from notifier.letters.workbook import write_workbook
 
 command = group(
     "Quy trình của đơn vị: nạp, xem, ngừng, gộp, bàn giao.\n\nThe procedures of an office.",
@@ -56,10 +59,11 @@ class _ProcedureRow(msgspec.Struct, frozen=True):
 @make(under=command, name="list", example="cancu procedures list --unit 'UBND phường Ba Đình' --json", paged=True)
 @click.option("--unit", metavar="NAME", help="Đơn vị / unit.")
 @click.option("--retired", is_flag=True, help="Cả quy trình đã ngừng / the retired, too.")
-def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), help="Ghi ra tệp Excel / write a workbook.")
+def list_procedures(call: Call, unit: str | None, retired: bool, xlsx: Path | None) -> None:
     """Liệt kê quy trình đang theo dõi.
 
-    List the procedures under watch.
+    List the procedures under watch; as a workbook with every legal basis and its state, which an import reads back.
     """
     columns = {
         "Mã quy trình": lambda row: row.kept.procedure.code,
@@ -75,6 +79,10 @@ def list_procedures(call: Call, unit: str | None, retired: bool) -> None:
     }
     with call.open_home(Use.LOOK) as home:
         unit = unit_asked(home, unit)
+        if xlsx:
+            write_workbook(xlsx, register_sheets(home, unit, office_day(call.now), retired=retired))
+            call.say(f"{register.count(home, unit=unit, retired=retired)} quy trình trong {xlsx}. (Written.)")
+            return
         show_list(
             call,
             register.all_of(home, unit=unit, retired=retired),

@@ -6,10 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 import cancu.demo.procedures
 from cancu.__main__ import run
 from cancu.demo.procedures.make_files import make_files
+from cancu.intake.draft import Draft
+from cancu.intake.files import read_path
 from tests.cancu.shell import Shell
 
 SAMPLES = Path(cancu.demo.procedures.__file__).parent / "files"
@@ -184,3 +187,16 @@ def test_units_and_people_are_for_the_administrator_where_a_person_is_named(proc
     add_person("quan-tri@example.vn", UNIT, "administrator")
     assert run(["people", "add", "moi@example.vn", "--by", "quan-tri@example.vn"]) == 0
     assert run(["units", "add", "UBND xã Mới", "--by", "quan-tri@example.vn"]) == 0
+
+
+def test_the_register_is_kept_as_a_workbook_that_an_import_reads_back(procedures, tmp_path: Path) -> None:
+    take(procedures)
+    book = tmp_path / "danh-muc.xlsx"
+    assert procedures("list", "--xlsx", book) == 0
+    assert "6 quy trình" in procedures.out
+    listed, cited = load_workbook(book).worksheets
+    assert [cell.value for cell in listed[1]][:2] == ["Mã quy trình", "Tên quy trình"]
+    assert (listed.max_row, cited.cell(1, cited.max_column).value) == (7, "Hiệu lực")
+    before = {(each["code"], basis["number"]) for each in procedures.json("list") for basis in each["legal_bases"]}
+    read = [item for item in read_path(book) if isinstance(item, Draft)]
+    assert {(draft.code, basis.number) for draft in read for basis in draft.legal_bases} == before
