@@ -44,7 +44,7 @@ _OUTCOMES = {Novelty.NEW: "mới", Novelty.NEW_ISSUE: "lần ban hành mới", N
 def import_procedures(
     call: Call, *, paths: tuple[Path, ...], preview: bool, every_one: bool, owner: str | None, **named: str
 ) -> int:
-    """Nạp quy trình từ .docx, .doc, .xlsx, .csv, .json, .jsonl hoặc thư mục.
+    """Nạp quy trình từ tệp Word, PDF, OpenDocument, bảng tính, CSV, JSON hoặc thư mục.
 
     Import procedures. The same file again changes nothing, a new issue is a new version. A file that cannot be
     read is named in one line, the others go on.

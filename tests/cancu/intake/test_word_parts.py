@@ -55,6 +55,7 @@ def test_a_file_without_a_code_is_one_clear_line() -> None:
     [
         ("i. Căn cứ pháp lý của thủ tục hành chính:", Part.BASIS),
         ("5.1. Cơ sở pháp lý", Part.BASIS),
+        ("¡. Căn cứ pháp lý của thủ tục hành chính", Part.BASIS),
         ("3. TÀI LIỆU VIỆN DẪN", Part.REFERENCES),
         ("6. BIỂU MẪU", Part.FORMS),
         ("g. Tên mẫu đơn, mẫu tờ khai:", Part.FORMS),
