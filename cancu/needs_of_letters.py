@@ -10,9 +10,10 @@ from cancu.need import Need, Urgency
 from cancu.settings import Settings
 from data.instant import office_time, utc
 from data.law.wording import shortened
-from data.store import outbox, replies
+from data.office.message import DeliveryState
+from data.store import addresses, outbox, replies
 from data.store.home import Home
-from data.store.outbox import Undelivered
+from data.store.outbox import OutboxMessage, Undelivered
 from notifier.deliver import PLAUSIBLE
 
 
@@ -28,10 +29,23 @@ def letters_not_delivered(home: Home, settings: Settings, now: datetime) -> Iter
             mend="cancu notify gửi ngay (sends them now)",
         )
     for waiting in outbox.lost(home):
-        key = waiting.message.key
-        answers = [delivery.answer for delivery in outbox.deliveries(home, key)]
-        says = f"tin {key} không gửi được: {answers[-1] if answers else ''} (not delivered)"
-        yield Need(urgency=Urgency.FAULT, says=says, mend=f"cancu messages show {key}")
+        yield _lost(home, waiting)
+    for person, address in addresses.failed(home):
+        since = office_time(address.failed_at or "")
+        says = f"địa chỉ {address.channel} của {person} không nhận tin từ {since}: {address.why} (address that fails)"
+        mend = f"sửa địa chỉ, hoặc thử lại (mend it, or try it again): cancu people address {person}"
+        yield Need(urgency=Urgency.WORK, says=says, mend=mend)
+
+
+def _lost(home: Home, waiting: OutboxMessage) -> Need:
+    key = waiting.message.key
+    answer = next((delivery.answer for delivery in reversed(outbox.deliveries(home, key))), "")
+    if waiting.state is DeliveryState.UNKNOWN:
+        says = f"không rõ tin {key} đã đến chưa: {answer} (it may have arrived or not)"
+        mend = f"hỏi {waiting.message.person}, rồi cancu messages arrived {key} hoặc (or) cancu messages resend {key}"
+        return Need(urgency=Urgency.FAULT, says=says, mend=mend)
+    says = f"tin {key} không gửi được: {answer} (not delivered)"
+    return Need(urgency=Urgency.FAULT, says=says, mend=f"cancu messages show {key}")
 
 
 def replies_not_read(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:  # noqa: ARG001

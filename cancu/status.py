@@ -41,6 +41,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     queued_matches: int
     waiting_messages: int
     dead_letters: int
+    unknown_messages: int
     sources: tuple[SourceRun, ...]
     nights: tuple[Night, ...]
     unread_documents: tuple[UnreadDocument, ...]
@@ -50,7 +51,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
 def status_of(home: Home, settings: Settings, now: datetime) -> Status:
     """Return how the home stands at an instant."""
-    letters = outbox.count(home)
+    letters, lost = outbox.count(home), outbox.lost(home)
+    unknown = sum(1 for waiting in lost if waiting.state is DeliveryState.UNKNOWN)
     needs = needs_of(home, settings, now)
     without_text = scans.unread(home, OCR_VERSION)
     waiting = queues.waiting(home)
@@ -66,7 +68,8 @@ def status_of(home: Home, settings: Settings, now: datetime) -> Status:
         queued_changes=waiting.changes,
         queued_matches=waiting.matches,
         waiting_messages=letters.get(DeliveryState.DUE, 0) + letters.get(DeliveryState.FAILED, 0),
-        dead_letters=len(outbox.lost(home)),
+        dead_letters=len(lost) - unknown,
+        unknown_messages=unknown,
         sources=tuple(source_runs.latest(home)),
         nights=tuple(nights.latest(home, 5)),
         unread_documents=tuple(without_text[:_NAMED]),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
 
 from data.instant import utc
-from data.office.message import Delivery, DeliveryState
-from data.store import outbox, pending_work
+from data.office.address import Address, Way, next_way, ways
+from data.office.message import Delivery, DeliveryState, Message
+from data.store import addresses, outbox, pending_work
 from data.store.home import Home
 from data.store.lock import hold
 from data.store.outbox import OutboxMessage
@@ -28,16 +30,23 @@ PATIENCE = timedelta(days=5)
 #: No message waits longer than this; an attempt set for a later instant was set by a clock that was ahead.
 PLAUSIBLE = timedelta(days=2)
 
+_CUT_OFF = "lượt gửi bị ngắt giữa chừng, không rõ tin đã đến chưa (cut off while sending: it may have arrived or not)"
+_ASK = "hỏi người nhận rồi chọn (ask the person, then): cancu messages resend, cancu messages arrived"
+_PASSED_ON = "; đã chuyển sang kênh {} (took the next address)"
+
 
 class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one run: how many messages were sent, wait for another attempt or need a person; the faults.
 
+    ``unknown`` may have arrived or not, ``passed_on`` failed for good on one address and took the person's next one.
     ``recalled`` were parked by a clock that was ahead, and taken up again.
     """
 
     sent: int = 0
     waiting: int = 0
     dead: int = 0
+    unknown: int = 0
+    passed_on: int = 0
     recalled: int = 0
     faults: tuple[str, ...] = ()
 
@@ -45,25 +54,16 @@ class DeliveryReport(msgspec.Struct, frozen=True, kw_only=True):
 def deliver(home: Home, channels: Sequence[Channel], now: datetime) -> DeliveryReport:
     """Send every message that is due on these channels; raises Refused when another process is sending.
 
-    What a run that died had claimed is free again at once, for only one process sends: a message is never
-    lost, and at worst handed over twice under the same key, which every channel can tell.
+    Only one process sends, and it claims each message before it hands it over. What a run that died had claimed is
+    sent again at once where the channel can tell a repeat from a second message; elsewhere nobody knows whether it
+    arrived, which a person is told.
     """
-    outcomes: list[Delivery] = []
-    waiting = 0
     with hold(home.folder, "delivery"):
+        run = _DeliveryRun(home, channels, now)
+        run.give_up_cut_off()
         recalled = outbox.recall(home, beyond=utc(now + PLAUSIBLE), at=utc(now))
-        for channel in channels:
-            made, released = _deliver_on(home, channel, now)
-            outcomes += made
-            waiting += released
-    states = [outcome.state for outcome in outcomes]
-    return DeliveryReport(
-        sent=states.count(DeliveryState.SENT),
-        waiting=waiting + states.count(DeliveryState.FAILED),
-        dead=states.count(DeliveryState.DEAD),
-        recalled=recalled,
-        faults=tuple(dict.fromkeys(out.answer for out in outcomes if out.state is not DeliveryState.SENT)),
-    )
+        run.deliver()
+    return run.report(recalled)
 
 
 def next_attempt(attempts: int, now: datetime) -> datetime:
@@ -71,49 +71,113 @@ def next_attempt(attempts: int, now: datetime) -> datetime:
     return now + (_WAITS[attempts - 1] if attempts <= len(_WAITS) else _NIGHTLY)
 
 
-def _deliver_on(home: Home, channel: Channel, now: datetime) -> tuple[list[Delivery], int]:
-    """Return the attempts made, and how many messages were given back because the channel is down."""
-    claimed = outbox.claim(home, utc(now), channel=channel.name, lease_until=utc(now))
-    made: list[Delivery] = []
-    for place, waiting in enumerate(claimed, start=1):
-        fault, proof = _send(channel, waiting)
-        made.append(_record(home, waiting, fault, proof, now))
-        if fault and fault.channel_down:
-            for untried in claimed[place:]:
-                outbox.release(home, untried.message.key)
-            return made, len(claimed) - place
-    return made, 0
+class _DeliveryRun:
+    """One run over all channels: what waits on each, which are down, and what came of it so far."""
 
+    def __init__(self, home: Home, channels: Sequence[Channel], now: datetime) -> None:
+        self._home, self._now = home, now
+        self._channels = {channel.name: channel for channel in channels}
+        self._queues: dict[str, deque[str]] = {}
+        self._waiting = 0
+        self._counts: Counter[DeliveryState] = Counter()
+        self._passed_on = 0
+        self._faults: dict[str, None] = {}
 
-def _send(channel: Channel, waiting: OutboxMessage) -> tuple[SendError | None, str]:
-    try:
-        return None, channel.send(waiting.message) or ""
-    except SendError as fault:
-        return fault, ""
+    def give_up_cut_off(self) -> None:
+        """Keep as unknown what a run that died was handing over where a repeat would be a second message."""
+        for channel in self._channels.values():
+            for waiting in () if channel.repeatable else outbox.sending(self._home, channel.name):
+                self._record(waiting, SendError(_CUT_OFF, where=channel.name, mend=_ASK, unknown=True))
 
+    def deliver(self) -> None:
+        """Empty the queue of each channel, also of what comes to it from another one."""
+        for name in self._channels:
+            self._queues[name] = deque(outbox.due_keys(self._home, utc(self._now), name))
+        down: set[str] = set()
+        while at := next((at for at, queue in self._queues.items() if queue and at not in down), None):
+            if not self._deliver_next(self._channels[at], self._queues[at]):
+                down.add(at)
+        self._waiting += sum(len(queue) for queue in self._queues.values())
 
-def _record(home: Home, waiting: OutboxMessage, fault: SendError | None, proof: str, now: datetime) -> Delivery:
-    attempt = waiting.attempts + 1
-    state = _state(fault, outbox.tried_since(home, waiting.message.key), now)
-    delivery = Delivery(
-        message=waiting.message.key,
-        attempt=attempt,
-        at=utc(now),
-        state=state,
-        answer=str(fault) if fault else proof,
-        channel_down=fault is not None and fault.channel_down,
-    )
-    again = utc(next_attempt(attempt, now)) if state is DeliveryState.FAILED else None
-    with home.office.transaction():
-        outbox.record(home, delivery, next_at=again)
-        if state is DeliveryState.DEAD:  # it told nothing: what it was to tell is looked at again
-            pending_work.mark(home, pending_work.RAISE, told_procedures(home, waiting.message.about))
-    return delivery
+    def report(self, recalled: int) -> DeliveryReport:
+        """Return what came of the run."""
+        return DeliveryReport(
+            sent=self._counts[DeliveryState.SENT],
+            waiting=self._waiting + self._counts[DeliveryState.FAILED],
+            dead=self._counts[DeliveryState.DEAD] - self._passed_on,
+            unknown=self._counts[DeliveryState.UNKNOWN],
+            passed_on=self._passed_on,
+            recalled=recalled,
+            faults=tuple(self._faults),
+        )
+
+    def _deliver_next(self, channel: Channel, queue: deque[str]) -> bool:
+        """Hand over the first message of a queue; return whether the channel works."""
+        now = utc(self._now)
+        waiting = outbox.claim(self._home, queue.popleft(), now, lease_until=now)
+        if waiting is None:
+            return True
+        try:
+            proof = channel.send(waiting.message, self._address(waiting.message).value) or ""
+        except SendError as fault:
+            self._record(waiting, fault)
+            return not fault.channel_down
+        self._record(waiting, None, proof)
+        return True
+
+    def _record(self, waiting: OutboxMessage, fault: SendError | None, proof: str = "") -> None:
+        message, attempt = waiting.message, waiting.attempts + 1
+        state = _state(fault, outbox.tried_since(self._home, message.key), self._now)
+        again = utc(next_attempt(attempt, self._now)) if state is DeliveryState.FAILED else None
+        with self._home.office.transaction():
+            self._keep_address(message, fault, state)
+            way = self._next_way(message) if state is DeliveryState.DEAD else None
+            delivery = Delivery(
+                message=message.key,
+                attempt=attempt,
+                at=utc(self._now),
+                state=state,
+                answer=str(fault) if fault else proof,
+                channel_down=fault is not None and fault.channel_down,
+                passed_to=way.channel if way else "",
+            )
+            outbox.record(self._home, delivery, next_at=again)
+            if way:
+                self._pass_on(message, way)
+            elif state is DeliveryState.DEAD:  # it told nothing: what it was to tell is looked at again
+                pending_work.mark(self._home, pending_work.RAISE, told_procedures(self._home, message.about))
+        self._counts[state] += 1
+        if fault:
+            self._faults[f"{fault}{_PASSED_ON.format(way.channel) if way else ''}"] = None
+
+    def _address(self, message: Message) -> Address:
+        """The person's address on the channel of a message; one that was forgotten since is no address."""
+        known = addresses.of(self._home, message.person)
+        found = ways(known, [message.channel])
+        return found[0].address if found else Address(channel=message.channel, value="")
+
+    def _keep_address(self, message: Message, fault: SendError | None, state: DeliveryState) -> None:
+        """An address that refused is tried last from now on, one that took something is in order."""
+        address, person = self._address(message), message.person
+        if fault and fault.address_gone and address.value:
+            addresses.mark_failed(self._home, person, address, at=utc(self._now), why=fault.what)
+        if state is DeliveryState.SENT and address.failed_at:
+            addresses.mark_working(self._home, person, address.channel)
+
+    def _next_way(self, message: Message) -> Way | None:
+        return next_way(addresses.of(self._home, message.person), list(self._channels), message.channel)
+
+    def _pass_on(self, message: Message, way: Way) -> None:
+        self._passed_on += 1
+        key = outbox.pass_on(self._home, message, way.channel, at=utc(self._now))
+        self._queues[way.channel].append(key)
 
 
 def _state(fault: SendError | None, since: str | None, now: datetime) -> DeliveryState:
     if fault is None:
         return DeliveryState.SENT
+    if fault.unknown:
+        return DeliveryState.UNKNOWN
     is_worn_out = since is not None and now - datetime.fromisoformat(since) >= PATIENCE
     if fault.permanent or (is_worn_out and not fault.channel_down):
         return DeliveryState.DEAD

@@ -115,13 +115,12 @@ class _Run:
         return tell(self._home, news, people, letters, self._channels, self._now)
 
     def _not_told(self, first_days: FirstDays) -> set[str]:
-        """Who has not been told of a wave on one of the channels."""
+        """Who has not been told of a wave on any of the channels."""
         return {
             person
             for person in first_days.hearers(self._staff)
-            for channel in self._channels
             if (keys := first_days.keys_for(person, self._staff))
-            and outbox.told(self._home, person, channel, keys) != set(keys)
+            and outbox.told(self._home, person, self._channels, keys) != set(keys)
         }
 
 

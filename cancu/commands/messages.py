@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cancu.doing.messages import arrived as has_arrived
 from cancu.doing.messages import resend as send_again
 from cancu.doing.replies import mark_reply_read
 from cancu.terminal.call import Call
@@ -59,22 +60,38 @@ def show(call: Call, key: str) -> None:
     message = waiting.message
     call.say(f"{key}: {MESSAGE_STATE[waiting.state]}\nĐến: {message.person}\nTiêu đề: {message.subject}")
     for attempt in attempts:
-        outcome = f"{MESSAGE_STATE[attempt.state]} {attempt.answer}".rstrip()
+        passed = f" (đã chuyển sang kênh {attempt.passed_to})" if attempt.passed_to else ""
+        outcome = f"{MESSAGE_STATE[attempt.state]} {attempt.answer}".rstrip() + passed
         call.say(f"  lần {attempt.attempt}, {office_time(attempt.at)}: {outcome}")
     call.say(f"\n{message.text}")
 
 
 @make(under=command, example="cancu messages resend 2026-11-24.email.can-bo-iso@example.vn --by quan-tri@example.vn")
 @click.argument("key", metavar="ID")
+@click.option("--channel", metavar="NAME", help="Gửi qua kênh khác / over another channel, as zalo-bot.")
 @by_option("Ai yêu cầu / who asks")
-def resend(call: Call, key: str, by: str) -> None:
+def resend(call: Call, key: str, channel: str | None, by: str) -> None:
     """Cho gửi lại một tin ở lần gửi tới; thư điện tử mang cùng Message-ID.
 
-    Let a message be sent again by the next notify or night; an e-mail carries the same Message-ID.
+    Let a message be sent again by the next notify or night; an e-mail carries the same Message-ID, on Zalo it is a
+    second message.
     """
     with call.open_home() as home:
-        send_again(home, key, by=by, now=call.now)
+        send_again(home, key, channel=channel, by=by, now=call.now)
     call.say(f"{key}: sẽ gửi lại khi chạy cancu notify hoặc đêm tới. (Due again.)")
+
+
+@make(under=command, example="cancu messages arrived 2026-11-24.zalo-bot.can-bo-iso@example.vn")
+@click.argument("key", metavar="ID")
+@by_option("Ai xác nhận / who says so")
+def arrived(call: Call, key: str, by: str) -> None:
+    """Xác nhận một tin không rõ đã đến chưa thì người nhận đã thấy.
+
+    Say that a message of which nobody knew whether it arrived was seen by its person.
+    """
+    with call.open_home() as home:
+        has_arrived(home, key, by=by, now=call.now)
+    call.say(f"{key}: đã ghi là đã đến. (Settled.)")
 
 
 def _get(home: Home, key: str) -> OutboxMessage:

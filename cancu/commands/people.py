@@ -17,7 +17,13 @@ from data.office.unit import PersonRole
 from data.store import people
 from data.store.opening import Use
 
-command = group("Người dùng: vai trò và đơn vị.\n\nPeople: their roles and units.")
+command = group(
+    "Người dùng: vai trò, đơn vị, địa chỉ nhận tin.\n\nPeople: their roles, units and addresses.",
+    elsewhere={
+        "address": "cancu.commands.people_addresses:address",
+        "pair": "cancu.commands.people_addresses:pair",
+    },
+)
 
 
 @make(under=command, example="cancu people add can-bo-iso@example.vn --unit 'UBND phường Ba Đình' --role officer")

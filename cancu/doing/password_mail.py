@@ -56,5 +56,5 @@ def mail_password_link(home: Home, settings: Settings, email: str, now: datetime
     )
     for channel in channels_of(settings, home):
         if channel.name in _BY_ADDRESS:
-            channel.send(message)
+            channel.send(message, person.email)
     return True

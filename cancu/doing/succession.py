@@ -65,7 +65,7 @@ def remove_person(home: Home, email: str, *, to: str | None = None, by: str, now
             raise Refused(f"{gone.email} còn {held_text(held)} (has work in hand)", mend=mend)
         if taker:
             person_moves.give(home, gone.email, taker.email)
-        person_moves.withdraw_unsent(home, gone.email)
+        person_moves.leave(home, gone.email)
         people.remove_person(home, gone.email)
         after = f"bàn giao cho {taker.email}: {held_text(held)}" if taker and held else ""
         log.note(

@@ -56,7 +56,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     """One attempt to deliver a message, and what the channel answered. ``at`` is UTC, ISO 8601.
 
-    ``channel_down`` says that it failed for the channel's sake, not the message's.
+    ``channel_down`` says that it failed for the channel's sake, not the message's; ``passed_to`` is the channel of the
+    person's next address, which the message took after this one failed for good.
     """
 
     message: str
@@ -65,3 +66,4 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     state: DeliveryState
     answer: str = ""
     channel_down: bool = False
+    passed_to: str = ""

@@ -331,6 +331,35 @@ def m020_replies(db: Database) -> None:
     )
 
 
+@migrations()
+def m021_addresses(db: Database) -> None:
+    """The addresses of people in their order, one a channel; which of them a message takes is looked at anew."""
+    db.execute(
+        """CREATE TABLE addresses (
+            person TEXT NOT NULL, channel TEXT NOT NULL, value TEXT NOT NULL, place INTEGER NOT NULL,
+            verified_at TEXT, failed_at TEXT, why TEXT NOT NULL,
+            PRIMARY KEY (person, channel), UNIQUE (channel, value)) WITHOUT ROWID"""
+    )
+    for event in ("INSERT", "UPDATE", "DELETE"):
+        _mark_on(db, f"{event} ON addresses", ("raise", "'*'"))
+
+
+@migrations()
+def m022_inbound(db: Database) -> None:
+    """What people wrote to us, each message once; the codes by which a chat becomes a person's address, as HMACs."""
+    db.execute(
+        """CREATE TABLE inbound (
+            channel TEXT NOT NULL, id TEXT NOT NULL, address TEXT NOT NULL, at TEXT NOT NULL, text TEXT NOT NULL,
+            answer TEXT, PRIMARY KEY (channel, id)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX inbound_address ON inbound (channel, address, at)")
+    db.execute(
+        """CREATE TABLE pairing_codes (
+            mac TEXT PRIMARY KEY, person TEXT NOT NULL, channel TEXT NOT NULL, expires_at TEXT NOT NULL,
+            used_at TEXT) WITHOUT ROWID"""
+    )
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -109,13 +109,38 @@ def due(home: Home, now: str, channel: str | None = None) -> list[OutboxMessage]
     return [_waiting(row) for row in rows]
 
 
-def claim(home: Home, now: str, *, channel: str | None = None, lease_until: str) -> list[OutboxMessage]:
-    """Take what is due, at once and for this caller only; also what a run that died had taken (its lease is over)."""
+def due_keys(home: Home, now: str, channel: str) -> list[str]:
+    """Return the keys of what is due on a channel, in order: few bytes each, however many wait."""
+    rows = home.office.rows(f"SELECT key FROM messages WHERE {_CLAIMABLE} ORDER BY key", [now, channel])
+    return [row["key"] for row in rows]
+
+
+def claim(home: Home, key: str, now: str, *, lease_until: str) -> OutboxMessage | None:
+    """Take a message that is due, for this caller only; also one that a run that died had taken (its lease is over).
+
+    None when it is not due any more, as when another run has taken it.
+    """
     rows = home.office.write_returning(
-        f"UPDATE messages SET state = 'sending', leased_until = ?3 WHERE {_CLAIMABLE} RETURNING *",
-        [now, channel, lease_until],
+        f"UPDATE messages SET state = 'sending', leased_until = ?4 WHERE key = ?3 AND {_CLAIMABLE} RETURNING *",
+        [now, None, key, lease_until],
     )
-    return sorted((_waiting(row) for row in rows), key=lambda waiting: waiting.message.key)
+    return _waiting(rows[0]) if rows else None
+
+
+def sending(home: Home, channel: str) -> list[OutboxMessage]:
+    """Return what is claimed on a channel; where nobody sends, a run that died was sending it."""
+    rows = home.office.rows("SELECT * FROM messages WHERE state = 'sending' AND channel = ? ORDER BY key", [channel])
+    return [_waiting(row) for row in rows]
+
+
+def pass_on(home: Home, message: Message, channel: str, *, at: str) -> str:
+    """Let a message go another way from now on, as one that was tried; return its key there. It can be repeated."""
+    there = replace(message, key=f"{message.key}.{channel}", channel=channel)
+    with home.office.transaction():
+        if get(home, there.key) is None:
+            put(home, there, not_before=at)
+            home.office.write("UPDATE messages SET state = 'failed' WHERE key = ?", [there.key])
+    return there.key
 
 
 def record(home: Home, delivery: Delivery, *, next_at: str | None = None) -> None:
@@ -161,6 +186,17 @@ def resend(home: Home, key: str, *, by: str, at: str) -> None:
         log.add(home, LogLine(at=at, by=by, did=Did.RESENT, subject=key, before=state, after=DeliveryState.DUE))
 
 
+def settle(home: Home, key: str, *, by: str, at: str, reason: str = "") -> bool:
+    """Keep that a message of which nobody knew did arrive; return whether there was one."""
+    with home.office.transaction():
+        found = home.office.write("UPDATE messages SET state = 'sent' WHERE key = ? AND state = 'unknown'", [key])
+        if found:
+            before, after = DeliveryState.UNKNOWN, DeliveryState.SENT
+            said = LogLine(at=at, by=by, did=Did.ARRIVED, subject=key, reason=reason, before=before, after=after)
+            log.add(home, said)
+    return bool(found)
+
+
 def tell_again(home: Home, keys: Iterable[str]) -> None:
     """Let what was told of these changes and matches be told once more, as when the day of an end draws near."""
     for asked in chunks(keys):
@@ -169,15 +205,6 @@ def tell_again(home: Home, keys: Iterable[str]) -> None:
             " AND message NOT IN (SELECT key FROM messages WHERE state = 'due' AND attempts = 0)",
             asked,
         )
-
-
-def release(home: Home, key: str) -> None:
-    """Give back a message that was claimed and not attempted."""
-    home.office.write(
-        "UPDATE messages SET state = CASE attempts WHEN 0 THEN 'due' ELSE 'failed' END, leased_until = NULL"
-        " WHERE key = ? AND state = 'sending'",
-        [key],
-    )
 
 
 def deliveries(home: Home, key: str) -> list[Delivery]:
@@ -199,7 +226,8 @@ def tried_since(home: Home, key: str) -> str | None:
 def lost(home: Home) -> list[OutboxMessage]:
     """Return what did not reach its person, or perhaps not, as long as no message that was sent tells the same.
 
-    Of each person and channel only the newest: the next letter tells again what the one before did not.
+    Of each person and channel only the newest: the next letter tells again what the one before did not. What took the
+    next address of the person is not lost.
     """
     found: dict[tuple[str, str], OutboxMessage] = {}
     for state in (DeliveryState.DEAD, DeliveryState.UNKNOWN):
@@ -209,10 +237,11 @@ def lost(home: Home) -> list[OutboxMessage]:
 
 
 def _was_told(home: Home, message: Message) -> bool:
+    if any(delivery.passed_to for delivery in deliveries(home, message.key)[-1:]):
+        return True
     rows = home.office.rows(
-        "SELECT news FROM told JOIN messages ON messages.key = told.message"
-        " WHERE told.person = ? AND told.channel = ? AND state = 'sent'",
-        [message.person, message.channel],
+        "SELECT news FROM told JOIN messages ON messages.key = told.message WHERE told.person = ? AND state = 'sent'",
+        [message.person],
     )
     told = {row["news"] for row in rows}
     return bool(told) and told.issuperset(message.about)
@@ -280,17 +309,17 @@ def rename_news(home: Home, old: str, new: str) -> None:
         _rewrite(home, key)
 
 
-def told(home: Home, person: str, channel: str, news: Iterable[str]) -> set[str]:
-    """Return which of these news a message to this person on this channel tells.
+def told(home: Home, person: str, channels: Sequence[str], news: Iterable[str]) -> set[str]:
+    """Return which of these news a message to this person on one of these channels tells.
 
     Not counted is one that nobody tried to send, nor one that is dead: it told nothing.
     """
     found: set[str] = set()
     for asked in chunks(news):
         rows = home.office.rows(
-            f"SELECT news FROM told WHERE person = ? AND channel = ? AND news IN ({places(asked)})"
+            f"SELECT news FROM told WHERE person = ? AND channel IN ({places(channels)}) AND news IN ({places(asked)})"
             " AND message NOT IN (SELECT key FROM messages WHERE state IN ('due', 'dead'))",
-            [person, channel, *asked],
+            [person, *channels, *asked],
         )
         found |= {row["news"] for row in rows}
     return found

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from data.office.task import Task
-from data.store import outbox, people, register, tasks
+from data.store import addresses, outbox, people, register, tasks
 from data.store.home import Home
 from data.store.record_encoding import decode
 
@@ -59,9 +59,16 @@ def carry_over(home: Home, old: str, new: str) -> None:
             by = new if task.submitted_by == old else task.submitted_by
             tasks.save(home, replace(task, owner=new if task.owner == old else task.owner, submitted_by=by))
         withdraw_unsent(home, old)
+        addresses.carry_over(home, old, new)
         outbox.tell_also(home, old, new)
         for table in ("links", "passwords"):  # one who has a password under the new address keeps that
             home.office.write(f"UPDATE OR IGNORE {table} SET person = ? WHERE person = ?", [new, old])
+
+
+def leave(home: Home, email: str) -> None:
+    """Let go of the addresses of a person who goes, and of what nobody has tried to send to them yet."""
+    withdraw_unsent(home, email)
+    addresses.forget(home, email)
 
 
 def withdraw_unsent(home: Home, email: str) -> None:

@@ -4,33 +4,59 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from data.errors import CancuError
+from data.errors import BadInput, CancuError
 from data.office.message import Message
 
 
 class SendError(CancuError):
     """Raised by a channel that did not, or not surely, hand a message over.
 
-    ``permanent``: this message will never go, a person must look. ``channel_down``: the fault is the
-    channel's (it is unreachable, it refuses the sender), so the other messages may wait with this one.
+    ``permanent``: this message will never go this way; the next address of the person is taken, else a person must
+    look. ``address_gone``: nor will any other to this address. ``channel_down``: the fault is the channel's (it is
+    unreachable, it refuses the sender), so the other messages may wait with this one. ``unknown``: nobody can tell
+    whether it arrived, and a repeat would be a second message: a person decides.
     """
 
     def __init__(
-        self, what: str, *, where: str = "", mend: str = "", permanent: bool = False, channel_down: bool = False
+        self,
+        what: str,
+        *,
+        where: str = "",
+        mend: str = "",
+        permanent: bool = False,
+        address_gone: bool = False,
+        channel_down: bool = False,
+        unknown: bool = False,
     ) -> None:
         super().__init__(what, where=where, mend=mend)
-        self.permanent, self.channel_down = permanent, channel_down
-        self.retry = not permanent
+        self.permanent, self.address_gone = permanent, address_gone
+        self.channel_down, self.unknown = channel_down, unknown
+        self.retry = not permanent and not unknown
 
 
 class Channel(Protocol):
-    """A way to a person. ``send`` returns when the message is handed over, and may be repeated with the same key."""
+    """A way to a person. ``send`` returns when the message is handed over."""
 
     @property
     def name(self) -> str:
         """The name messages carry in their key, as the settings call it."""
         ...
 
-    def send(self, message: Message) -> str | None:
-        """Hand the message over and return what proves it, where there is such a thing; raise SendError otherwise."""
+    @property
+    def repeatable(self) -> bool:
+        """Whether a message handed over again is the same one to who gets it, as by its Message-ID."""
         ...
+
+    def send(self, message: Message, to: str) -> str | None:
+        """Hand the message over to an address of this channel and return what proves it, where there is such a thing.
+
+        Raises SendError otherwise.
+        """
+        ...
+
+
+def unaddressed(fault: BadInput, message: Message) -> SendError:
+    """Return the error of a letter that could not be made: the fault of the address, or else of the sender's."""
+    return SendError(
+        fault.what, where=fault.where, mend=fault.mend, permanent=True, address_gone=fault.where == message.key
+    )

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from data.instant import OFFICE, office_day, utc
 from data.office.message import Message
 from data.office.task import Task
-from data.store import log, outbox
+from data.store import addresses, log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
 from data.store.scans import UnreadDocument
@@ -98,7 +98,7 @@ def _told_of(gone: Withdrawal, told: Collection[str]) -> Withdrawal:
 def tell(
     home: Home, news: News, people: Iterable[str], letters: Sequence[Unsent], channels: Sequence[str], now: datetime
 ) -> int:
-    """Write what each of these people has not been told on each channel; return how many messages were written.
+    """Write what each of these people has not been told, on the channel of their first address; return how many.
 
     ``letters`` are the messages that nobody has tried to send yet: those to these people are made anew, with
     more or less in them, and withdrawn when nothing is left to tell. Once one was tried, what comes later goes
@@ -106,15 +106,16 @@ def tell(
     """
     told = set(people)
     unsent = {letter.key for letter in letters if letter.person in told or letter.channel not in channels}
-    written = sum(_tell(home, news, person, channel, unsent, now) for channel in channels for person in sorted(told))
+    written = sum(_tell(home, news, person, channels, unsent, now) for person in sorted(told))
     for key in sorted(unsent):
         outbox.withdraw(home, key)
     return written
 
 
-def _tell(home: Home, news: News, person: str, channel: str, unsent: set[str], now: datetime) -> bool:
-    """Write the message of a person on a channel and take it out of ``unsent``; what is left there tells no news."""
-    told = outbox.told(home, person, channel, news.keys_for(person))
+def _tell(home: Home, news: News, person: str, channels: Sequence[str], unsent: set[str], now: datetime) -> bool:
+    """Write the message of a person and take it out of ``unsent``; what is left there tells no news."""
+    channel = addresses.channel_of(home, person, channels)
+    told = outbox.told(home, person, channels, news.keys_for(person))
     day = _free_day(home, person, channel, office_day(now), unsent)
     digest = news.digest_for(person, day, told)
     return bool(digest.about) and _put(home, digest, channel, unsent, now)

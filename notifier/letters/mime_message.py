@@ -31,8 +31,8 @@ def message_id(key: str, domain: str) -> str:
     return f"<digest.{_digest(key)}@{domain}>"
 
 
-def letter(message: Message, sender: str) -> EmailMessage:
-    """Return the letter of ``message``; raises BadInput when an address is none.
+def letter(message: Message, sender: str, to: str) -> EmailMessage:
+    """Return the letter of ``message`` to an e-mail address; raises BadInput when an address is none.
 
     It says that a machine wrote it (RFC 3834), so that no absence notice answers, and which list it
     belongs to (RFC 2919), so that an officer can sort it.
@@ -41,7 +41,7 @@ def letter(message: Message, sender: str) -> EmailMessage:
     origin = _address(spec, "email.from", name)
     made = EmailMessage(policy=_POLICY)
     made["From"] = origin
-    made["To"] = _address(message.person, message.key)
+    made["To"] = _address(to, message.key)
     made["Subject"] = " ".join(message.subject.split())
     made["Date"] = format_datetime(datetime.fromisoformat(message.written_at).astimezone(OFFICE))
     made["Message-ID"] = message_id(message.key, origin.domain)

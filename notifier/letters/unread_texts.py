@@ -55,10 +55,9 @@ def unread_for(person: str, unread: Sequence[UnreadDocument], staff: Staff, told
 
 
 def hearers(home: Home, unread: Sequence[UnreadDocument], staff: Staff, channels: Sequence[str]) -> set[str]:
-    """Return who has not been told of a document that amends others and was not read, on one of these channels."""
+    """Return who has not been told, on any of these channels, of a document that amends others and was not read."""
     return {
         person
         for person in staff.lookers_after
-        for channel in channels
-        if (keys := news_of(person, unread, staff)) and outbox.told(home, person, channel, keys) != set(keys)
+        if (keys := news_of(person, unread, staff)) and outbox.told(home, person, channels, keys) != set(keys)
     }

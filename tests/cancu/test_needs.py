@@ -193,7 +193,7 @@ def test_a_letter_parked_by_a_clock_that_was_ahead_is_said_taken_up_again_and_lo
 def test_a_letter_whose_sending_was_cut_off_under_a_clock_ahead_is_free_again(home: Home) -> None:
     key = letter(home).key
     ahead = utc(NIGHT + timedelta(days=400))
-    outbox.claim(home, utc(NIGHT), lease_until=ahead)
+    outbox.claim(home, key, utc(NIGHT), lease_until=ahead)
     deliver_due(home, NOBODY, NIGHT)
     waiting = outbox.get(home, key)
     assert waiting

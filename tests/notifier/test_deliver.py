@@ -139,10 +139,10 @@ def test_a_server_that_hangs_up_after_the_text_gets_the_same_letter_again(home, 
 
 
 def test_what_a_run_that_died_had_claimed_is_sent_by_the_next(home, queue, tmp_path) -> None:
-    queue(FIRST, channel="outbox")
+    (message,) = queue(FIRST, channel="outbox")
     channel = OutboxChannel(tmp_path / "outbox", "cancu@example.vn")
-    (claimed,) = outbox.claim(home, utc(NOW), channel="outbox", lease_until=utc(NOW))
-    channel.send(claimed.message)  # and then the power fails, before the outcome is written down
+    outbox.claim(home, message.key, utc(NOW), lease_until=utc(NOW))
+    channel.send(message, message.person)  # and then the power fails, before the outcome is written down
     assert deliver(home, [channel], NOW).sent == 1
     assert len(list((tmp_path / "outbox").iterdir())) == 1
 

@@ -148,7 +148,7 @@ def test_a_message_that_waits_for_another_attempt_is_never_rewritten(office: Off
     office.match(office.first)
     office.night()
     (message,) = office.messages()
-    outbox.claim(office.home, utc(NIGHT), lease_until=utc(NIGHT))
+    outbox.claim(office.home, message.key, utc(NIGHT), lease_until=utc(NIGHT))
     office.match(office.second)
     office.night(timedelta(hours=1))
     kept = outbox.get(office.home, message.key)
@@ -268,8 +268,9 @@ class Refusing:
     """A channel that refuses every message for ever."""
 
     name = "outbox"
+    repeatable = True
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Message, to: str) -> None:
         raise SendError("recipient refused (550 5.1.1 no such user)", where="email", permanent=True)
 
 

@@ -7,6 +7,8 @@ import smtplib
 from notifier.channels.contract import SendError
 
 _CLOSING = 421
+#: No mailbox of that name, not here, or no name that can be (RFC 5321, 4.2.2).
+_NO_SUCH_ADDRESS = frozenset({550, 551, 553})
 
 _LOG_IN = "xem email.user và email.password (check them)"
 _SENDER = "xem email.from và email.tls; tin được giữ lại (check them; the message is kept)"
@@ -31,7 +33,10 @@ def failure(fault: Fault, where: str, *, connected: bool) -> SendError:
     match fault:
         case smtplib.SMTPRecipientsRefused():
             code, text = next(iter(fault.recipients.values()))
-            return _refused("máy chủ thư không nhận địa chỉ này", "recipient refused", code, text, where)
+            gone = code in _NO_SUCH_ADDRESS
+            return _refused(
+                "máy chủ thư không nhận địa chỉ này", "recipient refused", code, text, where, address_gone=gone
+            )
         case smtplib.SMTPDataError():
             return _refused(
                 "máy chủ thư không nhận thư này", "message refused", fault.smtp_code, fault.smtp_error, where
@@ -44,7 +49,7 @@ def failure(fault: Fault, where: str, *, connected: bool) -> SendError:
             return _down(f"máy chủ thư từ chối (the server refuses: {said})", where, _SENDER)
         case smtplib.SMTPNotSupportedError() if connected:
             what = f"máy chủ thư không nhận được địa chỉ này (the server cannot take this address: {fault})"
-            return SendError(what, where=where, mend=_PLAIN_ADDRESS, permanent=True)
+            return SendError(what, where=where, mend=_PLAIN_ADDRESS, permanent=True, address_gone=True)
         case smtplib.SMTPNotSupportedError():
             what = f"máy chủ thư không có điều đã đặt (the server lacks what is set: {_line(str(fault))})"
             return _down(what, where, _LACKING)
@@ -57,11 +62,14 @@ def failure(fault: Fault, where: str, *, connected: bool) -> SendError:
             return _down(f"không nối được máy chủ thư (no connection: {said})", where, _CONNECTION)
 
 
-def _refused(what: str, english: str, code: int, text: bytes | str, where: str) -> SendError:
+def _refused(
+    what: str, english: str, code: int, text: bytes | str, where: str, *, address_gone: bool = False
+) -> SendError:
     permanent = code >= 500
     line = f"{what} ({english}: {_said(code, text)})"
     mend = _CORRECT if permanent else _LATER
-    return SendError(line, where=where, mend=mend, permanent=permanent, channel_down=code == _CLOSING)
+    down = code == _CLOSING
+    return SendError(line, where=where, mend=mend, permanent=permanent, address_gone=address_gone, channel_down=down)
 
 
 def _down(what: str, where: str, mend: str) -> SendError:

@@ -10,7 +10,7 @@ import msgspec
 
 from data.errors import BadInput
 from data.office.message import Message
-from notifier.channels.contract import SendError
+from notifier.channels.contract import unaddressed
 from notifier.channels.email.answer import failure
 from notifier.channels.email.connection import LimitedSmtp, LimitedSmtpTls
 from notifier.letters.mime_message import letter
@@ -54,17 +54,18 @@ class EmailChannel:
     """
 
     name = "email"
+    repeatable = True
 
     def __init__(self, server: MailServer) -> None:
         self._server = server
 
-    def send(self, message: Message) -> None:
+    def send(self, message: Message, to: str) -> None:
         """Return when the server has taken the message (250 after DATA); raise SendError otherwise."""
         where = f"email {self._server.host}:{self._server.port}"
         try:
-            made = letter(message, self._server.sender)
+            made = letter(message, self._server.sender, to)
         except BadInput as fault:
-            raise SendError(fault.what, where=fault.where, mend=fault.mend, permanent=True) from fault
+            raise unaddressed(fault, message) from fault
         try:
             connection = self._connect()
         except _FAULTS as fault:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from data.errors import BadInput, system_words
 from data.office.message import Message
 from data.store.atomic_write import write_whole
-from notifier.channels.contract import SendError
+from notifier.channels.contract import SendError, unaddressed
 from notifier.letters.mime_message import letter
 
 
@@ -17,19 +17,20 @@ class OutboxChannel:
     """Writes letters into a folder. A file that is there was written whole, so a repeat writes nothing."""
 
     name = "outbox"
+    repeatable = True
 
     def __init__(self, folder: Path, sender: str) -> None:
         self._folder, self._sender = folder, sender
 
-    def send(self, message: Message) -> str:
+    def send(self, message: Message, to: str) -> str:
         """Return the hash of the letter when it lies in the folder, on the disk; raise SendError otherwise."""
         path = self.path(message.key)
         try:
             if not path.exists():
-                write_whole(path, letter(message, self._sender).as_bytes())
+                write_whole(path, letter(message, self._sender, to).as_bytes())
             return digest_of(path)
         except BadInput as fault:
-            raise SendError(fault.what, where=fault.where, mend=fault.mend, permanent=True) from fault
+            raise unaddressed(fault, message) from fault
         except OSError as fault:
             what = system_words(fault)
             mend = "xem chỗ trống trên đĩa và quyền của thư mục; tin được giữ lại (make room; the message is kept)"

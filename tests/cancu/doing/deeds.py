@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cancu.doing import (
     added_changes,
+    addresses,
     answers,
     decisions,
     import_codification,
@@ -43,12 +44,15 @@ from data.instant import utc
 from data.law.change import Standing
 from data.law.document import Document
 from data.law.kind import Kind
+from data.office.address import Address
 from data.office.inbound import Inbound
+from data.office.message import Delivery, DeliveryState
 from data.office.one_use_link import LinkDeed
 from data.office.permission import Deed
 from data.office.task import TaskState
 from data.office.unit import Unit
 from data.office.wave import WaveTopic
+from data.store import addresses as stored_addresses
 from data.store import matches, outbox, register, replies, waves
 from data.store import tasks as stored_tasks
 from data.store.home import Home
@@ -122,6 +126,23 @@ def a_reply(folder: Path) -> None:
     came = Inbound(channel="email", address=OFFICER, text="Tôi đang nghỉ phép", at=utc(NOW), id="1")
     with office(folder) as home:
         replies.put(home, OFFICER, came)
+
+
+def settle(home: Home, by: str) -> object:
+    (message,) = [each.message for each in outbox.all_of(home, person=OFFICER)]
+    return messages.arrived(home, message.key, by=by, now=NOW)
+
+
+def unknown(folder: Path) -> None:
+    with office(folder) as home:
+        (message,) = [each.message for each in outbox.all_of(home, person=OFFICER)]
+        cut_off = Delivery(message=message.key, attempt=9, at=utc(NOW), state=DeliveryState.UNKNOWN)
+        outbox.record(home, cut_off)
+
+
+def paired(folder: Path) -> None:
+    with office(folder) as home:
+        stored_addresses.put(home, SPARE, Address(channel="zalo-bot", value="3becaa50ae12474c1e03"))
 
 
 def two_procedures(folder: Path) -> None:
@@ -210,6 +231,15 @@ ROWS = [
     Row("task returned", tasks.set_task, Deed.APPROVE_TASK, partial(set_task, to=TaskState.RETURNED),
         prepare=submitted),
     Row("task cancelled", tasks.set_task, Deed.CANCEL_TASK, partial(set_task, to=TaskState.CANCELLED)),
+    Row("chat paired", addresses.pair, Deed.ADMINISTER, in_home(
+        lambda home, by: addresses.pair(home, SPARE, "zalo-bot", by=by, now=NOW)), None),
+    Row("phone set", addresses.set_phone, Deed.ADMINISTER, in_home(
+        lambda home, by: addresses.set_phone(home, SPARE, "0987654321", by=by, now=NOW)), None),
+    Row("address put first", addresses.put_first, Deed.ADMINISTER, in_home(
+        lambda home, by: addresses.put_first(home, SPARE, "email", by=by, now=NOW)), None),
+    Row("address removed", addresses.remove_address, Deed.ADMINISTER, in_home(
+        lambda home, by: addresses.remove_address(home, SPARE, "zalo-bot", by=by, now=NOW)), None, prepare=paired),
+    Row("message settled", messages.arrived, Deed.RESEND, in_home(settle), prepare=unknown),
     Row("message sent again", messages.resend, Deed.RESEND, in_home(resend)),
     Row("reply read", doing_replies.mark_reply_read, Deed.ADMINISTER, in_home(
         lambda home, by: doing_replies.mark_reply_read(home, 1, by=by, now=NOW)), None, prepare=a_reply),

@@ -85,8 +85,8 @@ def test_answers_of_an_older_home_count_in_the_queues(tmp_path: Path) -> None:
 def test_what_an_older_home_told_is_not_told_again(tmp_path: Path) -> None:
     news = ("T-1 m1", "change c1", "change c2")
     with old_home(tmp_path / "home") as home:
-        assert outbox.told(home, "a@example.vn", "outbox", news) == {"T-1 m1", "change c1"}
-        assert outbox.told(home, "b@example.vn", "outbox", news) == set()
+        assert outbox.told(home, "a@example.vn", ["outbox"], news) == {"T-1 m1", "change c1"}
+        assert outbox.told(home, "b@example.vn", ["outbox"], news) == set()
 
 
 def test_every_stage_looks_at_the_whole_of_an_older_home_once(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from data.office.message import Delivery, DeliveryState, Message
 from data.office.task import Task, TaskMove, TaskState
 from data.store import outbox, tasks
 from data.store.home import Home
+from data.store.outbox import OutboxMessage
 
 AT = "2026-11-24T01:30:00+00:00"
 LATER = "2026-11-24T02:30:00+00:00"
@@ -34,6 +35,11 @@ def cut_off_after(home: Home, *deeds: Callable[[], object]) -> None:
         for deed in deeds:
             deed()
         raise _Cut
+
+
+def claim_all(home: Home, now: str, lease_until: str = LATER) -> list[OutboxMessage]:
+    keys = outbox.due_keys(home, now, MESSAGE.channel)
+    return [claimed for key in keys if (claimed := outbox.claim(home, key, now, lease_until=lease_until))]
 
 
 def test_a_task_and_its_message_fall_together(home: Home) -> None:
@@ -69,7 +75,7 @@ def test_the_history_of_a_task_is_in_order(home: Home) -> None:
 def test_a_message_is_written_anew_until_it_was_attempted(home: Home) -> None:
     outbox.put(home, MESSAGE, not_before=AT)
     outbox.put(home, replace(MESSAGE, text="more"), not_before=AT)
-    (claimed,) = outbox.claim(home, AT, lease_until=LATER)
+    (claimed,) = claim_all(home, AT)
     assert claimed.message.text == "more"
     with pytest.raises(Refused):
         outbox.put(home, MESSAGE, not_before=AT)
@@ -77,34 +83,34 @@ def test_a_message_is_written_anew_until_it_was_attempted(home: Home) -> None:
 
 def test_what_is_not_due_is_not_claimed(home: Home) -> None:
     outbox.put(home, MESSAGE, not_before=LATER)
-    assert outbox.claim(home, AT, lease_until=LATER) == []
+    assert claim_all(home, AT) == []
     assert len(outbox.due(home, LATER)) == 1
 
 
 def test_a_claim_whose_sender_died_is_taken_again_when_its_lease_is_over(home: Home) -> None:
     outbox.put(home, MESSAGE, not_before=AT)
-    assert len(outbox.claim(home, AT, lease_until=LATER)) == 1
-    assert outbox.claim(home, AT, lease_until=LATER) == []
-    assert len(outbox.claim(home, LATER, lease_until=LATER)) == 1
+    assert len(claim_all(home, AT)) == 1
+    assert claim_all(home, AT) == []
+    assert len(claim_all(home, LATER)) == 1
 
 
 def test_a_failed_message_is_due_again_at_its_hour_and_a_sent_one_never(home: Home) -> None:
     outbox.put(home, MESSAGE, not_before=AT)
-    outbox.claim(home, AT, lease_until=AT)
+    claim_all(home, AT, lease_until=AT)
     failed = Delivery(message="k1", attempt=1, at=AT, state=DeliveryState.FAILED, answer="451 try later")
     outbox.record(home, failed, next_at=LATER)
-    assert outbox.claim(home, AT, lease_until=LATER) == []
-    (again,) = outbox.claim(home, LATER, lease_until=LATER)
+    assert claim_all(home, AT) == []
+    (again,) = claim_all(home, LATER)
     assert again.attempts == 1
     outbox.record(home, replace(failed, attempt=2, state=DeliveryState.SENT, answer=""))
-    assert outbox.claim(home, "2027-01-01T00:00:00+00:00", lease_until=LATER) == []
+    assert claim_all(home, "2027-01-01T00:00:00+00:00") == []
     assert [delivery.state for delivery in outbox.deliveries(home, "k1")] == [DeliveryState.FAILED, DeliveryState.SENT]
 
 
 def test_only_a_message_nobody_tried_is_withdrawn(home: Home) -> None:
     outbox.put(home, MESSAGE, not_before=AT)
     outbox.put(home, replace(MESSAGE, key="k2"), not_before=LATER)
-    outbox.claim(home, AT, lease_until=LATER)
+    claim_all(home, AT)
     for key in ("k1", "k2"):
         outbox.withdraw(home, key)
     assert [waiting.message.key for waiting in outbox.all_of(home)] == ["k1"]
@@ -112,7 +118,7 @@ def test_only_a_message_nobody_tried_is_withdrawn(home: Home) -> None:
 
 def claimed_by_another(folder: Path) -> list[str]:
     with Home(folder) as home:
-        return [waiting.message.key for waiting in outbox.claim(home, AT, lease_until=LATER)]
+        return [waiting.message.key for waiting in claim_all(home, AT)]
 
 
 def test_two_senders_never_claim_one_message(home: Home) -> None:
@@ -127,11 +133,11 @@ def test_a_person_is_told_by_a_message_that_was_tried_and_not_by_one_that_lies_t
     outbox.put(home, replace(MESSAGE, about=("T-1 m1",)), not_before=AT)
     outbox.put(home, replace(MESSAGE, about=("T-1 m2", "change c1")), not_before=AT)
     news = ("T-1 m1", "T-1 m2", "change c1", "change c2")
-    assert outbox.told(home, MESSAGE.person, MESSAGE.channel, news) == set()
+    assert outbox.told(home, MESSAGE.person, [MESSAGE.channel], news) == set()
     assert [letter.news for letter in outbox.unsent(home)] == [{"T-1 m2", "change c1"}]
-    outbox.claim(home, AT, lease_until=LATER)
-    assert outbox.told(home, MESSAGE.person, MESSAGE.channel, news) == {"T-1 m2", "change c1"}
-    assert outbox.told(home, MESSAGE.person, "email", news) == set()
+    claim_all(home, AT)
+    assert outbox.told(home, MESSAGE.person, [MESSAGE.channel], news) == {"T-1 m2", "change c1"}
+    assert outbox.told(home, MESSAGE.person, ["email"], news) == set()
     assert outbox.unsent(home) == []
 
 

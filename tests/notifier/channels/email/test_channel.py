@@ -19,7 +19,7 @@ PERSON = "can-bo-iso@example.vn"
 
 def failed(server: MailServer, message: Message) -> SendError:
     with pytest.raises(SendError) as caught:
-        EmailChannel(server).send(message)
+        EmailChannel(server).send(message, message.person)
     line = str(caught.value)
     assert "\n" not in line
     assert line.startswith(f"email 127.0.0.1:{server.port}")
@@ -28,7 +28,7 @@ def failed(server: MailServer, message: Message) -> SendError:
 
 def test_the_letter_arrives_in_vietnamese_as_text_html_and_calendar(mail_server, postman, make_message) -> None:
     message = make_message()
-    EmailChannel(mail_server).send(message)
+    EmailChannel(mail_server).send(message, message.person)
     (letter,) = postman.letters
     assert letter["Subject"] == message.subject
     assert letter["To"] == PERSON
@@ -47,7 +47,7 @@ def test_the_letter_arrives_in_vietnamese_as_text_html_and_calendar(mail_server,
 def test_a_repeat_carries_the_same_message_id_and_another_day_another(mail_server, postman, make_message) -> None:
     message = make_message()
     for one in (message, message, replace(message, key="2026-11-25.email.can-bo-iso@example.vn")):
-        EmailChannel(mail_server).send(one)
+        EmailChannel(mail_server).send(one, one.person)
     first, repeat, other = (letter["Message-ID"] for letter in postman.letters)
     assert first == repeat != other
 
@@ -98,7 +98,7 @@ def test_a_server_that_hangs_up_after_the_text_may_have_it_and_gets_it_again(
     assert not fault.permanent
     assert "hung up before it confirmed" in str(fault)
     postman.hang_up = False
-    EmailChannel(mail_server).send(make_message())
+    EmailChannel(mail_server).send(make_message(), "can-bo-iso@example.vn")
     first, second = (letter["Message-ID"] for letter in postman.letters)
     assert first == second
 
@@ -118,7 +118,7 @@ def test_a_server_without_log_in_gets_no_password(mail_server, postman, make_mes
 
 def test_a_person_without_a_real_address_is_named(mail_server, make_message: Callable[..., Message]) -> None:
     with pytest.raises(SendError, match="not an e-mail address") as caught:
-        EmailChannel(mail_server).send(make_message("không phải địa chỉ"))
+        EmailChannel(mail_server).send(make_message(), "không phải địa chỉ")
     assert caught.value.permanent
 
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from notifier.channels.contract import SendError
 from notifier.channels.email import EmailChannel, MailServer, Tls
 
+TO = "can-bo-iso@example.vn"
 USER, PASSWORD = "cancu", "mat-khau-rat-dai"
 Start = Callable[..., MailServer]
 
@@ -68,14 +69,14 @@ def start(certificate: Path, postman, no_server: MailServer) -> Iterator[Start]:
 def test_a_protected_server_that_asks_for_a_log_in_gets_the_letter(
     start: Start, postman, make_message, tls: Tls
 ) -> None:
-    EmailChannel(start(tls, auth_required=tls is Tls.STARTTLS)).send(make_message())
+    EmailChannel(start(tls, auth_required=tls is Tls.STARTTLS)).send(make_message(), TO)
     assert len(postman.letters) == 1
 
 
 def test_a_wrong_password_is_one_line_that_does_not_repeat_it(start: Start, postman, make_message) -> None:
     server = replace(start(Tls.STARTTLS, auth_required=True), password="sai-mat-khau")
     with pytest.raises(SendError, match="log-in refused") as caught:
-        EmailChannel(server).send(make_message())
+        EmailChannel(server).send(make_message(), TO)
     assert caught.value.channel_down
     assert not caught.value.permanent
     assert "sai-mat-khau" not in str(caught.value)
@@ -83,12 +84,14 @@ def test_a_wrong_password_is_one_line_that_does_not_repeat_it(start: Start, post
 
 def test_a_password_no_mail_server_can_take_is_one_line(start: Start, make_message) -> None:
     with pytest.raises(SendError, match="letters that mail servers cannot take") as caught:
-        EmailChannel(replace(start(Tls.STARTTLS, auth_required=True), password="điều kín")).send(make_message())
+        EmailChannel(replace(start(Tls.STARTTLS, auth_required=True), password="điều kín")).send(
+            make_message(), "can-bo-iso@example.vn"
+        )
     assert "điều kín" not in str(caught.value)
 
 
 def test_a_certificate_nobody_vouches_for_gets_neither_password_nor_letter(start: Start, postman, make_message) -> None:
     with pytest.raises(SendError, match="certificate verify failed") as caught:
-        EmailChannel(replace(start(Tls.STARTTLS), ca_bundle=None)).send(make_message())
+        EmailChannel(replace(start(Tls.STARTTLS), ca_bundle=None)).send(make_message(), TO)
     assert caught.value.channel_down
     assert postman.letters == []

@@ -15,7 +15,7 @@ SENDER = "cancu@example.vn"
 
 def test_the_file_is_a_letter_any_mail_program_opens(tmp_path: Path, make_message) -> None:
     message = make_message(channel="outbox")
-    OutboxChannel(tmp_path, SENDER).send(message)
+    OutboxChannel(tmp_path, SENDER).send(message, message.person)
     (path,) = tmp_path.iterdir()
     assert path.name == "2026-11-24.outbox.can-bo-iso@example.vn.eml"
     letter = message_from_bytes(path.read_bytes(), policy=default)
@@ -25,10 +25,10 @@ def test_the_file_is_a_letter_any_mail_program_opens(tmp_path: Path, make_messag
 
 def test_a_repeat_leaves_the_file_as_it_was(tmp_path: Path, make_message) -> None:
     channel, message = OutboxChannel(tmp_path, SENDER), make_message(channel="outbox")
-    channel.send(message)
+    channel.send(message, message.person)
     (path,) = tmp_path.iterdir()
     before = path.read_bytes()
-    channel.send(message)
+    channel.send(message, message.person)
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [before]
 
 
@@ -39,7 +39,7 @@ def test_a_key_never_leaves_the_folder(tmp_path: Path) -> None:
 
 def test_the_same_letter_again_has_the_same_bytes(tmp_path: Path, make_message) -> None:
     message = make_message(channel="outbox")
-    proofs = {OutboxChannel(tmp_path / place, SENDER).send(message) for place in ("one", "two")}
+    proofs = {OutboxChannel(tmp_path / place, SENDER).send(message, message.person) for place in ("one", "two")}
     assert len(proofs) == 1
 
 
