@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import msgspec
 
-from data.instant import utc
+from data.instant import OFFICE, utc
 from data.office.address import Address, Way, next_way, ways
 from data.office.message import Delivery, DeliveryState, Message
 from data.store import addresses, outbox, pending_work
@@ -66,9 +66,16 @@ def deliver(home: Home, channels: Sequence[Channel], now: datetime) -> DeliveryR
     return run.report(recalled)
 
 
-def next_attempt(attempts: int, now: datetime) -> datetime:
-    """Return when a message is tried again after so many attempts: soon at first, then every night."""
-    return now + (_WAITS[attempts - 1] if attempts <= len(_WAITS) else _NIGHTLY)
+def next_attempt(attempts: int, now: datetime, hour: time | None = None) -> datetime:
+    """Return when a message is tried again after so many attempts: soon at first, then every night.
+
+    Where the other side named an hour (in Vietnam), when it comes next.
+    """
+    if hour is None:
+        return now + (_WAITS[attempts - 1] if attempts <= len(_WAITS) else _NIGHTLY)
+    local = now.astimezone(OFFICE)
+    named = datetime.combine(local.date(), hour, OFFICE)
+    return named if named > local else named + timedelta(days=1)
 
 
 class _DeliveryRun:
@@ -128,7 +135,8 @@ class _DeliveryRun:
     def _record(self, waiting: OutboxMessage, fault: SendError | None, proof: str = "") -> None:
         message, attempt = waiting.message, waiting.attempts + 1
         state = _state(fault, outbox.tried_since(self._home, message.key), self._now)
-        again = utc(next_attempt(attempt, self._now)) if state is DeliveryState.FAILED else None
+        hour = fault.not_before if fault else None
+        again = utc(next_attempt(attempt, self._now, hour)) if state is DeliveryState.FAILED else None
         with self._home.office.transaction():
             self._keep_address(message, fault, state)
             way = self._next_way(message) if state is DeliveryState.DEAD else None

@@ -30,6 +30,8 @@ class Did(TableEnum):
     PERSON_REMOVED = ("removed person", "xóa người dùng")
     PERSON_INVITED = ("invited person", "gửi liên kết đặt mật khẩu")
     PASSWORD_SET = ("set password", "đặt mật khẩu")
+    SIGNATURE_SEEN = ("matched signature", "nhận ra chữ ký webhook Zalo")
+    TOKEN_RENEWED = ("renewed zalo token", "đổi token Zalo OA")
     CODE_MADE = ("made pairing code", "cấp mã kết nối")
     ADDRESS_PAIRED = ("paired address", "kết nối địa chỉ nhận tin")
     ADDRESS_CHANGED = ("changed address", "sửa địa chỉ nhận tin")

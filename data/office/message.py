@@ -36,7 +36,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     ``about`` holds the keys of the news it tells (matches, questions), so that nothing is told twice and a
     message not yet sent can be written anew with more. ``written_at`` is UTC, ISO 8601. ``calendar`` is an
     iCalendar text with the due dates, empty when there are none. ``log_head`` is the head of the log when it was
-    written.
+    written. ``short`` is the text for a chat, at most one screen.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     text: str
     html: str = ""
+    short: str = ""
     calendar: str = ""
     written_at: str = ""
     about: tuple[str, ...] = ()

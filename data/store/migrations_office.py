@@ -360,6 +360,12 @@ def m022_inbound(db: Database) -> None:
     )
 
 
+@migrations()
+def m023_zalo_tokens(db: Database) -> None:
+    """The token pair of each official account of Zalo, as it was last issued."""
+    db.execute("CREATE TABLE zalo_tokens (app TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID")
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

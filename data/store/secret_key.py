@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
+from pathlib import Path
 
 from data.errors import OutOfOrder, system_words
+from data.store.atomic_write import flush_folder
 from data.store.home import Home
 
 _NAME = "secret.key"
@@ -17,7 +21,7 @@ def secret_key(home: Home) -> bytes:
     path = home.folder / _NAME
     try:
         if not path.exists():
-            _draw(str(path))
+            _draw(path)
         return bytes.fromhex(path.read_text(encoding="ascii"))
     except (OSError, ValueError) as fault:
         said = system_words(fault) if isinstance(fault, OSError) else "tệp bị hỏng (damaged)"
@@ -25,18 +29,16 @@ def secret_key(home: Home) -> bytes:
         raise OutOfOrder(said, where=str(path), mend=mend) from fault
 
 
-def _draw(path: str) -> None:
-    """Whole or not at all, and the first of two processes wins."""
-    aside = f"{path}.{os.getpid()}"
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+def _draw(path: Path) -> None:
+    """Whole or not at all, and the first of those who draw at once wins."""
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        os.write(handle, secrets.token_hex(_BYTES).encode())
-        os.fsync(handle)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(aside, path)
+        flush_folder(path.parent)
     finally:
-        os.close(handle)
-    try:
-        os.link(aside, path)
-    except FileExistsError:
-        pass
-    finally:
-        os.unlink(aside)
+        Path(aside).unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Protocol
 
 from data.errors import BadInput, CancuError
@@ -14,7 +15,8 @@ class SendError(CancuError):
     ``permanent``: this message will never go this way; the next address of the person is taken, else a person must
     look. ``address_gone``: nor will any other to this address. ``channel_down``: the fault is the channel's (it is
     unreachable, it refuses the sender), so the other messages may wait with this one. ``unknown``: nobody can tell
-    whether it arrived, and a repeat would be a second message: a person decides.
+    whether it arrived, and a repeat would be a second message: a person decides. ``not_before`` is the hour, in
+    Vietnam, from which it may be tried again.
     """
 
     def __init__(
@@ -27,10 +29,12 @@ class SendError(CancuError):
         address_gone: bool = False,
         channel_down: bool = False,
         unknown: bool = False,
+        not_before: time | None = None,
     ) -> None:
         super().__init__(what, where=where, mend=mend)
         self.permanent, self.address_gone = permanent, address_gone
         self.channel_down, self.unknown = channel_down, unknown
+        self.not_before = not_before
         self.retry = not permanent and not unknown
 
 

@@ -10,6 +10,7 @@ from data.office.message import Attachment, Message
 from data.office.wave import WaveTopic
 from notifier.letters.digest import TOLD_IN_FULL, Digest, Questions, TaskNews
 from notifier.letters.first_day import FirstDay
+from notifier.letters.short_text import short_text
 from notifier.letters.template_rendering import render
 from notifier.letters.wording import named
 
@@ -39,6 +40,7 @@ def write(digest: Digest, channel: str, written_at: str, log_head: str = "") -> 
         subject=subject_of(digest),
         text=render("digest.txt.j2", **facts),
         html=render("digest.html.j2", **facts),
+        short=short_text(digest),
         calendar=_calendar(digest, written_at),
         written_at=written_at,
         about=digest.about,

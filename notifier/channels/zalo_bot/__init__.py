@@ -1,0 +1,1 @@
+"""Zalo Bot Platform: a bot writes to people who wrote to it first."""
