@@ -12,9 +12,9 @@ from notifier.channels.outbox import OutboxChannel
 
 
 def channels_of(settings: Settings, home: Home) -> list[Channel]:
-    """Return the channels that the settings put in use; where they put none, the outbox folder of the home."""
-    made = [channel for make in _CHANNELS if (channel := make(settings))]
-    return made or [OutboxChannel(home.outbox_folder, settings.email.sender)]
+    """Return the channels that the settings put in use, the one of letters first: an outbox folder without a server."""
+    letters = _email(settings) or OutboxChannel(home.outbox_folder, settings.email.sender)
+    return [letters, *(channel for make in _CHATS if (channel := make(settings, home)))]
 
 
 def _email(settings: Settings) -> Channel | None:
@@ -33,5 +33,32 @@ def _email(settings: Settings) -> Channel | None:
     return EmailChannel(server)
 
 
-#: How each channel is made; null while its table of the settings does not put it in use.
-_CHANNELS: tuple[Callable[[Settings], Channel | None], ...] = (_email,)
+# What speaks to Zalo is loaded where it is in use: its client takes longer to load than most commands run.
+
+
+def _zalo_bot(settings: Settings, home: Home) -> Channel | None:  # noqa: ARG001
+    if not settings.zalo.bot.token:
+        return None
+    from cancu.zalo_connections import bot_channel
+
+    return bot_channel(settings)
+
+
+def _zalo_oa(settings: Settings, home: Home) -> Channel | None:
+    if not settings.zalo.oa.app_id:
+        return None
+    from cancu.zalo_connections import oa_channel
+
+    return oa_channel(settings, home)
+
+
+def _zalo_zbs(settings: Settings, home: Home) -> Channel | None:
+    if not (settings.zalo.oa.app_id and settings.zalo.zbs.template_id):
+        return None
+    from cancu.zalo_connections import zbs_channel
+
+    return zbs_channel(settings, home)
+
+
+#: How each channel of Zalo is made; null while its table of the settings does not put it in use.
+_CHATS: tuple[Callable[[Settings, Home], Channel | None], ...] = (_zalo_bot, _zalo_oa, _zalo_zbs)

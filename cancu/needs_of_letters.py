@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cancu.channels import channels_of
 from cancu.need import Need, Urgency
@@ -11,10 +11,13 @@ from cancu.settings import Settings
 from data.instant import office_time, utc
 from data.law.wording import shortened
 from data.office.message import DeliveryState
-from data.store import addresses, outbox, replies
+from data.store import addresses, outbox, replies, zalo_tokens
 from data.store.home import Home
 from data.store.outbox import OutboxMessage, Undelivered
 from notifier.deliver import PLAUSIBLE
+
+#: So long before the tokens of an official account end they are said to.
+_NOTICE = timedelta(days=14)
 
 
 def letters_not_delivered(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:
@@ -30,11 +33,23 @@ def letters_not_delivered(home: Home, settings: Settings, now: datetime) -> Iter
         )
     for waiting in outbox.lost(home):
         yield _lost(home, waiting)
+    yield from _tokens(home, settings, now)
     for person, address in addresses.failed(home):
         since = office_time(address.failed_at or "")
         says = f"địa chỉ {address.channel} của {person} không nhận tin từ {since}: {address.why} (address that fails)"
         mend = f"sửa địa chỉ, hoặc thử lại (mend it, or try it again): cancu people address {person}"
         yield Need(urgency=Urgency.WORK, says=says, mend=mend)
+
+
+def _tokens(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:
+    """An official account whose tokens end: only its administrator can authorize it anew."""
+    pair = zalo_tokens.get(home, settings.zalo.oa.app_id) if settings.zalo.oa.app_id else None
+    authorize = "uỷ quyền lại OA, đặt zalo.oa.refresh_token mới (authorize again, set the new one)"
+    if pair and pair.refused:
+        yield Need(urgency=Urgency.FAULT, says=f"Zalo OA: {pair.refused}", mend=authorize)
+    elif pair and now > datetime.fromisoformat(pair.issued_at) + zalo_tokens.REFRESH_LIFE - _NOTICE:
+        says = f"Zalo OA: token không đổi từ {office_time(pair.issued_at)}, sắp hết hạn (unused, ends soon)"
+        yield Need(urgency=Urgency.ALARM, says=says, mend=authorize)
 
 
 def _lost(home: Home, waiting: OutboxMessage) -> Need:

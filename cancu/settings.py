@@ -9,24 +9,13 @@ import msgspec
 from msgspec import Meta, field
 
 from cancu.known_sources import KNOWN_SOURCES
+from cancu.settings_table import Secret, SettingsTable
+from cancu.zalo_settings import Webhook, Zalo
 from data.office.rule import LEAST_SCORE, SWITCHES
 from notifier.channels.email.channel import Tls
 
 #: The sources whose adapters are known by name.
 SOURCES = tuple(KNOWN_SOURCES)
-
-
-class Secret(str):
-    """A text that must not be printed: its ``repr`` hides it."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "Secret(…)" if self else "Secret()"
-
-
-class SettingsTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A table of the settings file."""
 
 
 class Source(SettingsTable, frozen=True, kw_only=True):
@@ -158,6 +147,8 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
     schedule: Schedule = Schedule()
     email: Email = Email()
     desk: Desk = Desk()
+    zalo: Zalo = Zalo()
+    webhook: Webhook = Webhook()
     deadline: Deadline = Deadline()
     rules: RuleSettings = RuleSettings()
 

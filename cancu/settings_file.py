@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from cancu.settings import SOURCES, Secret, Settings, Source
+from cancu.settings import SOURCES, Settings, Source
+from cancu.settings_table import Secret, SettingsTable
 from data.errors import BadInput
 
 _PREFIX = "CANCU_"
@@ -90,8 +91,16 @@ def _check_keys(tree: Mapping[str, Any], where: str) -> None:
             raise _unknown(f"sources.{name}", name, SOURCES, where)
         _check(table, _keys(Source), where, f"sources.{name}.")
     for section in set(tree) - {"home", "sources"}:
-        kind = type(getattr(Settings(), section))
-        _check(tree[section], _keys(kind), where, f"{section}.")
+        _check_table(tree[section], getattr(Settings(), section), where, f"{section}.")
+
+
+def _check_table(table: object, defaults: SettingsTable, where: str, prefix: str) -> None:
+    """The keys of a table, and of the tables in it."""
+    _check(table, _keys(type(defaults)), where, prefix)
+    for name, value in table.items() if isinstance(table, Mapping) else ():
+        inner = getattr(defaults, name, None)
+        if isinstance(inner, SettingsTable):
+            _check_table(value, inner, where, f"{prefix}{name}.")
 
 
 def _tables(tree: Mapping[str, Any], name: str, where: str) -> Mapping[str, Any]:

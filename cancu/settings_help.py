@@ -9,7 +9,8 @@ import msgspec
 from msgspec import inspect
 
 from cancu.known_sources import KNOWN_SOURCES
-from cancu.settings import SOURCES, Secret, Settings, Source
+from cancu.settings import SOURCES, Settings, Source
+from cancu.settings_table import Secret, SettingsTable
 
 _FIRST_SOURCE = f"sources.{SOURCES[0]}"
 
@@ -77,8 +78,13 @@ def toml_value(value: object) -> str:
 
 
 def _table(table: str, defaults: msgspec.Struct) -> Iterator[SettingHelp]:
+    """The keys of a table, then of the tables in it."""
     for each in inspect.type_info(type(defaults)).fields:  # type: ignore[attr-defined]
-        yield _help(table, each, defaults)
+        value = getattr(defaults, each.name)
+        if isinstance(value, SettingsTable):
+            yield from _table(f"{table}.{each.encode_name}", value)
+        else:
+            yield _help(table, each, defaults)
 
 
 def _help(table: str, each: inspect.Field, defaults: msgspec.Struct) -> SettingHelp:

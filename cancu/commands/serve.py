@@ -8,6 +8,7 @@ from datetime import datetime
 import click
 import uvicorn
 
+from cancu.chats import bot_texts
 from cancu.desk.app import make_app
 from cancu.schedule import scheduled
 from cancu.terminal.call import Call
@@ -31,11 +32,15 @@ def command(call: Call, host: str, port: int) -> None:
     with call.open_home(Use.MAKE) as home:  # it will be written to: one that may not be is refused now
         if not sign_in.anybody_can(home):
             call.say("Chưa ai có mật khẩu vào bàn duyệt: cancu people invite EMAIL (nobody can sign in yet)")
-    app = make_app(call.settings, lambda: datetime.now(OFFICE))
-    with scheduled(call.settings, call.now):
+    app = make_app(call.settings, _now)
+    with scheduled(call.settings, call.now), bot_texts(call.settings, _now):
         address = f"http://{host}:{listening.getsockname()[1]}/"
         call.say(f"Bàn duyệt / review desk: {address} · mỗi đêm lúc {call.settings.schedule.at}")
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+
+
+def _now() -> datetime:
+    return datetime.now(OFFICE)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -16,6 +16,7 @@ from cancu.desk import accounts, answers, health, questions, task_pages, today, 
 from cancu.desk.headers import SafeHeaders
 from cancu.desk.routing import route
 from cancu.desk.visit import DeskContext, Visit
+from cancu.desk.webhooks import webhook_routes
 from cancu.settings import Settings
 
 _STATIC = Path(__file__).parent / "static"
@@ -36,6 +37,7 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             *health.ROUTES,
             *accounts.ROUTES,
             *answers.ROUTES,
+            *webhook_routes(settings, clock),
             Mount("/static", StaticFiles(directory=_STATIC)),
             route("/{path:path}", show=_missing),
         ],

@@ -13,6 +13,7 @@ from cancu.settings_file import load
 from cancu.settings_help import commented_file, settings_help
 from data.errors import BadInput
 from data.office.rule import SWITCHES, Rules
+from notifier.channels.zalo_bot.markup import Markup
 
 
 def test_without_a_file_everything_has_its_default(tmp_path: Path) -> None:
@@ -115,3 +116,18 @@ def test_every_key_of_the_commented_file_can_be_switched_on(tmp_path: Path) -> N
     keys = {(each.table, each.name): each.default for each in settings_help()}
     file.write_text(commented_file(keys))
     assert load(file, {}, tmp_path).email == Settings().email
+
+
+def test_a_table_in_a_table_is_read_and_its_unknown_keys_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "cancu.toml"
+    file.write_text('[zalo.bot]\nmarkup = "none"\n[webhook]\nurl = "https://cancu.example.vn"\n')
+    (tmp_path / "token").write_text("1:abc\n")
+    settings = load(file, {"CANCU_ZALO__BOT__TOKEN_FILE": str(tmp_path / "token")}, tmp_path)
+    assert (settings.zalo.bot.token, settings.zalo.bot.markup) == ("1:abc", Markup.NONE)
+    assert "1:abc" not in repr(settings)
+    file.write_text('[zalo.bot]\ntokn = "x"\n')
+    with pytest.raises(BadInput, match=r"zalo\.bot\.tokn.*có phải token"):
+        load(file, {}, tmp_path)
+    file.write_text("[zalo]\nbot = 3\n")
+    with pytest.raises(BadInput, match=r"zalo\.bot là một bảng"):
+        load(file, {}, tmp_path)
