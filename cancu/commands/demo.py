@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from cancu.demo.demonstration import FIRST_PAGES, OFFICER, REVIEWER, Demo, Listener
+from cancu.demo.chat import serving_chat
+from cancu.demo.demonstration import FIRST_PAGES, OFFICER, REVIEWER, THE_MORNING_AFTER, Demo, Listener
 from cancu.demo.gazette.server import serving_sample
 from cancu.demo.kept_settings import kept_settings
 from cancu.stages import Stage
@@ -36,7 +37,9 @@ def command(call: Call, keep: Path | None) -> int:
         mend = "nêu thư mục mới (name a new folder)"
         raise BadInput("đã có và không trống (is there, and not empty)", where=str(keep), mend=mend)
     with _folder(keep) as folder, serving_sample(FIRST_PAGES) as sample, Home(Path(folder)) as home:
-        failed = _tell(call, Demo(home, sample))
+        demo = Demo(home, sample)
+        failed = _tell(call, demo)
+        _tell_by_chat(call, demo)
     if keep:
         (keep / "cancu.toml").write_text(kept_settings(), encoding="utf-8")
     _next_steps(call, keep)
@@ -70,6 +73,21 @@ def _tell(call: Call, demo: Demo) -> bool:
     if message:
         call.say(f"Đến: {message.person}\nTiêu đề: {message.subject}\n\n{message.text}")
     return first.failed or second.failed
+
+
+def _tell_by_chat(call: Call, demo: Demo) -> None:
+    message = demo.last_message(OFFICER)
+    if message is None:
+        return
+    _title(call, "6. Cũng tin ấy qua Zalo (the same over Zalo, to a stand-in of its bot)")
+    with serving_chat() as chat:
+        chat.send(demo.home, demo.settings, OFFICER, message.key, THE_MORNING_AFTER)
+    for bubble in chat.bubbles:
+        who = "cancu" if bubble.by_bot else "Cán bộ"
+        first, *rest = bubble.text.replace("**", "").splitlines()
+        call.say(f"   {who:8} {first}")
+        for line in rest:
+            call.say(f"   {'':8} {line}")
 
 
 def _title(call: Call, line: str) -> None:

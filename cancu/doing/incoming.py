@@ -13,7 +13,7 @@ from data.instant import utc
 from data.office.address import Address
 from data.office.inbound import Inbound
 from data.office.log_wording import Did
-from data.store import addresses, inbound, log, pairing_codes
+from data.store import addresses, inbound, log, pairing_codes, people
 from data.store.home import Home
 
 #: Answers a text of a known person, in Vietnamese.
@@ -62,7 +62,9 @@ def _link(home: Home, came: Inbound, code: str, now: datetime) -> str:
             log.note(home, Did.ADDRESS_PAIRED, person, by=person, now=now, after=came.channel)
     except CancuError as fault:
         return fault.what
-    return f"Đã kết nối: từ nay tin của cancu gửi {person} có thể đến đây."
+    known = people.person_at(home, person)
+    name = (known.name if known else "") or person
+    return f"Đã kết nối với {name}. Từ nay cancu có thể gửi tin vào cuộc trò chuyện này."
 
 
 def _answered(home: Home, came: Inbound, now: datetime, answer: Answer | None) -> str:

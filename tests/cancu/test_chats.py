@@ -183,7 +183,7 @@ def test_a_poll_pairs_and_answers_in_the_chat(settings: Settings, home: Home, bo
     assert fetch_once(settings, api, NOW) == 1
     assert fetch_once(settings, api, NOW) == 0
     (answer,) = bot.sent_to(CHAT)
-    assert f"từ nay tin của cancu gửi {OFFICER}" in answer
+    assert f"Đã kết nối với {OFFICER}" in answer
 
 
 def test_a_webhook_of_former_days_is_taken_away(settings: Settings, home: Home, bot: BotStandIn) -> None:

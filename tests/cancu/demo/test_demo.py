@@ -16,6 +16,9 @@ def test_the_demo_shows_the_whole_job(office: Office) -> None:
         "khoản 2 Điều 7",
         "đến trước ngày 01/03/2027",
         "Đến: can-bo-iso@example.vn",
+        "Cán bộ   /link ",
+        "Đã kết nối với can-bo-iso@example.vn",
+        "cancu    📌 Nghị quyết số 20/2026/NQ-CP",
         "cancu init",
     ):
         assert said in done.stdout
