@@ -121,8 +121,8 @@ def _lists(digest: Digest) -> tuple[Attachment, ...]:
 
 def _calendar(digest: Digest, written_at: str) -> str:
     """The due dates; what makes them is loaded with the first task told, for most commands write no letter."""
-    if not digest.tasks:
+    if not digest.tasks and not digest.withdrawn:
         return ""
     from notifier.letters.due_calendar import due_calendar
 
-    return due_calendar(digest.tasks, digest.day, written_at)
+    return due_calendar(digest.tasks, digest.day, written_at, digest.withdrawn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import re
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -19,6 +20,7 @@ from data.office.message import Message
 _POLICY = SMTP.clone(cte_type="7bit")
 _CTE = "quoted-printable"
 _CALENDAR_NAME = "han-xu-ly.ics"
+_TASK = re.compile(r"T-\d{4}-\d+(?= )")  # T-2026-000123 <key of a match>
 _BYTES = "application/octet-stream"
 
 
@@ -29,6 +31,22 @@ def message_id(key: str, domain: str) -> str:
     '<digest.e7e6d90c52290aa08df2bc96@example.vn>'
     """
     return f"<digest.{_digest(key)}@{domain}>"
+
+
+def thread_id(message: Message, domain: str) -> str:
+    """Return under which letter, never sent, a mail program hangs a message: that of its task, else of its week.
+
+    >>> from datetime import date
+    >>> told = Message(key="k", person="a@example.vn", day=date(2026, 11, 24), channel="email", subject="", text="",
+    ...     about=("T-2026-000123 m1", "T-2026-000123 m2"))
+    >>> thread_id(told, "example.vn")
+    '<task.T-2026-000123@example.vn>'
+    """
+    tasks = {found[0] if (found := _TASK.match(news)) else "" for news in message.about}
+    if len(tasks) == 1 and (task := tasks.pop()):
+        return f"<task.{task}@{domain}>"
+    week = message.day.isocalendar()
+    return f"<week.{week.year}-{week.week:02d}.{_digest(message.person)}@{domain}>"
 
 
 def letter(message: Message, sender: str, to: str) -> EmailMessage:
@@ -45,6 +63,7 @@ def letter(message: Message, sender: str, to: str) -> EmailMessage:
     made["Subject"] = " ".join(message.subject.split())
     made["Date"] = format_datetime(datetime.fromisoformat(message.written_at).astimezone(OFFICE))
     made["Message-ID"] = message_id(message.key, origin.domain)
+    made["In-Reply-To"] = made["References"] = thread_id(message, origin.domain)
     made["List-Id"] = f"cancu <cancu.{origin.domain}>"
     made["Auto-Submitted"] = "auto-generated"
     made["X-Auto-Response-Suppress"] = "All"

@@ -8,6 +8,7 @@ import pytest
 from icalendar import Calendar, Component
 from msgspec.structs import replace
 
+from notifier.letters.digest import Withdrawal
 from notifier.letters.due_calendar import due_calendar
 
 NOW = "2014-05-19T18:40:00+00:00"
@@ -58,3 +59,20 @@ def test_the_file_is_published_in_lines_of_at_most_75_bytes(written) -> None:
 
 def test_a_task_whose_day_is_past_has_no_event_and_none_make_no_file(sample) -> None:
     assert due_calendar([sample.news(sample.reason())], date(2014, 8, 19), NOW) == ""
+
+
+def test_a_later_letter_has_the_higher_sequence(sample) -> None:
+    news = [sample.news(sample.reason())]
+    days = (NOW, "2014-05-19T18:42:00+00:00", "2014-06-19T18:40:00+00:00")
+    made = [Calendar.from_ical(due_calendar(news, date(2014, 5, 20), day)) for day in days]
+    counts = [int(str(event["sequence"])) for calendar in made for event in calendar.walk("VEVENT")]
+    assert counts == sorted(set(counts))
+
+
+@pytest.mark.parametrize(("closed_on", "events"), [(date(2014, 5, 21), 1), (None, 0)])
+def test_the_event_of_a_task_that_closed_with_its_reasons_is_cancelled(sample, closed_on, events) -> None:
+    task = replace(sample.news(sample.reason()).task, closed_on=closed_on)
+    gone = Withdrawal(task=task, procedure=sample.procedure, reasons=(sample.reason(),))
+    text = due_calendar([], date(2014, 5, 21), NOW, [gone])
+    found = Calendar.from_ical(text).walk("VEVENT") if text else []
+    assert [(event["uid"], event["status"]) for event in found] == [("T-2014-000001@cancu", "CANCELLED")] * events

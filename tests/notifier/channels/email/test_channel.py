@@ -150,3 +150,16 @@ def test_a_server_that_drips_its_answers_has_a_limit_and_may_pass(
     assert time.monotonic() - started < 3
     assert fault.channel_down
     assert not fault.permanent
+
+
+def test_letters_about_one_task_hang_together_and_others_by_the_week(mail_server, postman, make_message) -> None:
+    one = replace(make_message(), about=("T-2026-000123 m1",))
+    later = replace(one, key="2026-12-01.email.can-bo-iso@example.vn", about=("T-2026-000123 m2",))
+    many = replace(one, key="2026-11-25.email.can-bo-iso@example.vn", about=("T-2026-000123 m3", "change c1"))
+    for message in (one, later, many):
+        EmailChannel(mail_server).send(message, message.person)
+    threads = [letter["References"] for letter in postman.letters]
+    assert threads[:2] == ["<task.T-2026-000123@example.vn>"] * 2
+    assert threads[2].startswith("<week.2026-48.")
+    assert all(letter["In-Reply-To"] == letter["References"] for letter in postman.letters)
+    assert len({letter["Message-ID"] for letter in postman.letters}) == 3
