@@ -16,7 +16,7 @@ from data.office.log_wording import Did
 from data.store import addresses, inbound, log, pairing_codes, people
 from data.store.home import Home
 
-#: Answers a text of a known person, in Vietnamese.
+#: Answers a text of a known person, whose e-mail address it has, in Vietnamese.
 Answer = Callable[[Home, Inbound, datetime], str]
 
 _LINK = re.compile(r"\s*/?link\b\s*([\w-]*)\s*", re.IGNORECASE)  # /link 7K2M-9QXA
@@ -68,6 +68,7 @@ def _link(home: Home, came: Inbound, code: str, now: datetime) -> str:
 
 
 def _answered(home: Home, came: Inbound, now: datetime, answer: Answer | None) -> str:
-    if addresses.holder(home, came.channel, came.address) is None:
+    person = addresses.holder(home, came.channel, came.address)
+    if person is None:
         return _WHO
-    return answer(home, came, now) if answer else _NOTED
+    return answer(home, replace(came, address=person), now) if answer else _NOTED

@@ -173,7 +173,7 @@ def resend(home: Home, key: str, *, by: str, at: str) -> None:
     with home.office.transaction():
         before = home.office.row("SELECT state FROM messages WHERE key = ?", [key])
         if not home.office.write(
-            "UPDATE messages SET state = CASE attempts WHEN 0 THEN 'due' ELSE 'failed' END, next_at = ?"
+            "UPDATE messages SET state = iif(state = 'due', 'due', 'failed'), next_at = ?"
             " WHERE key = ? AND state != 'sending'",
             [at, key],
         ):

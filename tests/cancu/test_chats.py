@@ -161,10 +161,10 @@ def test_who_is_not_known_is_told_how_to_be(write) -> None:
 def test_a_text_is_answered_once_and_again_only_if_a_run_died_over_it(home: Home, write) -> None:
     write(f"/link {code_for(home)}")
     came = Inbound(channel="zalo-bot", address=CHAT, text="1", at=utc(NOW), id="same")
-    answers: list[str] = []
+    answers: list[tuple[str, str]] = []
 
     def answer(home: Home, came: Inbound, now: datetime) -> str:
-        answers.append(came.text)
+        answers.append((came.address, came.text))
         if len(answers) == 1:
             raise KeyboardInterrupt
         return "Đã ghi."
@@ -174,7 +174,7 @@ def test_a_text_is_answered_once_and_again_only_if_a_run_died_over_it(home: Home
     assert [each.id for each in inbound.unanswered(home, "zalo-bot")] == ["same"]
     assert receive(home, came, NOW, answer) == "Đã ghi."
     assert receive(home, came, NOW, answer) is None
-    assert answers == ["1", "1"]
+    assert answers == [(OFFICER, "1")] * 2
 
 
 def test_a_poll_pairs_and_answers_in_the_chat(settings: Settings, home: Home, bot: BotStandIn) -> None:
