@@ -11,9 +11,10 @@ from cancu.settings import Settings
 from data.instant import office_time, utc
 from data.law.wording import shortened
 from data.office.message import DeliveryState
-from data.store import addresses, outbox, replies, zalo_tokens
+from data.store import addresses, outbox, replies, undelivered, zalo_tokens
 from data.store.home import Home
-from data.store.outbox import OutboxMessage, Undelivered
+from data.store.outbox import OutboxMessage
+from data.store.undelivered import Undelivered
 from notifier.deliver import PLAUSIBLE
 
 #: So long before the tokens of an official account end they are said to.
@@ -23,15 +24,15 @@ _NOTICE = timedelta(days=14)
 def letters_not_delivered(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:
     """Yield what keeps letters from their people, from the first attempt that failed on."""
     in_use = {channel.name for channel in channels_of(settings, home)}
-    for held in outbox.undelivered(home, utc(now)):
+    for held in undelivered.by_channel(home, utc(now)):
         yield _held(held, in_use)
-    if many := outbox.count_parked(home, utc(now + PLAUSIBLE)):
+    if many := undelivered.count_parked(home, utc(now + PLAUSIBLE)):
         yield Need(
             urgency=Urgency.ALARM,
             says=f"{many} tin bị hẹn gửi quá xa vì đồng hồ từng chạy nhanh (parked by a clock that was ahead)",
             mend="cancu notify gửi ngay (sends them now)",
         )
-    for waiting in outbox.lost(home):
+    for waiting in undelivered.lost(home):
         yield _lost(home, waiting)
     yield from _tokens(home, settings, now)
     for person, address in addresses.failed(home):

@@ -12,7 +12,19 @@ from cancu.settings import Settings
 from crawler.text.tesseract import OCR_VERSION
 from data.instant import utc
 from data.office.message import DeliveryState
-from data.store import bases, documents, nights, outbox, queues, readings, register, scans, source_runs, tasks
+from data.store import (
+    bases,
+    documents,
+    nights,
+    outbox,
+    queues,
+    readings,
+    register,
+    scans,
+    source_runs,
+    tasks,
+    undelivered,
+)
 from data.store.home import Home
 from data.store.nights import Night
 from data.store.scans import UnreadDocument
@@ -51,7 +63,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
 
 def status_of(home: Home, settings: Settings, now: datetime) -> Status:
     """Return how the home stands at an instant."""
-    letters, lost = outbox.count(home), outbox.lost(home)
+    letters, lost = outbox.count(home), undelivered.lost(home)
     unknown = sum(1 for waiting in lost if waiting.state is DeliveryState.UNKNOWN)
     needs = needs_of(home, settings, now)
     without_text = scans.unread(home, OCR_VERSION)

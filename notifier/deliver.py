@@ -11,7 +11,7 @@ import msgspec
 from data.instant import OFFICE, utc
 from data.office.address import Address, Way, next_way, ways
 from data.office.message import Delivery, DeliveryState, Message
-from data.store import addresses, outbox, pending_work
+from data.store import addresses, outbox, pending_work, undelivered
 from data.store.home import Home
 from data.store.lock import hold
 from data.store.outbox import OutboxMessage
@@ -61,7 +61,7 @@ def deliver(home: Home, channels: Sequence[Channel], now: datetime) -> DeliveryR
     with hold(home.folder, "delivery"):
         run = _DeliveryRun(home, channels, now)
         run.give_up_cut_off()
-        recalled = outbox.recall(home, beyond=utc(now + PLAUSIBLE), at=utc(now))
+        recalled = undelivered.recall(home, beyond=utc(now + PLAUSIBLE), at=utc(now))
         run.deliver()
     return run.report(recalled)
 

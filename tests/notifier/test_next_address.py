@@ -10,7 +10,7 @@ import pytest
 from data.instant import utc
 from data.office.address import Address
 from data.office.message import DeliveryState, Message
-from data.store import addresses, outbox
+from data.store import addresses, outbox, undelivered
 from notifier.channels.contract import SendError
 from notifier.deliver import deliver
 from notifier.raise_tasks import raise_tasks
@@ -95,7 +95,7 @@ def test_where_the_first_fails_for_good_the_next_is_taken_and_said(office: Offic
     assert state_of(office, message.key) is DeliveryState.DEAD
     (attempt,) = outbox.deliveries(office.home, message.key)
     assert attempt.passed_to == "zalo-bot"
-    assert outbox.lost(office.home) == []
+    assert undelivered.lost(office.home) == []
     assert [(who, address.channel) for who, address in addresses.failed(office.home)] == [(OFFICER, "email")]
 
 
@@ -132,7 +132,7 @@ def test_where_no_other_address_works_the_message_is_dead(office: Office, told, 
     mail.fault = bot.fault = GONE
     report = deliver(office.home, [mail, bot], NIGHT)
     assert (report.sent, report.passed_on, report.dead) == (0, 1, 1)
-    (lost,) = outbox.lost(office.home)
+    (lost,) = undelivered.lost(office.home)
     assert lost.message.channel == "zalo-bot"
 
 
@@ -143,7 +143,7 @@ def test_what_nobody_knows_is_not_sent_again_by_itself(office: Office, told, mai
     assert (report.unknown, report.dead, report.waiting, mail.got) == (1, 0, 0, [])
     bot.fault = None
     assert deliver(office.home, [mail, bot], NIGHT + timedelta(days=9)).sent == 0
-    assert [waiting.state for waiting in outbox.lost(office.home)] == [DeliveryState.UNKNOWN]
+    assert [waiting.state for waiting in undelivered.lost(office.home)] == [DeliveryState.UNKNOWN]
     outbox.resend(office.home, message.key, by="quan-tri@example.vn", at=utc(NIGHT))
     assert deliver(office.home, [mail, bot], NIGHT).sent == 1
 
@@ -153,7 +153,7 @@ def test_what_arrived_after_all_is_settled_by_a_person(office: Office, told, mai
     bot.fault = UNSURE
     deliver(office.home, [mail, bot], NIGHT)
     assert outbox.settle(office.home, message.key, by="quan-tri@example.vn", at=utc(NIGHT))
-    assert outbox.lost(office.home) == []
+    assert undelivered.lost(office.home) == []
     assert not outbox.settle(office.home, message.key, by="quan-tri@example.vn", at=utc(NIGHT))
 
 

@@ -15,7 +15,7 @@ from data.office.match import Severity
 from data.office.message import Delivery, DeliveryState, Message
 from data.office.procedure import LegalBasis
 from data.office.task import TaskState
-from data.store import bases, changes, log, matches, outbox, register, tasks
+from data.store import bases, changes, log, matches, outbox, register, tasks, undelivered
 from notifier.channels.contract import SendError
 from notifier.deliver import deliver
 from notifier.raise_tasks import RaiseReport, raise_tasks
@@ -278,15 +278,15 @@ def test_what_was_refused_for_ever_is_told_again_by_the_next_letter(office: Offi
     office.match(office.first)
     assert office.night().messages == 1
     assert deliver(office.home, [Refusing()], NIGHT).dead == 1
-    (lost,) = outbox.lost(office.home)
+    (lost,) = undelivered.lost(office.home)
     for day in (1, 2):
         assert office.night(timedelta(days=day)) == RaiseReport(messages=1)
         if day == 1:
             assert deliver(office.home, [Refusing()], NIGHT + timedelta(days=day)).dead == 1
-            assert len(outbox.lost(office.home)) == 1, "the person is not reached, and that is said once"
+            assert len(undelivered.lost(office.home)) == 1, "the person is not reached, and that is said once"
     assert office.send(timedelta(days=2)) == 1
     assert [message.about for message in office.messages(OFFICER)] == [lost.message.about] * 3
-    assert outbox.lost(office.home) == []
+    assert undelivered.lost(office.home) == []
     assert office.night(timedelta(days=3)) == RaiseReport()
 
 
