@@ -6,6 +6,7 @@ Each kill is a child that ends itself by SIGKILL before the n-th event, n drawn 
 run: a statement of SQLite, a rename, a removal, a file opened or a folder made. Then the operation is run again to
 its end, and what the home holds is compared with what an undisturbed run leaves. Of a restore and a rebuild that were
 killed, the home is also looked at before: it must be the old one or the new one. ``verify`` must find nothing.
+What the world outside saw of messages whose sending was killed is counted by ``delivery_bench.py``.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -44,7 +45,9 @@ from data.store.restore import restore
 
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=OFFICE)
 UNIT = "UBND phường Mẫu"
-_EVENTS = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "open", "shutil.rmtree"})
+_EVENTS = frozenset(
+    {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "open", "shutil.rmtree", "socket.connect"}
+)
 _KEPT = {
     "law.db": (
         "SELECT 'document', id, text_hash, record FROM documents",
@@ -64,6 +67,7 @@ _KEPT = {
     ),
 }
 
+_Place = TypeVar("_Place")
 Place = tuple[Path, Settings]
 Operation = Callable[[Place], None]
 Held = Counter[tuple[object, ...]]
@@ -175,11 +179,11 @@ def _measure(name: str, kills: int, chance: random.Random, folder: Path) -> Row:
     for step in before:
         (_PREPARING[step] if step in _PREPARING else OPERATIONS[step][0])(base)
     whole = _copy(base, folder / "whole")
-    events, _ = _child(operation, whole, kill_before=0)
+    events, _ = run_in_child(operation, whole, kill_before=0)
     old, new, row = _held(base), _held(whole), Row()
     for _ in range(kills):
         place = _copy(base, folder / "killed")
-        _child(operation, place, kill_before=chance.randint(1, events))
+        run_in_child(operation, place, kill_before=chance.randint(1, events))
         _after(operation, place, old, new, row)
         shutil.rmtree(place[0])
     cells = [getattr(row, field) for field in Row.__struct_fields__]
@@ -204,7 +208,7 @@ def _after(operation: Operation, place: Place, old: Held, new: Held, row: Row) -
     row.faults += len(faults)
 
 
-def _child(operation: Operation, place: Place, *, kill_before: int) -> tuple[int, int]:
+def run_in_child(operation: Callable[[_Place], None], place: _Place, *, kill_before: int) -> tuple[int, int]:
     """Run the operation in a child; return how many events it had, and how it ended."""
     reading, writing = os.pipe()
     child = os.fork()
