@@ -37,7 +37,7 @@ class ChatDemo:
         return self._bot.bubbles
 
     def send(self, home: Home, settings: Settings, person: str, message: str, now: datetime) -> None:
-        """Let a person pair their telephone, then send a message that they had by e-mail over Zalo too."""
+        """Let a person pair their telephone, send over Zalo too what they had by e-mail, and let them answer it."""
         bot = ZaloBot(token=Secret(self._bot.token), base_url=self._address, poll_seconds=1)
         with_bot = replace(settings, zalo=Zalo(bot=bot))
         code = pair(home, person, CHANNEL, by=OPERATOR.email, now=now).code
@@ -45,6 +45,8 @@ class ChatDemo:
         fetch_once(with_bot, bot_api(with_bot), now)
         resend(home, message, channel=CHANNEL, by=OPERATOR.email, now=now)
         deliver_due(home, with_bot, now)
+        self._bot.write(_CHAT, "1")
+        fetch_once(with_bot, bot_api(with_bot), now)
 
 
 @contextmanager

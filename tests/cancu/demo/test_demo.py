@@ -19,6 +19,7 @@ def test_the_demo_shows_the_whole_job(office: Office) -> None:
         "Cán bộ   /link ",
         "Đã kết nối với can-bo-iso@example.vn",
         "cancu    📌 Nghị quyết số 20/2026/NQ-CP",
+        "cancu    Đã ghi: ",
         "cancu init",
     ):
         assert said in done.stdout
