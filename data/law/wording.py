@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from data.law.document import Document
-from data.law.document_type import names_cited_by
+from data.law.document_type import names_cited_by, type_named
 from data.law.issuer import issuer_of
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
+from data.law.printed_title import printed_title
 
 # " (This kind always goes to a person.)" · " (Does it end from 2026-07-01 with the document it details?)"
 _ENGLISH = re.compile(r"\s*\([ -'*-~]*[.?]\)")
@@ -64,9 +65,15 @@ def short_name(document: Document | NamedDocument | None) -> str:
 
 def _named(document: Document | NamedDocument, before_number: str) -> str:
     if document.number:
-        return f"{document.type or 'Văn bản'} {before_number}{document.number}"
-    name = document.name if isinstance(document, NamedDocument) else document.title
+        return f"{_type_of(document)} {before_number}{document.number}"
+    name = document.name if isinstance(document, NamedDocument) else printed_title(document)
     return name or document.type or "văn bản chưa rõ số"
+
+
+def _type_of(document: Document | NamedDocument) -> str:
+    """The type as running text writes it: sources give it in capitals, too."""
+    known = type_named(document.type) if document.type and document.type.isupper() else None
+    return known.name if known else document.type or "Văn bản"
 
 
 def short_title(document: Document, longest: int = 90) -> str:
@@ -75,8 +82,7 @@ def short_title(document: Document, longest: int = 90) -> str:
     >>> short_title(Document(title="VỀ VIỆC ÁP DỤNG HỆ THỐNG QUẢN LÝ CHẤT LƯỢNG"), 30)
     'Về việc áp dụng hệ thống …'
     """
-    title = " ".join((document.title or "").split())
-    return shortened(title.capitalize() if title.isupper() else title, longest)
+    return shortened(printed_title(document), longest)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -106,25 +112,23 @@ def full_name(document: Document) -> str:
     """
     issued = f" {formal_day(document.issued_on)}" if document.issued_on else ""
     number = f" số {document.number}" if document.number else ""
-    title = " ".join((document.title or "").split())
-    if document.type and document.type in names_cited_by("name"):
-        name = title if title.startswith(document.type) else f"{document.type} {title}".strip()
+    title, kind = printed_title(document), _type_of(document)
+    if kind in names_cited_by("name"):
+        name = title if title.startswith(kind) else f"{kind} {title}".strip()
         return f"{name}{number}{issued}"
     issuer = f" của {_issuer_name(document)}" if document.issuer else ""
-    return f"{document.type or 'Văn bản'}{number}{issued}{issuer}{_as_tail(title)}"
+    return f"{kind}{number}{issued}{issuer} {_small_first(title)}".rstrip()
+
+
+def _small_first(title: str) -> str:
+    """A title in the middle of a sentence; what begins with capitals throughout keeps them."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _issuer_name(document: Document) -> str:
     """The issuer as running text names it: a heading prints it in capitals."""
     known = issuer_of(document.issuer or "", document.issued_on)
     return known.name if known else document.issuer or ""
-
-
-def _as_tail(title: str) -> str:
-    if not title:
-        return ""
-    keeps_capital = title[:2].isupper()
-    return f" {title if keeps_capital else title[0].lower() + title[1:]}"
 
 
 def sentence(kind: Kind, by: str, what: str) -> str:
