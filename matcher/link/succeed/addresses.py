@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 
 from data.law.outline import Outline, Provision
 from data.law.provision import ProvisionLevel
+from data.law.new_place import NewPlace
 from data.law.title_likeness import subject_words
 
 _HEADING, _BODY, _HELD, _ORDER, _CONSTANT = 3.5, 3.5, 3.5, 0.3, -4.5
@@ -28,14 +29,6 @@ _LONGEST_HEADING = 40  # words; longer is a sentence
 _UNKNOWN_HEADING = 12  # words that stand for a heading whose end no clause marks
 
 Weights = Mapping[str, float]
-
-
-class Address(msgspec.Struct, frozen=True):
-    """Where a provision of the old text stands in the new one: its id there, null for "không còn"; likeness 0..1."""
-
-    old: str
-    new: str | None
-    likeness: float
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -58,7 +51,7 @@ class Addresses:
         self._headings = _rarity([part.heading[:_UNKNOWN_HEADING] for part in both])
         self._words = _rarity([part.words for part in both])
 
-    def all_of(self) -> Iterator[Address]:
+    def all_of(self) -> Iterator[NewPlace]:
         """Yield the address of each article and clause of the old text, in its order."""
         for part in self._old.values():
             own = self.of_article(part.provision.id)
@@ -66,10 +59,10 @@ class Addresses:
             for clause in part.provision.parts:
                 yield self._of_clause(clause, own)
 
-    def of_article(self, article: str) -> Address:
+    def of_article(self, article: str) -> NewPlace:
         """Return the address of an article of the old text; a KeyError when it has none of that id."""
         likeness, best = next(iter(self.ranked(article)), (0.0, None))
-        return Address(article, best.id if best and likeness >= LEAST else None, round(likeness, 3))
+        return NewPlace(article, best.id if best and likeness >= LEAST else None, round(likeness, 3))
 
     def ranked(self, article: str) -> list[tuple[float, Provision]]:
         """Return the articles of the new text by how like they are to one of the old, the likest first."""
@@ -77,14 +70,14 @@ class Addresses:
         scored = [(self._likeness(old, new), new.provision) for new in self._new]
         return sorted(scored, key=lambda each: -each[0])
 
-    def _of_clause(self, clause: Provision, article: Address) -> Address:
+    def _of_clause(self, clause: Provision, article: NewPlace) -> NewPlace:
         """The likest clause of the article that has its place; that article itself where none is like it."""
         ours = " ".join(subject_words(_text(clause)))
         held = [new.provision.parts for new in self._new if new.provision.id == article.new][:1]
         scored = [(fuzz.token_set_ratio(ours, " ".join(subject_words(_text(p)))), p) for p in (held[0] if held else ())]
         near, best = max(scored, key=lambda each: each[0], default=(0.0, None))
         found = best.id if best and near >= _LEAST_CLAUSE else article.new
-        return Address(clause.id, found, article.likeness)
+        return NewPlace(clause.id, found, article.likeness)
 
     def _likeness(self, old: Compared, new: Compared) -> float:
         shared = _length(old.words & new.words, self._words)
