@@ -16,6 +16,7 @@ from data.office.unit import Unit
 from notifier.letters.first_day import FirstDay, news_of
 from notifier.letters.unread_texts import UnreadTexts
 from notifier.tasks.reason import RANK, Reason
+from notifier.tasks.recipients import Hands
 
 #: So many tasks, the most urgent, are told in full; more would make a letter that servers refuse and nobody reads.
 TOLD_IN_FULL = 20
@@ -29,7 +30,7 @@ class TaskNews(msgspec.Struct, frozen=True, kw_only=True):
     unit: Unit
     reasons: tuple[Reason, ...]
     fresh: frozenset[str]
-    reviewer: str | None = None
+    hands: Hands = Hands()
 
     @property
     def severity(self) -> Severity | None:

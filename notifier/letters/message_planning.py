@@ -80,7 +80,7 @@ class News:
             unit=self._staff.unit(case.procedure.unit),
             reasons=tuple(sorted(case.live, key=by_weight)),
             fresh=frozenset(reason.match.key for reason in case.live if opens(reason.match)),
-            reviewer=self._staff.reviewer_of(case.procedure),
+            hands=self._staff.hands_of(task.owner, case.procedure),
         )
 
 

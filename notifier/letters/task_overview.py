@@ -33,7 +33,7 @@ def task_files(home: Home, found: Iterable[Task], months: int, on: date) -> Iter
                 unit=staff.unit(procedure.unit),
                 reasons=tuple(sorted((known[key] for key in task.reasons if key in known), key=by_weight)),
                 fresh=frozenset(task.reasons),
-                reviewer=staff.reviewer_of(procedure),
+                hands=staff.hands_of(task.owner, procedure),
             )
 
 

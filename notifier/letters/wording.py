@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.law.change import Change
-from data.law.change_day import bites_on
 from data.law.kind import Extent, Kind
 from data.law.named_document import NamedDocument
 from data.law.provision_wording import print_provisions
@@ -29,7 +28,7 @@ def touched(reason: Reason) -> str:
     name = short_name(reason.target or reason.change.target)
     where = places(reason.change, reason.match.provisions)
     if where:
-        return f"{where} của {name}"
+        return f"{reason.subject} tại {where} của {name}" if reason.subject else f"{where} của {name}"
     return name if reason.change.whole or reason.change.kind.row.extent is Extent.DOCUMENT else f"một phần {name}"
 
 
@@ -44,7 +43,7 @@ def what_happens(source: Sequence[Reason]) -> list[str]:
 
 def from_when(reason: Reason) -> str:
     """Return since when the change holds, and until when."""
-    start = bites_on(reason.change, reason.match.provisions)
+    start = reason.bites_on
     since = f"từ ngày {day(start)}" if start else "ngày có hiệu lực chưa xác định"
     return f"{since} đến trước ngày {day(reason.change.to)}" if reason.change.to else since
 
@@ -62,8 +61,15 @@ def remains(task: Task) -> str:
 def basis_name(basis: LegalBasis) -> str:
     """Return the legal basis line as the procedure prints it."""
     if basis.raw:
-        return " ".join(basis.raw.split())
+        return _number_once(" ".join(basis.raw.split()), basis.number)
     return short_name(NamedDocument(type=basis.type, number=basis.number, name=basis.name or basis.title))
+
+
+def _number_once(line: str, number: str | None) -> str:
+    """The line without the number that a portal's row repeats behind it: "Luật 08/2017/QH14 08/2017/QH14"."""
+    if number and line.endswith(number) and number in line[: -len(number)]:
+        return line[: -len(number)].rstrip(" -;,(")
+    return line
 
 
 def named(procedure: Procedure) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import msgspec
 
 from data.office.permission import Deed, Office, may
 from data.office.procedure import Procedure
@@ -10,6 +12,14 @@ from data.office.task import Task
 from data.office.unit import Person, PersonRole, Unit
 from data.store import people
 from data.store.home import Home
+
+
+class Hands(msgspec.Struct, frozen=True):
+    """Through whose hands an update goes; null where nobody is known for a part."""
+
+    drafter: Person | None = None
+    reviewer: Person | None = None
+    approver: Person | None = None
 
 
 class Staff:
@@ -20,6 +30,7 @@ class Staff:
         self._others = [person for person in persons if person.role is not PersonRole.ADMINISTRATOR]
         self._administrators = [person.email for person in persons if person.role is PersonRole.ADMINISTRATOR]
         self._units = {person.email: person.unit for person in persons}
+        self._persons = {person.email: person for person in persons}
         self._reviewers_of: dict[str | None, list[str]] = {}
         for person in persons:
             if person.role is PersonRole.REVIEWER:
@@ -31,6 +42,20 @@ class Staff:
         """Who sees to it that every text can be read: those who run the place and those who review."""
         reviewers = (email for emails in self._reviewers_of.values() for email in emails)
         return frozenset((*self._administrators, *reviewers))
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of the people by address; who gave none is left out."""
+        return {email: person.name for email, person in self._persons.items() if person.name}
+
+    def person(self, email: str) -> Person:
+        """Return the person of that address; one of whom only that is known when nobody described them."""
+        return self._persons.get(email, Person(email=email))
+
+    def hands_of(self, owner: str | None, procedure: Procedure) -> Hands:
+        """Return who drafts, reviews and approves the update of a procedure."""
+        head, reviewer = self.unit(procedure.unit).head, self.reviewer_of(procedure)
+        return Hands(*(self.person(email) if email else None for email in (owner, reviewer, head)))
 
     def unit(self, name: str) -> Unit:
         """Return the unit; one that is only a name when it was never described."""

@@ -1,0 +1,147 @@
+"""The line of a legal basis as it should read once its reasons are mended (wording: Nghị định 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from data.law.kind import Consequence, Kind
+from data.law.number import key
+from data.law.provision import contains
+from data.law.provision_wording import print_provisions, provision_name
+from data.law.wording import enumeration, full_name, short_name
+from data.office.procedure import LegalBasis
+from notifier.letters.wording import basis_name, from_when, places
+from notifier.tasks.reason import Reason
+
+# (đã được sửa đổi, bổ sung một số điều bởi Nghị định số 87/2020/NĐ-CP) · , được sửa đổi theo Luật số 1/2020/QH14
+_HAS_TAIL = re.compile(
+    r"^(?P<before>.*\b(?:sửa\s+đổi|bổ\s+sung)[^()]*?\b(?:bởi|theo|tại)\s+[^()]*?\d[^()]*?)(?P<after>\)?)$",
+    re.IGNORECASE,
+)
+_AMENDED = "được sửa đổi, bổ sung bởi "
+
+
+class NewLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A legal basis line as proposed, "" when it is to be struck out; ``why`` where a person should compare."""
+
+    text: str
+    why: str = ""
+
+
+def new_line(group: Sequence[Reason]) -> NewLine | None:
+    """Return how a basis should read for these reasons on it; None where they ask for no other line."""
+    heavy = [reason for reason in group if reason.opens]
+    ended = [reason for reason in heavy if reason.change.whole and reason.change.kind.ends]
+    if ended:
+        return _successor(ended)
+    left = _what_is_left(heavy)
+    if left is not None and not left:
+        return NewLine(text="", why=_struck(heavy))
+    base = _base(heavy, left) if heavy else ""
+    line = _with_tails(base, heavy, left)
+    return None if line == base and left is None else NewLine(text=line)
+
+
+def _successor(ended: Sequence[Reason]) -> NewLine:
+    """What holds in the place of a document that has ended; struck out where nothing is known to."""
+    for reason in ended:
+        found = reason.in_place
+        if found and found.holds:
+            is_plain = len(found.steps) == 1 and found.is_stated
+            said = "" if is_plain else f"{found.said}"
+            return NewLine(text=full_name(found.current), why="; ".join(filter(None, (said, _new_addresses(reason)))))
+    for reason in ended:
+        if reason.change.kind.row.consequence is Consequence.REPLACED and reason.acting:
+            return NewLine(text=full_name(reason.acting), why=_new_addresses(reason))
+    return NewLine(text="")
+
+
+def _new_addresses(reason: Reason) -> str:
+    """Where what is cited likely stands now: "Điều 12 cũ nay là Điều 15 (gợi ý theo nội dung)"."""
+    said = [
+        f"{provision_name(each.old)} cũ nay là {provision_name(each.new)}"
+        if each.new
+        else f"{provision_name(each.old)} cũ không thấy ở văn bản mới"
+        for each in reason.addresses
+    ]
+    return f"{enumeration(said)} (gợi ý theo nội dung)" if said else ""
+
+
+def _what_is_left(group: Iterable[Reason]) -> tuple[str, ...] | None:
+    """The provisions that the basis cites and that are not repealed; None where it cites none or loses none."""
+    gone = [
+        place
+        for reason in group
+        if reason.change.kind.ends and not reason.change.whole and not reason.subject
+        for place in _touched(reason)
+    ]
+    cited = next((reason.basis.provisions for reason in group), ())
+    left = tuple(each for each in cited if not any(contains(outer, each) for outer in gone))
+    return left if cited and len(left) < len(cited) else None
+
+
+def _touched(reason: Reason) -> tuple[str, ...]:
+    return reason.match.provisions or tuple(place.id for place in reason.change.provisions)
+
+
+def _struck(group: Sequence[Reason]) -> str:
+    by = enumeration(dict.fromkeys(short_name(reason.acting) for reason in group if reason.change.kind.ends))
+    cited = print_provisions(group[0].basis.provisions)
+    return f"{cited} đã bị bãi bỏ bởi {by}"
+
+
+def _base(group: Sequence[Reason], left: tuple[str, ...] | None) -> str:
+    """The line before anything is added: as printed; made anew where a clause leaves it or its number is not once."""
+    basis, target = group[0].basis, group[0].target
+    printed = basis_name(basis).rstrip(" ;.,")
+    if target is None or (left is None and _is_well_printed(basis, printed)):
+        return printed
+    cited = print_provisions(basis.provisions if left is None else left)
+    line = f"{cited} {full_name(target)}".strip()
+    return line[:1].upper() + line[1:]
+
+
+def _is_well_printed(basis: LegalBasis, printed: str) -> bool:
+    """Whether a line names a type, and its number once: the portal's rows run both together."""
+    number = basis.number
+    return not number or (printed.count(number) == 1 and not printed.startswith(number))
+
+
+def _with_tails(base: str, group: Sequence[Reason], left: tuple[str, ...] | None) -> str:
+    """The line with what was done to its document since, one tail an acting document that it does not name yet."""
+    amended: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for acting in dict.fromkeys(reason.change.document for reason in group):
+        own = [reason for reason in group if reason.change.document == acting]
+        if own[0].acting is None or _names(base, own[0].acting.number):
+            continue
+        if any(reason.change.kind is Kind.AMENDS for reason in own):
+            amended[short_name(own[0].acting)] = None
+        else:
+            others |= dict.fromkeys(tail for reason in own if (tail := _tail(reason, left)))
+    return _joined(base, list(amended), list(others))
+
+
+def _names(line: str, number: str | None) -> bool:
+    return bool(number) and (key(number) or number) in (line, *map(key, re.findall(r"[\w/&.-]*/[\w/&.-]+", line)))
+
+
+def _joined(base: str, amended: Sequence[str], others: Sequence[str]) -> str:
+    known = _HAS_TAIL.match(base)
+    if known and amended:
+        base = f"{known['before'].rstrip()}, {', '.join(amended)}{known['after']}"
+        amended = ()
+    tails = ([_AMENDED + ", ".join(amended)] if amended else []) + list(others)
+    return f"{base} ({'; '.join(tails)})" if tails else base
+
+
+def _tail(reason: Reason, left: tuple[str, ...] | None) -> str:
+    """What is added to a legal basis line that stays; nothing for a clause that has left it."""
+    if left is not None and reason.change.kind.ends:
+        return ""
+    where = places(reason.change, reason.match.provisions) or "một phần"
+    what = "toàn bộ" if reason.change.whole else f"{reason.subject} tại {where}" if reason.subject else where
+    return reason.change.kind.row.tail.format(by=short_name(reason.acting), places=what, when=from_when(reason))
