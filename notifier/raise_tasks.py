@@ -10,12 +10,15 @@ import msgspec
 from msgspec.structs import replace
 
 from data.instant import office_day
+from data.law.change_texts import NO_TEXTS, ChangeTexts
 from data.store import outbox, pending_work, tasks
 from data.store.home import Home
 from notifier.letters.affected_people import audience, overdue, told_procedures
+from notifier.letters.answer_links import AnswerLinksOf, no_links
 from notifier.letters.first_day_loader import FirstDays
-from notifier.letters.message_planning import News, tell
+from notifier.letters.message_planning import News, Saying, tell
 from notifier.letters.open_questions import OpenQuestions, waiting_questions
+from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.unread_texts import hearers, unread_texts
 from notifier.letters.withdrawals import withdrawn
 from notifier.propose_waves import propose_waves
@@ -36,20 +39,28 @@ class RaiseReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def raise_tasks(
-    home: Home, now: datetime, *, channels: Sequence[str], months: int = 3, tells: bool = True
+    home: Home,
+    now: datetime,
+    *,
+    channels: Sequence[str],
+    months: int = 3,
+    tells: bool = True,
+    texts: ChangeTexts = NO_TEXTS,
+    links: AnswerLinksOf = no_links,
 ) -> RaiseReport:
     """Bring tasks and unsent messages to what the standing matches ask for, in one transaction.
 
     High and medium matches open a task, one a procedure; low ones only join. Only procedures of which something
     moved since the last run are looked at, so that a second run writes nothing. ``channels`` are the names of the
-    channels in use, ``months`` the time to mend a procedure. Without ``tells`` no letter is written: for a run
-    that is taken back.
+    channels in use, ``months`` the time to mend a procedure, ``texts`` answer what the law says, ``links`` how a person
+    may answer. Without ``tells`` no letter is written: for a run that is taken back.
     """
     with tasks.transaction(home):
         if pending_work.note(home, "raised with", f"{months} months, {' '.join(channels)}"):
             pending_work.mark(home, pending_work.RAISE, [pending_work.WHOLE])
         pending = pending_work.pending(home, pending_work.RAISE)
-        run = _Run(home, now, channels, months, whole=pending.whole, tells=tells)
+        saying = Saying(ReasonTexts(texts), links)
+        run = _Run(home, now, channels, months, saying, whole=pending.whole, tells=tells)
         report = run.bring_up(tasks.with_work(home, None if pending.whole else pending.keys))
         # With what the run itself moved.
         pending_work.settle(home, pending_work.RAISE, pending_work.pending(home, pending_work.RAISE))
@@ -60,8 +71,17 @@ class _Run:
     """One run: the people of the office, the clock, what is in use, and whether everything is looked at."""
 
     def __init__(
-        self, home: Home, now: datetime, channels: Sequence[str], months: int, *, whole: bool, tells: bool
+        self,
+        home: Home,
+        now: datetime,
+        channels: Sequence[str],
+        months: int,
+        saying: Saying,
+        *,
+        whole: bool,
+        tells: bool,
     ) -> None:
+        self._saying = saying
         self._home, self._now, self._channels, self._months = home, now, channels, months
         self._whole, self._tells = whole, tells
         self._staff = staff_of(home)
@@ -87,7 +107,7 @@ class _Run:
                 still_open.append(replace(case, task=task))
         if not self._tells:
             return _report(done, messages=0, questions=0)
-        waiting = waiting_questions(self._home, procedures)
+        waiting = waiting_questions(self._home, procedures, self._saying.texts.acting)
         return _report(done, self._tell(procedures, still_open, waiting), waiting.total)
 
     def _tell(self, procedures: Sequence[str], still_open: Sequence[Case], waiting: OpenQuestions) -> int:
@@ -109,9 +129,9 @@ class _Run:
         lying = told_procedures(self._home, news_lying)
         if more := lying.difference(procedures):
             still_open = [*still_open, *(case for case in self._cases(more) if case.task)]
-            waiting = waiting_questions(self._home, [*procedures, *more])
+            waiting = waiting_questions(self._home, [*procedures, *more], self._saying.texts.acting)
             gone += withdrawn(self._home, more, self._months, office_day(self._now))
-        news = News(still_open, gone, waiting, self._staff, unread, first_days)
+        news = News(still_open, gone, waiting, self._staff, unread, first_days, self._saying)
         return tell(self._home, news, people, letters, self._channels, self._now)
 
     def _not_told(self, first_days: FirstDays) -> set[str]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from cancu.change_texts import change_texts
 from cancu.doing.tasks import release_task, snooze_task, task_known
 from cancu.doing.tasks import set_task as change
 from cancu.terminal.call import Call
@@ -23,9 +24,11 @@ from data.store import tasks
 from data.store.known_names import owner_asked, unit_asked
 from data.store.opening import Use
 from notifier.letters.message_builder import task_text
+from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.task_json import task_record, whole_task_record
 from notifier.letters.task_overview import task_files
 from notifier.letters.wording import left, named
+from notifier.tasks.recipients import staff_of
 
 _STATES = click.Choice([str(state) for state in TaskState])
 
@@ -77,12 +80,13 @@ def show(call: Call, task_id: str) -> None:
     """
     with call.open_home(Use.LOOK) as home:
         news = next(task_files(home, [task_known(home, task_id)], call.settings.deadline.months, office_day(call.now)))
-        history = tasks.moves(home, task_id)
+        news = ReasonTexts(change_texts(home)).of(news)
+        history, names = tasks.moves(home, task_id), staff_of(home).names
     if call.as_json:
         call.emit(whole_task_record(news, history, office_day(call.now)))
         return
     call.say(named(news.procedure))
-    call.say(task_text(news, office_day(call.now)))
+    call.say(task_text(news, office_day(call.now), names))
     call.say("QUÁ TRÌNH XỬ LÝ")
     for move in history:
         reason = f": {move.reason}" if move.reason else ""

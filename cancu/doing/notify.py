@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cancu.change_texts import change_texts
 from cancu.channels import channels_of
 from cancu.settings import Settings
 from data.store.home import Home
@@ -17,7 +18,8 @@ def raise_due(home: Home, settings: Settings, now: datetime, *, tells: bool = Tr
     Without ``tells`` no message is written: for what is only tried out.
     """
     names = [channel.name for channel in channels_of(settings, home)]
-    return raise_tasks(home, now, channels=names, months=settings.deadline.months, tells=tells)
+    months = settings.deadline.months
+    return raise_tasks(home, now, channels=names, months=months, tells=tells, texts=change_texts(home))
 
 
 def deliver_due(home: Home, settings: Settings, now: datetime) -> DeliveryReport:

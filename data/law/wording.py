@@ -8,9 +8,10 @@ from datetime import date
 
 from data.law.document import Document
 from data.law.document_type import names_cited_by, type_named
-from data.law.issuer import issuer_of
+from data.law.issuer import Issuer, issuer_of, issuers_of_number
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
+from data.law.number import parse
 from data.law.printed_title import printed_title
 
 # " (This kind always goes to a person.)" · " (Does it end from 2026-07-01 with the document it details?)"
@@ -116,8 +117,9 @@ def full_name(document: Document) -> str:
     if kind in names_cited_by("name"):
         name = title if title.startswith(kind) else f"{kind} {title}".strip()
         return f"{name}{number}{issued}"
-    issuer = f" của {_issuer_name(document)}" if document.issuer else ""
-    return f"{kind}{number}{issued}{issuer} {_small_first(title)}".rstrip()
+    issuer = f" của {name}" if (name := _issuer_name(document)) else ""
+    subject = title[len(kind) :].lstrip() if title.startswith(f"{kind} ") else title
+    return f"{kind}{number}{issued}{issuer} {_small_first(subject)}".rstrip()
 
 
 def _small_first(title: str) -> str:
@@ -126,9 +128,20 @@ def _small_first(title: str) -> str:
 
 
 def _issuer_name(document: Document) -> str:
-    """The issuer as running text names it: a heading prints it in capitals."""
-    known = issuer_of(document.issuer or "", document.issued_on)
+    """The issuer as running text names it, by the number where nothing else says it: a heading prints it in capitals.
+
+    A circular is its minister's.
+    """
+    known = issuer_of(document.issuer or "", document.issued_on) if document.issuer else _issuer_by_number(document)
+    if known and document.type == "Thông tư" and known.name.startswith("Bộ "):
+        return f"Bộ trưởng {known.name}"
     return known.name if known else document.issuer or ""
+
+
+def _issuer_by_number(document: Document) -> Issuer | None:
+    parsed = parse(document.number or "")
+    found = issuers_of_number(parsed, document.issued_on) if parsed else ()
+    return found[0] if len(found) == 1 else None
 
 
 def sentence(kind: Kind, by: str, what: str) -> str:

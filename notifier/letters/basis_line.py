@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from data.law.document_type import document_types, names_cited_by, names_pattern, type_name
 from data.law.kind import Consequence, Kind
 from data.law.number import key
 from data.law.provision import contains
@@ -21,14 +22,22 @@ _HAS_TAIL = re.compile(
     r"^(?P<before>.*\b(?:sửa\s+đổi|bổ\s+sung)[^()]*?\b(?:bởi|theo|tại)\s+[^()]*?\d[^()]*?)(?P<after>\)?)$",
     re.IGNORECASE,
 )
+_TYPE = names_pattern(document_types(), "any")
 _AMENDED = "được sửa đổi, bổ sung bởi "
 
 
 class NewLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A legal basis line as proposed, "" when it is to be struck out; ``why`` where a person should compare."""
+    """A legal basis line as proposed, "" when it is to be struck out; ``why`` where a person should compare.
+
+    ``cited`` are the provisions that stay in it, ``tail`` is what it gains; ``in_full`` is the line by the full name of
+    its document, for procedures that spell it in several ways.
+    """
 
     text: str
     why: str = ""
+    cited: str = ""
+    tail: str = ""
+    in_full: str = ""
 
 
 def new_line(group: Sequence[Reason]) -> NewLine | None:
@@ -40,9 +49,25 @@ def new_line(group: Sequence[Reason]) -> NewLine | None:
     left = _what_is_left(heavy)
     if left is not None and not left:
         return NewLine(text="", why=_struck(heavy))
-    base = _base(heavy, left) if heavy else ""
-    line = _with_tails(base, heavy, left)
-    return None if line == base and left is None else NewLine(text=line)
+    return _amended(heavy, left) if heavy else None
+
+
+def _amended(group: Sequence[Reason], left: tuple[str, ...] | None) -> NewLine | None:
+    """The line that stays, with what was done to its document since; None where nothing is to be added."""
+    basis, target = group[0].basis, group[0].target
+    printed = basis_name(basis).rstrip(" ;.,")
+    cited = print_provisions(basis.provisions if left is None else left)
+    in_full = _great_first(f"{cited} {full_name(target)}".strip()) if target else printed
+    base = printed if left is None and _is_well_printed(basis, printed) else in_full
+    amended, others = _tails(base, group, left)
+    if not amended and not others and left is None:
+        return None
+    return NewLine(
+        text=_joined(base, amended, others),
+        cited=cited,
+        tail="; ".join((*amended, *others)),
+        in_full=_joined(in_full, amended, others),
+    )
 
 
 def _successor(ended: Sequence[Reason]) -> NewLine:
@@ -93,25 +118,23 @@ def _struck(group: Sequence[Reason]) -> str:
     return f"{cited} đã bị bãi bỏ bởi {by}"
 
 
-def _base(group: Sequence[Reason], left: tuple[str, ...] | None) -> str:
-    """The line before anything is added: as printed; made anew where a clause leaves it or its number is not once."""
-    basis, target = group[0].basis, group[0].target
-    printed = basis_name(basis).rstrip(" ;.,")
-    if target is None or (left is None and _is_well_printed(basis, printed)):
-        return printed
-    cited = print_provisions(basis.provisions if left is None else left)
-    line = f"{cited} {full_name(target)}".strip()
+def _great_first(line: str) -> str:
     return line[:1].upper() + line[1:]
 
 
 def _is_well_printed(basis: LegalBasis, printed: str) -> bool:
-    """Whether a line names a type, and its number once: the portal's rows run both together."""
+    """Whether a line names type and number once, with a day or a law: portals run title and number together."""
     number = basis.number
-    return not number or (printed.count(number) == 1 and not printed.startswith(number))
+    if not number:
+        return True
+    named = re.search(rf"(?P<type>{_TYPE})\s+(?:[^\d/]*?số\s+)?{re.escape(number)}", printed)
+    if named is None or printed.count(number) != 1:
+        return False
+    return type_name(named["type"]) in names_cited_by("name") or "ngày" in printed
 
 
-def _with_tails(base: str, group: Sequence[Reason], left: tuple[str, ...] | None) -> str:
-    """The line with what was done to its document since, one tail an acting document that it does not name yet."""
+def _tails(base: str, group: Sequence[Reason], left: tuple[str, ...] | None) -> tuple[list[str], list[str]]:
+    """Who amended the document since, and what else was done to it; an act that the line names already adds nothing."""
     amended: dict[str, None] = {}
     others: dict[str, None] = {}
     for acting in dict.fromkeys(reason.change.document for reason in group):
@@ -122,7 +145,7 @@ def _with_tails(base: str, group: Sequence[Reason], left: tuple[str, ...] | None
             amended[short_name(own[0].acting)] = None
         else:
             others |= dict.fromkeys(tail for reason in own if (tail := _tail(reason, left)))
-    return _joined(base, list(amended), list(others))
+    return list(amended), list(others)
 
 
 def _names(line: str, number: str | None) -> bool:

@@ -2,59 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
 from data.law.change import Standing
 from data.law.wording import vietnamese
-from data.office.match import Severity
 from data.office.procedure import Procedure
 from data.office.rule import is_rule
 from data.office.task import Task
-from data.office.unit import Unit
+from data.office.unit import Person
+from notifier.letters.change_news import ChangeNews
 from notifier.letters.first_day import FirstDay, news_of
+from notifier.letters.task_news import TaskNews
 from notifier.letters.unread_texts import UnreadTexts
-from notifier.tasks.reason import RANK, Reason
-from notifier.tasks.recipients import Hands
-
-#: So many tasks, the most urgent, are told in full; more would make a letter that servers refuse and nobody reads.
-TOLD_IN_FULL = 20
-
-
-class TaskNews(msgspec.Struct, frozen=True, kw_only=True):
-    """A task to be told about; ``reasons`` are all its standing reasons, ``fresh`` the keys not told before."""
-
-    task: Task
-    procedure: Procedure
-    unit: Unit
-    reasons: tuple[Reason, ...]
-    fresh: frozenset[str]
-    hands: Hands = Hands()
-
-    @property
-    def severity(self) -> Severity | None:
-        """The gravest of the reasons; null when none is left."""
-        return min((reason.match.severity for reason in self.reasons), key=RANK.__getitem__, default=None)
-
-    @property
-    def by_source(self) -> tuple[tuple[Reason, ...], ...]:
-        """The reasons, those of one acting document together; one without a document stands alone."""
-        groups: dict[str, list[Reason]] = {}
-        for reason in self.reasons:
-            groups.setdefault(reason.change.document or reason.change.key, []).append(reason)
-        return tuple(tuple(group) for group in groups.values())
-
-    @property
-    def is_extended(self) -> bool:
-        """True when the person knew the task already and only some of its reasons are new."""
-        return any(reason.match.key not in self.fresh for reason in self.reasons)
+from notifier.tasks.reason import Reason
 
 
 class QuestionCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A question in words, and what is said of it, each under a label: the words of the text, how to answer."""
+    """A question in words, and what is said of it, each under a label; ``about`` is what is answered ("change KEY")."""
 
     head: str
+    about: str = ""
     lines: tuple[tuple[str, str], ...] = ()
 
 
@@ -78,12 +48,6 @@ class Questions(msgspec.Struct, frozen=True, kw_only=True):
         return self.changes + self.matches + self.submitted
 
 
-def by_urgency(news: TaskNews) -> tuple[int, date, str]:
-    """Sort key: the gravest first, then the nearest due day, then the task id."""
-    rank = RANK[news.severity] if news.severity else len(RANK)
-    return rank, news.task.due or date.max, news.task.id
-
-
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     """A task and the reasons of it, told before, that no longer stand."""
 
@@ -91,19 +55,15 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     procedure: Procedure
     reasons: tuple[Reason, ...]
 
-    @property
-    def why(self) -> tuple[str, ...]:
-        """Why they no longer stand, each once."""
-        return tuple(dict.fromkeys(withdrawn_because(reason) for reason in self.reasons))
 
-
-def withdrawn_because(reason: Reason) -> str:
+def withdrawn_because(reason: Reason, names: Mapping[str, str]) -> str:
     """Return why a reason no longer stands: what is asked or what the rule says, else the reason of who answered no."""
     change = reason.change
     if change.standing is Standing.QUEUED:
         return f"Chờ xác nhận lại: {vietnamese(change.why)}"
     if change.decision and not is_rule(change.decision.by):
-        return f"{change.decision.by} xác nhận không có thay đổi này: {change.decision.reason}"
+        who = names.get(change.decision.by, "Người duyệt")
+        return f"{who} xác nhận không có thay đổi này: {change.decision.reason}"
     return vietnamese(change.why)
 
 
@@ -124,27 +84,34 @@ def withdrawn_key(task: Task, reason: Reason) -> str:
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):
-    """The news of one person on one day."""
+    """The news of one person on one day.
 
-    person: str
+    ``changes`` tell what is fresh in ``tasks`` by the document that did it. ``names`` are those of the people of the
+    office by address; ``why`` says why the person hears of all this.
+    """
+
+    person: Person
     day: date
     tasks: tuple[TaskNews, ...] = ()
+    changes: tuple[ChangeNews, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     questions: Questions = Questions()
     unread: UnreadTexts = UnreadTexts()
     first_days: tuple[FirstDay, ...] = ()
+    names: Mapping[str, str] = {}
+    why: str = ""
 
     @property
-    def in_full(self) -> tuple[TaskNews, ...]:
-        """The tasks told with their reasons and steps; the others are only named."""
-        return self.tasks[:TOLD_IN_FULL]
+    def answerable(self) -> tuple[str, ...]:
+        """What the person may answer: the ids of the tasks, the questions told in words."""
+        return (*(news.task.id for news in self.tasks), *(card.about for card in self.questions.told))
 
     @property
     def withdrawn_because(self) -> dict[str, tuple[Withdrawal, ...]]:
         """What no longer stands, by why: said once for all the tasks that it concerns."""
         found: dict[str, list[Withdrawal]] = {}
         for gone in self.withdrawn:
-            for why in gone.why:
+            for why in dict.fromkeys(withdrawn_because(reason, self.names) for reason in gone.reasons):
                 found.setdefault(why, []).append(gone)
         return {why: tuple(tasks) for why, tasks in found.items()}
 

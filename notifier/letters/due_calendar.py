@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from data.law.calendar import add_days
-from notifier.letters.digest import TaskNews
+from data.law.wording import shortened
+from notifier.letters.task_news import TaskNews
 
 _WARNING = timedelta(days=-7)
+_LONGEST = 90
 
 
 def due_calendar(tasks: Iterable[TaskNews], today: date, written_at: str) -> str:
@@ -34,7 +36,7 @@ def due_calendar(tasks: Iterable[TaskNews], today: date, written_at: str) -> str
 
 def _event(news: TaskNews, due: date, stamp: datetime) -> Event:
     """The whole due day; TRANSPARENT, for it does not keep the officer busy."""
-    name = _one_line(f"Hạn cập nhật {news.procedure.code} {news.procedure.name}")
+    name = shortened(f"Hạn cập nhật {news.procedure.code} {news.procedure.name}", _LONGEST)
     event = Event()
     event.add("uid", f"{news.task.id}@cancu")
     event.add("dtstamp", stamp)
@@ -44,7 +46,7 @@ def _event(news: TaskNews, due: date, stamp: datetime) -> Event:
     event.add("summary", name)
     event.add("description", _one_line(f"Mã việc {news.task.id}, {news.unit.name}"))
     event.add("transp", "TRANSPARENT")
-    event.add_component(_alarm(name))
+    event.add_component(_alarm(f"Hạn cập nhật {news.procedure.code}"))
     return event
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
+import msgspec
 from msgspec.structs import replace
 
 from data.instant import OFFICE, office_day, utc
@@ -14,15 +15,35 @@ from data.store import log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
 from data.store.scans import UnreadDocument
-from notifier.letters.digest import Digest, TaskNews, Withdrawal, by_urgency, told_keys, withdrawn_key
+from notifier.letters.answer_links import AnswerLinksOf, no_links
+from notifier.letters.change_news import changes_told
+from notifier.letters.digest import Digest, Withdrawal, told_keys, withdrawn_key
 from notifier.letters.first_day_loader import FirstDays
 from notifier.letters.message_builder import message_key, write
 from notifier.letters.open_questions import OpenQuestions, asked_of, questions_for
+from notifier.letters.reason_texts import ReasonTexts
+from notifier.letters.task_news import TaskNews, by_urgency
 from notifier.letters.unread_texts import news_of, unread_for
 from notifier.tasks.plan import opens
 from notifier.tasks.procedure_case import Case
 from notifier.tasks.reason import by_weight
 from notifier.tasks.recipients import Staff
+
+
+def why_told(person: str, tasks: Sequence[TaskNews], waiting: OpenQuestions, staff: Staff) -> str:
+    """Return in words why a person hears of this: whose tasks they are, what they are asked for."""
+    own = sum(news.task.owner == person for news in tasks)
+    said = [f"anh/chị phụ trách {own} quy trình nêu trên"] if own else []
+    said += ["anh/chị được nhờ theo dõi việc chưa có người phụ trách"] if len(tasks) > own else []
+    said += ["anh/chị là người duyệt"] if asked_of(person, waiting, staff) else []
+    return "; ".join(said)
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """What letters need besides news: the words of the law, and the links by which a person answers."""
+
+    texts: ReasonTexts
+    links: AnswerLinksOf = no_links
 
 
 class News:
@@ -36,7 +57,9 @@ class News:
         staff: Staff,
         unread: Sequence[UnreadDocument],
         first_days: FirstDays,
+        saying: Saying,
     ) -> None:
+        self._saying = saying
         self._waiting, self._staff, self._unread, self._first_days = waiting, staff, unread, first_days
         self._tasks: dict[str, list[TaskNews]] = {}
         self._withdrawn: dict[str, list[Withdrawal]] = {}
@@ -61,17 +84,28 @@ class News:
 
     def digest_for(self, person: str, day: date, told: Collection[str]) -> Digest:
         """Return what the person has not been told, tasks with all their reasons."""
-        tasks = (_not_told(news, told) for news in self._tasks.get(person, ()))
+        found = (_not_told(news, told) for news in self._tasks.get(person, ()))
+        tasks = tuple(
+            self._saying.texts.of(news) for news in sorted((one for one in found if one.fresh), key=by_urgency)
+        )
         withdrawn = (_told_of(gone, told) for gone in self._withdrawn.get(person, ()))
         return Digest(
-            person=person,
+            person=self._staff.person(person),
             day=day,
-            tasks=tuple(sorted((news for news in tasks if news.fresh), key=by_urgency)),
+            tasks=tasks,
+            changes=changes_told(tasks, day),
             withdrawn=tuple(gone for gone in withdrawn if gone.reasons),
             questions=questions_for(person, self._waiting, self._staff, told),
             unread=unread_for(person, self._unread, self._staff, told),
             first_days=self._first_days.of(person, self._staff, told),
+            names=self._staff.names,
+            why=why_told(person, tasks, self._waiting, self._staff),
         )
+
+    def message_of(self, digest: Digest, channel: str, written_at: str, log_head: str) -> Message:
+        """Return the message that tells a digest, with the links by which its person answers."""
+        links = self._saying.links(digest.person.email, digest.answerable)
+        return write(digest, channel, written_at, log_head, links)
 
     def _news(self, case: Case, task: Task) -> TaskNews:
         return TaskNews(
@@ -117,7 +151,7 @@ def _tell(home: Home, news: News, person: str, channel: str, unsent: set[str], n
     told = outbox.told(home, person, channel, news.keys_for(person))
     day = _free_day(home, person, channel, office_day(now), unsent)
     digest = news.digest_for(person, day, told)
-    return bool(digest.about) and _put(home, digest, channel, unsent, now)
+    return bool(digest.about) and _put(home, news, digest, channel, unsent, now)
 
 
 def _free_day(home: Home, person: str, channel: str, today: date, unsent: Collection[str]) -> date:
@@ -128,18 +162,18 @@ def _free_day(home: Home, person: str, channel: str, today: date, unsent: Collec
     return day
 
 
-def _put(home: Home, digest: Digest, channel: str, unsent: set[str], now: datetime) -> bool:
+def _put(home: Home, news: News, digest: Digest, channel: str, unsent: set[str], now: datetime) -> bool:
     """Keep the message of a digest; return whether it says anything else than the one that lies there."""
-    key = message_key(digest.person, digest.day, channel)
+    key = message_key(digest.person.email, digest.day, channel)
     lies_there = outbox.get(home, key) if key in unsent else None
     unsent.discard(key)
-    if lies_there and _says_the_same(digest, channel, lies_there.message):
+    if lies_there and news.message_of(digest, channel, *_as_written(lies_there.message)) == lies_there.message:
         return False
     today = digest.day == office_day(now)
     start = now if today else datetime.combine(digest.day, time.min, OFFICE)
-    outbox.put(home, write(digest, channel, utc(now), str(log.head(home))), not_before=utc(start))
+    outbox.put(home, news.message_of(digest, channel, utc(now), str(log.head(home))), not_before=utc(start))
     return True
 
 
-def _says_the_same(digest: Digest, channel: str, known: Message) -> bool:
-    return write(digest, channel, known.written_at, known.log_head) == known
+def _as_written(known: Message) -> tuple[str, str]:
+    return known.written_at, known.log_head

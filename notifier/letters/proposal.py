@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from data.law.wording import full_name, short_name
-from notifier.letters.basis_line import NewLine, new_line
-from notifier.letters.digest import TaskNews
+from notifier.letters.basis_line import new_line
 from notifier.letters.steps import next_issue
-from notifier.letters.wording import basis_name, what_happens
+from notifier.letters.task_news import TaskNews
+from notifier.letters.wording import basis_name, in_short
 from notifier.tasks.reason import Reason
 
 
@@ -41,7 +41,7 @@ def log_rows(news: TaskNews) -> tuple[LogRow, ...]:
     """
     issue = next_issue(news.procedure.issue_number).removeprefix("ban hành lần ")
     heavy = ([reason for reason in source if reason.opens] for source in news.by_source)
-    return tuple(_log_row(stt, source, issue) for stt, source in enumerate(filter(None, heavy), start=1))
+    return tuple(log_row(stt, source, issue) for stt, source in enumerate(filter(None, heavy), start=1))
 
 
 def basis_lines(news: TaskNews) -> tuple[BasisLine, ...]:
@@ -49,18 +49,19 @@ def basis_lines(news: TaskNews) -> tuple[BasisLine, ...]:
     hits: dict[str, list[Reason]] = {}
     for reason in news.reasons:
         hits.setdefault(basis_name(reason.basis), []).append(reason)
-    proposed: dict[NewLine, list[str]] = {}
+    proposed: dict[tuple[str, str], list[str]] = {}
     for old, reasons in hits.items():
         if new := new_line(reasons):
-            proposed.setdefault(new, []).append(old)
-    return tuple(BasisLine(old=tuple(old), new=new.text, why=new.why) for new, old in proposed.items())
+            proposed.setdefault((new.text, new.why), []).append(old)
+    return tuple(BasisLine(old=tuple(old), new=new, why=why) for (new, why), old in proposed.items())
 
 
-def _log_row(stt: int, source: Sequence[Reason], issue: str) -> LogRow:
+def log_row(stt: int, source: Sequence[Reason], issue: str) -> LogRow:
+    """Return the row for what one source of change does, as the ``stt``-th of a new issue."""
     document = source[0].source
     return LogRow(
         stt=stt,
-        summary=f"Cập nhật căn cứ pháp lý: {'; '.join(what_happens(source))}.",
+        summary=f"Cập nhật căn cứ pháp lý: {in_short(source)}.",
         legal_basis=full_name(document) if document else short_name(source[0].change.target),
         issue=issue,
     )

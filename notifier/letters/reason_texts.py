@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from data.law.acting_words import ActingWords
 from data.law.change import Change
-from data.law.change_texts import ChangeTexts
+from data.law.change_texts import ActingWordsOf, ChangeTexts
 from data.law.changed_words import ChangedWords
 from data.law.provision import article_of
 from data.law.new_place import NewPlace
-from notifier.letters.digest import TaskNews
+from notifier.letters.task_news import TaskNews
 from notifier.tasks.reason import Reason
 
 _Words = tuple[tuple[ActingWords, ...], tuple[ChangedWords, ...]]
@@ -23,6 +23,11 @@ class ReasonTexts:
         self._texts = texts
         self._words: dict[tuple[str, tuple[str, ...]], _Words] = {}
         self._addresses: dict[tuple[str, str, tuple[str, ...]], tuple[NewPlace, ...]] = {}
+
+    @property
+    def acting(self) -> ActingWordsOf:
+        """What gives the sentences that act."""
+        return self._texts.acting
 
     def of(self, news: TaskNews) -> TaskNews:
         """Return the news with the words of the reasons that may open a task; the others are only named."""

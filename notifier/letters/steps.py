@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import msgspec
 
 from data.office.unit import Person
-from notifier.letters.digest import TaskNews
+from notifier.letters.task_news import TaskNews
 
 # Half of the time to write, a quarter to look at it, the rest to sign and hand it out.
 _DRAFT, _REVIEW = 0.5, 0.75

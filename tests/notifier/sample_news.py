@@ -13,7 +13,7 @@ from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Place, Procedure
 from data.office.task import Task, TaskState
 from data.office.unit import Person, Unit
-from notifier.letters.digest import TaskNews
+from notifier.letters.task_news import TaskNews
 from notifier.tasks.reason import Reason
 from notifier.tasks.recipients import Hands
 

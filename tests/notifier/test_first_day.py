@@ -171,7 +171,8 @@ def test_a_plan_agreed_to_before_its_letter_went_is_told_as_tasks(office: Office
     agree(office, *waves.all_of(office.home))
     office.night(LATER)
     (letter,) = office.messages(OFFICER)
-    assert "Cần cập nhật QT-03" in letter.subject
+    assert "tác động 1 quy trình" in letter.subject
+    assert "QT-03 Tiếp công dân" in letter.text
     assert letter.attachments == ()
 
 

@@ -59,7 +59,7 @@ def test_notify_writes_the_letters_once(cancu: Shell) -> None:
 def test_a_dry_run_shows_what_is_due_and_sends_nothing(cancu: Shell) -> None:
     cancu.office.night()
     assert cancu("notify", "--dry-run") == 0
-    assert f"{OFFICER}  [cancu] Cần cập nhật QT-01 Kiểm soát tài liệu, hạn 18/08/2014" in cancu.out
+    assert f"{OFFICER}  [cancu] Quyết định 19/2014/QĐ-TTg tác động 1 quy trình, hạn 18/08/2014" in cancu.out
     assert not cancu.office.home.outbox_folder.exists()
 
 
@@ -82,7 +82,7 @@ def test_notify_mails_through_the_server_of_the_settings(cancu: Shell, mail_serv
     assert cancu("notify") == 0
     (letter,) = postman.letters
     assert letter["To"] == OFFICER
-    assert letter["Subject"] == "[cancu] Cần cập nhật QT-01 Kiểm soát tài liệu, hạn 18/08/2014"
+    assert letter["Subject"] == "[cancu] Quyết định 19/2014/QĐ-TTg tác động 1 quy trình, hạn 18/08/2014"
 
 
 def test_tasks_are_listed_for_people_and_for_programs(cancu: Shell) -> None:
@@ -100,7 +100,7 @@ def test_tasks_are_listed_for_people_and_for_programs(cancu: Shell) -> None:
 def test_one_task_is_shown_with_steps_wording_and_history(cancu: Shell) -> None:
     cancu.office.night()
     assert cancu("tasks", "show", TASK) == 0
-    for words in ("BA BƯỚC CẬP NHẬT", "TRANG THEO DÕI SỐ LẦN SỬA ĐỔI TÀI LIỆU", "20/05/2014 01:30  mới mở, quy tắc “"):
+    for words in ("TRÌNH TỰ XỬ LÝ", "Đề xuất ghi vào trang theo dõi sửa đổi", "20/05/2014 01:30  mới mở, quy tắc “"):
         assert words in cancu.out
     (task,) = cancu.json("tasks", "show", TASK)
     assert task["steps"][0]["what"] == "Soạn thảo nội dung sửa đổi"

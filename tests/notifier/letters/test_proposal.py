@@ -114,7 +114,7 @@ def test_what_replaced_the_replacement_since_is_what_to_write_and_the_chain_says
     ]
     reason = replace(sample.reason(), in_place=Replacement(steps=tuple(steps_)))
     (line,) = basis_lines(sample.news(reason))
-    assert (line.new, " → " in line.why) == ("Quyết định số 31/2026/QĐ-TTg", True)
+    assert (line.new, " → " in line.why) == ("Quyết định số 31/2026/QĐ-TTg của Thủ tướng Chính phủ", True)
 
 
 def test_a_repealed_basis_gets_the_act_on_its_subject_as_a_suggestion(sample) -> None:
@@ -126,6 +126,7 @@ def test_a_repealed_basis_gets_the_act_on_its_subject_as_a_suggestion(sample) ->
     assert "cùng nội dung" in line.why
 
 
+IN_FULL = "Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006 của Thủ tướng Chính phủ về tiêu chuẩn"
 CITING = "Khoản 2 Điều 7, Điều 8 Quyết định số 144/2006/QĐ-TTg"
 
 
@@ -140,7 +141,7 @@ def citing(sample: Sample, *provisions: str, raw: str = CITING, **of_reason: Any
 def test_a_repealed_clause_leaves_the_line_and_the_others_stay(sample: Sample) -> None:
     reason = citing(sample, "art_7__para_2", "art_8", kind=Kind.REPEALS, provisions=("art_7__para_2",))
     (line,) = basis_lines(sample.news(reason))
-    assert line.new == "Điều 8 Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006 về tiêu chuẩn"
+    assert line.new == f"Điều 8 {IN_FULL}"
 
 
 def test_a_line_that_cites_nothing_but_what_is_repealed_is_struck_out_and_says_why(sample: Sample) -> None:
@@ -191,7 +192,7 @@ def test_a_number_that_a_portals_row_prints_twice_is_proposed_once(sample: Sampl
     row = "Quyết định 144/2006/QĐ-TTg 144/2006/QĐ-TTg"
     (line,) = basis_lines(sample.news(citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw=row)))
     assert line.old == ("Quyết định 144/2006/QĐ-TTg",)
-    assert line.new == "Quyết định 144/2006/QĐ-TTg (được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg)"
+    assert line.new == f"{IN_FULL} (được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg)"
 
 
 def test_what_is_only_noted_is_neither_a_row_of_the_log_nor_a_line(sample: Sample) -> None:
