@@ -12,8 +12,8 @@ from data.law.acting_words import ActingWords
 from data.law.change import Change
 from data.law.change_texts import ChangeTexts
 from data.law.characters import LOWER, UPPER
-from data.law.outline import Outline
 from data.law.new_place import NewPlace
+from data.law.outline import Outline
 from data.law.reading import ProvisionChange, Reading
 from data.store import documents, readings
 from data.store.home import Home

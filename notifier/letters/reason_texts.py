@@ -8,8 +8,8 @@ from data.law.acting_words import ActingWords
 from data.law.change import Change
 from data.law.change_texts import ActingWordsOf, ChangeTexts
 from data.law.changed_words import ChangedWords
-from data.law.provision import article_of
 from data.law.new_place import NewPlace
+from data.law.provision import article_of
 from notifier.letters.task_news import TaskNews
 from notifier.tasks.reason import Reason
 

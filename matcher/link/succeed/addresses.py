@@ -15,9 +15,9 @@ from math import exp, log, sqrt
 import msgspec
 from rapidfuzz import fuzz
 
+from data.law.new_place import NewPlace
 from data.law.outline import Outline, Provision
 from data.law.provision import ProvisionLevel
-from data.law.new_place import NewPlace
 from data.law.title_likeness import subject_words
 
 _HEADING, _BODY, _HELD, _ORDER, _CONSTANT = 3.5, 3.5, 3.5, 0.3, -4.5
