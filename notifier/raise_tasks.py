@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 import msgspec
@@ -19,6 +19,7 @@ from notifier.letters.first_day_loader import FirstDays
 from notifier.letters.message_planning import News, Saying, tell
 from notifier.letters.open_questions import OpenQuestions, waiting_questions
 from notifier.letters.reason_texts import ReasonTexts
+from notifier.letters.reminded_tasks import Reminders
 from notifier.letters.unread_texts import hearers, unread_texts
 from notifier.letters.withdrawals import withdrawn
 from notifier.propose_waves import propose_waves
@@ -26,6 +27,9 @@ from notifier.tasks.plan import Planned, plan
 from notifier.tasks.procedure_case import Case, cases
 from notifier.tasks.recipients import staff_of
 from notifier.tasks.states import CLOSED
+
+#: For so long after a leave a person hears of what came in it.
+_BACK = timedelta(days=7)
 
 
 class RaiseReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +88,7 @@ class _Run:
         self._saying = saying
         self._home, self._now, self._channels, self._months = home, now, channels, months
         self._whole, self._tells = whole, tells
-        self._staff = staff_of(home)
+        self._staff = staff_of(home, office_day(now))
 
     def _cases(self, procedures: Collection[str]) -> list[Case]:
         return cases(self._home, procedures, self._months, office_day(self._now))
@@ -118,6 +122,10 @@ class _Run:
         people |= hearers(self._home, unread, self._staff, self._channels)
         first_days = FirstDays(self._home, self._months, office_day(self._now))
         people |= self._not_told(first_days)
+        reminders = Reminders(self._home, self._staff, self._months, office_day(self._now))
+        people |= reminders.hearers(self._channels)
+        back = self._staff.back(_BACK)
+        people |= back
         if procedures or self._whole or waiting.concerned:
             named = tasks.of_procedures(self._home, procedures)
             people |= audience(named, still_open, waiting, letters, self._staff)
@@ -127,11 +135,12 @@ class _Run:
             return 0
         news_lying = [one for letter in letters if letter.person in people for one in letter.news]
         lying = told_procedures(self._home, news_lying)
+        lying |= {task.procedure for person in back for task in tasks.all_of(self._home, open_only=True, owner=person)}
         if more := lying.difference(procedures):
             still_open = [*still_open, *(case for case in self._cases(more) if case.task)]
             waiting = waiting_questions(self._home, [*procedures, *more], self._saying.texts.acting)
             gone += withdrawn(self._home, more, self._months, office_day(self._now))
-        news = News(still_open, gone, waiting, self._staff, unread, first_days, self._saying)
+        news = News(still_open, gone, waiting, self._staff, unread, first_days, reminders, self._saying)
         return tell(self._home, news, people, letters, self._channels, self._now)
 
     def _not_told(self, first_days: FirstDays) -> set[str]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-#: By what is answered (a task's id, "change KEY", "match KEY"): a label such as "Nhận việc" and the address behind it.
-AnswerLinks = Mapping[str, Mapping[str, str]]
-#: The links of a person for what a letter tells, by its keys; the same person and keys give the same links.
-AnswerLinksOf = Callable[[str, tuple[str, ...]], AnswerLinks]
+#: What is answered: "tasks" with their ids, "change" with its key, "matches" with the key of their change.
+Answerable = tuple[str, tuple[str, ...]]
+#: By what is answered: a label such as "Nhận việc" and the address behind it.
+AnswerLinks = Mapping[Answerable, Mapping[str, str]]
+#: The links of a person for what they may answer, by label; the same day gives the same links.
+AnswerLinksOf = Callable[[str, Answerable], Mapping[str, str]]
 
 NO_LINKS: AnswerLinks = MappingProxyType({})
 
 
-def no_links(person: str, subjects: tuple[str, ...]) -> AnswerLinks:  # noqa: ARG001
+def no_links(person: str, answerable: Answerable) -> Mapping[str, str]:  # noqa: ARG001
     """Return none: there is no desk to answer at."""
-    return NO_LINKS
+    return {}

@@ -11,6 +11,7 @@ import msgspec
 from data.law.document import Document
 from data.law.kind import Kind
 from data.office.match import Severity
+from notifier.letters.answer_links import Answerable
 from notifier.letters.evidence import parts_of
 from notifier.letters.shared_proposal import SharedLine, SharedRow, shared_lines, shared_rows
 from notifier.letters.statement import ActingSentence, statements_of
@@ -60,6 +61,11 @@ class ChangeNews(msgspec.Struct, frozen=True, kw_only=True):
     affected: tuple[Affected, ...]
     lines: tuple[SharedLine, ...]
     log_rows: tuple[SharedRow, ...]
+
+    @property
+    def answer(self) -> Answerable:
+        """Its tasks, as they are answered: all at once."""
+        return "tasks", tuple(one.news.task.id for one in self.affected)
 
     @property
     def due(self) -> date | None:

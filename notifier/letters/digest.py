@@ -9,22 +9,25 @@ import msgspec
 
 from data.law.change import Standing
 from data.law.wording import vietnamese
+from data.office.match import Severity
 from data.office.procedure import Procedure
 from data.office.rule import is_rule
 from data.office.task import Task
 from data.office.unit import Person
+from notifier.letters.answer_links import Answerable
 from notifier.letters.change_news import ChangeNews
 from notifier.letters.first_day import FirstDay, news_of
+from notifier.letters.reminded_tasks import RemindedTask
 from notifier.letters.task_news import TaskNews
 from notifier.letters.unread_texts import UnreadTexts
 from notifier.tasks.reason import Reason
 
 
 class QuestionCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A question in words, and what is said of it, each under a label; ``about`` is what is answered ("change KEY")."""
+    """A question in words, and what is said of it, each under a label; ``about`` is what is answered."""
 
     head: str
-    about: str = ""
+    about: Answerable
     lines: tuple[tuple[str, str], ...] = ()
 
 
@@ -87,24 +90,44 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     """The news of one person on one day.
 
     ``changes`` tell what is fresh in ``tasks`` by the document that did it. ``names`` are those of the people of the
-    office by address; ``why`` says why the person hears of all this.
+    office by address; ``why`` says why the person hears of all this. ``second``: the day's message went before.
     """
 
     person: Person
     day: date
     tasks: tuple[TaskNews, ...] = ()
     changes: tuple[ChangeNews, ...] = ()
+    reminders: tuple[RemindedTask, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     questions: Questions = Questions()
     unread: UnreadTexts = UnreadTexts()
     first_days: tuple[FirstDay, ...] = ()
     names: Mapping[str, str] = {}
     why: str = ""
+    second: bool = False
 
     @property
-    def answerable(self) -> tuple[str, ...]:
-        """What the person may answer: the ids of the tasks, the questions told in words."""
-        return (*(news.task.id for news in self.tasks), *(card.about for card in self.questions.told))
+    def answerable(self) -> tuple[Answerable, ...]:
+        """What the person may answer: the tasks of each change, those reminded of, the questions told in words."""
+        found = (*(change.answer for change in self.changes), self.reminder_answer)
+        return (*(each for each in found if each[1]), *(card.about for card in self.questions.told))
+
+    @property
+    def reminder_answer(self) -> Answerable:
+        """The tasks that the person is reminded of, as they are answered."""
+        return "tasks", tuple(each.news.task.id for each in self.reminded)
+
+    @property
+    def reminded(self) -> tuple[RemindedTask, ...]:
+        """The tasks to be reminded of, but those of which there is news."""
+        named = {news.task.id for news in self.tasks}
+        return tuple(each for each in self.reminders if each.news.task.id not in named)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether something cannot wait: what a procedure cites is repealed, and that holds today."""
+        fresh = (reason for news in self.tasks for reason in news.reasons if reason.match.key in news.fresh)
+        return any(_is_urgent(reason, self.day) for reason in fresh)
 
     @property
     def withdrawn_because(self) -> dict[str, tuple[Withdrawal, ...]]:
@@ -122,4 +145,10 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
         told = {key for news, reason in fresh for key in told_keys(news.task, reason)}
         told |= {withdrawn_key(gone.task, reason) for gone in self.withdrawn for reason in gone.reasons}
         told |= {key for first_day in self.first_days for key in news_of(first_day)}
-        return tuple(sorted({*told, *self.questions.fresh, *self.unread.fresh}))
+        reminded = (each.key for each in self.reminders)
+        return tuple(sorted({*told, *reminded, *self.questions.fresh, *self.unread.fresh}))
+
+
+def _is_urgent(reason: Reason, today: date) -> bool:
+    ends = reason.change.kind.ends and reason.match.severity is Severity.HIGH
+    return ends and reason.bites_on is not None and reason.bites_on <= today

@@ -18,9 +18,9 @@ from notifier.letters.template_rendering import render
 from notifier.letters.work_plan import plans_of
 
 
-def message_key(person: str, day_: date, channel: str) -> str:
-    """Return the natural key of a message: one a person, day and channel."""
-    return f"{day_.isoformat()}.{channel}.{person}"
+def message_key(person: str, day_: date, channel: str, *, second: bool = False) -> str:
+    """Return the natural key of a message: one a person, day and channel, and a second one for what cannot wait."""
+    return f"{day_.isoformat()}.{channel}.{person}{'.gap' if second else ''}"
 
 
 def write(digest: Digest, channel: str, written_at: str, log_head: str = "", links: AnswerLinks = NO_LINKS) -> Message:
@@ -49,7 +49,7 @@ def _written(
         "english": english_line(digest),
     }
     return Message(
-        key=message_key(digest.person.email, digest.day, channel),
+        key=message_key(digest.person.email, digest.day, channel, second=digest.second),
         person=digest.person.email,
         day=digest.day,
         channel=channel,
@@ -82,6 +82,8 @@ def subject_of(digest: Digest) -> str:
     """Return the subject: what to do and by when; the questions only where there is nothing else."""
     if digest.first_days:
         return f"[cancu] {_planned(digest.first_days)}"
+    if not digest.tasks and digest.reminded:
+        return f"[cancu] {_reminded(digest)}"
     if not digest.tasks and digest.withdrawn:
         return f"[cancu] {len(digest.withdrawn)} quy trình: lý do đã báo không còn, hoặc chờ xác nhận lại"
     if not digest.tasks and not digest.questions.total:
@@ -102,6 +104,15 @@ def _changed(changes: Sequence[ChangeNews]) -> str:
         what = name_of(first.source) if first.source else "Văn bản hết hiệu lực"
         what += "" if first.acts else " hết hiệu lực,"
     return f"{what} tác động {len(procedures)} quy trình{until}"
+
+
+def _reminded(digest: Digest) -> str:
+    """How many tasks are overdue, else how near the nearest is."""
+    days = [(each.news.task.due - digest.day).days for each in digest.reminded if each.news.task.due]
+    late, many = sum(each < 0 for each in days), len(digest.reminded)
+    if late:
+        return f"Quá hạn: {late} quy trình" + (f" (và {many - late} việc chưa xong)" if many > late else "")
+    return f"Còn {min(days)} ngày: {many} quy trình chưa xong" if days else f"{many} quy trình chưa xong"
 
 
 def _planned(first_days: Sequence[FirstDay]) -> str:
@@ -126,10 +137,12 @@ def english_line(digest: Digest) -> str:
     due = f", earliest due {min(dues).isoformat()}" if dues else ""
     tasks = f"{len(digest.tasks)} procedure(s) to update because their legal basis changed{due}. "
     waiting = f"{digest.questions.total} item(s) wait for your answer. "
+    reminded = f"{len(digest.reminded)} procedure(s) still to be finished. "
     gone = f"For {len(digest.withdrawn)} procedure(s) a reason told before no longer stands. "
     unread = f"{digest.unread.count} document(s) whose text nobody has read yet. "
     said = (
         (digest.tasks, tasks),
+        (digest.reminded, reminded),
         (digest.withdrawn, gone),
         (digest.questions.total, waiting),
         (digest.unread.count, unread),
@@ -149,16 +162,16 @@ def _lists(digest: Digest, detail: Detail) -> tuple[Attachment, ...]:
 
     What makes a workbook is loaded with the first one, for most commands write none.
     """
-    leaves_out = len(digest.changes) > detail.changes or any(
-        len(change.affected) > detail.procedures for change in digest.changes
-    )
+    leaves_out = len(digest.changes) > detail.changes or len(digest.reminded) > (detail.procedures or 10)
+    leaves_out |= any(len(change.affected) > detail.procedures for change in digest.changes)
     if not digest.first_days and not leaves_out:
         return ()
     from notifier.letters.finding_sheet import finding_list
     from notifier.letters.task_sheet import task_list
 
     found = tuple(finding_list(first_day, detail.rows) for first_day in digest.first_days[:MOST_UNITS])
-    return (*found, task_list(digest.tasks[: detail.rows], digest.day)) if leaves_out else found
+    told = (*digest.tasks, *(each.news for each in digest.reminded))
+    return (*found, task_list(told[: detail.rows], digest.day)) if leaves_out else found
 
 
 def _calendar(tasks: Sequence[TaskNews], today: date, written_at: str) -> str:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from data.instant import OFFICE, office_day, utc
 from data.office.message import Message
 from data.office.task import Task
+from data.office.unit import Person
 from data.store import log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
@@ -22,21 +23,14 @@ from notifier.letters.first_day_loader import FirstDays
 from notifier.letters.message_builder import message_key, write
 from notifier.letters.open_questions import OpenQuestions, asked_of, questions_for
 from notifier.letters.reason_texts import ReasonTexts
+from notifier.letters.reasons_to_hear import why_told
+from notifier.letters.reminded_tasks import Reminders
 from notifier.letters.task_news import TaskNews, by_urgency
 from notifier.letters.unread_texts import news_of, unread_for
 from notifier.tasks.plan import opens
 from notifier.tasks.procedure_case import Case
 from notifier.tasks.reason import by_weight
 from notifier.tasks.recipients import Staff
-
-
-def why_told(person: str, tasks: Sequence[TaskNews], waiting: OpenQuestions, staff: Staff) -> str:
-    """Return in words why a person hears of this: whose tasks they are, what they are asked for."""
-    own = sum(news.task.owner == person for news in tasks)
-    said = [f"anh/chị phụ trách {own} quy trình nêu trên"] if own else []
-    said += ["anh/chị được nhờ theo dõi việc chưa có người phụ trách"] if len(tasks) > own else []
-    said += ["anh/chị là người duyệt"] if asked_of(person, waiting, staff) else []
-    return "; ".join(said)
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -57,8 +51,10 @@ class News:
         staff: Staff,
         unread: Sequence[UnreadDocument],
         first_days: FirstDays,
+        reminders: Reminders,
         saying: Saying,
     ) -> None:
+        self._reminders = reminders
         self._saying = saying
         self._waiting, self._staff, self._unread, self._first_days = waiting, staff, unread, first_days
         self._tasks: dict[str, list[TaskNews]] = {}
@@ -75,6 +71,7 @@ class News:
         """Return the keys of all that the person hears of, told before or not."""
         keys = asked_of(person, self._waiting, self._staff) + news_of(person, self._unread, self._staff)
         keys += self._first_days.keys_for(person, self._staff)
+        keys += self._reminders.keys_for(person)
         for news in self._tasks.get(person, ()):
             keys += [key for reason in news.reasons for key in told_keys(news.task, reason)]
         for gone in self._withdrawn.get(person, ()):
@@ -88,23 +85,34 @@ class News:
         tasks = tuple(
             self._saying.texts.of(news) for news in sorted((one for one in found if one.fresh), key=by_urgency)
         )
+        reminders = self._reminders.of(person, told)
         withdrawn = (_told_of(gone, told) for gone in self._withdrawn.get(person, ()))
         return Digest(
             person=self._staff.person(person),
             day=day,
             tasks=tasks,
             changes=changes_told(tasks, day),
+            reminders=reminders,
             withdrawn=tuple(gone for gone in withdrawn if gone.reasons),
             questions=questions_for(person, self._waiting, self._staff, told),
             unread=unread_for(person, self._unread, self._staff, told),
             first_days=self._first_days.of(person, self._staff, told),
             names=self._staff.names,
-            why=why_told(person, tasks, self._waiting, self._staff),
+            why=why_told(person, tasks, reminders, self._waiting, self._staff),
         )
+
+    def person(self, email: str) -> Person:
+        """Return the person of that address."""
+        return self._staff.person(email)
+
+    def is_away(self, email: str) -> bool:
+        """Return whether a person is away, so that another one is told."""
+        return self._staff.is_away(email)
 
     def message_of(self, digest: Digest, channel: str, written_at: str, log_head: str) -> Message:
         """Return the message that tells a digest, with the links by which its person answers."""
-        links = self._saying.links(digest.person.email, digest.answerable)
+        person = digest.person.email
+        links = {each: own for each in digest.answerable if (own := self._saying.links(person, each))}
         return write(digest, channel, written_at, log_head, links)
 
     def _news(self, case: Case, task: Task) -> TaskNews:
@@ -148,9 +156,15 @@ def tell(
 
 def _tell(home: Home, news: News, person: str, channel: str, unsent: set[str], now: datetime) -> bool:
     """Write the message of a person on a channel and take it out of ``unsent``; what is left there tells no news."""
+    if news.is_away(person):
+        return False
     told = outbox.told(home, person, channel, news.keys_for(person))
-    day = _free_day(home, person, channel, office_day(now), unsent)
+    today = office_day(now)
+    day = _free_day(home, person, channel, today, unsent)
     digest = news.digest_for(person, day, told)
+    if day != today and _may_be_second(home, person, channel, today, unsent):
+        at_once = news.digest_for(person, today, told)
+        digest = replace(at_once, second=True) if at_once.is_urgent else digest
     return bool(digest.about) and _put(home, news, digest, channel, unsent, now)
 
 
@@ -162,15 +176,23 @@ def _free_day(home: Home, person: str, channel: str, today: date, unsent: Collec
     return day
 
 
+def _may_be_second(home: Home, person: str, channel: str, today: date, unsent: Collection[str]) -> bool:
+    """Whether no second message of the day has been tried: only what is urgent makes one."""
+    key = message_key(person, today, channel, second=True)
+    return key in unsent or outbox.get(home, key) is None
+
+
 def _put(home: Home, news: News, digest: Digest, channel: str, unsent: set[str], now: datetime) -> bool:
     """Keep the message of a digest; return whether it says anything else than the one that lies there."""
-    key = message_key(digest.person.email, digest.day, channel)
+    key = message_key(digest.person.email, digest.day, channel, second=digest.second)
     lies_there = outbox.get(home, key) if key in unsent else None
     unsent.discard(key)
     if lies_there and news.message_of(digest, channel, *_as_written(lies_there.message)) == lies_there.message:
         return False
     today = digest.day == office_day(now)
     start = now if today else datetime.combine(digest.day, time.min, OFFICE)
+    if not digest.is_urgent:
+        start = digest.person.next_hour(start.astimezone(OFFICE))
     outbox.put(home, news.message_of(digest, channel, utc(now), str(log.head(home))), not_before=utc(start))
     return True
 

@@ -7,12 +7,14 @@ from datetime import date
 
 from markupsafe import Markup
 
-from data.law.wording import day, shortened
+from data.law.wording import day, name_of, shortened
 from data.office.unit import Person, PersonRole
 from notifier.letters.change_news import ChangeNews, NewsGroup
+from notifier.letters.reminded_tasks import RemindedTask
 from notifier.letters.statement import ChangedPlace
 from notifier.letters.task_news import TaskNews
 from notifier.letters.word_marks import marked
+from notifier.tasks.reminders import Hearer
 
 URGENCY = {
     NewsGroup.OVERDUE: "quá hạn",
@@ -28,6 +30,7 @@ _OFFICE = {
     PersonRole.ADMINISTRATOR: "người quản trị cancu",
 }
 _MOST_CODES = 6
+_MOST_ACTS = 2
 _LONGEST_HEAD = 160
 
 
@@ -119,3 +122,22 @@ def marked_before(place: ChangedPlace) -> Markup:
 def marked_after(place: ChangedPlace) -> Markup:
     """Return the new wording as HTML, what is new marked."""
     return marked(place.before, place.after)[1] if place.compares else Markup.escape(place.after)
+
+
+def by_acts(news: TaskNews) -> str:
+    """Return by which documents a task came, in a few words."""
+    named = dict.fromkeys(name_of(reason.source) for reason in news.reasons if reason.opens and reason.source)
+    first, more = list(named)[:_MOST_ACTS], len(named) - _MOST_ACTS
+    return (", ".join(first) + (f" và {more} văn bản khác" if more > 0 else "")) or "không còn lý do"
+
+
+def not_done(reminded: RemindedTask) -> str:
+    """Return who has not reported a task done; who it waits for where it was submitted."""
+    if reminded.hearer is Hearer.APPROVER:
+        return "chờ anh/chị phê duyệt"
+    return f"{doer(reminded.news)} chưa báo kết quả"
+
+
+def overdue(reminded: Sequence[RemindedTask], today: date) -> bool:
+    """Return whether one of these tasks is behind its due day."""
+    return any(each.news.task.due and each.news.task.due < today for each in reminded)

@@ -59,7 +59,7 @@ class QuestionCards:
                 ("Vì sao hỏi", why),
             )
             shown = tuple(line for line in lines if line[1])
-            yield QuestionCard(head=question, about=f"change {asked.change.key}", lines=shown)
+            yield QuestionCard(head=question, about=("change", (asked.change.key,)), lines=shown)
 
     def _of_matches(self, groups: Sequence[Sequence[AskedMatch]]) -> Iterator[QuestionCard]:
         for group in groups:
@@ -82,7 +82,7 @@ class QuestionCards:
         for task in submitted:
             name = named(heads[task.procedure].procedure) if task.procedure in heads else task.procedure
             lines = (("Xem đầy đủ", f"cancu tasks show {task.id}"),)
-            yield QuestionCard(head=f"{name}: {task.id} chờ phê duyệt", about=task.id, lines=lines)
+            yield QuestionCard(head=f"{name}: {task.id} chờ phê duyệt", about=("tasks", (task.id,)), lines=lines)
 
 
 def _weight(match: AskedMatch) -> Weight:
@@ -101,7 +101,7 @@ def _card(told: Sequence[MatchOverview], group: Sequence[AskedMatch], said: str)
     lines.append(("Nguyên văn", said))
     head = f"{by}{happens(first.change, first.target)}: {which} có phải sửa không?"
     shown = tuple((label, said) for label, said in lines if said)
-    return QuestionCard(head=head, about=f"matches of {first.change.key}", lines=shown)
+    return QuestionCard(head=head, about=("matches", (first.change.key,)), lines=shown)
 
 
 def _touched(one: MatchOverview) -> str:

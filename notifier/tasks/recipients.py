@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import msgspec
 
@@ -23,10 +24,10 @@ class Hands(msgspec.Struct, frozen=True):
 
 
 class Staff:
-    """The people of the office, and whose a task or a question is."""
+    """The people of the office, and whose a task or a question is; ``on`` a day, for who is away has a deputy."""
 
-    def __init__(self, office: Office, persons: Sequence[Person]) -> None:
-        self._office = office
+    def __init__(self, office: Office, persons: Sequence[Person], on: date | None = None) -> None:
+        self._office, self._on = office, on
         self._others = [person for person in persons if person.role is not PersonRole.ADMINISTRATOR]
         self._administrators = [person.email for person in persons if person.role is PersonRole.ADMINISTRATOR]
         self._units = {person.email: person.unit for person in persons}
@@ -66,8 +67,29 @@ class Staff:
         return procedure.owner or self.unit(procedure.unit).head
 
     def told_of(self, task: Task, procedure: Procedure) -> list[str]:
-        """Return who is told of a task: its owner; without one, those who review for the unit."""
-        return [task.owner] if task.owner else self._nearest_reviewers(procedure.unit)
+        """Return who is told of a task: its owner, or who stands in; without one, those who review for the unit."""
+        if task.owner:
+            return [self._present(task.owner, procedure)]
+        return self._nearest_reviewers(procedure.unit)
+
+    def is_away(self, email: str) -> bool:
+        """Return whether a person is away and another one is told in their place."""
+        person = self.person(email)
+        return self._on is not None and person.is_away(self._on) and person.deputy is not None
+
+    def back(self, since: timedelta) -> set[str]:
+        """Return who came back from a leave no longer ago than that."""
+        first = self._on - since if self._on else None
+        ends = ((person.email, person.away_to) for person in self._persons.values())
+        return {email for email, end in ends if end and self._on and first and first <= end < self._on}
+
+    def _present(self, email: str, procedure: Procedure) -> str:
+        """The person, or while they are away their deputy; the head of the unit where that one is away, too."""
+        if not self.is_away(email):
+            return email
+        deputy = self.person(email).deputy
+        head = self.unit(procedure.unit).head
+        return next((each for each in (deputy, head) if each and not self.is_away(each)), email)
 
     def reviewer_of(self, procedure: Procedure) -> str | None:
         """Return who reviews the procedure: a reviewer of its unit or the nearest above, else of all units."""
@@ -110,6 +132,6 @@ class Staff:
         return next(near, self._reviewers_of.get(None, []))
 
 
-def staff_of(home: Home) -> Staff:
-    """Return the people of the office."""
-    return Staff(people.office(home), people.people(home))
+def staff_of(home: Home, on: date | None = None) -> Staff:
+    """Return the people of the office, on a day where it matters who is away."""
+    return Staff(people.office(home), people.people(home), on)

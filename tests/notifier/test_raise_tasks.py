@@ -121,13 +121,27 @@ def test_what_comes_after_it_was_sent_waits_for_the_next_day(office: Office) -> 
     office.match(office.first)
     office.night()
     office.send()
-    office.match(office.second)
+    office.match(office.second, Kind.AMENDS, severity=Severity.MEDIUM)
     assert office.night(timedelta(hours=1)) == RaiseReport(opened=1, messages=1)
     assert [message.day for message in office.messages()] == [date(2014, 5, 20), date(2014, 5, 21)]
     assert office.send(timedelta(hours=1)) == 0
     assert office.night(timedelta(days=1)).messages == 0
     assert office.send(timedelta(days=1)) == 1
     assert len(list(office.home.outbox_folder.iterdir())) == 2
+
+
+def test_a_repeal_in_force_of_what_is_cited_goes_at_once_though_the_days_message_went(office: Office) -> None:
+    office.match(office.first, Kind.AMENDS, severity=Severity.MEDIUM)
+    office.night()
+    office.send()
+    office.match(office.second)
+    assert office.night(timedelta(hours=1)) == RaiseReport(opened=1, messages=1)
+    assert [message.key for message in office.messages()] == [
+        "2014-05-20.outbox.can-bo-iso@example.vn",
+        "2014-05-20.outbox.can-bo-iso@example.vn.gap",
+    ]
+    assert office.night(timedelta(hours=2)) == RaiseReport()
+    assert office.send(timedelta(hours=2)) == 1
 
 
 def test_a_message_not_sent_is_withdrawn_when_its_news_is_gone(office: Office) -> None:

@@ -201,7 +201,7 @@ def test_a_person_who_confirmed_is_named_with_the_day(sample: Sample) -> None:
 
 
 CARD = QuestionCard(
-    head="Nghị định A có sửa đổi Nghị định B không?", about="change 3f9a", lines=(("Nguyên văn", "cả câu"),)
+    head="Nghị định A có sửa đổi Nghị định B không?", about=("change", ("3f9a",)), lines=(("Nguyên văn", "cả câu"),)
 )
 ASKED = Questions(changes=2, matches=3, procedures=7, fresh=("q1", "q2"), told=(CARD,), untold=1)
 
@@ -221,8 +221,11 @@ def test_questions_alone_are_counted(sample: Sample) -> None:
 
 def test_where_there_are_links_a_person_answers_by_them(sample: Sample) -> None:
     links = {
-        "T-2014-000001": {"Nhận việc": "https://cancu.example.vn/a/1", "Để sau": "https://cancu.example.vn/a/2"},
-        "change 3f9a": {"Đúng": "https://cancu.example.vn/a/3"},
+        ("tasks", ("T-2014-000001",)): {
+            "Nhận việc": "https://cancu.example.vn/a/1",
+            "Để sau": "https://cancu.example.vn/a/2",
+        },
+        ("change", ("3f9a",)): {"Đúng": "https://cancu.example.vn/a/3"},
     }
     message = write(digest_of(sample.news(sample.reason()), questions=ASKED), "email", NOW, links=links)
     assert "[Nhận việc] https://cancu.example.vn/a/1" in message.text
