@@ -105,6 +105,10 @@ _LABELS = {
     "unit": "đơn vị",
     "role": "vai trò",
     "deputy": "thay thế",
+    "away_from": "vắng từ",
+    "away_to": "vắng đến",
+    "quiet_from": "không nhắn từ",
+    "quiet_to": "không nhắn đến",
 }
 
 

@@ -154,6 +154,25 @@ def test_a_task_is_handed_to_another_owner_who_is_told(cancu: Shell) -> None:
     assert "Đã gửi 1 tin" in cancu.out
 
 
+def test_a_person_says_when_they_are_away_and_when_nothing_is_to_be_sent(cancu: Shell) -> None:
+    assert cancu("people", "add", OFFICER, "--deputy", REVIEWER) == 0
+    asked = ("people", "set", OFFICER, "--away", "01/12/2026..15/12/2026", "--quiet", "21:00..6:30", "--by", OFFICER)
+    assert cancu(*asked) == 0
+    assert f"vắng mặt 01/12/2026 – 15/12/2026, {REVIEWER} nhận thay; không nhắn từ 21:00 đến 06:30" in cancu.out
+    assert cancu("people", "set", OFFICER, "--away", "none", "--quiet", "none") == 0
+    assert "không vắng mặt; nhắn mọi giờ" in cancu.out
+
+
+@pytest.mark.parametrize("away", ["15/12/2026..01/12/2026", "mai", "1/12/2026"])
+def test_days_of_leave_that_are_none_are_refused_in_one_line(cancu: Shell, away: str) -> None:
+    assert cancu("people", "set", OFFICER, "--away", away) == 2
+    assert len(cancu.err.strip().splitlines()) == 1
+
+
+def test_another_officer_may_not_send_a_person_on_leave(cancu: Shell) -> None:
+    assert cancu("people", "set", REVIEWER, "--away", "01/12/2026..15/12/2026", "--by", OFFICER) == 1
+
+
 def test_a_task_is_put_off_to_a_day_before_it_is_due(cancu: Shell) -> None:
     cancu.office.night()
     assert cancu("tasks", "set", TASK, "--snooze", "01/06/2014", "--by", OFFICER) == 0
