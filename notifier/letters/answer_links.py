@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-#: What is answered: "tasks" with their ids, "change" with its key, "matches" with the key of their change.
+#: What is answered: "tasks" with their ids, "change" with its key, "matches" with the key of their change, "waves" with
+#: the unit to which they are proposed.
 Answerable = tuple[str, tuple[str, ...]]
 #: By what is answered: a label such as "Nhận việc" and the address behind it.
 AnswerLinks = Mapping[Answerable, Mapping[str, str]]

@@ -109,7 +109,8 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def answerable(self) -> tuple[Answerable, ...]:
         """What the person may answer: the tasks of each change, those reminded of, the questions told in words."""
-        found = (*(change.answer for change in self.changes), self.reminder_answer)
+        plans = (first_day.answer for first_day in self.first_days)
+        found = (*plans, *(change.answer for change in self.changes), self.reminder_answer)
         return (*(each for each in found if each[1]), *(card.about for card in self.questions.told))
 
     @property

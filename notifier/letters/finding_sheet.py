@@ -26,7 +26,7 @@ def finding_list(first_day: FirstDay, most: int) -> Attachment:
     """Return the first findings of a unit's waves, so many at most, as a workbook that says how many it leaves out."""
     number = {each.wave.id: place for place, each in enumerate(first_day.waves, 1)}
     rows = [_cells(row, number[row.wave.id]) for row in first_day.findings[:most]]
-    if left := len(first_day.findings) - len(rows):
+    if (left := sum(each.size.findings for each in first_day.waves) - len(rows)) > 0:
         rows.append((None, None, f"… và {left} dòng khác: cancu waves show"))
     name = f"ra-soat-ban-dau-{first_day.waves[0].wave.id}.xlsx"
     return Attachment(name=name, content=workbook([Sheet("Rà soát ban đầu", _COLUMNS, rows)]))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from data.law.wording import day, name_of, shortened
 from data.office.unit import Person, PersonRole
 from notifier.letters.change_news import ChangeNews, NewsGroup
+from notifier.letters.first_day import TopicPlan
 from notifier.letters.reminded_tasks import RemindedTask
 from notifier.letters.statement import ChangedPlace
 from notifier.letters.task_news import TaskNews
@@ -141,3 +142,10 @@ def not_done(reminded: RemindedTask) -> str:
 def overdue(reminded: Sequence[RemindedTask], today: date) -> bool:
     """Return whether one of these tasks is behind its due day."""
     return any(each.news.task.due and each.news.task.due < today for each in reminded)
+
+
+def which_waves(part: TopicPlan) -> str:
+    """Return which waves a topic makes, and by when they are due."""
+    if part.first == part.last:
+        return f"đợt {part.first}, hạn {day(part.due)}"
+    return f"đợt {part.first}–{part.last}, hạn từ {day(part.due)} đến {day(part.last_due)}"

@@ -23,6 +23,7 @@ from notifier.letters.news_wording import (
     overview,
     shorter,
     since_cell,
+    which_waves,
 )
 from notifier.letters.wording import basis_name, left, many, named, remains, until_cell
 
@@ -68,6 +69,7 @@ def _environment() -> Environment:
         "state": TASK_STATE.__getitem__,
         "until_cell": until_cell,
         "urgency": URGENCY.__getitem__,
+        "which_waves": which_waves,
         "wave_topic": WAVE_TOPIC.__getitem__,
     }
     return made
