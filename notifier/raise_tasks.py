@@ -11,7 +11,11 @@ from msgspec.structs import replace
 
 from data.instant import office_day
 from data.law.change_texts import NO_TEXTS, ChangeTexts
-from data.store import outbox, pending_work, tasks
+from data.law.wording import day_or_unknown
+from data.office.log_wording import Did
+from data.office.rule import Rule
+from data.office.task import Task
+from data.store import log, outbox, pending_work, tasks
 from data.store.home import Home
 from notifier.letters.affected_people import audience, overdue, told_procedures
 from notifier.letters.answer_links import AnswerLinksOf, no_links
@@ -104,7 +108,7 @@ class _Run:
             planned = plan(case, self._staff.owner_of(case.procedure), new_id, self._now)
             task = case.task
             if planned:
-                _keep(self._home, planned)
+                _keep(self._home, task, planned, self._now)
                 done.append(planned)
                 task = planned.task
             if task and task.state not in CLOSED:
@@ -154,10 +158,18 @@ class _Run:
         }
 
 
-def _keep(home: Home, planned: Planned) -> None:
-    tasks.save(home, planned.task)
+def _keep(home: Home, before: Task | None, planned: Planned, now: datetime) -> None:
+    """Keep a task, the moves it made, and in the log what else became another."""
+    after, by = planned.task, Rule.RAISE.signature
+    tasks.save(home, after)
     for move in planned.moves:
         tasks.add_move(home, move)
+    if before and before.due != after.due:
+        was, becomes = day_or_unknown(before.due), day_or_unknown(after.due)
+        log.note(home, Did.TASK_DUE, after.id, by=by, now=now, before=was, after=becomes)
+    if before and before.reasons != after.reasons:
+        was, becomes = f"{len(before.reasons)} lý do", f"{len(after.reasons)} lý do"
+        log.note(home, Did.TASK_REASONS, after.id, by=by, now=now, before=was, after=becomes)
 
 
 def _report(done: Sequence[Planned], messages: int, questions: int) -> RaiseReport:

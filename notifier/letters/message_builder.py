@@ -13,6 +13,7 @@ from notifier.letters.change_news import ChangeNews, changes_told
 from notifier.letters.detail import DETAILS, HEAVIEST, MOST_UNITS, Detail, weight
 from notifier.letters.digest import Digest, Questions
 from notifier.letters.first_day import FirstDay
+from notifier.letters.news_wording import by_acts
 from notifier.letters.task_news import TaskNews
 from notifier.letters.template_rendering import render
 from notifier.letters.work_plan import plans_of
@@ -110,9 +111,11 @@ def _reminded(digest: Digest) -> str:
     """How many tasks are overdue, else how near the nearest is."""
     days = [(each.news.task.due - digest.day).days for each in digest.reminded if each.news.task.due]
     late, many = sum(each < 0 for each in days), len(digest.reminded)
+    acts = {by_acts(each.news) for each in digest.reminded}
+    by = f" theo {acts.pop()}" if len(acts) == 1 else ""
     if late:
-        return f"Quá hạn: {late} quy trình" + (f" (và {many - late} việc chưa xong)" if many > late else "")
-    return f"Còn {min(days)} ngày: {many} quy trình chưa xong" if days else f"{many} quy trình chưa xong"
+        return f"Quá hạn: {late} quy trình{by}" + (f" (và {many - late} việc chưa xong)" if many > late else "")
+    return f"Còn {min(days)} ngày: {many} quy trình{by} chưa xong" if days else f"{many} quy trình{by} chưa xong"
 
 
 def _planned(first_days: Sequence[FirstDay]) -> str:

@@ -33,6 +33,7 @@ _OFFICE = {
 _MOST_CODES = 6
 _MOST_ACTS = 2
 _LONGEST_HEAD = 160
+_LONGEST_NAME = 110
 
 
 def addressee(person: Person) -> str:
@@ -98,6 +99,11 @@ def doer(news: TaskNews) -> str:
 def shorter(head: str) -> str:
     """Return a sentence short enough for a list."""
     return shortened(head, _LONGEST_HEAD)
+
+
+def in_a_list(name: str) -> str:
+    """Return a name short enough for a line of a list: those of procedures fill half a page."""
+    return shortened(name, _LONGEST_NAME)
 
 
 def bare_quote(words: str) -> str:

@@ -126,6 +126,11 @@ def test_what_held_for_a_time_that_was_over_is_no_finding(office: Office) -> Non
     assert office.tasks() == []
 
 
+def test_what_came_after_the_procedure_and_was_over_when_it_was_found_raises_no_task(office: Office) -> None:
+    office.match(office.first, Kind.SUSPENDS, to=date(2015, 1, 1))
+    assert office.night(LATER).opened == 0
+
+
 @pytest.mark.parametrize(("came_in", "asked_of_a_wave"), [(date(2015, 3, 6), True), (date(2015, 3, 5), False)])
 def test_without_a_day_an_act_older_than_a_year_is_no_news(
     sample: Sample, came_in: date, asked_of_a_wave: bool

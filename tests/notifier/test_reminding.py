@@ -50,7 +50,7 @@ def test_all_tasks_not_done_come_in_one_letter_and_once(told: Office) -> None:
     nights(told, date(2014, 5, 21), date(2014, 6, 8))
     assert letters(told) == [(date(2014, 6, 2), OFFICER)]
     last = told.messages()[-1]
-    assert last.subject == "[cancu] Còn 77 ngày: 2 quy trình chưa xong"
+    assert last.subject == "[cancu] Còn 77 ngày: 2 quy trình theo Quyết định 19/2014/QĐ-TTg chưa xong"
     assert "NHẮC VIỆC CHƯA XONG" in last.text
     assert "QT-01 Kiểm soát tài liệu (T-2014-000001): Quyết định 19/2014/QĐ-TTg; mới mở; hạn 18/08/2014" in last.text
     assert "Vì sao tôi nhận thư này: anh/chị phụ trách 2 quy trình nêu trên." in last.text
@@ -68,13 +68,13 @@ def test_the_deputy_and_then_the_head_hear_before_the_day_and_why(told: Office) 
     head = told.messages(HEAD)[-1]
     assert "Nguyễn Thị An chưa báo kết quả" in head.text
     assert "anh/chị là người đứng đầu đơn vị, việc sắp đến hoặc đã quá hạn pháp lý" in head.text
-    assert head.subject == "[cancu] Còn 7 ngày: 2 quy trình chưa xong"
+    assert head.subject == "[cancu] Còn 7 ngày: 2 quy trình theo Quyết định 19/2014/QĐ-TTg chưa xong"
 
 
 def test_an_overdue_task_is_said_to_be_what_inspections_look_for(told: Office) -> None:
     nights(told, DUE + timedelta(days=1), DUE + timedelta(days=1))
     last = told.messages(OFFICER)[-1]
-    assert last.subject == "[cancu] Quá hạn: 2 quy trình"
+    assert last.subject == "[cancu] Quá hạn: 2 quy trình theo Quyết định 19/2014/QĐ-TTg"
     assert "Thông tư số 26/2014/TT-BKHCN, Điều 36 khoản 2" in last.text
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+from openpyxl import load_workbook
 
 from cancu.__main__ import run
+from data.law.kind import Kind
+from data.store import changes
 from data.store.home import Home
 from tests.notifier.sample_office import OFFICER, REVIEWER, Office
 
@@ -152,6 +157,34 @@ def test_a_task_is_handed_to_another_owner_who_is_told(cancu: Shell) -> None:
     assert cancu("tasks", "set", TASK, "--owner", REVIEWER, "--by", OFFICER, "--reason", "nghỉ phép") == 0
     assert cancu("notify") == 0
     assert "Đã gửi 1 tin" in cancu.out
+
+
+def test_the_tasks_of_a_unit_are_a_sheet_for_the_head_of_the_office(cancu: Shell, tmp_path: Path) -> None:
+    cancu.office.night()
+    sheet = tmp_path / "viec.xlsx"
+    assert cancu("tasks", "list", "--xlsx", str(sheet)) == 0
+    headings, row = load_workbook(sheet).active.values
+    found = dict(zip(headings, row, strict=True))
+    assert (found["Mã việc"], found["Mã quy trình"], found["Mức độ"]) == (TASK, "QT-01", "cao")
+    assert found["Hạn"].date() == date(2014, 8, 18)
+    assert found["Văn bản thay đổi"].startswith("Quyết định số 19/2014/QĐ-TTg thay thế")
+
+
+def test_the_history_of_a_task_tells_every_field_that_changed(cancu: Shell) -> None:
+    cancu.office.night()
+    match = cancu.office.match(cancu.office.first, Kind.AMENDS)
+    change = changes.get(cancu.office.home, match.change)
+    assert change is not None
+    changes.put(cancu.office.home, [replace(change, from_=date(2014, 3, 1))])
+    cancu.office.night(timedelta(hours=1))
+    assert cancu("tasks", "set", TASK, "--owner", REVIEWER, "--by", OFFICER) == 0
+    assert cancu("tasks", "show", TASK) == 0
+    for said in (
+        "đổi hạn việc: 18/08/2014 → 01/06/2014",
+        "lý do của việc thay đổi: 1 lý do → 2 lý do",
+        f"giao việc: {OFFICER} → {REVIEWER}",
+    ):
+        assert said in cancu.out
 
 
 def test_a_person_says_when_they_are_away_and_when_nothing_is_to_be_sent(cancu: Shell) -> None:
