@@ -21,11 +21,15 @@ from matcher.link.change.changes import quote
 from matcher.link.succeed.addresses import Addresses
 from matcher.reading import outline
 
-# "… như sau: “1. …" · "… có hiệu lực. Bãi bỏ …" · "… Điều 5; Nghị định …" · a line of its own
-_SENTENCE_END = re.compile(rf"(?<=[{LOWER}\d)”\"][.;])\s+(?=[{UPPER}“\"\d(])|(?<=:)\s+(?=[“\"])|\s*\n+\s*")
+# "… như sau: “1. …" · "… có hiệu lực. Bãi bỏ …" · "… Điều 5; Nghị định …" · a line that begins anew
+_SENTENCE_END = re.compile(
+    rf"(?<=[{LOWER}\d)”\"][.;])\s+(?=[{UPPER}“\"\d(])|(?<=:)\s+(?=[“\"])"
+    rf"|(?<=[.;:])\s*\n+\s*|\s*\n+\s*(?=[{UPPER}“\"\d+–•-]|[{LOWER}]\d?\))"
+)
 _ITEM = re.compile(rf"[-+–•]|[{LOWER}]")  # "- Nghị định số …", "khoản 2 Điều 5": read with the lead of its list
 _PARAGRAPH = "\n\n"
 _TEXTS_HELD = 32
+_ENDS = 25  # letters by which the beginning and the end of quoted words are found again
 
 
 class _Text(msgspec.Struct, frozen=True):
@@ -74,13 +78,23 @@ def _acting(source: _Text, change: Change, provisions: tuple[str, ...]) -> Itera
     groups: dict[tuple[str, str, str | None], list[str]] = {}
     for each in touched:
         place, sentence = _sentence(source, each.start)
-        groups.setdefault((place, sentence, _new_words(source.text, each)), []).append(each.id)
+        groups.setdefault((place, sentence, _new_words(source, each)), []).append(each.id)
     for (place, sentence, new), ids in groups.items():
         yield ActingWords(place=place, sentence=sentence, provisions=tuple(ids), new=new)
 
 
-def _new_words(text: str, change: ProvisionChange) -> str | None:
-    return text[change.wording.start : change.wording.end].strip() if change.wording else None
+def _new_words(source: _Text, change: ProvisionChange) -> str | None:
+    """The quoted words, as the provision that quotes them has them: mended, and without the furniture of pages."""
+    if change.wording is None:
+        return None
+    raw = " ".join(source.text[change.wording.start : change.wording.end].split())
+    for unit in source.outline.walk():
+        if unit.start <= change.wording.start < unit.end and unit.words:
+            words = " ".join(unit.words.split())
+            begin, end = words.find(raw[:_ENDS]), words.rfind(raw[-_ENDS:])
+            if 0 <= begin <= end:
+                return words[begin : end + _ENDS]
+    return raw
 
 
 def _start(source: _Text, change: Change) -> int | None:

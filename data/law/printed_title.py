@@ -48,6 +48,8 @@ _ALWAYS_GREAT = (
     *(
         "Thủ tướng",
         "Bộ trưởng",
+        "Bộ phận Một cửa",
+        "Cổng Dịch vụ công quốc gia",
         "Mặt trận Tổ quốc",
         "Công an nhân dân",
         "Quân đội nhân dân",

@@ -15,7 +15,8 @@ from data.law.number import parse
 from data.law.printed_title import printed_title
 
 # " (This kind always goes to a person.)" · " (Does it end from 2026-07-01 with the document it details?)"
-_ENGLISH = re.compile(r"\s*\([ -'*-~]*[.?]\)")
+# " (Has its status changed as the source says? 1205/QĐ-BKHĐT says in force.)"
+_ENGLISH = re.compile(r"\s*\((?:[ -'*-~]*|(?=[A-Z][a-z]+(?: [a-z]+){3})[^()]*)[.?]\)")
 
 
 def day(on: date | None) -> str:
@@ -101,6 +102,8 @@ def vietnamese(words: str) -> str:
 
     >>> vietnamese("Loại này luôn do người quyết định. (This kind always goes to a person.)")
     'Loại này luôn do người quyết định.'
+    >>> vietnamese("Nguồn ghi khác. (Has its status changed as it says? 1205/QĐ-BKHĐT says in force.)")
+    'Nguồn ghi khác.'
     """
     return _ENGLISH.sub("", words)
 

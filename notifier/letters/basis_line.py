@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from data.law.document import Document
 from data.law.document_type import document_types, names_cited_by, names_pattern, type_name
 from data.law.kind import Consequence, Kind
 from data.law.number import key
@@ -23,6 +24,7 @@ _HAS_TAIL = re.compile(
     re.IGNORECASE,
 )
 _TYPE = names_pattern(document_types(), "any")
+_MOST_NAMED = 5
 _AMENDED = "được sửa đổi, bổ sung bởi "
 
 
@@ -57,7 +59,7 @@ def _amended(group: Sequence[Reason], left: tuple[str, ...] | None) -> NewLine |
     basis, target = group[0].basis, group[0].target
     printed = basis_name(basis).rstrip(" ;.,")
     cited = print_provisions(basis.provisions if left is None else left)
-    in_full = _great_first(f"{cited} {full_name(target)}".strip()) if target else printed
+    in_full = _great_first(f"{cited} {full_name(target or _as_cited(group[0]))}".strip())
     base = printed if left is None and _is_well_printed(basis, printed) else in_full
     amended, others = _tails(base, group, left)
     if not amended and not others and left is None:
@@ -118,6 +120,13 @@ def _struck(group: Sequence[Reason]) -> str:
     return f"{cited} đã bị bãi bỏ bởi {by}"
 
 
+def _as_cited(reason: Reason) -> Document:
+    """The document of a basis as it is cited, where the store has not got it."""
+    cited, basis = reason.change.target, reason.basis
+    title = basis.title or cited.name or basis_name(basis)
+    return Document(type=cited.type or basis.type, number=cited.number, issued_on=cited.date or basis.date, title=title)
+
+
 def _great_first(line: str) -> str:
     return line[:1].upper() + line[1:]
 
@@ -127,10 +136,10 @@ def _is_well_printed(basis: LegalBasis, printed: str) -> bool:
     number = basis.number
     if not number:
         return True
-    named = re.search(rf"(?P<type>{_TYPE})\s+(?:[^\d/]*?số\s+)?{re.escape(number)}", printed)
+    named = re.search(rf"(?P<type>{_TYPE})\s+(?P<name>[^\d/]*?)(?:số\s+)?{re.escape(number)}", printed)
     if named is None or printed.count(number) != 1:
         return False
-    return type_name(named["type"]) in names_cited_by("name") or "ngày" in printed
+    return bool(named["name"].strip()) if type_name(named["type"]) in names_cited_by("name") else "ngày" in printed
 
 
 def _tails(base: str, group: Sequence[Reason], left: tuple[str, ...] | None) -> tuple[list[str], list[str]]:
@@ -165,6 +174,7 @@ def _tail(reason: Reason, left: tuple[str, ...] | None) -> str:
     """What is added to a legal basis line that stays; nothing for a clause that has left it."""
     if left is not None and reason.change.kind.ends:
         return ""
-    where = places(reason.change, reason.match.provisions) or "một phần"
+    where = "một số nội dung" if len(_touched(reason)) > _MOST_NAMED else places(reason.change, reason.match.provisions)
+    where = where or "một phần"
     what = "toàn bộ" if reason.change.whole else f"{reason.subject} tại {where}" if reason.subject else where
     return reason.change.kind.row.tail.format(by=short_name(reason.acting), places=what, when=from_when(reason))

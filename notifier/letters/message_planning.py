@@ -87,7 +87,7 @@ class News:
         )
         reminders = self._reminders.of(person, told)
         withdrawn = (_told_of(gone, told) for gone in self._withdrawn.get(person, ()))
-        return Digest(
+        digest = Digest(
             person=self._staff.person(person),
             day=day,
             tasks=tasks,
@@ -98,8 +98,8 @@ class News:
             unread=unread_for(person, self._unread, self._staff, told),
             first_days=self._first_days.of(person, self._staff, told),
             names=self._staff.names,
-            why=why_told(person, tasks, reminders, self._waiting, self._staff),
         )
+        return replace(digest, why=why_told(digest, self._waiting, self._staff))
 
     def person(self, email: str) -> Person:
         """Return the person of that address."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from notifier.letters.digest import Digest
 from notifier.letters.open_questions import OpenQuestions, asked_of
-from notifier.letters.reminded_tasks import RemindedTask
-from notifier.letters.task_news import TaskNews
 from notifier.tasks.recipients import Staff
 from notifier.tasks.reminders import Hearer
 
@@ -17,10 +14,9 @@ _AS = {
 }
 
 
-def why_told(
-    person: str, tasks: Sequence[TaskNews], reminded: Sequence[RemindedTask], waiting: OpenQuestions, staff: Staff
-) -> str:
-    """Return why a person hears of these tasks, reminders and questions, in one line without a full stop."""
+def why_told(digest: Digest, waiting: OpenQuestions, staff: Staff) -> str:
+    """Return why the person of a digest hears of what is in it, in one line without a full stop."""
+    person, tasks, reminded = digest.person.email, digest.tasks, digest.reminders
     own = {news.task.id for news in tasks if news.task.owner == person}
     own |= {each.news.task.id for each in reminded if each.news.task.owner == person}
     others = [news for news in tasks if news.task.id not in own]
@@ -30,4 +26,5 @@ def why_told(
     if any(news.task.owner is None for news in others):
         said.append("có việc chưa có người phụ trách")
     said += [_AS[hearer] for hearer in dict.fromkeys(each.hearer for each in reminded) if hearer in _AS]
+    said += [f"anh/chị quản lý quy trình của {each.unit}" for each in digest.first_days]
     return "; ".join([*said, *(["anh/chị là người duyệt"] if asked_of(person, waiting, staff) else [])])

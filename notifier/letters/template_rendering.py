@@ -26,7 +26,7 @@ from notifier.letters.news_wording import (
     since_cell,
     which_waves,
 )
-from notifier.letters.wording import basis_name, left, many, named, remains, until_cell
+from notifier.letters.wording import basis_name, left, many, named, remains, time_left, until_cell
 
 
 def render(template: str, **facts: object) -> str:
@@ -69,6 +69,7 @@ def _environment() -> Environment:
         "shorter": shorter,
         "since_cell": since_cell,
         "state": TASK_STATE.__getitem__,
+        "time_left": time_left,
         "until_cell": until_cell,
         "urgency": URGENCY.__getitem__,
         "which_waves": which_waves,
