@@ -29,6 +29,7 @@ _SENTENCE_END = re.compile(
 _ITEM = re.compile(rf"[-+–•]|[{LOWER}]")  # "- Nghị định số …", "khoản 2 Điều 5": read with the lead of its list
 _PARAGRAPH = "\n\n"
 _TEXTS_HELD = 32
+_FAR = 600  # letters behind a statement in which the document it acts on may be named
 _ENDS = 25  # letters by which the beginning and the end of quoted words are found again
 
 
@@ -98,13 +99,17 @@ def _new_words(source: _Text, change: ProvisionChange) -> str | None:
 
 
 def _start(source: _Text, change: Change) -> int | None:
-    """Where the words of a change of a whole document stand."""
+    """Where a change of a whole document stands: at its number, for one sentence may end many."""
     reading = source.reading
     if reading is None or not change.quote:
         return None
     spans = [(said.start, said.end) for said in reading.relations]
     spans += [(said.start, said.end) for said in reading.expires]
-    return next((start for start, end in spans if quote(source.text, start, end) == change.quote), None)
+    found = next((span for span in spans if quote(source.text, *span) == change.quote), None)
+    if found is None:
+        return None
+    number = source.text.find(change.target.number, found[0], found[1] + _FAR) if change.target.number else -1
+    return number if number >= 0 else found[0]
 
 
 def _sentence(source: _Text, start: int) -> tuple[str, str]:

@@ -27,6 +27,8 @@ _ISSUER = re.compile(
 _DAY = r"(?:,?\s*ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+\d+|[/-]\d+[/-]\d+))?"
 # "BIÊN GIỚI QUỐC GIA Biên giới quốc gia của nước …": the first article has run into a title in capitals.
 _RUN_IN = re.compile(rf"^([{UPPER}\d ,\-–()/]{{6,}}?)\s+[{UPPER}][{LOWER}]")
+# "… quy định về đăng ký thuế Căn cứ Luật Quản lý thuế ngày …": so have the grounds.
+_GROUNDS = re.compile(r"\s+(?:Căn cứ|CĂN CỨ)\s+(?:Hiến|Luật|Bộ luật|Pháp lệnh|Nghị định|LUẬT|NGHỊ ĐỊNH)\b.*")
 _NO_SMALL = re.compile(rf"[^{LOWER}]*")
 _WORD = re.compile(rf"(?<![\w/&-])[{UPPER}][{UPPER}\d]*(?![\w/&]|-[{UPPER}\d])")
 _SYMBOL = re.compile(r"(?<=-)(TTG)\b")
@@ -72,6 +74,7 @@ def printed_title(document: Document) -> str:
     title = " ".join(mend(document.title or "").split())
     if document.number:
         title = _without_number(title, document.number)
+    title = _GROUNDS.sub("", title)
     if run := _RUN_IN.match(title):
         title = run[1]
     title = title.strip(" ,.;-")

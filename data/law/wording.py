@@ -13,6 +13,7 @@ from data.law.kind import Kind
 from data.law.named_document import NamedDocument
 from data.law.number import parse
 from data.law.printed_title import printed_title
+from data.law.type_of_number import type_of
 
 # " (This kind always goes to a person.)" · " (Does it end from 2026-07-01 with the document it details?)"
 # " (Has its status changed as the source says? 1205/QĐ-BKHĐT says in force.)"
@@ -73,8 +74,12 @@ def _named(document: Document | NamedDocument, before_number: str) -> str:
 
 
 def _type_of(document: Document | NamedDocument) -> str:
-    """The type as running text writes it: sources give it in capitals, too."""
-    known = type_named(document.type) if document.type and document.type.isupper() else None
+    """The type as running text writes it: sources give it in capitals, or one that the number gives the lie to."""
+    known = type_named(document.type) if document.type else None
+    parsed = parse(document.number or "")
+    told = type_of(parsed) if parsed else None
+    if told and told.sure and told.normative and known and known.normative and known.joint == told.joint:
+        known = told
     return known.name if known else document.type or "Văn bản"
 
 

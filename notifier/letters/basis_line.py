@@ -137,7 +137,7 @@ def _is_well_printed(basis: LegalBasis, printed: str) -> bool:
     if not number:
         return True
     named = re.search(rf"(?P<type>{_TYPE})\s+(?P<name>[^\d/]*?)(?:số\s+)?{re.escape(number)}", printed)
-    if named is None or printed.count(number) != 1:
+    if named is None or named["type"].isupper() or printed.count(number) != 1:
         return False
     return bool(named["name"].strip()) if type_name(named["type"]) in names_cited_by("name") else "ngày" in printed
 

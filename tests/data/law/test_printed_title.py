@@ -50,3 +50,13 @@ def test_a_number_that_the_title_repeats_is_printed_once() -> None:
         title="Nghị định số 15/2020/NĐ-CP quy định",
     )
     assert full_name(decree) == "Nghị định số 15/2020/NĐ-CP của Chính phủ quy định"
+
+
+def test_a_type_that_the_number_gives_the_lie_to_is_not_printed() -> None:
+    assert short_name(Document(type="Thông tư", number="87/2017/NĐ-CP")) == "Nghị định số 87/2017/NĐ-CP"
+    assert short_name(Document(type="Bộ luật", number="95/2015/QH13")) == "Bộ luật số 95/2015/QH13"
+
+
+def test_grounds_that_ran_into_a_title_are_cut_off() -> None:
+    stored = "Quy định về đăng ký thuế Căn cứ Luật Quản lý thuế ngày 13 tháng 6 năm 2019; Căn cứ Luật Căn cước"
+    assert printed_title(Document(number="86/2024/TT-BTC", title=stored)) == "Quy định về đăng ký thuế"
