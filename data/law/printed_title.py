@@ -29,6 +29,11 @@ _DAY = r"(?:,?\s*ngày\s+\d+(?:\s+tháng\s+\d+\s+năm\s+\d+|[/-]\d+[/-]\d+))?"
 _RUN_IN = re.compile(rf"^([{UPPER}\d ,\-–()/]{{6,}}?)\s+[{UPPER}][{LOWER}]")
 # "… quy định về đăng ký thuế Căn cứ Luật Quản lý thuế ngày …": so have the grounds.
 _GROUNDS = re.compile(r"\s+(?:Căn cứ|CĂN CỨ)\s+(?:Hiến|Luật|Bộ luật|Pháp lệnh|Nghị định|LUẬT|NGHỊ ĐỊNH)\b.*")
+# "… THẺ BẢO HIỂM Y TẾ GIÁM ĐỐC BẢO HIỂM XÃ HỘI VIỆT NAM": so has who signs.
+_SIGNED = re.compile(
+    r"(?<!CỦA)(?<!DO)\s+(?:(?:TỔNG )?(?:GIÁM ĐỐC|CỤC TRƯỞNG)|BỘ TRƯỞNG|THỐNG ĐỐC|ỦY BAN THƯỜNG VỤ QUỐC HỘI)"
+    r"(?:\s[^,;]*)?$"
+)
 _NO_SMALL = re.compile(rf"[^{LOWER}]*")
 _WORD = re.compile(rf"(?<![\w/&-])[{UPPER}][{UPPER}\d]*(?![\w/&]|-[{UPPER}\d])")
 _SYMBOL = re.compile(r"(?<=-)(TTG)\b")
@@ -78,7 +83,7 @@ def printed_title(document: Document) -> str:
     if run := _RUN_IN.match(title):
         title = run[1]
     title = title.strip(" ,.;-")
-    return sentence_case(title) if title and _NO_SMALL.fullmatch(title) else title
+    return sentence_case(_SIGNED.sub("", title)) if title and _NO_SMALL.fullmatch(title) else title
 
 
 def sentence_case(words: str) -> str:

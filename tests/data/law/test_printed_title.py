@@ -60,3 +60,10 @@ def test_a_type_that_the_number_gives_the_lie_to_is_not_printed() -> None:
 def test_grounds_that_ran_into_a_title_are_cut_off() -> None:
     stored = "Quy định về đăng ký thuế Căn cứ Luật Quản lý thuế ngày 13 tháng 6 năm 2019; Căn cứ Luật Căn cước"
     assert printed_title(Document(number="86/2024/TT-BTC", title=stored)) == "Quy định về đăng ký thuế"
+
+
+def test_who_signs_is_no_part_of_a_title() -> None:
+    stored = "BAN HÀNH QUY TRÌNH THU TỔNG GIÁM ĐỐC BẢO HIỂM XÃ HỘI VIỆT NAM"
+    assert printed_title(Document(title=stored)) == "Ban hành quy trình thu"
+    kept = "QUY ĐỊNH THẨM QUYỀN CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH"
+    assert printed_title(Document(title=kept)) == "Quy định thẩm quyền của Bộ trưởng Bộ Tài chính"
