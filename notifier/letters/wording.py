@@ -15,7 +15,7 @@ from data.office.task import Task
 from notifier.letters.steps import Step
 from notifier.tasks.reason import Reason
 
-_MOST_PLACES = 12
+_MOST_PLACES = 8
 _MOST_NAMED = 5
 
 
