@@ -34,11 +34,15 @@ class NewsGroup(StrEnum):
 
 
 class Affected(msgspec.Struct, frozen=True, kw_only=True):
-    """A procedure that a change hits: its task, the gravest severity, in which of its parts it cites what is hit."""
+    """A procedure that a change hits: its task, the gravest severity, in which of its parts it cites what is hit.
+
+    ``due`` is by when it must be mended for this change: the task may be due before for another one.
+    """
 
     news: TaskNews
     severity: Severity
     parts: tuple[str, ...]
+    due: date | None
 
     @property
     def is_known(self) -> bool:
@@ -69,8 +73,8 @@ class ChangeNews(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def due(self) -> date | None:
-        """The nearest due day of its tasks."""
-        return min((one.news.task.due for one in self.affected if one.news.task.due), default=None)
+        """The nearest day by which a procedure must be mended for it."""
+        return min((one.due for one in self.affected if one.due), default=None)
 
 
 def changes_told(tasks: Sequence[TaskNews], today: date) -> tuple[ChangeNews, ...]:
@@ -109,7 +113,7 @@ def _told(group: Sequence[tuple[TaskNews, Reason]], today: date, proposed: set[t
 
 def _affected(news: TaskNews, own: Sequence[Reason]) -> Affected:
     gravest = min((reason.match.severity for reason in own), key=RANK.__getitem__)
-    return Affected(news=news, severity=gravest, parts=parts_of(reason.basis for reason in own))
+    return Affected(news=news, severity=gravest, parts=parts_of(reason.basis for reason in own), due=news.due_of(own))
 
 
 def _urgency(group: Iterable[tuple[TaskNews, Reason]], today: date) -> NewsGroup:
@@ -126,4 +130,4 @@ def _urgency(group: Iterable[tuple[TaskNews, Reason]], today: date) -> NewsGroup
 
 
 def _due(group: Iterable[tuple[TaskNews, Reason]]) -> date:
-    return min((news.task.due for news, _ in group if news.task.due), default=date.max)
+    return min((due for news, reason in group if (due := news.due_of([reason]))), default=date.max)

@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from data.law.wording import day, name_of, shortened
 from data.office.unit import Person, PersonRole
-from notifier.letters.change_news import ChangeNews, NewsGroup
+from notifier.letters.change_news import Affected, ChangeNews, NewsGroup
 from notifier.letters.first_day import TopicPlan
 from notifier.letters.reminded_tasks import RemindedTask
 from notifier.letters.statement import ChangedPlace
 from notifier.letters.task_news import TaskNews
 from notifier.letters.word_marks import marked
+from notifier.letters.wording import left
 from notifier.tasks.reminders import Hearer
 
 URGENCY = {
@@ -94,6 +95,11 @@ def doer(news: TaskNews) -> str:
         return "chưa có người phụ trách"
     drafter = news.hands.drafter
     return drafter.name if drafter and drafter.name else "cán bộ phụ trách"
+
+
+def time_left(one: Affected, today: date) -> str:
+    """Return how many days are left to mend a procedure for a change; nothing where its task is closed."""
+    return "" if one.news.task.closed_on else left(one.due, today)
 
 
 def shorter(head: str) -> str:

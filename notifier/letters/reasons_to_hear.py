@@ -26,5 +26,6 @@ def why_told(digest: Digest, waiting: OpenQuestions, staff: Staff) -> str:
     if any(news.task.owner is None for news in others):
         said.append("có việc chưa có người phụ trách")
     said += [_AS[hearer] for hearer in dict.fromkeys(each.hearer for each in reminded) if hearer in _AS]
+    said += ["anh/chị đã được báo các lý do này"] if digest.withdrawn and not said else []
     said += [f"anh/chị quản lý quy trình của {each.unit}" for each in digest.first_days]
     return "; ".join([*said, *(["anh/chị là người duyệt"] if asked_of(person, waiting, staff) else [])])

@@ -37,9 +37,9 @@ def steps(news: TaskNews, today: date) -> tuple[Step, Step, Step]:
     The days divide the time from ``today`` to the due date; none is set when that has passed or is not known.
     A good procedure says who, when and in which order; its own update does too.
     """
-    issue = next_issue(news.procedure.issue_number)
-    draft, review = _day(news.task.due, today, _DRAFT), _day(news.task.due, today, _REVIEW)
-    due = news.task.due if news.task.due and news.task.due >= today else None
+    issue, last = next_issue(news.procedure.issue_number), news.fresh_due
+    draft, review = _day(last, today, _DRAFT), _day(last, today, _REVIEW)
+    due = last if last and last >= today else None
     hands = news.hands
     return (
         _step("Soạn thảo nội dung sửa đổi", "cán bộ phụ trách quy trình", hands.drafter, draft),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -28,6 +29,17 @@ class TaskNews(msgspec.Struct, frozen=True, kw_only=True):
     def severity(self) -> Severity | None:
         """The gravest of the reasons; null when none is left."""
         return min((reason.match.severity for reason in self.reasons), key=RANK.__getitem__, default=None)
+
+    @property
+    def fresh_due(self) -> date | None:
+        """The nearest day by which what is fresh must be mended; the task may be due before for something else."""
+        fresh = [reason for reason in self.reasons if reason.match.key in self.fresh and reason.opens]
+        return self.due_of(fresh) if fresh else self.task.due
+
+    def due_of(self, reasons: Iterable[Reason]) -> date | None:
+        """The nearest due day of some reasons; where that had passed when the task was opened, the task has its own."""
+        days = [each.due if each.due and each.due >= self.task.opened_on else self.task.due for each in reasons]
+        return min((day for day in days if day), default=None)
 
     @property
     def by_source(self) -> tuple[tuple[Reason, ...], ...]:

@@ -24,9 +24,10 @@ from notifier.letters.news_wording import (
     overview,
     shorter,
     since_cell,
+    time_left,
     which_waves,
 )
-from notifier.letters.wording import basis_name, left, many, named, remains, time_left, until_cell
+from notifier.letters.wording import basis_name, left, many, named, remains, until_cell
 
 
 def render(template: str, **facts: object) -> str:

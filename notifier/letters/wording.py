@@ -133,11 +133,6 @@ def left(due: date | None, today: date) -> str:
     return f" (còn {days} ngày)" if days > 0 else f" (QUÁ HẠN {-days} ngày)"
 
 
-def time_left(task: Task, today: date) -> str:
-    """Return how many days are left of a task; nothing of one that is closed."""
-    return "" if task.closed_on else left(task.due, today)
-
-
 def until_cell(step: Step, due: date | None) -> str:
     """Return the last day of a step; at once when the task is overdue; not known when the task has no due date."""
     if step.by:

@@ -23,6 +23,6 @@ def plans_of(tasks: Iterable[TaskNews], today: date) -> tuple[WorkPlan, ...]:
     """Return the plans of these tasks, the nearest due day first."""
     found: dict[tuple[date | None, tuple[Step, ...]], list[str]] = {}
     for news in tasks:
-        found.setdefault((news.task.due, steps(news, today)), []).append(news.task.id)
+        found.setdefault((news.fresh_due, steps(news, today)), []).append(news.task.id)
     plans = (WorkPlan(tasks=tuple(ids), due=due, steps=own) for (due, own), ids in found.items())
     return tuple(sorted(plans, key=lambda plan: plan.due or date.max))

@@ -320,3 +320,19 @@ def test_a_run_that_tells_nobody_opens_tasks_and_writes_no_letter(office: Office
     office.match(office.first)
     assert raise_tasks(office.home, NIGHT, channels=["outbox"], tells=False).opened == 1
     assert office.messages() == []
+
+
+def test_a_change_is_due_on_its_own_day_though_its_task_was_due_before_for_another(office: Office) -> None:
+    office.match(office.first)
+    office.night()
+    office.send()
+    later = office.match(office.first, Kind.AMENDS, severity=Severity.MEDIUM, key="later")
+    change = changes.get(office.home, later.change)
+    assert change is not None
+    changes.put(office.home, [replace(change, from_=date(2014, 9, 1))])
+    office.night(timedelta(days=91))
+    letter = office.messages(OFFICER)[-1]
+    assert letter.subject == "[cancu] Quyết định 19/2014/QĐ-TTg tác động 1 quy trình, hạn 01/12/2014"
+    assert "vì lý do khác, hạn của việc là 18/08/2014" in letter.text
+    assert "QUÁ HẠN" not in letter.text
+    assert office.tasks()[0].due == date(2014, 8, 18)

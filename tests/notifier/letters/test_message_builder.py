@@ -109,7 +109,7 @@ def test_of_very_many_procedures_a_light_letter_names_the_first_and_a_workbook_h
 def test_changes_come_in_groups_the_most_pressing_first(sample: Sample) -> None:
     ahead = sample.reason("m2", from_=date(2014, 7, 1), acting=replace(sample.replacing, number="31/2014/QĐ-TTg"))
     ending = sample.reason("m3", Kind.EXPIRES, from_=date(2014, 9, 1), acting=None)
-    tasks = [sample.news(sample.reason(), due=date(2014, 5, 24)), sample.news(ahead), sample.news(ending)]
+    tasks = [sample.news(sample.reason(due=date(2014, 5, 24))), sample.news(ahead), sample.news(ending)]
     named = [replace(news, task=replace(news.task, id=f"T-{place}")) for place, news in enumerate(tasks)]
     text = write(digest_of(*reversed(named)), "email", NOW).text
     places = [text.index(group) for group in ("CÒN 7 NGÀY TRỞ XUỐNG", "SẮP CÓ HIỆU LỰC", "SẮP HẾT HIỆU LỰC")]
