@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 #: What is answered: "tasks" with their ids, "change" with its key, "matches" with the key of their change, "waves" with
-#: the unit to which they are proposed.
+#: the unit to which they are proposed, "submitted" with the task that waits for approval.
 Answerable = tuple[str, tuple[str, ...]]
 #: By what is answered: a label such as "Nhận việc" and the address behind it.
 AnswerLinks = Mapping[Answerable, Mapping[str, str]]

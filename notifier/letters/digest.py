@@ -21,6 +21,7 @@ from notifier.letters.reminded_tasks import RemindedTask
 from notifier.letters.task_news import TaskNews
 from notifier.letters.unread_texts import UnreadTexts
 from notifier.tasks.reason import Reason
+from notifier.tasks.reminders import Hearer
 
 
 class QuestionCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,8 +116,9 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def reminder_answer(self) -> Answerable:
-        """The tasks that the person is reminded of, as they are answered."""
-        return "tasks", tuple(each.news.task.id for each in self.reminded)
+        """The tasks that the person is reminded of as who works on them, as they are answered."""
+        own = (each for each in self.reminded if each.hearer in (Hearer.OWNER, Hearer.DEPUTY))
+        return "tasks", tuple(each.news.task.id for each in own)
 
     @property
     def reminded(self) -> tuple[RemindedTask, ...]:

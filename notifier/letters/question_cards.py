@@ -82,7 +82,7 @@ class QuestionCards:
         for task in submitted:
             name = named(heads[task.procedure].procedure) if task.procedure in heads else task.procedure
             lines = (("Xem đầy đủ", f"cancu tasks show {task.id}"),)
-            yield QuestionCard(head=f"{name}: {task.id} chờ phê duyệt", about=("tasks", (task.id,)), lines=lines)
+            yield QuestionCard(head=f"{name}: {task.id} chờ phê duyệt", about=("submitted", (task.id,)), lines=lines)
 
 
 def _weight(match: AskedMatch) -> Weight:
