@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
+from cancu.words_in_force import changed_words_of
 from data.law.acting_words import ActingWords
 from data.law.change import Change
 from data.law.change_texts import ChangeTexts
@@ -64,7 +65,7 @@ def change_texts(home: Home) -> ChangeTexts:
         known = {each.old: each for each in found.all_of()} if found else {}
         return tuple(known[each] for each in provisions if each in known)
 
-    return ChangeTexts(acting=acting, addresses=addresses)
+    return ChangeTexts(acting=acting, changed=changed_words_of(home), addresses=addresses)
 
 
 def _acting(source: _Text, change: Change, provisions: tuple[str, ...]) -> Iterator[ActingWords]:

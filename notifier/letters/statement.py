@@ -86,9 +86,8 @@ def _before(provision: str, changed: ChangedWords | None, operation: Operation |
         return shortened(changed.before, _LONGEST_WORDING)
     if operation is Operation.INSERT:
         return _INSERTED
-    if changed and changed.unsettled:
-        return changed.unsettled
-    return f"Kho chưa có lời văn trước đây của {_level(provision)} này."
+    why = f" ({changed.unsettled})" if changed and changed.unsettled else ""
+    return f"Kho chưa có lời văn trước đây của {_level(provision)} này{why}."
 
 
 def _level(provision: str) -> str:

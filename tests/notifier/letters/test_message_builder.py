@@ -152,7 +152,7 @@ def test_new_wording_stands_beside_the_old_with_what_differs_marked(sample: Samp
     ("unsettled", "said"),
     [
         (None, "Kho chưa có lời văn trước đây của khoản này."),
-        ("Bản gốc chưa đọc được.", "Bản gốc chưa đọc được."),
+        ("bản gốc chưa đọc được", "Kho chưa có lời văn trước đây của khoản này (bản gốc chưa đọc được)."),
     ],
 )
 def test_where_the_old_wording_is_not_at_hand_it_is_said(sample: Sample, unsettled: str | None, said: str) -> None:
