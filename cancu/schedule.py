@@ -1,4 +1,4 @@
-"""The nightly schedule: at the hour set, in a process of its own; a night missed while down is made up for."""
+"""The schedule: a night at the hour set, in a process of its own, made up for when missed; every hour what waits."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from multiprocessing.context import SpawnProcess
 from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
 from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
 
+from cancu.doing.notify import deliver_due
 from cancu.night import run_night
 from cancu.settings import Settings
 from data.errors import CancuError
@@ -20,6 +21,7 @@ from data.printable import printable
 from data.store import nights
 from data.store.opening import Use, open_home
 
+_DELIVERY = 35  # minutes past every hour: quiet hours end at full and half ones
 # A fresh interpreter: a forked one would inherit the web server's threads and open databases.
 _FRESH = multiprocessing.get_context("spawn")
 
@@ -32,6 +34,7 @@ def scheduled(settings: Settings, now: datetime) -> Iterator[BackgroundScheduler
     # However late, one night makes up for all that were missed.
     scheduler = BackgroundScheduler(timezone=OFFICE, job_defaults={"coalesce": True, "misfire_grace_time": None})
     scheduler.add_job(runner.run, CronTrigger(hour=hour, minute=minute, timezone=OFFICE), id="night")
+    scheduler.add_job(deliver_waiting, CronTrigger(minute=_DELIVERY, timezone=OFFICE), args=[settings], id="delivery")
     if is_overdue(settings, now):
         scheduler.add_job(runner.run, id="missed")
     scheduler.start()
@@ -58,6 +61,15 @@ def last_due(at: str, now: datetime) -> datetime:
     local = now.astimezone(OFFICE)
     due = datetime.combine(local.date(), time.fromisoformat(at), OFFICE)
     return due if due <= local else due - timedelta(days=1)
+
+
+def deliver_waiting(settings: Settings) -> None:
+    """Send what quiet hours held back or a server put off; while a night sends there is nothing to do."""
+    try:
+        with open_home(settings.home) as home:
+            deliver_due(home, settings, datetime.now(OFFICE))
+    except CancuError as fault:
+        sys.stderr.write(f"cancu: {printable(str(fault))}\n")
 
 
 class NightRunner:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date, time
+
 import click
 
 from cancu.commands.invitation import invitation
 from cancu.doing.passwords import invite_person
-from cancu.doing.people import PersonFacts, add_person
+from cancu.doing.people import PersonFacts, Reachable, add_person, set_reachable
 from cancu.doing.succession import held_text, remove_person, rename_person
 from cancu.terminal.call import Call
 from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show
+from cancu.terminal.span import Span, hour_written
+from data.errors import BadInput
+from data.law.wording import day
 from data.office.permission import ROLES
 from data.office.unit import PersonRole
 from data.store import people
 from data.store.opening import Use
+from data.written_day import day_written
 
 command = group(
     "Người dùng: vai trò, đơn vị, địa chỉ nhận tin.\n\nPeople: their roles, units and addresses.",
@@ -88,6 +94,36 @@ def invite(call: Call, email: str, by: str) -> None:
         token = invite_person(home, email, by=by, now=call.now)
     for line in invitation(call.settings, token):
         call.say(line)
+
+
+@make(under=command, name="set", example="cancu people set can-bo@example.vn --away 01/12/2026..15/12/2026")
+@click.argument("email")
+@click.option("--away", type=Span(day_written), help="Vắng mặt từ..đến; none: hết vắng / away from..to; none: back.")
+@click.option("--quiet", type=Span(hour_written), help="Giờ không nhắn tin, 21:00..06:30; none: bỏ / quiet hours.")
+@by_option("Ai đặt: chính người đó hoặc quản trị viên / who sets it")
+def set_person(
+    call: Call,
+    *,
+    email: str,
+    away: tuple[date, date] | tuple[()] | None,
+    quiet: tuple[time, time] | tuple[()] | None,
+    by: str,
+) -> None:
+    """Đặt ngày vắng mặt và giờ không nhắn tin của một người.
+
+    Set when a person is away, so that the deputy is told instead, and the hours in which nothing is sent that can wait.
+    """
+    if away is None and quiet is None:
+        mend = "ghi --away hoặc --quiet (give one)"
+        raise BadInput("không có gì để đặt (nothing to set)", where=email, mend=mend)
+    with call.open_home() as home:
+        person = set_reachable(home, email, Reachable(away=away, quiet=quiet), by=by, now=call.now)
+    leave = f"vắng mặt {day(person.away_from)} – {day(person.away_to)}" if person.away_from else "không vắng mặt"
+    hours = (
+        f"không nhắn từ {person.quiet_from:%H:%M} đến {person.quiet_to:%H:%M}" if person.quiet_from else "nhắn mọi giờ"
+    )
+    stands_in = f", {person.deputy} nhận thay" if person.away_from and person.deputy else ""
+    call.say(f"{person.email}: {leave}{stands_in}; {hours}. (Set.)")
 
 
 @make(under=command, name="list", example="cancu people list --json", paged=True)

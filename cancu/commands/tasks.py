@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import click
 
+from cancu.change_texts import change_texts
 from cancu.doing.tasks import release_task, snooze_task, task_known
 from cancu.doing.tasks import set_task as change
 from cancu.terminal.call import Call
@@ -16,16 +19,21 @@ from cancu.terminal.listing import show as show_list
 from data.errors import BadInput
 from data.instant import office_day, office_time
 from data.law.wording import day, day_or_unknown
-from data.office.rule import signer
+from data.office.log_wording import actor_text, deed_text, value_text
 from data.office.task import TaskState
 from data.office.wording import TASK_STATE, severity_name
-from data.store import tasks
+from data.store import log, tasks
 from data.store.known_names import owner_asked, unit_asked
+from data.store.log import LogLine
 from data.store.opening import Use
 from notifier.letters.message_builder import task_text
+from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.task_json import task_record, whole_task_record
 from notifier.letters.task_overview import task_files
+from notifier.letters.task_sheet import task_sheet
 from notifier.letters.wording import left, named
+from notifier.letters.workbook import write_workbook
+from notifier.tasks.recipients import staff_of
 
 _STATES = click.Choice([str(state) for state in TaskState])
 
@@ -37,10 +45,13 @@ command = group("Việc cần cập nhật: mỗi quy trình một việc đang 
 @click.option("--state", type=_STATES, help="Trạng thái / state.")
 @click.option("--owner", metavar="EMAIL", help="Người phụ trách / owner.")
 @click.option("--unit", metavar="NAME", help="Đơn vị / unit.")
-def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None, unit: str | None) -> None:
-    """Liệt kê việc cần cập nhật, gần hạn nhất trước.
+@click.option("--xlsx", type=click.Path(path_type=Path, dir_okay=False), help="Ghi ra tệp Excel / write a workbook.")
+def list_tasks(
+    call: Call, *, open_only: bool, state: str | None, owner: str | None, unit: str | None, xlsx: Path | None
+) -> None:
+    """Liệt kê việc cần cập nhật, gần hạn nhất trước; --xlsx: bảng theo dõi cho lãnh đạo.
 
-    List the update tasks, the most urgent first.
+    List the update tasks, the most urgent first; --xlsx writes the sheet for the head of the office.
     """
     today = office_day(call.now)
     columns = {
@@ -57,9 +68,15 @@ def list_tasks(call: Call, open_only: bool, state: str | None, owner: str | None
     with call.open_home(Use.LOOK) as home:
         wanted = TaskState(state) if state else None
         owner, unit = owner_asked(home, owner), unit_asked(home, unit)
+        found = tasks.all_of(home, open_only=open_only, state=wanted, owner=owner, unit=unit)
+        if xlsx:
+            rows = list(task_files(home, found, call.settings.deadline.months, today))
+            write_workbook(xlsx, [task_sheet(rows, today)])
+            call.say(f"{len(rows)} việc trong {xlsx}. (tasks written)")
+            return
         show_list(
             call,
-            tasks.all_of(home, open_only=open_only, state=wanted, owner=owner, unit=unit),
+            found,
             columns,
             empty="Không có việc nào. (No tasks.)",
             total=tasks.count(home, open_only=open_only, state=wanted, owner=owner, unit=unit),
@@ -77,16 +94,28 @@ def show(call: Call, task_id: str) -> None:
     """
     with call.open_home(Use.LOOK) as home:
         news = next(task_files(home, [task_known(home, task_id)], call.settings.deadline.months, office_day(call.now)))
-        history = tasks.moves(home, task_id)
+        news = ReasonTexts(change_texts(home)).of(news)
+        history, names = tasks.moves(home, task_id), staff_of(home).names
+        done = list(log.lines(home, about=task_id))
     if call.as_json:
         call.emit(whole_task_record(news, history, office_day(call.now)))
         return
     call.say(named(news.procedure))
-    call.say(task_text(news, office_day(call.now)))
+    call.say(task_text(news, office_day(call.now), names))
     call.say("QUÁ TRÌNH XỬ LÝ")
-    for move in history:
-        reason = f": {move.reason}" if move.reason else ""
-        call.say(f"  {office_time(move.at)}  {TASK_STATE[move.to]}, {signer(move.by)}{reason}")
+    for line in reversed(done):
+        call.say(_history_line(line, names))
+
+
+def _history_line(line: LogLine, names: Mapping[str, str]) -> str:
+    """What became of a task, with before and after: its states, owner, day, reasons."""
+    reason = f": {line.reason}" if line.reason else ""
+    before, after = value_text(line.did, line.before), value_text(line.did, line.after)
+    who = names.get(line.by) or actor_text(line.by)
+    if line.after in TASK_STATE:
+        return f"  {office_time(line.at)}  {after}, {who}{reason}"
+    changed = f"{names.get(before, before) or 'chưa có'} → {names.get(after, after) or 'chưa có'}"
+    return f"  {office_time(line.at)}  {deed_text(line.did)}: {changed}, {who}{reason}"
 
 
 @make(

@@ -14,7 +14,11 @@ from data.store.opening import Use
 
 
 @make(example="cancu verify --head 118.3f9a4be01c57d2a6")
-@click.option("--head", metavar="HEAD", help="Mã nhật ký in cuối thư: còn trong nhật ký không / a letter's log head.")
+@click.option(
+    "--head",
+    metavar="HEAD",
+    help="Mã nhật ký theo thư (Cancu-Log-Head): còn trong nhật ký không / its log head.",
+)
 @by_option("Ai kiểm tra / who checks")
 def command(call: Call, head: str | None, by: str) -> int:
     """Kiểm tra hai cơ sở dữ liệu, nhật ký, từng bản gốc và các bản sao lưu.

@@ -82,19 +82,25 @@ def show(call: Call, identity: int) -> None:
         wave = waves.get(home, identity)
         if wave is None:
             raise BadInput("không có đợt này (no such wave)", where=str(identity), mend="cancu waves list")
-        rows = findings_of(home, [wave], call.settings.deadline.months, office_day(call.now))
+        rows = list(findings_of(home, [wave], call.settings.deadline.months, office_day(call.now)))
         show_list(call, rows, columns, empty="Đợt này không còn căn cứ nào. (Nothing is left in it.)")
 
 
 @make(under=command, example="cancu waves confirm 1 2 --by can-bo-iso@example.vn")
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=int)
+@click.argument("ids", metavar="[ID...]", nargs=-1, type=int)
+@click.option("--unit", metavar="NAME", help="Mọi đợt đang đề nghị của đơn vị / all proposed waves of a unit.")
 @_BY
-def confirm(call: Call, ids: tuple[int, ...], by: str) -> None:
+def confirm(call: Call, ids: tuple[int, ...], unit: str | None, by: str) -> None:
     """Đồng ý chia đợt: việc của các đợt này được mở ngay, hạn là hạn của đợt.
 
     Agree to waves: their tasks are raised at once, due on the day of the wave.
     """
     with call.open_home() as home:
+        asked = unit_asked(home, unit)
+        ids += tuple(wave.id for wave in waves.all_of(home, unit=asked, agreed=False)) if asked else ()
+        if not ids:
+            mend = "ghi ID hoặc --unit (give one): cancu waves list"
+            raise BadInput("không có đợt nào để đồng ý (no wave to agree to)", where=unit or "ID", mend=mend)
         done = confirm_waves(home, call.settings, ids, by=by, now=call.now)
     named = ", ".join(f"{wave.id} (hạn {day(wave.due)})" for wave in done.waves)
     call.say(f"Đã đồng ý đợt {named}. {movement(done.moved)} (Agreed.)")

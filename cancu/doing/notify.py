@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
+from cancu.answer_links import answer_links
+from cancu.change_texts import change_texts
 from cancu.channels import channels_of
 from cancu.settings import Settings
+from data.office.one_use_link import LinkSubject
 from data.store.home import Home
 from notifier.deliver import DeliveryReport, deliver
+from notifier.letters.answer_links import Answerable
 from notifier.raise_tasks import RaiseReport, raise_tasks
 
 
@@ -17,7 +23,23 @@ def raise_due(home: Home, settings: Settings, now: datetime, *, tells: bool = Tr
     Without ``tells`` no message is written: for what is only tried out.
     """
     names = [channel.name for channel in channels_of(settings, home)]
-    return raise_tasks(home, now, channels=names, months=settings.deadline.months, tells=tells)
+    return raise_tasks(
+        home,
+        now,
+        channels=names,
+        months=settings.deadline.months,
+        tells=tells,
+        texts=change_texts(home),
+        links=partial(_links, home, settings, now),
+    )
+
+
+def _links(home: Home, settings: Settings, now: datetime, person: str, answerable: Answerable) -> Mapping[str, str]:
+    """The links by which a person answers; none for waves, which are answered at the desk itself."""
+    subject, keys = answerable
+    if subject not in list(LinkSubject):
+        return {}
+    return answer_links(home, settings, person, LinkSubject(subject), keys, now)
 
 
 def deliver_due(home: Home, settings: Settings, now: datetime) -> DeliveryReport:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime, time
 
 import msgspec
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from data.office.unit import Person, PersonRole, Unit
 from data.store import log, people
 from data.store.authorization import person_who_may
 from data.store.home import Home
-from data.store.known_names import as_used, did_you_mean, nearest
+from data.store.known_names import as_used, did_you_mean, nearest, person_known
 
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")  # can-bo@example.vn
 
@@ -68,6 +68,41 @@ def add_person(home: Home, email: str, facts: PersonFacts, *, by: str, now: date
             did = Did.PERSON_CHANGED if known else Did.PERSON_ADDED
             log.note(home, did, person.email, by=actor.email, now=now, before=before, after=after)
     return PersonPut(person=person, new=known is None, new_unit=new_unit, doubts=doubts)
+
+
+class Reachable(msgspec.Struct, frozen=True, kw_only=True):
+    """When a person is not to be told of things: days of a leave, quiet hours; an empty pair takes it back.
+
+    What is null stays as it is known.
+    """
+
+    away: tuple[date, date] | tuple[()] | None = None
+    quiet: tuple[time, time] | tuple[()] | None = None
+
+
+def set_reachable(home: Home, email: str, when: Reachable, *, by: str, now: datetime) -> Person:
+    """Return the person with the leave and the quiet hours that they, or an administrator, set.
+
+    Raises BadInput when a person is not known or the days run backwards, Refused when this person may not.
+    """
+    with home.office.transaction():
+        known = person_known(home, email, "EMAIL")
+        if by != known.email:
+            person_who_may(home, by, Deed.ADMINISTER, None)
+        if when.away and when.away[1] < when.away[0]:
+            raise BadInput("ngày cuối trước ngày đầu (the last day is before the first)", where="--away")
+        person = known
+        if when.away is not None:
+            first, last = when.away or (None, None)
+            person = replace(person, away_from=first, away_to=last)
+        if when.quiet is not None:
+            begin, end = when.quiet or (None, None)
+            person = replace(person, quiet_from=begin, quiet_to=end)
+        if person != known:
+            people.put_person(home, person)
+            before, after = difference(known, person)
+            log.note(home, Did.PERSON_CHANGED, person.email, by=by, now=now, before=before, after=after)
+    return person
 
 
 def may_take_work(taker: Person) -> Person:

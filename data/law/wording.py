@@ -7,13 +7,17 @@ from collections.abc import Iterable
 from datetime import date
 
 from data.law.document import Document
-from data.law.document_type import names_cited_by
-from data.law.issuer import issuer_of
+from data.law.document_type import names_cited_by, type_named
+from data.law.issuer import Issuer, issuer_of, issuers_of_number
 from data.law.kind import Kind
 from data.law.named_document import NamedDocument
+from data.law.number import parse
+from data.law.printed_title import printed_title
+from data.law.type_of_number import type_of
 
 # " (This kind always goes to a person.)" · " (Does it end from 2026-07-01 with the document it details?)"
-_ENGLISH = re.compile(r"\s*\([ -'*-~]*[.?]\)")
+# " (Has its status changed as the source says? 1205/QĐ-BKHĐT says in force.)"
+_ENGLISH = re.compile(r"\s*\((?:[ -'*-~]*|(?=[A-Z][a-z]+(?: [a-z]+){3})[^()]*)[.?]\)")
 
 
 def day(on: date | None) -> str:
@@ -64,9 +68,19 @@ def short_name(document: Document | NamedDocument | None) -> str:
 
 def _named(document: Document | NamedDocument, before_number: str) -> str:
     if document.number:
-        return f"{document.type or 'Văn bản'} {before_number}{document.number}"
-    name = document.name if isinstance(document, NamedDocument) else document.title
+        return f"{_type_of(document)} {before_number}{document.number}"
+    name = document.name if isinstance(document, NamedDocument) else printed_title(document)
     return name or document.type or "văn bản chưa rõ số"
+
+
+def _type_of(document: Document | NamedDocument) -> str:
+    """The type as running text writes it: sources give it in capitals, or one that the number gives the lie to."""
+    known = type_named(document.type) if document.type else None
+    parsed = parse(document.number or "")
+    told = type_of(parsed) if parsed else None
+    if told and told.sure and told.normative and known and known.normative and known.joint == told.joint:
+        known = told
+    return known.name if known else document.type or "Văn bản"
 
 
 def short_title(document: Document, longest: int = 90) -> str:
@@ -75,8 +89,7 @@ def short_title(document: Document, longest: int = 90) -> str:
     >>> short_title(Document(title="VỀ VIỆC ÁP DỤNG HỆ THỐNG QUẢN LÝ CHẤT LƯỢNG"), 30)
     'Về việc áp dụng hệ thống …'
     """
-    title = " ".join((document.title or "").split())
-    return shortened(title.capitalize() if title.isupper() else title, longest)
+    return shortened(printed_title(document), longest)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -94,6 +107,8 @@ def vietnamese(words: str) -> str:
 
     >>> vietnamese("Loại này luôn do người quyết định. (This kind always goes to a person.)")
     'Loại này luôn do người quyết định.'
+    >>> vietnamese("Nguồn ghi khác. (Has its status changed as it says? 1205/QĐ-BKHĐT says in force.)")
+    'Nguồn ghi khác.'
     """
     return _ENGLISH.sub("", words)
 
@@ -106,25 +121,35 @@ def full_name(document: Document) -> str:
     """
     issued = f" {formal_day(document.issued_on)}" if document.issued_on else ""
     number = f" số {document.number}" if document.number else ""
-    title = " ".join((document.title or "").split())
-    if document.type and document.type in names_cited_by("name"):
-        name = title if title.startswith(document.type) else f"{document.type} {title}".strip()
+    title, kind = printed_title(document), _type_of(document)
+    if kind in names_cited_by("name"):
+        name = title if title.startswith(kind) else f"{kind} {title}".strip()
         return f"{name}{number}{issued}"
-    issuer = f" của {_issuer_name(document)}" if document.issuer else ""
-    return f"{document.type or 'Văn bản'}{number}{issued}{issuer}{_as_tail(title)}"
+    issuer = f" của {name}" if (name := _issuer_name(document)) else ""
+    subject = title[len(kind) :].lstrip() if title.startswith(f"{kind} ") else title
+    return f"{kind}{number}{issued}{issuer} {_small_first(subject)}".rstrip()
+
+
+def _small_first(title: str) -> str:
+    """A title in the middle of a sentence; what begins with capitals throughout keeps them."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _issuer_name(document: Document) -> str:
-    """The issuer as running text names it: a heading prints it in capitals."""
-    known = issuer_of(document.issuer or "", document.issued_on)
+    """The issuer as running text names it, by the number where nothing else says it: a heading prints it in capitals.
+
+    A circular is its minister's.
+    """
+    known = issuer_of(document.issuer or "", document.issued_on) if document.issuer else _issuer_by_number(document)
+    if known and document.type == "Thông tư" and known.name.startswith("Bộ "):
+        return f"Bộ trưởng {known.name}"
     return known.name if known else document.issuer or ""
 
 
-def _as_tail(title: str) -> str:
-    if not title:
-        return ""
-    keeps_capital = title[:2].isupper()
-    return f" {title if keeps_capital else title[0].lower() + title[1:]}"
+def _issuer_by_number(document: Document) -> Issuer | None:
+    parsed = parse(document.number or "")
+    found = issuers_of_number(parsed, document.issued_on) if parsed else ()
+    return found[0] if len(found) == 1 else None
 
 
 def sentence(kind: Kind, by: str, what: str) -> str:

@@ -42,6 +42,8 @@ class Did(TableEnum):
     HANDED_OVER = ("handed over", "bàn giao quy trình")
     TASK_OPENED = ("opened task", "mở việc")
     TASK_OWNER = ("owner", "giao việc")
+    TASK_DUE = ("due day", "đổi hạn việc")
+    TASK_REASONS = ("reasons", "lý do của việc thay đổi")
     TASK_SNOOZED = ("snoozed", "để việc lại sau")
     WAVE_AGREED = ("agreed to wave", "đồng ý đợt rà soát")
     WAVE_SET = ("set wave", "đặt hạn đợt rà soát")
@@ -111,6 +113,10 @@ _LABELS = {
     "unit": "đơn vị",
     "role": "vai trò",
     "deputy": "thay thế",
+    "away_from": "vắng từ",
+    "away_to": "vắng đến",
+    "quiet_from": "không nhắn từ",
+    "quiet_to": "không nhắn đến",
 }
 
 

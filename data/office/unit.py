@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 import msgspec
@@ -28,10 +29,39 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """A person, known by an e-mail address; ``deputy`` is the address that stands in."""
+    """A person, known by an e-mail address; ``deputy`` is the address that stands in.
+
+    They are away from the first to the last of two days, both included; between two hours of the office's clock
+    nothing is sent to them that can wait.
+    """
 
     email: str
     unit: str | None = None
     role: PersonRole = PersonRole.OFFICER
     deputy: str | None = None
     name: str = ""
+    away_from: date | None = None
+    away_to: date | None = None
+    quiet_from: time | None = None
+    quiet_to: time | None = None
+
+    def is_away(self, on: date) -> bool:
+        """Return whether the person is away on a day."""
+        return self.away_from is not None and self.away_to is not None and self.away_from <= on <= self.away_to
+
+    def next_hour(self, at: datetime) -> datetime:
+        """Return the first instant from one on, of the office's clock, that lies outside of the quiet hours.
+
+        >>> night = Person(email="an@x.vn", quiet_from=time(21), quiet_to=time(6, 30))
+        >>> night.next_hour(datetime(2026, 11, 28, 23)), night.next_hour(datetime(2026, 11, 28, 1, 30))
+        (datetime.datetime(2026, 11, 29, 6, 30), datetime.datetime(2026, 11, 28, 6, 30))
+        """
+        begin, end = self.quiet_from, self.quiet_to
+        if begin is None or end is None:
+            return at
+        clock = at.time()
+        is_quiet = begin <= clock < end if begin < end else clock >= begin or clock < end
+        if not is_quiet:
+            return at
+        morning = at.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
+        return morning if clock < end else morning + timedelta(days=1)

@@ -1,7 +1,7 @@
 """The log: who did what to what, when and why, with before and after. Lines are added, never changed.
 
 Each line holds the hash of the one before, so that a line taken out, put in or rewritten breaks every later one; the
-head of the chain stands in each letter, where nobody can rewrite it.
+head of the chain goes out with each letter, where nobody can rewrite it.
 """
 
 from __future__ import annotations

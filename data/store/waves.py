@@ -16,9 +16,14 @@ from data.store.record_encoding import decode, encode
 
 
 def propose(home: Home, unit: str, topic: WaveTopic, on: date) -> Wave:
-    """Return the wave that is proposed to a unit on a topic, a new one without a day where there is none."""
-    known = (wave for wave in all_of(home, unit=unit, agreed=False) if wave.topic is topic)
-    return next(known, None) or _new(home, Wave(id=0, unit=unit, topic=topic, due=on, proposed_on=on))
+    """Return a new wave that is proposed to a unit on a topic, without a day of its own yet."""
+    wave = Wave(id=0, unit=unit, topic=topic, due=on, proposed_on=on)
+    (row,) = home.office.write_returning(
+        "INSERT INTO waves (unit, agreed, record) VALUES (?, 0, ?) RETURNING id", [wave.unit, encode(wave)]
+    )
+    made = replace(wave, id=row["id"])
+    save(home, made)
+    return made
 
 
 def save(home: Home, wave: Wave) -> None:
@@ -115,12 +120,3 @@ def move(home: Home, unit: str, to: str) -> None:
     """Put the waves of a unit under another one."""
     for wave in all_of(home, unit=unit):
         save(home, replace(wave, unit=to))
-
-
-def _new(home: Home, wave: Wave) -> Wave:
-    (row,) = home.office.write_returning(
-        "INSERT INTO waves (unit, agreed, record) VALUES (?, 0, ?) RETURNING id", [wave.unit, encode(wave)]
-    )
-    made = replace(wave, id=row["id"])
-    save(home, made)
-    return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -12,48 +13,22 @@ from data.office.match import Severity
 from data.office.procedure import Procedure
 from data.office.rule import is_rule
 from data.office.task import Task
-from data.office.unit import Unit
+from data.office.unit import Person
+from notifier.letters.answer_links import Answerable
+from notifier.letters.change_news import ChangeNews
 from notifier.letters.first_day import FirstDay, news_of
+from notifier.letters.reminded_tasks import RemindedTask
+from notifier.letters.task_news import TaskNews
 from notifier.letters.unread_texts import UnreadTexts
-from notifier.tasks.reason import RANK, Reason
-
-#: So many tasks, the most urgent, are told in full; more would make a letter that servers refuse and nobody reads.
-TOLD_IN_FULL = 20
-
-
-class TaskNews(msgspec.Struct, frozen=True, kw_only=True):
-    """A task to be told about; ``reasons`` are all its standing reasons, ``fresh`` the keys not told before."""
-
-    task: Task
-    procedure: Procedure
-    unit: Unit
-    reasons: tuple[Reason, ...]
-    fresh: frozenset[str]
-    reviewer: str | None = None
-
-    @property
-    def severity(self) -> Severity | None:
-        """The gravest of the reasons; null when none is left."""
-        return min((reason.match.severity for reason in self.reasons), key=RANK.__getitem__, default=None)
-
-    @property
-    def by_source(self) -> tuple[tuple[Reason, ...], ...]:
-        """The reasons, those of one acting document together; one without a document stands alone."""
-        groups: dict[str, list[Reason]] = {}
-        for reason in self.reasons:
-            groups.setdefault(reason.change.document or reason.change.key, []).append(reason)
-        return tuple(tuple(group) for group in groups.values())
-
-    @property
-    def is_extended(self) -> bool:
-        """True when the person knew the task already and only some of its reasons are new."""
-        return any(reason.match.key not in self.fresh for reason in self.reasons)
+from notifier.tasks.reason import Reason
+from notifier.tasks.reminders import Hearer
 
 
 class QuestionCard(msgspec.Struct, frozen=True, kw_only=True):
-    """A question in words, and what is said of it, each under a label: the words of the text, how to answer."""
+    """A question in words, and what is said of it, each under a label; ``about`` is what is answered."""
 
     head: str
+    about: Answerable
     lines: tuple[tuple[str, str], ...] = ()
 
 
@@ -77,12 +52,6 @@ class Questions(msgspec.Struct, frozen=True, kw_only=True):
         return self.changes + self.matches + self.submitted
 
 
-def by_urgency(news: TaskNews) -> tuple[int, date, str]:
-    """Sort key: the gravest first, then the nearest due day, then the task id."""
-    rank = RANK[news.severity] if news.severity else len(RANK)
-    return rank, news.task.due or date.max, news.task.id
-
-
 class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     """A task and the reasons of it, told before, that no longer stand."""
 
@@ -90,19 +59,15 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     procedure: Procedure
     reasons: tuple[Reason, ...]
 
-    @property
-    def why(self) -> tuple[str, ...]:
-        """Why they no longer stand, each once."""
-        return tuple(dict.fromkeys(withdrawn_because(reason) for reason in self.reasons))
 
-
-def withdrawn_because(reason: Reason) -> str:
+def withdrawn_because(reason: Reason, names: Mapping[str, str]) -> str:
     """Return why a reason no longer stands: what is asked or what the rule says, else the reason of who answered no."""
     change = reason.change
     if change.standing is Standing.QUEUED:
         return f"Chờ xác nhận lại: {vietnamese(change.why)}"
     if change.decision and not is_rule(change.decision.by):
-        return f"{change.decision.by} xác nhận không có thay đổi này: {change.decision.reason}"
+        who = names.get(change.decision.by, "Người duyệt")
+        return f"{who} xác nhận không có thay đổi này: {change.decision.reason}"
     return vietnamese(change.why)
 
 
@@ -123,27 +88,56 @@ def withdrawn_key(task: Task, reason: Reason) -> str:
 
 
 class Digest(msgspec.Struct, frozen=True, kw_only=True):
-    """The news of one person on one day."""
+    """The news of one person on one day.
 
-    person: str
+    ``changes`` tell what is fresh in ``tasks`` by the document that did it. ``names`` are those of the people of the
+    office by address; ``why`` says why the person hears of all this. ``second``: the day's message went before.
+    """
+
+    person: Person
     day: date
     tasks: tuple[TaskNews, ...] = ()
+    changes: tuple[ChangeNews, ...] = ()
+    reminders: tuple[RemindedTask, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     questions: Questions = Questions()
     unread: UnreadTexts = UnreadTexts()
     first_days: tuple[FirstDay, ...] = ()
+    names: Mapping[str, str] = {}
+    why: str = ""
+    second: bool = False
 
     @property
-    def in_full(self) -> tuple[TaskNews, ...]:
-        """The tasks told with their reasons and steps; the others are only named."""
-        return self.tasks[:TOLD_IN_FULL]
+    def answerable(self) -> tuple[Answerable, ...]:
+        """What the person may answer: the tasks of each change, those reminded of, the questions told in words."""
+        plans = (first_day.answer for first_day in self.first_days)
+        found = (*plans, *(change.answer for change in self.changes), self.reminder_answer)
+        return (*(each for each in found if each[1]), *(card.about for card in self.questions.told))
+
+    @property
+    def reminder_answer(self) -> Answerable:
+        """The tasks that the person is reminded of as who works on them, as they are answered."""
+        own = (each for each in self.reminded if each.hearer in (Hearer.OWNER, Hearer.DEPUTY))
+        return "tasks", tuple(each.news.task.id for each in own)
+
+    @property
+    def reminded(self) -> tuple[RemindedTask, ...]:
+        """The tasks to be reminded of, but those of which there is news."""
+        named = {news.task.id for news in self.tasks}
+        return tuple(each for each in self.reminders if each.news.task.id not in named)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether something cannot wait: what a procedure cites is repealed, and that holds today."""
+        fresh = (reason for news in self.tasks for reason in news.reasons if reason.match.key in news.fresh)
+        return any(_is_urgent(reason, self.day) for reason in fresh)
 
     @property
     def withdrawn_because(self) -> dict[str, tuple[Withdrawal, ...]]:
         """What no longer stands, by why: said once for all the tasks that it concerns."""
         found: dict[str, list[Withdrawal]] = {}
         for gone in self.withdrawn:
-            for why in gone.why:
+            for why in dict.fromkeys(withdrawn_because(reason, self.names) for reason in gone.reasons):
                 found.setdefault(why, []).append(gone)
         return {why: tuple(tasks) for why, tasks in found.items()}
 
@@ -154,4 +148,10 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
         told = {key for news, reason in fresh for key in told_keys(news.task, reason)}
         told |= {withdrawn_key(gone.task, reason) for gone in self.withdrawn for reason in gone.reasons}
         told |= {key for first_day in self.first_days for key in news_of(first_day)}
-        return tuple(sorted({*told, *self.questions.fresh, *self.unread.fresh}))
+        reminded = (each.key for each in self.reminders)
+        return tuple(sorted({*told, *reminded, *self.questions.fresh, *self.unread.fresh}))
+
+
+def _is_urgent(reason: Reason, today: date) -> bool:
+    ends = reason.change.kind.ends and reason.match.severity is Severity.HIGH
+    return ends and reason.bites_on is not None and reason.bites_on <= today

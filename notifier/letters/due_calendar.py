@@ -8,9 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from data.law.calendar import add_days
-from notifier.letters.digest import TaskNews, Withdrawal
+from data.law.wording import shortened
+from notifier.letters.digest import Withdrawal
+from notifier.letters.task_news import TaskNews
 
 _WARNING = timedelta(days=-7)
+_LONGEST = 90
 #: Minutes since then count the letters: no two of a person are written in one.
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -38,15 +41,15 @@ def due_calendar(tasks: Iterable[TaskNews], today: date, written_at: str, withdr
 
 
 def _open(news: TaskNews, due: date, stamp: datetime) -> Event:
-    name = _one_line(f"Hạn cập nhật {news.procedure.code} {news.procedure.name}")
+    name = shortened(f"Hạn cập nhật {news.procedure.code} {news.procedure.name}", _LONGEST)
     event = _event(news.task.id, name, due, stamp)
     event.add("description", _one_line(f"Mã việc {news.task.id}, {news.unit.name}"))
-    event.add_component(_alarm(name))
+    event.add_component(_alarm(f"Hạn cập nhật {news.procedure.code}"))
     return event
 
 
 def _cancelled(gone: Withdrawal, due: date, stamp: datetime) -> Event:
-    name = _one_line(f"Không còn phải cập nhật {gone.procedure.code} {gone.procedure.name}")
+    name = shortened(f"Không còn phải cập nhật {gone.procedure.code} {gone.procedure.name}", _LONGEST)
     event = _event(gone.task.id, name, due, stamp)
     event.add("status", "CANCELLED")
     return event

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from data.instant import office_day
 from data.law.change import Decision
 from data.law.wording import day
 from data.office.procedure import LegalBasis, Part
-from data.office.rule import is_rule, signer
+from data.office.rule import is_rule
 from notifier.tasks.reason import Reason
 
 _PART = {
@@ -29,22 +29,18 @@ def place_of(basis: LegalBasis) -> str:
     return f"{_PART[basis.place.part]}, mục “{heading}”" if heading else _PART[basis.place.part]
 
 
-def confirmed(reason: Reason) -> str:
-    """Return who confirmed the change and who the match: a rule by its name, or a person with the day."""
-    change, match = _by(reason.change.decision), _by(reason.match.decision)
-    if change == match:
-        return f"xác nhận: {change}"
-    return f"xác nhận thay đổi: {change}, xác nhận ảnh hưởng: {match}"
+def parts_of(bases: Iterable[LegalBasis]) -> tuple[str, ...]:
+    """Return in which parts of the procedure these bases stand, each once."""
+    return tuple(dict.fromkeys(_PART[basis.place.part] for basis in bases))
 
 
-def quotes(source: Sequence[Reason]) -> list[str]:
-    """Return the words of the source that say so, each once, on one line."""
-    return list(dict.fromkeys(" ".join(reason.change.quote.split()) for reason in source if reason.change.quote))
+def confirmed(reason: Reason, names: Mapping[str, str]) -> str:
+    """Return which persons confirmed the change and that it matters, with the day; "" where rules did both."""
+    decisions = (("thay đổi", reason.change.decision), ("ảnh hưởng", reason.match.decision))
+    said = [f"{what}: {_by(made, names)}" for what, made in decisions if made and not is_rule(made.by)]
+    return f"xác nhận {', '.join(said)}" if said else ""
 
 
-def _by(decision: Decision | None) -> str:
-    if decision is None:
-        return "quy tắc của phần mềm"
-    if is_rule(decision.by):
-        return signer(decision.by)
-    return f"{decision.by} ({day(office_day(datetime.fromisoformat(decision.at)))})"
+def _by(decision: Decision, names: Mapping[str, str]) -> str:
+    on = day(office_day(datetime.fromisoformat(decision.at)))
+    return f"{names.get(decision.by, 'người duyệt')} ngày {on}"

@@ -8,8 +8,6 @@ from data.office.wording import WAVE_TOPIC
 from notifier.letters.first_day import FindingRow, FirstDay
 from notifier.letters.workbook import Sheet, Value, workbook
 
-#: So many findings, the gravest first, go with a letter: more would make one that servers refuse.
-MOST_ROWS = 500
 _LONGEST = 200
 _COLUMNS = (
     ("Đợt", 8),
@@ -24,11 +22,11 @@ _COLUMNS = (
 )
 
 
-def finding_list(first_day: FirstDay) -> Attachment:
-    """Return the findings of a unit's waves as a workbook, with a line on what it leaves out."""
+def finding_list(first_day: FirstDay, most: int) -> Attachment:
+    """Return the first findings of a unit's waves, so many at most, as a workbook that says how many it leaves out."""
     number = {each.wave.id: place for place, each in enumerate(first_day.waves, 1)}
-    rows = [_cells(row, number[row.wave.id]) for row in first_day.findings[:MOST_ROWS]]
-    if left := len(first_day.findings) - len(rows):
+    rows = [_cells(row, number[row.wave.id]) for row in first_day.findings[:most]]
+    if (left := sum(each.size.findings for each in first_day.waves) - len(rows)) > 0:
         rows.append((None, None, f"… và {left} dòng khác: cancu waves show"))
     name = f"ra-soat-ban-dau-{first_day.waves[0].wave.id}.xlsx"
     return Attachment(name=name, content=workbook([Sheet("Rà soát ban đầu", _COLUMNS, rows)]))

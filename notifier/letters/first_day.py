@@ -6,7 +6,8 @@ from datetime import date
 
 import msgspec
 
-from data.office.wave import Wave, WaveSize
+from data.office.wave import Wave, WaveSize, WaveTopic
+from notifier.letters.answer_links import Answerable
 
 #: How news of a wave begins.
 WAVE = "wave"
@@ -32,11 +33,22 @@ class ProposedWave(msgspec.Struct, frozen=True, kw_only=True):
     size: WaveSize
 
 
+class TopicPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """The waves of one topic: how many procedures, the numbers of the first and the last wave and their due days."""
+
+    topic: WaveTopic
+    procedures: int
+    first: int
+    last: int
+    due: date
+    last_due: date
+
+
 class FirstDay(msgspec.Struct, frozen=True, kw_only=True):
     """How a unit stands on a day: what was held against what, the waves, and what is still ahead or not known.
 
     ``ending`` counts the procedures of which a document will end on a day that is known, ``unknown`` those with a
-    document that the store has not got. ``findings`` are those of the waves.
+    document that the store has not got. ``findings`` are the first of those of the waves.
     """
 
     unit: str
@@ -47,6 +59,29 @@ class FirstDay(msgspec.Struct, frozen=True, kw_only=True):
     ending: int
     unknown: int
     findings: tuple[FindingRow, ...]
+
+    @property
+    def answer(self) -> Answerable:
+        """Its waves, as they are answered: all at once."""
+        return "waves", (self.unit,)
+
+    @property
+    def plan(self) -> tuple[TopicPlan, ...]:
+        """The waves by topic, in their order."""
+        found: dict[WaveTopic, list[tuple[int, ProposedWave]]] = {}
+        for number, each in enumerate(self.waves, 1):
+            found.setdefault(each.wave.topic, []).append((number, each))
+        return tuple(
+            TopicPlan(
+                topic=topic,
+                procedures=sum(each.size.procedures for _, each in own),
+                first=own[0][0],
+                last=own[-1][0],
+                due=own[0][1].wave.due,
+                last_due=max(each.wave.due for _, each in own),
+            )
+            for topic, own in found.items()
+        )
 
 
 def wave_key(wave: Wave) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from data.law.change_day import bites_on
 from data.law.kind import Consequence
@@ -17,6 +18,9 @@ from notifier.letters.wording import basis_name, touched, what_happens
 from notifier.tasks.reason import Reason, by_weight
 from notifier.tasks.reason_loader import Reasons
 from notifier.tasks.recipients import Staff
+
+#: So many findings, the gravest first, go with a letter.
+MOST_FINDINGS = 500
 
 
 class FirstDays:
@@ -59,22 +63,20 @@ class FirstDays:
                 waves=tuple(ProposedWave(wave=wave, size=sizes.get(wave.id, WaveSize())) for wave in own),
                 ending=matches.count_ending(self._home, unit, self._today),
                 unknown=bases.count_unknown(self._home, unit),
-                findings=tuple(findings_of(self._home, own, self._months, self._today)),
+                findings=tuple(islice(findings_of(self._home, own, self._months, self._today), MOST_FINDINGS)),
             )
         return self._made[unit]
 
 
-def findings_of(home: Home, found: Iterable[Wave], months: int, on: date) -> list[FindingRow]:
-    """Return the findings of some waves: wave by wave, by code, the gravest first."""
-    rows: list[FindingRow] = []
+def findings_of(home: Home, found: Iterable[Wave], months: int, on: date) -> Iterator[FindingRow]:
+    """Yield the findings of some waves: wave by wave, by code, the gravest first."""
     for wave in found:
         contents = waves.contents(home, wave.id)
         heads = register.heads(home, contents)
         reasons = Reasons(home, months, on).of_matches(key for keys in contents.values() for key in keys)
         for procedure, keys in sorted(contents.items(), key=lambda item: _place(heads[item[0]].procedure)):
             own = sorted((reasons[key] for key in keys if key in reasons), key=by_weight)
-            rows += _rows(wave, heads[procedure].procedure, own)
-    return rows
+            yield from _rows(wave, heads[procedure].procedure, own)
 
 
 def _rows(wave: Wave, procedure: Procedure, reasons: Sequence[Reason]) -> Iterator[FindingRow]:

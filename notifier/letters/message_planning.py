@@ -5,24 +5,39 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
+import msgspec
 from msgspec.structs import replace
 
 from data.instant import OFFICE, office_day, utc
 from data.office.message import Message
 from data.office.task import Task
+from data.office.unit import Person
 from data.store import addresses, log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
 from data.store.scans import UnreadDocument
-from notifier.letters.digest import Digest, TaskNews, Withdrawal, by_urgency, told_keys, withdrawn_key
+from notifier.letters.answer_links import AnswerLinksOf, no_links
+from notifier.letters.change_news import changes_told
+from notifier.letters.digest import Digest, Withdrawal, told_keys, withdrawn_key
 from notifier.letters.first_day_loader import FirstDays
 from notifier.letters.message_builder import message_key, write
 from notifier.letters.open_questions import OpenQuestions, asked_of, questions_for
+from notifier.letters.reason_texts import ReasonTexts
+from notifier.letters.reasons_to_hear import why_told
+from notifier.letters.reminded_tasks import Reminders
+from notifier.letters.task_news import TaskNews, by_urgency
 from notifier.letters.unread_texts import news_of, unread_for
 from notifier.tasks.plan import opens
 from notifier.tasks.procedure_case import Case
 from notifier.tasks.reason import by_weight
 from notifier.tasks.recipients import Staff
+
+
+class Saying(msgspec.Struct, frozen=True):
+    """What letters need besides news: the words of the law, and the links by which a person answers."""
+
+    texts: ReasonTexts
+    links: AnswerLinksOf = no_links
 
 
 class News:
@@ -36,7 +51,11 @@ class News:
         staff: Staff,
         unread: Sequence[UnreadDocument],
         first_days: FirstDays,
+        reminders: Reminders,
+        saying: Saying,
     ) -> None:
+        self._reminders = reminders
+        self._saying = saying
         self._waiting, self._staff, self._unread, self._first_days = waiting, staff, unread, first_days
         self._tasks: dict[str, list[TaskNews]] = {}
         self._withdrawn: dict[str, list[Withdrawal]] = {}
@@ -52,6 +71,7 @@ class News:
         """Return the keys of all that the person hears of, told before or not."""
         keys = asked_of(person, self._waiting, self._staff) + news_of(person, self._unread, self._staff)
         keys += self._first_days.keys_for(person, self._staff)
+        keys += self._reminders.keys_for(person)
         for news in self._tasks.get(person, ()):
             keys += [key for reason in news.reasons for key in told_keys(news.task, reason)]
         for gone in self._withdrawn.get(person, ()):
@@ -61,17 +81,39 @@ class News:
 
     def digest_for(self, person: str, day: date, told: Collection[str]) -> Digest:
         """Return what the person has not been told, tasks with all their reasons."""
-        tasks = (_not_told(news, told) for news in self._tasks.get(person, ()))
+        found = (_not_told(news, told) for news in self._tasks.get(person, ()))
+        tasks = tuple(
+            self._saying.texts.of(news) for news in sorted((one for one in found if one.fresh), key=by_urgency)
+        )
+        reminders = self._reminders.of(person, told)
         withdrawn = (_told_of(gone, told) for gone in self._withdrawn.get(person, ()))
-        return Digest(
-            person=person,
+        digest = Digest(
+            person=self._staff.person(person),
             day=day,
-            tasks=tuple(sorted((news for news in tasks if news.fresh), key=by_urgency)),
+            tasks=tasks,
+            changes=changes_told(tasks, day),
+            reminders=reminders,
             withdrawn=tuple(gone for gone in withdrawn if gone.reasons),
             questions=questions_for(person, self._waiting, self._staff, told),
             unread=unread_for(person, self._unread, self._staff, told),
             first_days=self._first_days.of(person, self._staff, told),
+            names=self._staff.names,
         )
+        return replace(digest, why=why_told(digest, self._waiting, self._staff))
+
+    def person(self, email: str) -> Person:
+        """Return the person of that address."""
+        return self._staff.person(email)
+
+    def is_away(self, email: str) -> bool:
+        """Return whether a person is away, so that another one is told."""
+        return self._staff.is_away(email)
+
+    def message_of(self, digest: Digest, channel: str, written_at: str, log_head: str) -> Message:
+        """Return the message that tells a digest, with the links by which its person answers."""
+        person = digest.person.email
+        links = {each: own for each in digest.answerable if (own := self._saying.links(person, each))}
+        return write(digest, channel, written_at, log_head, links)
 
     def _news(self, case: Case, task: Task) -> TaskNews:
         return TaskNews(
@@ -80,7 +122,7 @@ class News:
             unit=self._staff.unit(case.procedure.unit),
             reasons=tuple(sorted(case.live, key=by_weight)),
             fresh=frozenset(reason.match.key for reason in case.live if opens(reason.match)),
-            reviewer=self._staff.reviewer_of(case.procedure),
+            hands=self._staff.hands_of(task.owner, case.procedure),
         )
 
 
@@ -114,11 +156,17 @@ def tell(
 
 def _tell(home: Home, news: News, person: str, channels: Sequence[str], unsent: set[str], now: datetime) -> bool:
     """Write the message of a person and take it out of ``unsent``; what is left there tells no news."""
+    if news.is_away(person):
+        return False
     channel = addresses.channel_of(home, person, channels)
     told = outbox.told(home, person, channels, news.keys_for(person))
-    day = _free_day(home, person, channel, office_day(now), unsent)
+    today = office_day(now)
+    day = _free_day(home, person, channel, today, unsent)
     digest = news.digest_for(person, day, told)
-    return bool(digest.about) and _put(home, digest, channel, unsent, now)
+    if day != today and _may_be_second(home, person, channel, today, unsent):
+        at_once = news.digest_for(person, today, told)
+        digest = replace(at_once, second=True) if at_once.is_urgent else digest
+    return bool(digest.about) and _put(home, news, digest, channel, unsent, now)
 
 
 def _free_day(home: Home, person: str, channel: str, today: date, unsent: Collection[str]) -> date:
@@ -129,18 +177,26 @@ def _free_day(home: Home, person: str, channel: str, today: date, unsent: Collec
     return day
 
 
-def _put(home: Home, digest: Digest, channel: str, unsent: set[str], now: datetime) -> bool:
+def _may_be_second(home: Home, person: str, channel: str, today: date, unsent: Collection[str]) -> bool:
+    """Whether no second message of the day has been tried: only what is urgent makes one."""
+    key = message_key(person, today, channel, second=True)
+    return key in unsent or outbox.get(home, key) is None
+
+
+def _put(home: Home, news: News, digest: Digest, channel: str, unsent: set[str], now: datetime) -> bool:
     """Keep the message of a digest; return whether it says anything else than the one that lies there."""
-    key = message_key(digest.person, digest.day, channel)
+    key = message_key(digest.person.email, digest.day, channel, second=digest.second)
     lies_there = outbox.get(home, key) if key in unsent else None
     unsent.discard(key)
-    if lies_there and _says_the_same(digest, channel, lies_there.message):
+    if lies_there and news.message_of(digest, channel, *_as_written(lies_there.message)) == lies_there.message:
         return False
     today = digest.day == office_day(now)
     start = now if today else datetime.combine(digest.day, time.min, OFFICE)
-    outbox.put(home, write(digest, channel, utc(now), str(log.head(home))), not_before=utc(start))
+    if not digest.is_urgent:
+        start = digest.person.next_hour(start.astimezone(OFFICE))
+    outbox.put(home, news.message_of(digest, channel, utc(now), str(log.head(home))), not_before=utc(start))
     return True
 
 
-def _says_the_same(digest: Digest, channel: str, known: Message) -> bool:
-    return write(digest, channel, known.written_at, known.log_head) == known
+def _as_written(known: Message) -> tuple[str, str]:
+    return known.written_at, known.log_head

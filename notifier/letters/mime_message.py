@@ -7,17 +7,30 @@ import mimetypes
 import re
 from datetime import datetime
 from email.errors import MessageError
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, parseaddr
 
 from data.errors import BadInput
 from data.instant import OFFICE
 from data.office.message import Message
 
+
+class _LetterPolicy(EmailPolicy):
+    """The policy of SMTP; a subject is encoded word by word so that no blank between two encoded words is lost."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return the header as it is sent."""
+        if name.lower() != "subject":
+            return bytes(super().fold_binary(name, value))
+        encoded = Header(str(value), charset="utf-8", header_name=name, maxlinelen=76).encode(linesep=self.linesep)
+        return f"{name}: {encoded}{self.linesep}".encode("ascii")
+
+
 # Seven bits everywhere: old relays without 8BITMIME then change no byte.
-_POLICY = SMTP.clone(cte_type="7bit")
+_POLICY = _LetterPolicy(linesep=SMTP.linesep, max_line_length=SMTP.max_line_length, cte_type="7bit")
 _CTE = "quoted-printable"
 _CALENDAR_NAME = "han-xu-ly.ics"
 _TASK = re.compile(r"T-\d{4}-\d+(?= )")  # T-2026-000123 <key of a match>
@@ -53,7 +66,8 @@ def letter(message: Message, sender: str, to: str) -> EmailMessage:
     """Return the letter of ``message`` to an e-mail address; raises BadInput when an address is none.
 
     It says that a machine wrote it (RFC 3834), so that no absence notice answers, and which list it
-    belongs to (RFC 2919), so that an officer can sort it.
+    belongs to (RFC 2919), so that an officer can sort it. The head of the log goes along where no reader is troubled
+    with it.
     """
     name, spec = parseaddr(sender)
     origin = _address(spec, "email.from", name)
@@ -68,6 +82,8 @@ def letter(message: Message, sender: str, to: str) -> EmailMessage:
     made["Auto-Submitted"] = "auto-generated"
     made["X-Auto-Response-Suppress"] = "All"
     made["Precedence"] = "bulk"
+    if message.log_head:
+        made["Cancu-Log-Head"] = message.log_head
     _fill(made, message)
     made["Content-Language"] = "vi, en"  # filling clears what it finds of Content-*
     return made

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
+from data.law.change_texts import NO_TEXTS, ActingWordsOf
 from data.office.queue_standing import QueueStanding
 from data.office.task import Task, TaskState
 from data.store import queues, register, tasks
@@ -48,8 +49,10 @@ class OpenQuestions(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.changes) + len(self.matches) + len(self.submitted)
 
 
-def waiting_questions(home: Home, procedures: Collection[str]) -> OpenQuestions:
-    """Return what waits; what concerns these procedures may be news."""
+def waiting_questions(
+    home: Home, procedures: Collection[str], acting: ActingWordsOf = NO_TEXTS.acting
+) -> OpenQuestions:
+    """Return what waits; what concerns these procedures may be news. ``acting`` gives the sentences that act."""
     submitted = list(tasks.all_of(home, state=TaskState.SUBMITTED))
     heads = register.heads(home, [task.procedure for task in submitted])
     moves = tasks.last_moves(home, (task.id for task in submitted))
@@ -70,7 +73,7 @@ def waiting_questions(home: Home, procedures: Collection[str]) -> OpenQuestions:
         ),
         procedures=frozenset(procedures),
         touched=frozenset(queues.asked_procedures(home)) if changes else frozenset(),
-        cards=QuestionCards(home),
+        cards=QuestionCards(home, acting),
     )
 
 
@@ -86,14 +89,18 @@ def asked_of(person: str, waiting: OpenQuestions, staff: Staff) -> list[str]:
 
 
 def questions_for(person: str, waiting: OpenQuestions, staff: Staff, told: Collection[str]) -> Questions:
-    """Return how much this person is asked, with the keys of what was not ``told`` before, the first in words."""
+    """Return how much this person is asked, with the keys of what was not ``told`` before, the first in words.
+
+    Who is asked whether a change is one is not asked beside it, in words, whether it matters.
+    """
     changes = list(_changes(person, waiting, staff))
     matches = list(_matches(person, waiting, staff))
     submitted = list(_submitted(person, waiting, staff))
     fresh = [key for key in asked_of(person, waiting, staff) if key not in told]
     news = set(fresh)
     new_changes = [weight for weight in changes if f"change {weight.key}" in news]
-    groups = _by_change(match for match in matches if f"match {match.key}" in news)
+    asked_first = {weight.key for weight in changes}
+    groups = _by_change(match for match in matches if f"match {match.key}" in news and match.change not in asked_first)
     new_submitted = [each.task for each in submitted if _submission_key(each) in news]
     return Questions(
         changes=len(changes),
@@ -101,7 +108,7 @@ def questions_for(person: str, waiting: OpenQuestions, staff: Staff, told: Colle
         submitted=len(submitted),
         procedures=len({match.procedure for match in matches} | (waiting.touched if changes else set())),
         fresh=tuple(fresh),
-        told=waiting.cards.first(TOLD_IN_WORDS, person, new_changes, groups, new_submitted),
+        told=waiting.cards.first(TOLD_IN_WORDS, new_changes, groups, new_submitted),
         untold=max(len(new_changes) + len(groups) + len(new_submitted) - TOLD_IN_WORDS, 0),
     )
 

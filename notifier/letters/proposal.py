@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from data.law.kind import Consequence
 from data.law.wording import full_name, short_name
-from notifier.letters.digest import TaskNews
+from notifier.letters.basis_line import new_line
 from notifier.letters.steps import next_issue
-from notifier.letters.wording import basis_name, from_when, places, what_happens
+from notifier.letters.task_news import TaskNews
+from notifier.letters.wording import basis_name, in_short
 from notifier.tasks.reason import Reason
 
 
@@ -26,7 +26,7 @@ class LogRow(msgspec.Struct, frozen=True, kw_only=True):
 class BasisLine(msgspec.Struct, frozen=True, kw_only=True):
     """Legal basis lines as they stand, and the one proposed in their place; empty when they are to be struck out.
 
-    ``why`` says how the new one was found where no text says it outright: then it is a suggestion.
+    ``why`` says how the new one was found where no text says it outright, or why it is struck out: to be compared.
     """
 
     old: tuple[str, ...]
@@ -35,9 +35,13 @@ class BasisLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def log_rows(news: TaskNews) -> tuple[LogRow, ...]:
-    """Return one row for each source of change, in the order of the reasons; all of one new issue."""
+    """Return one row for each source of change, in the order of the reasons; all of one new issue.
+
+    What is only noted (a correction, a consolidation, an amendment elsewhere) is no entry of the log.
+    """
     issue = next_issue(news.procedure.issue_number).removeprefix("ban hành lần ")
-    return tuple(_log_row(stt, source, issue) for stt, source in enumerate(news.by_source, start=1))
+    heavy = ([reason for reason in source if reason.opens] for source in news.by_source)
+    return tuple(log_row(stt, source, issue) for stt, source in enumerate(filter(None, heavy), start=1))
 
 
 def basis_lines(news: TaskNews) -> tuple[BasisLine, ...]:
@@ -45,54 +49,19 @@ def basis_lines(news: TaskNews) -> tuple[BasisLine, ...]:
     hits: dict[str, list[Reason]] = {}
     for reason in news.reasons:
         hits.setdefault(basis_name(reason.basis), []).append(reason)
-    proposed: dict[str, list[str]] = {}
-    whys: dict[str, str] = {}
+    proposed: dict[tuple[str, str], list[str]] = {}
     for old, reasons in hits.items():
-        new = _new_line(old, reasons)
-        proposed.setdefault(new, []).append(old)
-        if new and (why := _why(reasons)):
-            whys[new] = why
-    changed = ((new, old) for new, old in proposed.items() if old != [new])
-    return tuple(BasisLine(old=tuple(old), new=new, why=whys.get(new, "")) for new, old in changed)
+        if new := new_line(reasons):
+            proposed.setdefault((new.text, new.why), []).append(old)
+    return tuple(BasisLine(old=tuple(old), new=new, why=why) for (new, why), old in proposed.items())
 
 
-def _log_row(stt: int, source: Sequence[Reason], issue: str) -> LogRow:
+def log_row(stt: int, source: Sequence[Reason], issue: str) -> LogRow:
+    """Return the row for what one source of change does, as the ``stt``-th of a new issue."""
     document = source[0].source
     return LogRow(
         stt=stt,
-        summary=f"Cập nhật căn cứ pháp lý: {'; '.join(what_happens(source))}.",
+        summary=f"Cập nhật căn cứ pháp lý: {in_short(source)}.",
         legal_basis=full_name(document) if document else short_name(source[0].change.target),
         issue=issue,
     )
-
-
-def _new_line(old: str, group: list[Reason]) -> str:
-    """A replacement of the whole gives the line of what holds today; an end without one strikes the line out."""
-    whole = [reason for reason in group if reason.change.whole]
-    for reason in whole:
-        if reason.in_place and reason.in_place.holds:
-            return full_name(reason.in_place.current)
-    for reason in whole:
-        if reason.change.kind.row.consequence is Consequence.REPLACED and reason.acting:
-            return full_name(reason.acting)
-    if any(reason.change.kind.row.consequence is Consequence.ENDED for reason in whole):
-        return ""
-    tails = dict.fromkeys(tail for reason in group if (tail := _tail(reason)))
-    return f"{old.rstrip(' ;.,')} ({'; '.join(tails)})" if tails else old
-
-
-def _why(group: list[Reason]) -> str:
-    """How what stands in the place was found, where it took more than the one act that the reason tells."""
-    for reason in group:
-        found = reason.in_place
-        if found and found.holds and (len(found.steps) > 1 or not found.is_stated):
-            return found.said
-    return ""
-
-
-def _tail(reason: Reason) -> str:
-    """What is added to a legal basis line that stays."""
-    if reason.acting is None:
-        return ""
-    what = "toàn bộ" if reason.change.whole else places(reason.change, reason.match.provisions) or "một phần"
-    return reason.change.kind.row.tail.format(by=short_name(reason.acting), places=what, when=from_when(reason))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.law.wording import day
+from data.law.wording import day, day_or_unknown
 from notifier.letters.digest import Digest
-from notifier.letters.wording import many, named, what_happens
+from notifier.letters.wording import left, many, named, what_happens
 
 #: So many changes are told; the letter and the desk have the rest.
 _CHANGES = 3
@@ -18,9 +18,16 @@ def short_text(digest: Digest, link: str = "") -> str:
 
     The first line stands alone: it is what a locked telephone shows.
     """
-    lines = [*_changed(digest), *_planned(digest), *_withdrawn(digest), *_asked(digest), *_unread(digest)]
+    lines = [
+        *_changed(digest),
+        *_reminded(digest),
+        *_planned(digest),
+        *_withdrawn(digest),
+        *_asked(digest),
+        *_unread(digest),
+    ]
     lines += [f"Xem: {link}"] if link else []
-    lines += [_ANSWERS] if digest.tasks else []
+    lines += [_ANSWERS] if digest.tasks or digest.reminded else []
     return "\n".join([f"📌 {lines[0]}", *lines[1:]]) if lines else ""
 
 
@@ -40,6 +47,16 @@ def _changed(digest: Digest) -> Iterator[str]:
         return
     due = f", hạn sớm nhất {day(min(dues))}" if dues else ""
     yield f"Cần cập nhật {many(len(digest.tasks))} quy trình{due}. Gấp nhất: {named(digest.tasks[0].procedure)}."
+
+
+def _reminded(digest: Digest) -> Iterator[str]:
+    """What is not done, the nearest due day first."""
+    if not digest.reminded:
+        return
+    first = digest.reminded[0].news
+    others = f"{many(len(digest.reminded))} quy trình còn chờ cập nhật. Gần hạn nhất"
+    until = f"hạn {day_or_unknown(first.task.due)}{left(first.task.due, digest.day)}"
+    yield f"{others if digest.reminded[1:] else 'Nhắc'}: {named(first.procedure)}, {until}."
 
 
 def _planned(digest: Digest) -> Iterator[str]:

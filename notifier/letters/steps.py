@@ -6,19 +6,29 @@ from datetime import date, timedelta
 
 import msgspec
 
-from notifier.letters.digest import TaskNews
+from data.office.unit import Person
+from notifier.letters.task_news import TaskNews
 
 # Half of the time to write, a quarter to look at it, the rest to sign and hand it out.
 _DRAFT, _REVIEW = 0.5, 0.75
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """One step: what is done, whose part it is (an address, or empty), the last day (null: at once or not known)."""
+    """One step: what is done, whose part it is, the address and name of who does it (or empty), the last day.
+
+    ``by`` is null for at once, or where no day is known.
+    """
 
     what: str
     part: str
     who: str
+    name: str
     by: date | None
+
+    @property
+    def called(self) -> str:
+        """Who does it, as a letter names them: by name, else by their part."""
+        return self.name or self.part
 
 
 def steps(news: TaskNews, today: date) -> tuple[Step, Step, Step]:
@@ -27,14 +37,19 @@ def steps(news: TaskNews, today: date) -> tuple[Step, Step, Step]:
     The days divide the time from ``today`` to the due date; none is set when that has passed or is not known.
     A good procedure says who, when and in which order; its own update does too.
     """
-    issue = next_issue(news.procedure.issue_number)
-    draft, review = _day(news.task.due, today, _DRAFT), _day(news.task.due, today, _REVIEW)
-    due = news.task.due if news.task.due and news.task.due >= today else None
+    issue, last = next_issue(news.procedure.issue_number), news.fresh_due
+    draft, review = _day(last, today, _DRAFT), _day(last, today, _REVIEW)
+    due = last if last and last >= today else None
+    hands = news.hands
     return (
-        Step(what="Soạn thảo nội dung sửa đổi", part="cán bộ phụ trách quy trình", who=news.task.owner or "", by=draft),
-        Step(what="Xem xét nội dung", part="cán bộ pháp chế", who=news.reviewer or "", by=review),
-        Step(what=f"Phê duyệt, {issue}", part="người đứng đầu đơn vị", who=news.unit.head or "", by=due),
+        _step("Soạn thảo nội dung sửa đổi", "cán bộ phụ trách quy trình", hands.drafter, draft),
+        _step("Xem xét nội dung", "cán bộ pháp chế", hands.reviewer, review),
+        _step(f"Phê duyệt, {issue}", "người đứng đầu đơn vị", hands.approver, due),
     )
+
+
+def _step(what: str, part: str, who: Person | None, by: date | None) -> Step:
+    return Step(what=what, part=part, who=who.email if who else "", name=who.name if who else "", by=by)
 
 
 def next_issue(issue_number: str) -> str:

@@ -10,9 +10,9 @@ from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.procedure import Place
 from data.office.task import TaskMove, TaskState
-from notifier.letters.digest import TaskNews
 from notifier.letters.proposal import BasisLine, LogRow, basis_lines, log_rows
 from notifier.letters.steps import Step, steps
+from notifier.letters.task_news import TaskNews
 from notifier.letters.wording import basis_name
 from notifier.tasks.reason import Reason
 

@@ -11,7 +11,7 @@ from data.office.task import Task
 from data.store import register
 from data.store.home import Home
 from data.store.register import Kept
-from notifier.letters.digest import TaskNews
+from notifier.letters.task_news import TaskNews
 from notifier.tasks.reason import by_weight
 from notifier.tasks.reason_loader import Reasons
 from notifier.tasks.recipients import staff_of
@@ -33,7 +33,7 @@ def task_files(home: Home, found: Iterable[Task], months: int, on: date) -> Iter
                 unit=staff.unit(procedure.unit),
                 reasons=tuple(sorted((known[key] for key in task.reasons if key in known), key=by_weight)),
                 fresh=frozenset(task.reasons),
-                reviewer=staff.reviewer_of(procedure),
+                hands=staff.hands_of(task.owner, procedure),
             )
 
 

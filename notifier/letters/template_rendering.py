@@ -6,20 +6,28 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from data.law.wording import day_or_unknown, full_name
 from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
-from notifier.letters.evidence import confirmed, place_of, quotes
-from notifier.letters.proposal import basis_lines, log_rows
-from notifier.letters.steps import steps
-from notifier.letters.wording import (
-    basis_name,
-    from_when,
-    left,
-    many,
-    named,
-    put_off,
-    remains,
-    until_cell,
-    what_happens,
+from notifier.letters.evidence import confirmed
+from notifier.letters.news_wording import (
+    URGENCY,
+    addressee,
+    bare_quote,
+    by_acts,
+    doer,
+    for_procedures,
+    for_tasks,
+    great_first,
+    in_a_list,
+    marked_after,
+    marked_before,
+    not_done,
+    overdue,
+    overview,
+    shorter,
+    since_cell,
+    time_left,
+    which_waves,
 )
+from notifier.letters.wording import basis_name, left, many, named, remains, until_cell
 
 
 def render(template: str, **facts: object) -> str:
@@ -37,26 +45,36 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters |= {
+        "addressee": addressee,
+        "bare_quote": bare_quote,
         "basis": basis_name,
-        "basis_lines": basis_lines,
+        "by_acts": by_acts,
         "confirmed": confirmed,
         "day": day_or_unknown,
-        "from_when": from_when,
+        "doer": doer,
+        "for_procedures": for_procedures,
+        "for_tasks": for_tasks,
         "full_name": full_name,
+        "great_first": great_first,
+        "in_a_list": in_a_list,
         "left": left,
-        "log_rows": log_rows,
         "many": many,
+        "marked_after": marked_after,
+        "marked_before": marked_before,
         "named": named,
-        "place": place_of,
-        "put_off": put_off,
-        "quotes": quotes,
+        "not_done": not_done,
+        "overdue": overdue,
+        "overview": overview,
         "remains": remains,
         "severity": severity_name,
+        "shorter": shorter,
+        "since_cell": since_cell,
         "state": TASK_STATE.__getitem__,
-        "steps": steps,
+        "time_left": time_left,
         "until_cell": until_cell,
+        "urgency": URGENCY.__getitem__,
+        "which_waves": which_waves,
         "wave_topic": WAVE_TOPIC.__getitem__,
-        "what_happens": what_happens,
     }
     return made
 

@@ -6,22 +6,28 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.law.change import Change
-from data.law.change_day import bites_on
 from data.law.kind import Extent, Kind
 from data.law.named_document import NamedDocument
-from data.law.provision_wording import print_provisions
+from data.law.provision_wording import few_provisions, print_provisions
 from data.law.wording import day, day_or_unknown, enumeration, sentence, short_name, vietnamese
 from data.office.procedure import LegalBasis, Procedure
 from data.office.task import Task
 from notifier.letters.steps import Step
 from notifier.tasks.reason import Reason
 
+_MOST_PLACES = 8
+_MOST_NAMED = 5
+
 
 def places(change: Change, provisions: tuple[str, ...]) -> str:
-    """Return the provisions touched, printed: those of the match, else all of the change; none for a whole document."""
+    """Return the provisions touched, printed: those of the match, else of the change; none for a whole document.
+
+    Of very many the first are named, and how many more there are.
+    """
     if change.whole:
         return ""
-    return print_provisions(provisions or tuple(provision.id for provision in change.provisions))
+    ids = provisions or _ids(change)
+    return print_provisions(ids) if len(ids) <= _MOST_PLACES else few_provisions(ids, _MOST_PLACES)
 
 
 def touched(reason: Reason) -> str:
@@ -29,7 +35,7 @@ def touched(reason: Reason) -> str:
     name = short_name(reason.target or reason.change.target)
     where = places(reason.change, reason.match.provisions)
     if where:
-        return f"{where} của {name}"
+        return f"{reason.subject} tại {where} của {name}" if reason.subject else f"{where} của {name}"
     return name if reason.change.whole or reason.change.kind.row.extent is Extent.DOCUMENT else f"một phần {name}"
 
 
@@ -39,12 +45,38 @@ def what_happens(source: Sequence[Reason]) -> list[str]:
     for reason in source:
         groups.setdefault((reason.change.kind, from_when(reason)), {})[touched(reason)] = None
     by = short_name(source[0].acting)
-    return [f"{sentence(kind, by, enumeration(what))}, {when}" for (kind, when), what in groups.items()]
+    return [f"{sentence(kind, by, enumeration(sorted(what)))}, {when}" for (kind, when), what in groups.items()]
+
+
+def in_short(source: Sequence[Reason]) -> str:
+    """Return what one source does in one clause, as the amendment log of a procedure tells it.
+
+    "Nghị định số 49/2026/NĐ-CP sửa đổi, bổ sung, bãi bỏ một số nội dung của Nghị định số 101/2024/NĐ-CP, từ ngày …"
+    """
+    if len(happens := what_happens(source)) == 1 and _is_short(source):
+        return happens[0]
+    if source[0].acting is None or any(reason.change.whole for reason in source):
+        return "; ".join(happens)
+    labels = dict.fromkeys(sorted(reason.change.kind.row.label for reason in source))
+    targets = dict.fromkeys(sorted(short_name(reason.target or reason.change.target) for reason in source))
+    whens = dict.fromkeys(sorted(from_when(reason) for reason in source))
+    by = short_name(source[0].acting)
+    return f"{by} {', '.join(labels)} một số nội dung của {enumeration(targets)}, {', '.join(whens)}"
+
+
+def _is_short(source: Sequence[Reason]) -> bool:
+    """Whether what one source touches can be named whole in a row of a table."""
+    touched_ = {place for reason in source for place in reason.match.provisions or _ids(reason.change)}
+    return len(touched_) <= _MOST_NAMED
+
+
+def _ids(change: Change) -> tuple[str, ...]:
+    return tuple(provision.id for provision in change.provisions)
 
 
 def from_when(reason: Reason) -> str:
     """Return since when the change holds, and until when."""
-    start = bites_on(reason.change, reason.match.provisions)
+    start = reason.bites_on
     since = f"từ ngày {day(start)}" if start else "ngày có hiệu lực chưa xác định"
     return f"{since} đến trước ngày {day(reason.change.to)}" if reason.change.to else since
 
@@ -62,8 +94,15 @@ def remains(task: Task) -> str:
 def basis_name(basis: LegalBasis) -> str:
     """Return the legal basis line as the procedure prints it."""
     if basis.raw:
-        return " ".join(basis.raw.split())
+        return _number_once(" ".join(basis.raw.split()), basis.number)
     return short_name(NamedDocument(type=basis.type, number=basis.number, name=basis.name or basis.title))
+
+
+def _number_once(line: str, number: str | None) -> str:
+    """The line without the number that a portal's row repeats behind it: "Luật 08/2017/QH14 08/2017/QH14"."""
+    if number and line.endswith(number) and number in line[: -len(number)]:
+        return line[: -len(number)].rstrip(" -;,(")
+    return line
 
 
 def named(procedure: Procedure) -> str:

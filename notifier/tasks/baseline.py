@@ -28,21 +28,24 @@ class Apart(NamedTuple):
     baseline: tuple[Reason, ...]
 
 
-def set_aside(reasons: Iterable[Reason], adopted: date, agreed: Mapping[str, Wave], raised: Collection[str]) -> Apart:
-    """Return the reasons of a procedure, its findings of the first day apart.
+def set_aside(
+    reasons: Iterable[Reason], adopted: date, agreed: Mapping[str, Wave], raised: Collection[str], on: date
+) -> Apart:
+    """Return the reasons of a procedure, its findings of the first day apart; what held for a time now over is none.
 
     ``adopted`` is the day the procedure came in first, ``agreed`` the waves that a person agreed to, by match: what is
     in one is due by its day. ``raised`` are the keys that its open task names already: they stay there.
     """
-    live, baseline = [], []
+    live: list[Reason] = []
+    baseline: list[Reason] = []
     for reason in reasons:
         key = reason.match.key
         if key in agreed:
             live.append(replace(reason, due=agreed[key].due))
-        elif key in raised or not is_baseline(reason, adopted):
+        elif key in raised:
             live.append(reason)
-        elif not _is_over(reason, adopted):
-            baseline.append(reason)
+        elif not _is_over(reason, on):
+            (baseline if is_baseline(reason, adopted) else live).append(reason)
     return Apart(tuple(live), tuple(baseline))
 
 
@@ -82,6 +85,6 @@ def _topic(reason: Reason) -> WaveTopic:
     return WaveTopic.CITED if reason.match.severity is Severity.HIGH else WaveTopic.ELSEWHERE
 
 
-def _is_over(reason: Reason, adopted: date) -> bool:
-    """Whether a change that held for a time had ended by then."""
-    return reason.change.to is not None and reason.change.to <= adopted
+def _is_over(reason: Reason, on: date) -> bool:
+    """Whether a change that held for a time had ended by a day."""
+    return reason.change.to is not None and reason.change.to <= on

@@ -102,7 +102,7 @@ def _apart(case: Case, adopted: Mapping[str, str], agreed: Mapping[str, Wave], o
         return case
     raised = case.task.reasons if case.task else ()
     came_in = min(office_day(datetime.fromisoformat(at)), on)
-    live, baseline = set_aside(case.live, came_in, agreed, raised)
+    live, baseline = set_aside(case.live, came_in, agreed, raised, on)
     return replace(case, live=live, baseline=baseline)
 
 

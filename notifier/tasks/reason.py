@@ -6,10 +6,14 @@ from datetime import date
 
 import msgspec
 
+from data.law.acting_words import ActingWords
 from data.law.change import Change
+from data.law.change_day import bites_on
+from data.law.changed_words import ChangedWords
 from data.law.document import Document
+from data.law.new_place import NewPlace
 from data.law.replacement import Replacement
-from data.office.match import Match, Severity
+from data.office.match import OPENING, Match, Severity
 from data.office.procedure import LegalBasis
 
 #: The order of severities, the gravest first.
@@ -21,7 +25,8 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
     ``acting`` and ``target`` are null where no document acts, or the store has not got it; ``source_hash`` is
     the SHA-256 of the bytes the evidence was read from. ``in_place`` is what to cite where the target has ended, null
-    for nothing known. ``due`` is null when no day is known.
+    for nothing known. ``due`` is null when no day is known. ``acting_words``, ``changed_words`` and ``addresses`` are
+    what the texts say, where somebody is told of it (``notifier.letters.reason_texts``).
     """
 
     match: Match
@@ -32,6 +37,25 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     source_hash: str = ""
     in_place: Replacement | None = None
     due: date | None = None
+    acting_words: tuple[ActingWords, ...] = ()
+    changed_words: tuple[ChangedWords, ...] = ()
+    addresses: tuple[NewPlace, ...] = ()
+
+    @property
+    def opens(self) -> bool:
+        """Whether it may open a task and be proposed on; a low one is only noted."""
+        return self.match.severity in OPENING
+
+    @property
+    def bites_on(self) -> date | None:
+        """The day from which it holds for what the procedure cites; null when that is not known."""
+        return bites_on(self.change, self.match.provisions)
+
+    @property
+    def subject(self) -> str:
+        """The matter that an act on provisions keeps itself to; "" where it acts on all that they say."""
+        found = {words.subject for words in self.acting_words}
+        return found.pop() if len(found) == 1 else ""
 
     @property
     def source(self) -> Document | None:

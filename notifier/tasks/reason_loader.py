@@ -13,7 +13,7 @@ from data.office.match import Match
 from data.office.procedure import LegalBasis
 from data.store import bases, changes, documents, matches, readings
 from data.store.home import Home
-from data.store.replacements import replacements_of
+from data.store.replacements import replacements_of, replacements_of_unknown
 from notifier.tasks.reason import Reason
 
 
@@ -23,7 +23,7 @@ class Reasons:
     def __init__(self, home: Home, months: int, on: date) -> None:
         self._home, self._months, self._on = home, months, on
         self._known: dict[str, tuple[Document | None, str]] = {}
-        self._replaced: dict[tuple[str, date], Replacement | None] = {}
+        self._replaced: dict[tuple[str, str, date], Replacement | None] = {}
 
     def of(self, match: Match, change: Change, basis: LegalBasis) -> Reason:
         """Return the reason of a match on a basis."""
@@ -36,7 +36,7 @@ class Reasons:
             acting=acting,
             target=target,
             source_hash=acting_hash if change.document else target_hash,
-            in_place=self._in_place(change),
+            in_place=self._in_place(change, basis),
             due=due_on(change, bites_on(change, match.provisions), self._months),
         )
 
@@ -59,12 +59,18 @@ class Reasons:
             self._known[identity] = (readings.as_read(self._home, stored), stored.snapshot) if stored else (None, "")
         return self._known[identity]
 
-    def _in_place(self, change: Change) -> Replacement | None:
+    def _in_place(self, change: Change, basis: LegalBasis) -> Replacement | None:
         """What to cite in place of a whole document that ends, the surest: today, or on the day it ends."""
-        target = change.target_document
-        if not (change.whole and change.kind.ends and target):
+        if not (change.whole and change.kind.ends):
             return None
-        on = max(self._on, change.from_ or self._on)
-        if (target, on) not in self._replaced:
-            self._replaced[target, on] = next(iter(replacements_of(self._home, target, on)), None)
-        return self._replaced[target, on]
+        target, on = change.target_document, max(self._on, change.from_ or self._on)
+        title = basis.title or change.target.name or ""
+        key = target or change.key, title, on
+        if key not in self._replaced:
+            found = (
+                replacements_of(self._home, target, on, title=title)
+                if target
+                else replacements_of_unknown(self._home, title, [change], on)
+            )
+            self._replaced[key] = next(iter(found), None)
+        return self._replaced[key]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
 
 from data.office.permission import Deed, Office, may
 from data.office.procedure import Procedure
@@ -12,14 +15,23 @@ from data.store import people
 from data.store.home import Home
 
 
-class Staff:
-    """The people of the office, and whose a task or a question is."""
+class Hands(msgspec.Struct, frozen=True):
+    """Through whose hands an update goes; null where nobody is known for a part."""
 
-    def __init__(self, office: Office, persons: Sequence[Person]) -> None:
-        self._office = office
+    drafter: Person | None = None
+    reviewer: Person | None = None
+    approver: Person | None = None
+
+
+class Staff:
+    """The people of the office, and whose a task or a question is; ``on`` a day, for who is away has a deputy."""
+
+    def __init__(self, office: Office, persons: Sequence[Person], on: date | None = None) -> None:
+        self._office, self._on = office, on
         self._others = [person for person in persons if person.role is not PersonRole.ADMINISTRATOR]
         self._administrators = [person.email for person in persons if person.role is PersonRole.ADMINISTRATOR]
         self._units = {person.email: person.unit for person in persons}
+        self._persons = {person.email: person for person in persons}
         self._reviewers_of: dict[str | None, list[str]] = {}
         for person in persons:
             if person.role is PersonRole.REVIEWER:
@@ -32,6 +44,20 @@ class Staff:
         reviewers = (email for emails in self._reviewers_of.values() for email in emails)
         return frozenset((*self._administrators, *reviewers))
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of the people by address; who gave none is left out."""
+        return {email: person.name for email, person in self._persons.items() if person.name}
+
+    def person(self, email: str) -> Person:
+        """Return the person of that address; one of whom only that is known when nobody described them."""
+        return self._persons.get(email, Person(email=email))
+
+    def hands_of(self, owner: str | None, procedure: Procedure) -> Hands:
+        """Return who drafts, reviews and approves the update of a procedure."""
+        head, reviewer = self.unit(procedure.unit).head, self.reviewer_of(procedure)
+        return Hands(*(self.person(email) if email else None for email in (owner, reviewer, head)))
+
     def unit(self, name: str) -> Unit:
         """Return the unit; one that is only a name when it was never described."""
         return self._office.unit(name)
@@ -41,8 +67,29 @@ class Staff:
         return procedure.owner or self.unit(procedure.unit).head
 
     def told_of(self, task: Task, procedure: Procedure) -> list[str]:
-        """Return who is told of a task: its owner; without one, those who review for the unit."""
-        return [task.owner] if task.owner else self._nearest_reviewers(procedure.unit)
+        """Return who is told of a task: its owner, or who stands in; without one, those who review for the unit."""
+        if task.owner:
+            return [self._present(task.owner, procedure)]
+        return self._nearest_reviewers(procedure.unit)
+
+    def is_away(self, email: str) -> bool:
+        """Return whether a person is away and another one is told in their place."""
+        person = self.person(email)
+        return self._on is not None and person.is_away(self._on) and person.deputy is not None
+
+    def back(self, since: timedelta) -> set[str]:
+        """Return who came back from a leave no longer ago than that."""
+        first = self._on - since if self._on else None
+        ends = ((person.email, person.away_to) for person in self._persons.values())
+        return {email for email, end in ends if end and self._on and first and first <= end < self._on}
+
+    def _present(self, email: str, procedure: Procedure) -> str:
+        """The person, or while they are away their deputy; the head of the unit where that one is away, too."""
+        if not self.is_away(email):
+            return email
+        deputy = self.person(email).deputy
+        head = self.unit(procedure.unit).head
+        return next((each for each in (deputy, head) if each and not self.is_away(each)), email)
 
     def reviewer_of(self, procedure: Procedure) -> str | None:
         """Return who reviews the procedure: a reviewer of its unit or the nearest above, else of all units."""
@@ -85,6 +132,6 @@ class Staff:
         return next(near, self._reviewers_of.get(None, []))
 
 
-def staff_of(home: Home) -> Staff:
-    """Return the people of the office."""
-    return Staff(people.office(home), people.people(home))
+def staff_of(home: Home, on: date | None = None) -> Staff:
+    """Return the people of the office, on a day where it matters who is away."""
+    return Staff(people.office(home), people.people(home), on)

@@ -18,11 +18,12 @@ from msgspec.structs import replace
 from starlette.applications import Starlette
 
 from cancu.desk.app import make_app
-from cancu.schedule import is_overdue, last_due, scheduled
+from cancu.schedule import deliver_waiting, is_overdue, last_due, scheduled
 from cancu.settings import Settings
 from data.instant import OFFICE, utc
+from data.office.message import DeliveryState, Message
 from data.office.unit import Person, PersonRole
-from data.store import nights, people
+from data.store import nights, outbox, people
 from data.store.home import Home
 from tests.cancu.desk_visitor import Visitor, desk_of, give_password
 from tests.cancu.office_process import Office
@@ -70,9 +71,22 @@ def test_a_night_missed_while_down_is_made_up_for_once(settings: Settings) -> No
 
 def test_the_night_is_scheduled_at_the_hour_set_in_vietnam(settings: Settings) -> None:
     with scheduled(replace(settings, schedule=replace(settings.schedule, at="23:15")), NOW) as scheduler:
-        (job,) = scheduler.get_jobs()
+        job = scheduler.get_job("night")
         assert job.next_run_time.strftime("%H:%M %z") == "23:15 +0700"
         assert job.coalesce
+
+
+def test_what_quiet_hours_held_back_goes_within_the_hour_while_the_desk_is_served(settings: Settings) -> None:
+    told = Message(
+        key="k", person="an@x.vn", day=NOW.date(), channel="outbox", subject="s", text="t", written_at=utc(NOW)
+    )
+    with Home(settings.home) as home:
+        outbox.put(home, told, not_before=utc(NOW))
+    with scheduled(settings, NOW) as scheduler:
+        assert scheduler.get_job("delivery").next_run_time.strftime("%M") == "35"
+    deliver_waiting(settings)
+    with Home(settings.home) as home:
+        assert [waiting.state for waiting in outbox.all_of(home)] == [DeliveryState.SENT]
 
 
 def test_the_page_of_the_state_is_vietnamese_first_and_escapes_what_it_shows(settings: Settings) -> None:

@@ -12,9 +12,10 @@ from data.law.reading import Operation, ProvisionChange
 from data.office.match import Match, Severity
 from data.office.procedure import LegalBasis, Place, Procedure
 from data.office.task import Task, TaskState
-from data.office.unit import Unit
-from notifier.letters.digest import TaskNews
+from data.office.unit import Person, Unit
+from notifier.letters.task_news import TaskNews
 from notifier.tasks.reason import Reason
+from notifier.tasks.recipients import Hands
 
 
 class Sample:
@@ -22,7 +23,9 @@ class Sample:
 
     owner = "can-bo-iso@example.vn"
     reviewer = "can-bo-phap-che@example.vn"
-    unit = Unit(name="Ủy ban nhân dân phường mẫu", head="lanh-dao@example.vn")
+    head = "lanh-dao@example.vn"
+    drafter = Person(email=owner, name="Nguyễn Thị An")
+    unit = Unit(name="Ủy ban nhân dân phường mẫu", head=head)
     procedure = Procedure(
         id="p1",
         code="QT-01",
@@ -101,5 +104,5 @@ class Sample:
             unit=self.unit,
             reasons=reasons,
             fresh=frozenset(keys) if fresh is None else fresh,
-            reviewer=self.reviewer,
+            hands=Hands(self.drafter, Person(email=self.reviewer), Person(email=self.head, name="Lê Thị Chi")),
         )

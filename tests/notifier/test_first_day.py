@@ -16,6 +16,7 @@ from data.office.procedure import Procedure
 from data.office.unit import Person, PersonRole
 from data.office.wave import Wave, WaveTopic
 from data.store import imports, people, register, waves
+from notifier.propose_waves import LARGEST
 from notifier.tasks.baseline import is_baseline
 from tests.notifier.sample_news import Sample
 from tests.notifier.sample_office import CITED, OFFICER, REVIEWER, UNIT, Office
@@ -125,12 +126,33 @@ def test_what_held_for_a_time_that_was_over_is_no_finding(office: Office) -> Non
     assert office.tasks() == []
 
 
+def test_what_came_after_the_procedure_and_was_over_when_it_was_found_raises_no_task(office: Office) -> None:
+    office.match(office.first, Kind.SUSPENDS, to=date(2015, 1, 1))
+    assert office.night(LATER).opened == 0
+
+
 @pytest.mark.parametrize(("came_in", "asked_of_a_wave"), [(date(2015, 3, 6), True), (date(2015, 3, 5), False)])
 def test_without_a_day_an_act_older_than_a_year_is_no_news(
     sample: Sample, came_in: date, asked_of_a_wave: bool
 ) -> None:
     reason = sample.reason(from_=None, due=None)  # the act is of 05/03/2014
     assert is_baseline(reason, came_in) is asked_of_a_wave
+
+
+def test_a_wave_holds_a_months_work_the_longest_overdue_first(office: Office) -> None:
+    for place in range(LARGEST + 5):
+        office.match(late(office, f"QT-{place:04}"))
+    office.night(LATER)
+    first, second = waves.all_of(office.home)
+    sizes = waves.sizes(office.home)
+    assert (sizes[first.id].procedures, sizes[second.id].procedures) == (LARGEST, 5)
+    assert (first.due, second.due) == (date(2015, 6, 30), date(2015, 7, 31))
+    office.match(late(office, "QT-9999"))
+    office.night(LATER)
+    assert waves.sizes(office.home)[second.id].procedures == 6
+    letter = office.messages(OFFICER)[-1]
+    assert "36 quy trình; đợt 1–2, hạn từ 30/06/2015 đến 31/07/2015" in letter.text
+    assert letter.subject == "[cancu] Rà soát ban đầu 38 quy trình: 36 cần sửa ngay, đề nghị chia 2 đợt"
 
 
 def test_low_findings_make_no_wave(office: Office) -> None:
@@ -146,8 +168,7 @@ def test_the_letter_tells_the_plan_to_the_people_of_the_unit_once(office: Office
     assert {message.person for message in office.messages()} == {OFFICER, REVIEWER}
     (letter,) = office.messages(OFFICER)
     assert letter.subject == "[cancu] Rà soát ban đầu 3 quy trình: 1 cần sửa ngay, đề nghị chia 1 đợt"
-    (wave,) = waves.all_of(office.home)
-    for said in ("hạn 30/06/2015", f"cancu waves confirm {wave.id} --by {OFFICER}", "Chưa có việc nào"):
+    for said in ("hạn 30/06/2015", f'cancu waves confirm --unit "{UNIT}" --by {OFFICER}', "Chưa có việc nào"):
         assert said in letter.text
     assert office.send(LATER) == 2
     office.match(late(office, "QT-04"))
@@ -171,7 +192,8 @@ def test_a_plan_agreed_to_before_its_letter_went_is_told_as_tasks(office: Office
     agree(office, *waves.all_of(office.home))
     office.night(LATER)
     (letter,) = office.messages(OFFICER)
-    assert "Cần cập nhật QT-03" in letter.subject
+    assert "tác động 1 quy trình" in letter.subject
+    assert "QT-03 Tiếp công dân" in letter.text
     assert letter.attachments == ()
 
 

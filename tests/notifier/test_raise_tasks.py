@@ -55,8 +55,9 @@ def test_all_tasks_of_a_day_come_in_one_message_the_gravest_first(office: Office
     office.match(office.second)
     assert office.night() == RaiseReport(opened=2, messages=1)
     (message,) = office.messages()
-    assert "1. QT-02 Đánh giá nội bộ (T-2014-000002): mức độ cao" in message.text
-    assert "2. QT-01 Kiểm soát tài liệu (T-2014-000001): mức độ trung bình" in message.text
+    assert "- QT-02 Đánh giá nội bộ: căn cứ pháp lý; mức độ cao" in message.text
+    assert "- QT-01 Kiểm soát tài liệu: căn cứ pháp lý; mức độ trung bình" in message.text
+    assert message.text.index("QT-02") < message.text.index("QT-01")
 
 
 @pytest.mark.parametrize(("change", "match"), [(Standing.QUEUED, Standing.STANDS), (Standing.STANDS, Standing.QUEUED)])
@@ -120,13 +121,27 @@ def test_what_comes_after_it_was_sent_waits_for_the_next_day(office: Office) -> 
     office.match(office.first)
     office.night()
     office.send()
-    office.match(office.second)
+    office.match(office.second, Kind.AMENDS, severity=Severity.MEDIUM)
     assert office.night(timedelta(hours=1)) == RaiseReport(opened=1, messages=1)
     assert [message.day for message in office.messages()] == [date(2014, 5, 20), date(2014, 5, 21)]
     assert office.send(timedelta(hours=1)) == 0
     assert office.night(timedelta(days=1)).messages == 0
     assert office.send(timedelta(days=1)) == 1
     assert len(list(office.home.outbox_folder.iterdir())) == 2
+
+
+def test_a_repeal_in_force_of_what_is_cited_goes_at_once_though_the_days_message_went(office: Office) -> None:
+    office.match(office.first, Kind.AMENDS, severity=Severity.MEDIUM)
+    office.night()
+    office.send()
+    office.match(office.second)
+    assert office.night(timedelta(hours=1)) == RaiseReport(opened=1, messages=1)
+    assert [message.key for message in office.messages()] == [
+        "2014-05-20.outbox.can-bo-iso@example.vn",
+        "2014-05-20.outbox.can-bo-iso@example.vn.gap",
+    ]
+    assert office.night(timedelta(hours=2)) == RaiseReport()
+    assert office.send(timedelta(hours=2)) == 1
 
 
 def test_a_message_not_sent_is_withdrawn_when_its_news_is_gone(office: Office) -> None:
@@ -295,9 +310,9 @@ def test_a_letter_carries_the_head_of_the_log_as_it_was(office: Office) -> None:
     office.night()
     (message,) = office.messages(OFFICER)
     assert message.log_head == str(log.head(office.home)) != "0."
-    assert f"cancu verify --head {message.log_head}" in message.text
-    assert message.log_head in message.html
     office.send()
+    (sent,) = (office.home.outbox_folder).iterdir()
+    assert f"Cancu-Log-Head: {message.log_head}" in sent.read_text(encoding="ascii")
     assert log.holds(office.home, message.log_head)
     assert str(log.head(office.home)) != message.log_head
 
@@ -306,3 +321,19 @@ def test_a_run_that_tells_nobody_opens_tasks_and_writes_no_letter(office: Office
     office.match(office.first)
     assert raise_tasks(office.home, NIGHT, channels=["outbox"], tells=False).opened == 1
     assert office.messages() == []
+
+
+def test_a_change_is_due_on_its_own_day_though_its_task_was_due_before_for_another(office: Office) -> None:
+    office.match(office.first)
+    office.night()
+    office.send()
+    later = office.match(office.first, Kind.AMENDS, severity=Severity.MEDIUM, key="later")
+    change = changes.get(office.home, later.change)
+    assert change is not None
+    changes.put(office.home, [replace(change, from_=date(2014, 9, 1))])
+    office.night(timedelta(days=91))
+    letter = office.messages(OFFICER)[-1]
+    assert letter.subject == "[cancu] Quyết định 19/2014/QĐ-TTg tác động 1 quy trình, hạn 01/12/2014"
+    assert "vì lý do khác, hạn của việc là 18/08/2014" in letter.text
+    assert "QUÁ HẠN" not in letter.text
+    assert office.tasks()[0].due == date(2014, 8, 18)

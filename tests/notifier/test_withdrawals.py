@@ -76,7 +76,7 @@ def test_what_legal_staff_refutes_is_told_with_the_reason(office: Office, told: 
     no = Decision(by=REVIEWER, at="2014-05-20T02:00:00+00:00", reason="văn bản dự thảo")
     changes.decide(office.home, told.change, Standing.FALLS, no)
     office.night(LATER)
-    assert f"{REVIEWER} xác nhận không có thay đổi này: văn bản dự thảo" in texts(office)[-1]
+    assert "Người duyệt xác nhận không có thay đổi này: văn bản dự thảo" in texts(office)[-1]
 
 
 def test_what_the_unit_itself_rejected_is_no_news(office: Office, told: Match) -> None:

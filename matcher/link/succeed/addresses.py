@@ -15,6 +15,7 @@ from math import exp, log, sqrt
 import msgspec
 from rapidfuzz import fuzz
 
+from data.law.new_place import NewPlace
 from data.law.outline import Outline, Provision
 from data.law.provision import ProvisionLevel
 from data.law.title_likeness import subject_words
@@ -28,14 +29,6 @@ _LONGEST_HEADING = 40  # words; longer is a sentence
 _UNKNOWN_HEADING = 12  # words that stand for a heading whose end no clause marks
 
 Weights = Mapping[str, float]
-
-
-class NewPlace(msgspec.Struct, frozen=True):
-    """Where a provision of the old text stands in the new one: its id there, null for "không còn"; likeness 0..1."""
-
-    old: str
-    new: str | None
-    likeness: float
 
 
 class Compared(msgspec.Struct, frozen=True):

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
+from openpyxl import load_workbook
 
 from cancu.__main__ import run
+from data.law.kind import Kind
+from data.store import changes
 from data.store.home import Home
 from tests.notifier.sample_office import OFFICER, REVIEWER, Office
 
@@ -59,7 +64,7 @@ def test_notify_writes_the_letters_once(cancu: Shell) -> None:
 def test_a_dry_run_shows_what_is_due_and_sends_nothing(cancu: Shell) -> None:
     cancu.office.night()
     assert cancu("notify", "--dry-run") == 0
-    assert f"{OFFICER}  [cancu] Cần cập nhật QT-01 Kiểm soát tài liệu, hạn 18/08/2014" in cancu.out
+    assert f"{OFFICER}  [cancu] Quyết định 19/2014/QĐ-TTg tác động 1 quy trình, hạn 18/08/2014" in cancu.out
     assert not cancu.office.home.outbox_folder.exists()
 
 
@@ -82,7 +87,7 @@ def test_notify_mails_through_the_server_of_the_settings(cancu: Shell, mail_serv
     assert cancu("notify") == 0
     (letter,) = postman.letters
     assert letter["To"] == OFFICER
-    assert letter["Subject"] == "[cancu] Cần cập nhật QT-01 Kiểm soát tài liệu, hạn 18/08/2014"
+    assert letter["Subject"] == "[cancu] Quyết định 19/2014/QĐ-TTg tác động 1 quy trình, hạn 18/08/2014"
 
 
 def test_tasks_are_listed_for_people_and_for_programs(cancu: Shell) -> None:
@@ -100,7 +105,7 @@ def test_tasks_are_listed_for_people_and_for_programs(cancu: Shell) -> None:
 def test_one_task_is_shown_with_steps_wording_and_history(cancu: Shell) -> None:
     cancu.office.night()
     assert cancu("tasks", "show", TASK) == 0
-    for words in ("BA BƯỚC CẬP NHẬT", "TRANG THEO DÕI SỐ LẦN SỬA ĐỔI TÀI LIỆU", "20/05/2014 01:30  mới mở, quy tắc “"):
+    for words in ("TRÌNH TỰ XỬ LÝ", "Đề xuất ghi vào trang theo dõi sửa đổi", "20/05/2014 01:30  mới mở, quy tắc “"):
         assert words in cancu.out
     (task,) = cancu.json("tasks", "show", TASK)
     assert task["steps"][0]["what"] == "Soạn thảo nội dung sửa đổi"
@@ -152,6 +157,53 @@ def test_a_task_is_handed_to_another_owner_who_is_told(cancu: Shell) -> None:
     assert cancu("tasks", "set", TASK, "--owner", REVIEWER, "--by", OFFICER, "--reason", "nghỉ phép") == 0
     assert cancu("notify") == 0
     assert "Đã gửi 1 tin" in cancu.out
+
+
+def test_the_tasks_of_a_unit_are_a_sheet_for_the_head_of_the_office(cancu: Shell, tmp_path: Path) -> None:
+    cancu.office.night()
+    sheet = tmp_path / "viec.xlsx"
+    assert cancu("tasks", "list", "--xlsx", str(sheet)) == 0
+    headings, row = load_workbook(sheet).active.values
+    found = dict(zip(headings, row, strict=True))
+    assert (found["Mã việc"], found["Mã quy trình"], found["Mức độ"]) == (TASK, "QT-01", "cao")
+    assert found["Hạn"].date() == date(2014, 8, 18)
+    assert found["Văn bản thay đổi"].startswith("Quyết định số 19/2014/QĐ-TTg thay thế")
+
+
+def test_the_history_of_a_task_tells_every_field_that_changed(cancu: Shell) -> None:
+    cancu.office.night()
+    match = cancu.office.match(cancu.office.first, Kind.AMENDS)
+    change = changes.get(cancu.office.home, match.change)
+    assert change is not None
+    changes.put(cancu.office.home, [replace(change, from_=date(2014, 3, 1))])
+    cancu.office.night(timedelta(hours=1))
+    assert cancu("tasks", "set", TASK, "--owner", REVIEWER, "--by", OFFICER) == 0
+    assert cancu("tasks", "show", TASK) == 0
+    for said in (
+        "đổi hạn việc: 18/08/2014 → 01/06/2014",
+        "lý do của việc thay đổi: 1 lý do → 2 lý do",
+        f"giao việc: {OFFICER} → {REVIEWER}",
+    ):
+        assert said in cancu.out
+
+
+def test_a_person_says_when_they_are_away_and_when_nothing_is_to_be_sent(cancu: Shell) -> None:
+    assert cancu("people", "add", OFFICER, "--deputy", REVIEWER) == 0
+    asked = ("people", "set", OFFICER, "--away", "01/12/2026..15/12/2026", "--quiet", "21:00..6:30", "--by", OFFICER)
+    assert cancu(*asked) == 0
+    assert f"vắng mặt 01/12/2026 – 15/12/2026, {REVIEWER} nhận thay; không nhắn từ 21:00 đến 06:30" in cancu.out
+    assert cancu("people", "set", OFFICER, "--away", "none", "--quiet", "none") == 0
+    assert "không vắng mặt; nhắn mọi giờ" in cancu.out
+
+
+@pytest.mark.parametrize("away", ["15/12/2026..01/12/2026", "mai", "1/12/2026"])
+def test_days_of_leave_that_are_none_are_refused_in_one_line(cancu: Shell, away: str) -> None:
+    assert cancu("people", "set", OFFICER, "--away", away) == 2
+    assert len(cancu.err.strip().splitlines()) == 1
+
+
+def test_another_officer_may_not_send_a_person_on_leave(cancu: Shell) -> None:
+    assert cancu("people", "set", REVIEWER, "--away", "01/12/2026..15/12/2026", "--by", OFFICER) == 1
 
 
 def test_a_task_is_put_off_to_a_day_before_it_is_due(cancu: Shell) -> None:

@@ -36,7 +36,7 @@ from cancu.doing import waves as waves_of_findings
 from cancu.doing.added_changes import ChangeFacts
 from cancu.doing.answers import GivenAnswer
 from cancu.doing.decisions import Verdict
-from cancu.doing.people import PersonFacts
+from cancu.doing.people import PersonFacts, Reachable
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.settings import Settings
@@ -195,6 +195,9 @@ ROWS = [
         lambda home, by: units.remove_unit(home, EMPTY, by=by, now=NOW)), None),
     Row("person added", people.add_person, Deed.ADMINISTER, in_home(
         lambda home, by: people.add_person(home, "moi@example.vn", PersonFacts(unit=WARD), by=by, now=NOW)), None),
+    Row("person away", people.set_reachable, Deed.ADMINISTER, in_home(
+        lambda home, by: people.set_reachable(
+            home, SPARE, Reachable(away=(NOW.date(), NOW.date())), by=by, now=NOW)), None),
     Row("person renamed", succession.rename_person, Deed.ADMINISTER, in_home(
         lambda home, by: succession.rename_person(home, SPARE, "moi@example.vn", by=by, now=NOW)), None),
     Row("person removed", succession.remove_person, Deed.ADMINISTER, in_home(

@@ -47,7 +47,7 @@ def test_commas_semicolons_and_backslashes_come_back_as_they_were(event) -> None
 def test_the_officer_is_warned_a_week_before(event) -> None:
     [alarm] = event.walk("VALARM")
     assert alarm.decoded("trigger") == timedelta(days=-7)
-    assert (alarm["action"], alarm["description"]) == ("DISPLAY", event["summary"])
+    assert (alarm["action"], alarm["description"]) == ("DISPLAY", "Hạn cập nhật QT-01")
 
 
 def test_the_file_is_published_in_lines_of_at_most_75_bytes(written) -> None:

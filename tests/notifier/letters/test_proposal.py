@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from data.law.acting_words import ActingWords
 from data.law.document import Document
 from data.law.kind import Kind
+from data.law.new_place import NewPlace
 from data.law.replacement import Replacement, SuccessionBasis, Successor
+from data.office.match import Severity
 from notifier.letters.proposal import BasisLine, basis_lines, log_rows
 from notifier.letters.steps import steps
+from notifier.tasks.reason import Reason
+from tests.notifier.sample_news import Sample
 
 NEW = (
     "Quyết định số 19/2014/QĐ-TTg ngày 05 tháng 3 năm 2014 của Thủ tướng Chính phủ "
@@ -108,7 +114,7 @@ def test_what_replaced_the_replacement_since_is_what_to_write_and_the_chain_says
     ]
     reason = replace(sample.reason(), in_place=Replacement(steps=tuple(steps_)))
     (line,) = basis_lines(sample.news(reason))
-    assert (line.new, " → " in line.why) == ("Quyết định số 31/2026/QĐ-TTg", True)
+    assert (line.new, " → " in line.why) == ("Quyết định số 31/2026/QĐ-TTg của Thủ tướng Chính phủ", True)
 
 
 def test_a_repealed_basis_gets_the_act_on_its_subject_as_a_suggestion(sample) -> None:
@@ -118,3 +124,85 @@ def test_a_repealed_basis_gets_the_act_on_its_subject_as_a_suggestion(sample) ->
     (line,) = basis_lines(sample.news(reason))
     assert "109/2025/QH15" in line.new
     assert "cùng nội dung" in line.why
+
+
+IN_FULL = "Quyết định số 144/2006/QĐ-TTg ngày 20 tháng 6 năm 2006 của Thủ tướng Chính phủ về tiêu chuẩn"
+CITING = "Khoản 2 Điều 7, Điều 8 Quyết định số 144/2006/QĐ-TTg"
+
+
+def citing(sample: Sample, *provisions: str, raw: str = CITING, **of_reason: Any) -> Reason:
+    """A reason on a basis that cites these provisions of a document the store knows."""
+    known = Document(type="Quyết định", number="144/2006/QĐ-TTg", issued_on=date(2006, 6, 20), title="VỀ TIÊU CHUẨN")
+    reason = sample.reason(whole=False, raw=raw, **of_reason)
+    basis = replace(reason.basis, provisions=provisions, number="144/2006/QĐ-TTg")
+    return replace(reason, basis=basis, target=known)
+
+
+def test_a_repealed_clause_leaves_the_line_and_the_others_stay(sample: Sample) -> None:
+    reason = citing(sample, "art_7__para_2", "art_8", kind=Kind.REPEALS, provisions=("art_7__para_2",))
+    (line,) = basis_lines(sample.news(reason))
+    assert line.new == f"Điều 8 {IN_FULL}"
+
+
+def test_a_line_that_cites_nothing_but_what_is_repealed_is_struck_out_and_says_why(sample: Sample) -> None:
+    reason = citing(sample, "art_7__para_2", kind=Kind.REPEALS, provisions=("art_7",))
+    (line,) = basis_lines(sample.news(reason))
+    assert line.new == ""
+    assert line.why == "khoản 2 Điều 7 đã bị bãi bỏ bởi Quyết định số 19/2014/QĐ-TTg"
+
+
+def test_a_line_stays_where_only_a_part_of_what_it_cites_is_repealed(sample: Sample) -> None:
+    reason = citing(sample, "art_7", kind=Kind.REPEALS, provisions=("art_7__para_2",), raw=f"Điều 7 {OLD}")
+    (line,) = basis_lines(sample.news(reason))
+    assert line.new == f"Điều 7 {OLD} (khoản 2 Điều 7 bị bãi bỏ bởi Quyết định số 19/2014/QĐ-TTg)"
+
+
+def test_what_is_repealed_by_its_subject_only_is_told_as_such_and_stays(sample: Sample) -> None:
+    said = "Bãi bỏ các quy định liên quan đến phí thẩm định tại khoản 2 Điều 7 Quyết định số 144/2006/QĐ-TTg."
+    reason = citing(sample, "art_7__para_2", kind=Kind.REPEALS, provisions=("art_7__para_2",), raw=OLD)
+    told = replace(reason, acting_words=(ActingWords(place="art_5", sentence=said),))
+    (line,) = basis_lines(sample.news(told))
+    assert "(các quy định liên quan đến phí thẩm định tại khoản 2 Điều 7 bị bãi bỏ bởi" in line.new
+    assert (
+        "bãi bỏ các quy định liên quan đến phí thẩm định tại khoản 2 Điều 7" in log_rows(sample.news(told))[0].summary
+    )
+
+
+def test_an_act_that_amends_and_repeals_parts_gives_one_tail(sample: Sample) -> None:
+    amends = citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw=OLD)
+    repeals = citing(sample, key="m2", kind=Kind.REPEALS, provisions=("art_3",), raw=OLD)
+    (line,) = basis_lines(sample.news(amends, repeals))
+    assert line.new == f"{OLD} (được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg)"
+
+
+def test_a_tail_that_stands_there_takes_the_new_act_in(sample: Sample) -> None:
+    amended = f"{OLD} (được sửa đổi, bổ sung bởi Quyết định số 118/2009/QĐ-TTg)"
+    (line,) = basis_lines(sample.news(citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw=amended)))
+    assert line.new == (
+        f"{OLD} (được sửa đổi, bổ sung bởi Quyết định số 118/2009/QĐ-TTg, Quyết định số 19/2014/QĐ-TTg)"
+    )
+
+
+def test_an_act_that_the_line_names_already_is_not_named_again(sample: Sample) -> None:
+    amended = f"{OLD} (được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg)"
+    assert basis_lines(sample.news(citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw=amended))) == ()
+
+
+def test_a_number_that_a_portals_row_prints_twice_is_proposed_once(sample: Sample) -> None:
+    row = "Quyết định 144/2006/QĐ-TTg 144/2006/QĐ-TTg"
+    (line,) = basis_lines(sample.news(citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw=row)))
+    assert line.old == ("Quyết định 144/2006/QĐ-TTg",)
+    assert line.new == f"{IN_FULL} (được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg)"
+
+
+def test_what_is_only_noted_is_neither_a_row_of_the_log_nor_a_line(sample: Sample) -> None:
+    low = sample.reason("m2", Kind.CORRECTS, severity=Severity.LOW, whole=False, raw="Thông tư số 1/2010/TT-BNV")
+    assert log_rows(sample.news(low)) == ()
+    assert basis_lines(sample.news(low)) == ()
+
+
+def test_where_a_cited_article_stands_now_is_a_suggestion_beside_the_new_line(sample: Sample) -> None:
+    reason = replace(sample.reason(), addresses=(NewPlace("art_7", "art_9", 0.9), NewPlace("art_8", None, 0.1)))
+    (line,) = basis_lines(sample.news(reason))
+    assert line.new == NEW
+    assert line.why == "Điều 7 cũ nay là Điều 9 và Điều 8 cũ không thấy ở văn bản mới (gợi ý theo nội dung)"

@@ -46,9 +46,11 @@ def test_a_task_without_a_day_says_none(sample) -> None:
 
 
 def test_questions_alone_offer_no_answers_of_tasks() -> None:
-    asked = Questions(changes=2, matches=1, procedures=84, told=(QuestionCard(head="A có thay thế B không?"),))
+    asked = Questions(
+        changes=2, matches=1, procedures=84, told=(QuestionCard(head="A thay thế B?", about="change c1"),)
+    )
     assert short_text(digest_of(questions=asked)) == (
-        "📌 3 câu hỏi chờ anh/chị kết luận, tác động 84 quy trình.\nA có thay thế B không?"
+        "📌 3 câu hỏi chờ anh/chị kết luận, tác động 84 quy trình.\nA thay thế B?"
     )
 
 

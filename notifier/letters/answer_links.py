@@ -1,0 +1,21 @@
+"""The links by which a person answers from a letter, where the office has a desk that people reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+#: What is answered: "tasks" with their ids, "change" with its key, "matches" with the key of their change, "waves" with
+#: the unit to which they are proposed, "submitted" with the task that waits for approval.
+Answerable = tuple[str, tuple[str, ...]]
+#: By what is answered: a label such as "Nhận việc" and the address behind it.
+AnswerLinks = Mapping[Answerable, Mapping[str, str]]
+#: The links of a person for what they may answer, by label; the same day gives the same links.
+AnswerLinksOf = Callable[[str, Answerable], Mapping[str, str]]
+
+NO_LINKS: AnswerLinks = MappingProxyType({})
+
+
+def no_links(person: str, answerable: Answerable) -> Mapping[str, str]:  # noqa: ARG001
+    """Return none: there is no desk to answer at."""
+    return {}

@@ -1,0 +1,106 @@
+"""What a document says where it acts: the whole sentence, where it stands, the new wording beside the old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import msgspec
+
+from data.errors import BadInput
+from data.law.acting_words import ActingWords
+from data.law.changed_words import ChangedWords
+from data.law.provision import parse
+from data.law.provision_wording import provision_name
+from data.law.reading import Operation
+from data.law.wording import shortened
+from notifier.tasks.reason import Reason
+
+_LONGEST_SENTENCE = 1500
+_LONGEST_WORDING = 1200
+_INSERTED, _GONE = "(chưa có)", "(bãi bỏ)"
+
+
+class ChangedPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """A provision that reads otherwise: its name, the words before and after, from which day.
+
+    ``compares``: both are words of the law, not what is said in their place.
+    """
+
+    name: str
+    before: str
+    after: str
+    since: date | None
+    compares: bool = False
+
+
+class ActingSentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of the acting document, the name of the provision it stands in, and what reads otherwise by it."""
+
+    address: str
+    sentence: str
+    places: tuple[ChangedPlace, ...] = ()
+
+
+def statements_of(reasons: Iterable[Reason]) -> tuple[ActingSentence, ...]:
+    """Return the sentences that act for these reasons, each once; the quoted words where the texts are not at hand."""
+    found: dict[tuple[str, str], dict[str, ChangedPlace]] = {}
+    for reason in reasons:
+        for words in reason.acting_words or _as_kept(reason):
+            places = found.setdefault((words.place, words.sentence), {})
+            places |= {place.name: place for place in _places(reason, words)}
+    return tuple(
+        ActingSentence(
+            address=provision_name(place) if place else "",
+            sentence=shortened(sentence, _LONGEST_SENTENCE),
+            places=tuple(places.values()),
+        )
+        for (place, sentence), places in found.items()
+    )
+
+
+def _as_kept(reason: Reason) -> tuple[ActingWords, ...]:
+    quoted = " ".join(reason.change.quote.split())
+    return (ActingWords(place="", sentence=quoted),) if quoted else ()
+
+
+def _places(reason: Reason, words: ActingWords) -> Iterator[ChangedPlace]:
+    operations = {place.id: place.op for place in reason.change.provisions}
+    known = {changed.provision: changed for changed in reason.changed_words}
+    for provision in words.provisions:
+        changed, operation = known.get(provision), operations.get(provision)
+        before, after = _before(provision, changed, operation), _after(changed, words, operation)
+        if after and (before != _INSERTED or after != _GONE):
+            since = changed.on if changed else reason.bites_on
+            yield ChangedPlace(
+                name=provision_name(provision),
+                before=before,
+                after=after,
+                since=since,
+                compares=bool(changed and changed.before is not None) and after != _GONE,
+            )
+
+
+def _before(provision: str, changed: ChangedWords | None, operation: Operation | None) -> str:
+    if changed and changed.before is not None:
+        return shortened(changed.before, _LONGEST_WORDING)
+    if operation is Operation.INSERT:
+        return _INSERTED
+    why = f" ({changed.unsettled})" if changed and changed.unsettled else ""
+    return f"Kho chưa có lời văn trước đây của {_level(provision)} này{why}."
+
+
+def _level(provision: str) -> str:
+    """What a provision is: khoản, điều, mẫu."""
+    try:
+        return parse(provision.rpartition("__")[2])[0].level.row.name.lower()
+    except BadInput:
+        return "nội dung"
+
+
+def _after(changed: ChangedWords | None, words: ActingWords, operation: Operation | None) -> str:
+    """The new words; "" where none are known, or where a repeal has nothing to set beside it."""
+    after = (changed.after if changed else None) or words.new
+    if after is not None:
+        return shortened(after, _LONGEST_WORDING)
+    return _GONE if operation is Operation.REPEAL and changed and changed.before is not None else ""
