@@ -8,7 +8,7 @@ from datetime import date, datetime
 from crawler.job import INBOX
 from data.instant import office_day
 from data.office.silence import silence_of
-from data.store import source_runs
+from data.store import failed_entries, source_runs
 from data.store.home import Home
 from data.store.source_runs import SourceRun
 
@@ -16,6 +16,10 @@ from data.store.source_runs import SourceRun
 _FEW = 3
 #: A list is held against what it said in so many visits.
 _VISITS = 14
+_OWED = (
+    "{many} văn bản chưa lấy được trọn từ {first.since:%d/%m/%Y} (not fetched whole), như {first.url}: {first.why};"
+    " hỏi lại ngày {first.again_on:%d/%m/%Y}"
+)
 _SILENT = (
     "im lặng từ {since}: {silence.days} ngày làm việc không có văn bản mới, trước nay lâu nhất {silence.longest} ngày"
     " (nothing new for {silence.days} working days, never before more than {silence.longest})"
@@ -32,12 +36,14 @@ def source_alarms(home: Home, sources: Iterable[str], now: datetime) -> Iterator
 
 
 def source_faults(home: Home, sources: Iterable[str]) -> Iterator[str]:
-    """Yield one line for each source that was reached, of what could not be read there in the last visit."""
+    """Yield a line for each source that was reached, of what could not be read there, and of what it still owes."""
     visits = _visits(home)
     for visit in (visits[source] for source in sources if source in visits):
         if visit.faults and not visit.silent:
             many = len(visit.faults)
             yield f"{visit.source}: {many} trang, tệp không đọc được (could not be read), như {visit.faults[0]}"
+        if failed := list(failed_entries.of_source(home, visit.source).values()):
+            yield f"{visit.source}: {_OWED.format(many=len(failed), first=failed[0])}"
 
 
 def _visits(home: Home) -> dict[str, SourceRun]:

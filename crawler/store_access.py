@@ -9,17 +9,27 @@ from typing import Protocol
 import msgspec
 from msgspec.structs import replace
 
-from crawler.items import CrawledDocument
+from crawler.items import CrawledDocument, Entry
 from data.instant import office_day, utc
 from data.law.document import Document
 from data.law.named_document import NamedDocument
 from data.law.reported_relation import ReportedRelation
 from data.law.text_origin import OWN, TITLE_ALONE, TextOrigin
 from data.law.validity.signal import NamedSignal
-from data.store import document_searches, documents, reported_relations, signals, snapshots, source_entries
+from data.store import (
+    document_searches,
+    documents,
+    failed_entries,
+    reported_relations,
+    signals,
+    snapshots,
+    source_entries,
+)
 from data.store.document_searches import SearchOutcome
+from data.store.failed_entries import FailedEntry
 from data.store.home import Home
 
+_NO_FILE = "tệp chưa tải được (a file could not be fetched)"
 _NEEDS_OCR = "bản quét, cần nhận dạng chữ (a scan: its text wants OCR)"
 
 
@@ -49,6 +59,12 @@ class StoreWriter(Protocol):
     def fingerprints(self) -> dict[str, str]:
         """Return the fingerprint of every entry whose document is whole, by key."""
 
+    def failed(self) -> dict[str, FailedEntry]:
+        """Return the entries whose document could not be fetched whole so far, by key."""
+
+    def put_failed(self, entry: Entry, why: str) -> None:
+        """Store that the document of an entry could not be fetched."""
+
     def page(self, url: str) -> StoredPage | None:
         """Return the page as last seen, or None."""
 
@@ -70,6 +86,12 @@ class NullWriter:
 
     def fingerprints(self) -> dict[str, str]:
         return {}
+
+    def failed(self) -> dict[str, FailedEntry]:
+        return {}
+
+    def put_failed(self, entry: Entry, why: str) -> None:
+        pass
 
     def page(self, url: str) -> StoredPage | None:  # noqa: ARG002
         return None
@@ -97,6 +119,17 @@ class HomeWriter:
 
     def fingerprints(self) -> dict[str, str]:
         return source_entries.fingerprints(self._home, self._source)
+
+    def failed(self) -> dict[str, FailedEntry]:
+        return failed_entries.of_source(self._home, self._source)
+
+    def put_failed(self, entry: Entry, why: str) -> None:
+        if entry.sought:  # its search is kept
+            return
+        row = msgspec.json.encode(entry)
+        failed_entries.put(
+            self._home, source=self._source, key=entry.key, url=entry.url, entry=row, why=why, failed_on=self._today
+        )
 
     def page(self, url: str) -> StoredPage | None:
         stored = snapshots.latest(self._home, url)
@@ -149,6 +182,9 @@ class HomeWriter:
                     document=put.id,
                     seen_at=self._now,
                 )
+                failed_entries.forget(self._home, self._source, crawled.entry.key)
+            else:
+                self.put_failed(crawled.entry, _NO_FILE)
             if crawled.entry.sought:
                 self._put_found(crawled)
         return put.new
@@ -157,9 +193,7 @@ class HomeWriter:
         if crawled.whole:
             self.put_search(crawled.entry.sought, SearchOutcome.FOUND, _NEEDS_OCR if crawled.needs_ocr else "")
         else:
-            self.put_search(
-                crawled.entry.sought, SearchOutcome.FAILED, "tệp chưa tải được (a file could not be fetched)"
-            )
+            self.put_search(crawled.entry.sought, SearchOutcome.FAILED, _NO_FILE)
 
     def put_search(self, number: str, outcome: SearchOutcome, why: str) -> None:
         document_searches.put(

@@ -72,6 +72,7 @@ class GazetteSpider(scrapy.Spider):
         look_back = office_day(job.now) - timedelta(days=self.look_back_days)
         self.since: date = job.since or min(look_back, job.read_on or look_back)
         self.fingerprints: Mapping[str, str] = writer.fingerprints()
+        self._failed = writer.failed()
         self._listed: set[str] = set()
         self._met: set[str] = set()
         self._pages: set[frozenset[str]] = set()
@@ -111,8 +112,23 @@ class GazetteSpider(scrapy.Spider):
             yield self.page(self.job.url, callback=self.parse_try, meta={"download_maxsize": MOST_FILE_BYTES})
             return
         numbers = self.job.numbers
+        if not numbers:
+            for step in self.ask_again():
+                yield step
         for request in self.number_requests(numbers) if numbers else self.first_requests():
             yield request
+
+    def ask_again(self) -> Iterator[Request | CrawledDocument]:
+        """Yield the requests for what failed on earlier nights and is due, though its row may have left the lists."""
+        for failed in self._failed.values():
+            if not self._rests(failed.key):
+                self._met.add(failed.key)
+                yield self.open(msgspec.json.decode(failed.entry, type=Entry))
+
+    def _rests(self, key: str) -> bool:
+        """Whether a document that failed is not asked for tonight; it is by whoever asks for a day."""
+        failed = self._failed.get(key)
+        return failed is not None and failed.again_on > office_day(self.job.now) and self.job.since is None
 
     def page(self, address: str, **more: Any) -> Request:
         """Return a request for a page of this source, a list page unless ``callback`` says otherwise."""
@@ -159,12 +175,14 @@ class GazetteSpider(scrapy.Spider):
             self._listed.add(entry.key)
             if entry.key not in self._met and self._in_window(entry):
                 self._met.add(entry.key)
-                if not self._is_unchanged(entry):
+                if not self._is_unchanged(entry) and not self._rests(entry.key):
                     yield self.open(entry)
 
     def open(self, entry: Entry) -> Request | CrawledDocument:
         """Return the first step to a document: the request for its page."""
-        meta = {SOUGHT: entry.sought} if entry.sought else {}
+        meta: dict[str, Any] = {SOUGHT: entry.sought} if entry.sought else {}
+        if entry.key in self._failed:  # what failed on other nights is asked once a night
+            meta["dont_retry"] = True
         return self.page(entry.url, callback=self.parse_notice, cb_kwargs={"entry": entry}, meta=meta)
 
     def _is_unchanged(self, entry: Entry) -> bool:
@@ -262,6 +280,7 @@ class GazetteSpider(scrapy.Spider):
         self.statistics.fault(request.url, why)
         if "entry" in request.cb_kwargs:
             self.statistics.lost += 1
+            self.writer.put_failed(request.cb_kwargs["entry"], str(why))
         elif SOUGHT not in request.meta:
             self.statistics.unread += 1
         if SOUGHT in request.meta:
@@ -269,8 +288,9 @@ class GazetteSpider(scrapy.Spider):
 
     def _again(self, response: Response, fault: BadInput) -> Iterator[Request]:
         assert response.request is not None  # every response Scrapy hands over was asked for
+        most = 0 if response.meta.get("dont_retry") else _EMPTY_RETRIES
         request = get_retry_request(
-            response.request, spider=self, reason=fault.what, max_retry_times=_EMPTY_RETRIES, priority_adjust=0
+            response.request, spider=self, reason=fault.what, max_retry_times=most, priority_adjust=0
         )
         if request:
             yield request

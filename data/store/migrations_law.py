@@ -223,3 +223,12 @@ def m014_reported_relations(db: Database) -> None:
             block TEXT NOT NULL, report TEXT NOT NULL REFERENCES reported_relations (key) ON DELETE CASCADE,
             PRIMARY KEY (block, report)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m015_failed_entries(db: Database) -> None:
+    """What a source lists and could not be fetched whole, until it is."""
+    db.execute(
+        """CREATE TABLE failed_entries (
+            source TEXT NOT NULL, key TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID"""
+    )

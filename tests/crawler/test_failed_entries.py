@@ -1,0 +1,81 @@
+"""What a source lists and cannot give is asked for ever more rarely, and said every morning until it is there."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cancu.demo.gazette.gazette_site import Gazette
+from cancu.demo.gazette.http_messages import NOT_FOUND, Answer, SiteRequest
+from cancu.demo.gazette.published_document import sample_documents
+from cancu.demo.gazette.server import serving
+from cancu.source_alarms import source_faults
+from crawler.crawl import crawl
+from crawler.job import CrawlSettings, SourceReport, SourceSettings
+from data.store import failed_entries
+from data.store.home import Home
+
+NIGHT = date(2026, 5, 16)
+
+
+class Broken:
+    """The gazette without the files, or the pages, of one document; counts how often it was asked for."""
+
+    def __init__(self, part: str) -> None:
+        self.part, self.asked, self.is_mended = part, 0, False
+        self._site = Gazette(sample_documents(), NIGHT)
+
+    def answer(self, request: SiteRequest) -> Answer:
+        is_hit = self.part in request.path
+        self.asked += is_hit
+        return NOT_FOUND if is_hit and not self.is_mended else self._site.answer(request)
+
+
+def visit(home: Path, address: str, nights: int, since: date | None = None) -> SourceReport:
+    day = NIGHT + timedelta(days=nights)
+    now = datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC)
+    source = SourceSettings(name="congbao", base_url=address)
+    settings = CrawlSettings(allow_private=True, delay=0)
+    return crawl(home, [source], settings=settings, now=now, since=since).sources[0]
+
+
+@pytest.mark.parametrize("part", ["/tep/nghi-quyet-so-20-2026", "/van-ban/nghi-quyet-so-20-2026"])
+def test_what_fails_is_asked_for_ever_more_rarely_and_forgotten_when_it_is_there(part: str, tmp_path: Path) -> None:
+    site = Broken(part)
+    asked = []
+    with serving(site) as address:
+        for nights in range(9):
+            visit(tmp_path, address, nights)
+            asked.append(site.asked)
+        site.is_mended = True
+        last = visit(tmp_path, address, 60)
+    # the first night, then after one, two, four nights
+    assert [nights for nights in range(9) if asked[nights] > ([0, *asked][nights])] == [0, 1, 3, 7]
+    assert asked[-1] == len([0, 1, 3, 7])
+    assert last.lost == 0
+    with Home(tmp_path) as home:
+        assert failed_entries.of_source(home, "congbao") == {}
+        assert list(source_faults(home, ["congbao"])) == []
+
+
+def test_what_is_owed_is_said_every_morning_with_since_when_and_why(tmp_path: Path) -> None:
+    with serving(Broken("/van-ban/nghi-quyet-so-20-2026")) as address:
+        visit(tmp_path, address, 0)
+        visit(tmp_path, address, 1)
+        visit(tmp_path, address, 2)
+    with Home(tmp_path) as home:
+        (said,) = source_faults(home, ["congbao"])
+    assert "1 văn bản chưa lấy được trọn từ 16/05/2026" in said
+    assert "404" in said
+    assert said.endswith("hỏi lại ngày 19/05/2026")
+
+
+def test_who_asks_for_a_day_asks_for_all_of_it(tmp_path: Path) -> None:
+    site = Broken("/van-ban/nghi-quyet-so-20-2026")
+    with serving(site) as address:
+        visit(tmp_path, address, 0)
+        visit(tmp_path, address, 1)
+        visit(tmp_path, address, 2, since=date(2026, 4, 1))
+    assert site.asked == 3
