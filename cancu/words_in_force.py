@@ -52,7 +52,7 @@ def _touched(change: Change, asked: tuple[str, ...]) -> Iterator[str]:
 
 def _words(found: DocumentWords, change: Change, provision: str) -> ChangedWords:
     on = bites_on(change, {provision})
-    told = ChangedWords(document=found.stored.sequence, provision=provision, before=None, after=None, on=on)
+    told = ChangedWords(document=found.stored.id, provision=provision, before=None, after=None, on=on)
     if not found.base or on is None:
         return replace(told, unsettled=NO_DAY if found.base else NO_TEXT)
     before, after = found.on(on - timedelta(days=1), provision), found.on(on, provision)

@@ -13,11 +13,11 @@ from data.law.change import Change
 class ChangedWords(msgspec.Struct, frozen=True, kw_only=True):
     """The words of a provision ``before`` and ``after`` a change that bites ``on`` a day.
 
-    ``document`` is the sequence in the store of the document that is changed. None where there are no such words on
+    ``document`` is the id in the store of the document that is changed. None where there are no such words on
     that side: inserted, repealed, or not at hand; where a side is not known, ``unsettled`` says why, in Vietnamese.
     """
 
-    document: int
+    document: str
     provision: str
     before: str | None
     after: str | None

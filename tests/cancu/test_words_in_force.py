@@ -68,6 +68,12 @@ def test_the_day_is_that_of_the_change(home: Home) -> None:
     assert told.on == date(2025, 5, 20)
 
 
+def test_the_document_is_named_by_its_id_which_lasts(home: Home) -> None:
+    change = _change(home, Kind.AMENDS)
+    [told] = changed_words_of(home)(change, ("art_9__para_2",))
+    assert told.document == change.target_document
+
+
 def test_a_change_that_nobody_answered_yet_leaves_the_words_unsettled(home: Home) -> None:
     waiting = replace(_change(home, Kind.AMENDS), standing=Standing.QUEUED)
     changes.put(home, [waiting])

@@ -129,7 +129,7 @@ def amended(sample: Sample, before: str | None, unsettled: str | None = None) ->
         new="nộp trực tuyến",
     )
     changed = ChangedWords(
-        document=1,
+        document="8d3a",
         provision="art_9__para_2",
         before=before,
         after="nộp trực tuyến",
