@@ -10,7 +10,7 @@ from cancu.desk.reasons import CHANGE_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.answers import GivenAnswer, give_answer
-from cancu.doing.question_file import change_file
+from cancu.doing.question_file import change_file, change_statements
 from data.errors import BadInput, Refused
 from data.instant import office_time
 from data.law.change import Change
@@ -64,6 +64,7 @@ def _page(visit: Visit, change: Change, place: Position, fault: BadInput | Refus
         409 if isinstance(fault, Refused) else 400 if fault else 200,
         file=file,
         evidence=words_in_text(visit.home, change),
+        statements=change_statements(visit.home, change, (), file.words),
         place=place,
         seen=_seen(change),
         reasons=CHANGE_REASONS,

@@ -12,7 +12,7 @@ from cancu.desk.reasons import MATCH_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.answers import GivenAnswer, give_answer
-from cancu.doing.question_file import matches_forecast
+from cancu.doing.question_file import change_statements, matches_forecast
 from data.errors import BadInput, Refused
 from data.office.match import Severity
 from data.office.one_use_link import LinkDeed
@@ -94,11 +94,19 @@ def _page(
         lines=lines,
         waiting=waiting,
         evidence=words_in_text(visit.home, change),
+        statements=change_statements(visit.home, change, _touched(lines)),
         forecast=matches_forecast(visit.home, visit.settings, change, waiting, visit.now) if waiting else None,
         place=place,
         reasons=MATCH_REASONS,
         fault=fault,
     )
+
+
+def _touched(lines: Sequence[MatchOverview]) -> tuple[str, ...]:
+    """The provisions that the lines meet; none where one of them meets all that the change acts on."""
+    if not all(line.match.provisions for line in lines):
+        return ()
+    return tuple(dict.fromkeys(each for line in lines for each in line.match.provisions))
 
 
 def _lines(visit: Visit) -> list[MatchOverview]:

@@ -15,6 +15,7 @@ from data.office.log_wording import actor_text, deed_text
 from data.office.permission import ROLES, Deed
 from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
 from notifier.letters.evidence import place_of
+from notifier.letters.news_wording import great_first, marked_after, marked_before
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
 from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
 from notifier.letters.steps import steps
@@ -53,6 +54,9 @@ _PAGES.filters |= {
     "basis": basis_name,
     "day": day,
     "forecast": forecast,
+    "great_first": great_first,
+    "marked_after": marked_after,
+    "marked_before": marked_before,
     "named": named,
     "person_name": lambda email, visit: visit.name_of(email),
     "place": place_of,

@@ -8,6 +8,7 @@ import msgspec
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from cancu.change_texts import change_texts
 from cancu.desk.question_order import answer_of
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
@@ -22,6 +23,8 @@ from data.office.task import Task, TaskState
 from data.office.wording import TASK_STATE
 from data.store import register, tasks
 from data.written_day import day_meant
+from notifier.letters.reason_texts import ReasonTexts
+from notifier.letters.statement import statements_of
 from notifier.letters.task_json import whole_task_record
 from notifier.letters.task_overview import task_files
 from notifier.letters.wording import what_happens
@@ -103,6 +106,7 @@ def _page(visit: Visit, task: Task, fault: BadInput | Refused | None = None) -> 
         400 if isinstance(fault, BadInput) else 403 if fault else 200,
         news=news,
         record=whole_task_record(news, tasks.moves(visit.home, task.id), visit.today),
+        statements=statements_of(ReasonTexts(change_texts(visit.home)).of(news).reasons),
         sentences=[sentence for source in news.by_source for sentence in what_happens(source)],
         buttons=buttons,
         takers=work_takers(visit.home, {news.procedure.unit}, but=task.owner or "") if buttons.works else [],

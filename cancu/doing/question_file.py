@@ -7,12 +7,14 @@ from datetime import datetime
 
 import msgspec
 
+from cancu.change_texts import change_texts
 from cancu.doing.task_movement import TaskMovement, foresee
 from cancu.settings import Settings
 from cancu.words_in_force import changed_words_of
 from data.errors import Busy
 from data.instant import utc
 from data.law.change import Change, Decision, Standing
+from data.law.change_day import bites_on
 from data.law.changed_words import ChangedWords
 from data.law.resolution import Candidate, State
 from data.law.validity.signal import Signal
@@ -24,6 +26,7 @@ from data.store.log import LogLine
 from matcher.link.change.change_evidence import WordsPlace, target_candidates, words_place
 from matcher.link.validity import signals_on
 from notifier.letters.question_overview import ChangeOverview, MatchOverview, change_overviews, match_overviews
+from notifier.letters.statement import ActingSentence, ChangeInWords, statements_of_changes
 
 _MACHINE = "rule:forecast"
 
@@ -105,6 +108,20 @@ def match_file(home: Home, settings: Settings, match: Match, now: datetime) -> M
         forecast=matches_forecast(home, settings, asked.change, [match], now),
         history=(*log.lines(home, about=match.key), *log.lines(home, about=match.change)),
     )
+
+
+def change_statements(
+    home: Home, change: Change, provisions: tuple[str, ...], words: tuple[ChangedWords, ...] | None = None
+) -> tuple[ActingSentence, ...]:
+    """Return the sentences by which a change acts on provisions, with the old words beside the new, as letters do.
+
+    No provisions: all that it acts on. ``words`` are the old and new ones where they have been asked for already.
+    """
+    texts = change_texts(home)
+    changed = texts.changed(change, provisions) if words is None else words
+    acting = texts.acting(change, tuple(each.provision for each in changed) or provisions)
+    on = bites_on(change, provisions)
+    return statements_of_changes([ChangeInWords(change=change, on=on, acting=acting, changed=changed)])
 
 
 def matches_forecast(

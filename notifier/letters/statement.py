@@ -9,6 +9,7 @@ import msgspec
 
 from data.errors import BadInput
 from data.law.acting_words import ActingWords
+from data.law.change import Change
 from data.law.changed_words import ChangedWords
 from data.law.provision import parse
 from data.law.provision_wording import provision_name
@@ -42,13 +43,30 @@ class ActingSentence(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[ChangedPlace, ...] = ()
 
 
+class ChangeInWords(msgspec.Struct, frozen=True, kw_only=True):
+    """A change that bites ``on`` a day, the sentences that act, and what provisions said before and say after it."""
+
+    change: Change
+    on: date | None
+    acting: tuple[ActingWords, ...]
+    changed: tuple[ChangedWords, ...]
+
+
 def statements_of(reasons: Iterable[Reason]) -> tuple[ActingSentence, ...]:
     """Return the sentences that act for these reasons, each once; the quoted words where the texts are not at hand."""
+    return statements_of_changes(
+        ChangeInWords(change=each.change, on=each.bites_on, acting=each.acting_words, changed=each.changed_words)
+        for each in reasons
+    )
+
+
+def statements_of_changes(told: Iterable[ChangeInWords]) -> tuple[ActingSentence, ...]:
+    """Return the sentences by which changes act, each once; the quoted words where the texts are not at hand."""
     found: dict[tuple[str, str], dict[str, ChangedPlace]] = {}
-    for reason in reasons:
-        for words in reason.acting_words or _as_kept(reason):
+    for each in told:
+        for words in each.acting or _as_kept(each.change):
             places = found.setdefault((words.place, words.sentence), {})
-            places |= {place.name: place for place in _places(reason, words)}
+            places |= {place.name: place for place in _places(each, words)}
     return tuple(
         ActingSentence(
             address=provision_name(place) if place else "",
@@ -59,24 +77,23 @@ def statements_of(reasons: Iterable[Reason]) -> tuple[ActingSentence, ...]:
     )
 
 
-def _as_kept(reason: Reason) -> tuple[ActingWords, ...]:
-    quoted = " ".join(reason.change.quote.split())
+def _as_kept(change: Change) -> tuple[ActingWords, ...]:
+    quoted = " ".join(change.quote.split())
     return (ActingWords(place="", sentence=quoted),) if quoted else ()
 
 
-def _places(reason: Reason, words: ActingWords) -> Iterator[ChangedPlace]:
-    operations = {place.id: place.op for place in reason.change.provisions}
-    known = {changed.provision: changed for changed in reason.changed_words}
+def _places(told: ChangeInWords, words: ActingWords) -> Iterator[ChangedPlace]:
+    operations = {place.id: place.op for place in told.change.provisions}
+    known = {changed.provision: changed for changed in told.changed}
     for provision in words.provisions:
         changed, operation = known.get(provision), operations.get(provision)
         before, after = _before(provision, changed, operation), _after(changed, words, operation)
         if after and (before != _INSERTED or after != _GONE):
-            since = changed.on if changed else reason.bites_on
             yield ChangedPlace(
                 name=provision_name(provision),
                 before=before,
                 after=after,
-                since=since,
+                since=changed.on if changed else told.on,
                 compares=bool(changed and changed.before is not None) and after != _GONE,
             )
 
