@@ -3,12 +3,15 @@
 Marks nest (“1. “Người quản lý Quỹ” là …”) and are sometimes never closed; an instruction or an article
 that starts a line behind a closing mark ends the region whatever the count says. Where the count of a text does not
 come out, a region ends at the document's own next instruction; a mark that then still closes nowhere is a stray one.
+Words quoted inside a sentence hold no article: where one begins before their mark is closed, they end with their line.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+
+from data.law.characters import LOWER
 
 _MARK = re.compile(r"[“”\"]")
 _OWN_ARTICLE = (
@@ -34,6 +37,9 @@ _INSTRUCTS = re.compile(
 )
 # (thay từ “)quy phạm bằng cụm từ “…: old words whose mark is not closed end before the new ones
 _OLD_WORDS = re.compile(r"(?<=từ )“[^\n“”\"]{1,200}?(?=\s(?:bằng|thành)\s+(?:các\s+)?(?:cụm\s+)?từ(?:\s+ngữ)?\s+\Z)")
+# ghi rõ “người mua không lấy hóa đơn: words quoted inside a sentence, and an article, which they cannot hold
+_PHRASE = re.compile(rf"[“\"][{LOWER}]{{2,}}\s")
+_ARTICLE = re.compile(r"\n[ \t]*Điều\s+\d+[a-z]{0,2}\.\s")
 _NEAR = 500
 _LONGEST = 400_000
 _RESTARTS = 12
@@ -112,6 +118,8 @@ class _Scan:
         """Take the mark at ``at``; return from where to go on when not from behind it."""
         if self.depth and at - self.start > _LONGEST:
             self.depth, self.sound = 0, False
+        if self.depth and (end := self._phrase_end(at)) is not None:
+            return self._end(end)
         if _opens(self.text, at, self.depth):
             return self._open(at)
         if self.depth:
@@ -131,6 +139,13 @@ class _Scan:
             self.start = at
         self.depth += 1
         return None
+
+    def _phrase_end(self, limit: int) -> int | None:
+        """Where quoted words that are not closed before the next article end: with their line."""
+        if _begins(self.text, self.start) or not _PHRASE.match(self.text, self.start):
+            return None
+        end = self.text.find("\n", self.start, limit)
+        return end if end >= 0 and _ARTICLE.search(self.text, end, limit) else None
 
     def _end_at_next(self, limit: int) -> int | None:
         """End the region at the document's own next line before ``limit`` and go on from there."""
@@ -159,7 +174,7 @@ def _opens(text: str, at: int, depth: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else "\n"
     if mark == "“":
         return True
-    begins = text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("\n", ":", "")
+    begins = _begins(text, at)
     if mark == "”":
         return not depth and begins and after.isalnum()
     if after in ".,;)":
@@ -170,6 +185,11 @@ def _opens(text: str, at: int, depth: int) -> bool:
     return begins or (
         not after.isspace() and (_closes_in_line(text, at) or text[max(0, at - 8) : at].rstrip().endswith("sau"))
     )
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a mark stands at the beginning of a line or behind a colon."""
+    return text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("\n", ":", "")
 
 
 def _closes_in_line(text: str, at: int) -> bool:
