@@ -18,18 +18,21 @@ from matcher.reading.text.zones import footnotes
 _BRACKETED = re.compile(r"[ \t]?\[\d{1,3}\](?:[ \t]?,(?=[ \t]?\[))?")
 _NOT_BREAK = re.compile(r"[^\n]")
 # 11 Điều này được bổ sung theo …: also behind another note, on one line with it
-_NUMBER = re.compile(rf"(?:(?<=\n)|(?<=\.\s))[ \t]*\[?(?P<number>\d{{1,3}})\]?\s+(?=[{UPPER}])")
-# 2.5 Mức đóng · 1. 4 Cho vay · g)2 Xăng · chiến lược,8 · Xã hội11, but no cm3, no QH10 and no "mẫu số 5.2"
+_NUMBER = re.compile(rf"(?:(?<=\n)|(?<=[.”]\s)|(?<=\w\s\s))[ \t]*\[?(?P<number>\d{{1,3}})\]?\s+(?=[{UPPER}])")
+# 2.5 Mức đóng · 1. 4 Cho vay · g)2 Xăng · chiến lược,8 · Xã hội11 · THỰC HIỆN45,46,47
+# but no cm3, no QH10 and no "mẫu số 5.2"
 _LINE_BEGINS = "".join(
     rf"|(?<=\n{mark}{blank})" for mark in (r"\d[.)]", r"\d\d[.)]", r"[a-zđ]\)") for blank in ("", " ")
 )
 _CALL = re.compile(
     r"(?:(?<=[^\W\d_]{2})(?<!cm)(?<!km)(?<!dm)(?<!QH)(?=\d{1,3}(?:[\s.,;:)”]|$))"
     rf"|(?:(?<=[^\W\d_]{{2}}[,;:.)”]){_LINE_BEGINS})(?=\d{{1,3}}(?:\s|$)))\d{{1,3}}"
+    r"|(?:(?<=[^\W\d_]{2}\d\d)|(?<=[^\W\d_]{2}\d\d,\d\d)),\d\d(?=[,\s]|$)"
 )
-# 5 Điều 11 của Thông tư số 12/2024/TT-BLĐTBXH … quy định như sau: “…”
+# 5 Điều 11 của Thông tư số 12/2024/TT-BLĐTBXH … quy định như sau: “…”: on its own line or joined to another
 _QUOTING = re.compile(
-    r"\n[ \t]*\[?\d{1,3}\]?[ \t]*\n?[ \t]*(?:Các\s+)?(?:Điều|Khoản|Điểm)\s[^\n]{0,900}?\bnhư\s+sau\s*:\s*(?=“)"
+    r"(?:\n[ \t]*|(?<=[.”])\s{1,4}|(?<=\w)\s{2,4})\[?\d{1,3}\]?[ \t]*\n?[ \t]*(?:Các\s+)?(?:Điều|Khoản|Điểm)\s"
+    r"(?:[^\n]|\n(?!\s*\n)){0,900}?\bnhư\s+sau\s*:\s*(?=“)"
 )
 # A note ends at a blank line, the blanked furniture of a page, or where the text goes on with a unit of its own.
 _PAGE_ENDS = re.compile(r"[ \t]{20}")
@@ -56,16 +59,18 @@ def _note_end(text: str, start: int, end: int) -> int:
 
 
 def _quoting(text: str, quotes: Quotes) -> Iterator[tuple[int, int]]:
-    """Yield the notes that quote an article of the amending document."""
+    """Yield the notes that quote an article of the amending document, to the end of their page: text goes on behind."""
     for found in _QUOTING.finditer(text):
         if not quotes.at(found.start() + 1) and (quoted := quotes.at(found.end())):
-            yield found.start(), quoted[1]
+            page = _PAGE_ENDS.search(text, found.end(), quoted[1])
+            yield found.start(), page.start() if page else quoted[1]
 
 
 def _marks(text: str, notes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where the notes are called: numbers right behind words or a mark that count up as the notes do."""
     begins = {int(m["number"]): start for start, end in notes for m in _NUMBER.finditer(text, start, end)}
-    found = [(int(m.group()), m.span()) for m in _CALL.finditer(text) if m.start() < begins.get(int(m.group()), 0)]
+    calls = ((int(m.group().lstrip(",")), m.span()) for m in _CALL.finditer(text))
+    found = [(number, span) for number, span in calls if span[0] < begins.get(number, 0)]
     return [span for _, span in _rising([each for each in found if not _inside(each[1][0], notes)])]
 
 

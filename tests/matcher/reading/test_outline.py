@@ -76,6 +76,31 @@ def test_the_footnotes_of_a_consolidation_and_their_marks_are_not_in_the_words()
     ]
 
 
+def test_a_footnote_that_quotes_an_article_is_known_on_the_line_of_another_and_its_marks_stand_in_a_row() -> None:
+    act = "Luật số 46/2014/QH13, có hiệu lực kể từ ngày 01 tháng 01 năm 2015"
+    text = (
+        "Điều 3. Nguyên tắc11,12,13\nQuỹ được bảo hộ.\n\n"
+        f"11 Điều này được sửa đổi theo quy định tại khoản 2 Điều 1 của {act}.\n\n"
+        f"12 Điều 4 của {act} quy\nđịnh như sau:\n\n“Điều 4. Hiệu lực\nLuật này có hiệu lực.”\n\n"
+        f"13 Điều 5 của {act} quy định như sau:\n\n“Điều 5. Tổ chức.”\n"
+    )
+    [article] = outline(text).walk()
+    assert article.words.split() == ["Nguyên", "tắc", "Quỹ", "được", "bảo", "hộ."]
+
+
+def test_the_text_of_the_page_behind_a_footnote_that_goes_on_over_it_is_not_lost() -> None:
+    act = "Luật số 46/2014/QH13, có hiệu lực kể từ ngày 01 tháng 01 năm 2015"
+    text = (
+        "Điều 3. Nguyên tắc11\nQuỹ được bảo hộ12.\n\n"
+        f"11 Điều này được sửa đổi theo quy định tại khoản 2 Điều 1 của {act}.\n\n"
+        f"12 Điều 4 của {act} quy định như sau:\n“Điều 4. Hiệu lực\nLuật này\n\n"
+        "46\nCÔNG BÁO/Số 469 + 470/Ngày 25-3-2021\n\nQuỹ là của chung.\n\ncó hiệu lực.”\n"
+    )
+    [article] = outline(text).walk()
+    assert "Quỹ là của chung." in article.words
+    assert "Hiệu lực" not in article.words
+
+
 def test_the_parts_of_a_point_are_words_of_the_point() -> None:
     text = "Điều 1. Hồ sơ\n1. Gồm:\nđ) Giấy tờ:\nđ1) Đơn;\nđ2) Ảnh.\n"
     [point] = [each for each in outline(text).walk() if each.level is ProvisionLevel.POINT]
