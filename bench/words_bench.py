@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -54,13 +55,19 @@ _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _ASIDE = re.compile(r"\[\d+\]|[\s“”\"'‘’…]|\.\.\.")
 
 
+#: Whose a difference is: of a provision that an act touches; that an act left unsettled; that none touches, where both
+#: texts are printed as they are shown, and where one of them was taken apart otherwise.
+WHOSE = TOUCHED, UNSETTLED, PRINTED, TAKEN_APART = "ours or theirs", "unsettled", "printed otherwise", "taken apart"
+
+
 class Difference(NamedTuple):
-    """A provision that reads otherwise: ours, the official words, and whose difference it is."""
+    """A provision that reads otherwise: ours, the official words, whose difference it is, and whether an act did it."""
 
     provision: str
     ours: str | None
     official: str | None
     whose: str
+    changed: bool
 
 
 class Result(NamedTuple):
@@ -154,16 +161,14 @@ def _held(home: Home, number: str, line: dict[str, Any]) -> Result:
     ours = DocumentWords(words.stored, words.base, acts).on(on)
     official = {_plain_id(u.id): u for u in walk(as_units(outline(line["text"]).provisions, line["text"]))}
     base = {_plain_id(unit.id): unit for unit in walk(words.base)}
-    return _compared(number, {_plain_id(unit.id): unit for unit in walk(ours.units)}, official, base, ours)
+    texts = plain(documents.with_text(home, words.stored).text), plain(line["text"])
+    return _compared(number, ours, official, set(base), texts)
 
 
 def _compared(
-    number: str,
-    ours: dict[str, ProvisionText],
-    official: dict[str, ProvisionText],
-    base: dict[str, ProvisionText],
-    on_day: WordsOnDay,
+    number: str, on_day: WordsOnDay, official: dict[str, ProvisionText], base: set[str], texts: tuple[str, str]
 ) -> Result:
+    ours = {_plain_id(unit.id): unit for unit in walk(on_day.units)}
     unsettled = [each.provision for each in on_day.unsettled if each.provision and not each.applied]
     found: list[Difference] = []
     changed = changed_equal = equal = 0
@@ -177,9 +182,18 @@ def _compared(
         changed += touched
         changed_equal += touched and same
         if not same:
-            whose = "unsettled" if open_ else "ours or theirs" if touched or provision not in base else "base"
-            found.append(Difference(provision, mine and mine.words, theirs and theirs.words, whose))
+            words = mine and mine.words, theirs and theirs.words
+            whose = UNSETTLED if open_ else TOUCHED if touched or provision not in base else _untouched(words, texts)
+            found.append(Difference(provision, *words, whose, touched))
     return Result(number, changed, changed_equal, len(every), equal, tuple(found))
+
+
+def _untouched(words: tuple[str | None, str | None], texts: tuple[str, str]) -> str:
+    """Whose a difference is that no act made: the words are looked for in both texts, the base's and the official."""
+    ours, official = (words and plain(words) for words in words)
+    if ours is not None and official is not None:
+        return PRINTED if ours in texts[0] and official in texts[1] else TAKEN_APART
+    return TAKEN_APART if (ours or official or "") in texts[official is None] else PRINTED
 
 
 def _same(mine: ProvisionText | None, theirs: ProvisionText | None) -> bool:
@@ -216,19 +230,32 @@ def _share(results: Iterable[Result], at: int) -> float:
 def _print(results: list[Result], differences: bool) -> None:
     for result in results:
         whose = [each.whose for each in result.differences]
-        counts = ", ".join(f"{whose.count(each)} {each}" for each in ("ours or theirs", "unsettled", "base"))
+        counts = ", ".join(f"{whose.count(each)} {each}" for each in WHOSE)
         print(
             f"{result.number:20} changed {result.changed_equal:4}/{result.changed:<4}"
             f" all {result.all_equal:4}/{result.all:<4} differ: {counts}"
         )
         for each in result.differences if differences else ():
             _print_difference(each)
+    _print_totals(results)
+
+
+def _print_totals(results: list[Result]) -> None:
+    every = [each for result in results for each in result.differences]
+    marks = [each for each in every if _same_letters(each)]
+    changed, total = (sum(result[at] for result in results) for at in (1, 3))
+    words_of_changed = sum(each.changed and each not in marks for each in every)
+    whose, in_marks = (Counter(each.whose for each in some) for some in (every, marks))
+    settled, alike = changed - whose[UNSETTLED], total - whose[PRINTED]
     print(f"{'share equal':20} changed {_share(results, 1):.4f}    all {_share(results, 3):.4f}")
-    apart = [each for result in results for each in result.differences if each.whose == "ours or theirs"]
-    settled = sum(r.changed for r in results) - sum(e.whose == "unsettled" for r in results for e in r.differences)
-    words_only = sum(_same_letters(each) for each in apart)
-    print(f"{'punctuation only':20} {words_only} of {len(apart)} that are ours or theirs")
-    print(f"{'of what is settled':20} changed {1 - len(apart) / max(1, settled):.4f}")
+    print(
+        f"{'marks aside as well':20} changed {1 - words_of_changed / max(1, changed):.4f}"
+        f"    all {1 - (len(every) - len(marks)) / max(1, total):.4f}"
+    )
+    print(f"{'of what is settled':20} changed {1 - whose[TOUCHED] / max(1, settled):.4f}")
+    print(f"{'where texts agree':20} all {1 - (len(every) - whose[PRINTED]) / max(1, alike):.4f}")
+    for name in WHOSE:
+        print(f"{name:20} {whose[name]}, of them only in marks between words {in_marks[name]}")
 
 
 def _print_difference(each: Difference) -> None:
