@@ -320,7 +320,8 @@ def _less(said: Statement, below: list[Statement]) -> Statement | None:
     """What remains of a lead when its children name smaller units, or the units it only announced."""
     if not below:
         return said
-    ids = {p.id for s in below if not s.doubt for p in s.provisions}
+    key = target_key(said.target)
+    ids = {p.id for s in below if not s.doubt and target_key(s.target) == key for p in s.provisions}
     kept = tuple(p for p in said.provisions if not any(contains(p.id, inner) or p.id == _ANNEX for inner in ids))
     if kept == said.provisions:
         return said
