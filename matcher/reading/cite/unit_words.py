@@ -13,12 +13,17 @@ from data.law.document_type import names_pattern, normative
 from data.law.provision import LEVELS, ProvisionLevel
 
 _ROMAN = r"[IVXLC]+[a-z]?(?![\w])"
+# A document that has no articles numbers its điểm: điểm 2 mục I · điểm 2, điểm 3 và 4 Thông tư số 18/2005/TT-BTC
+_OF_POINT = (
+    r"(?:\s*(?:,|và)\s*(?:điểm\s+)?\d{1,3}[a-zđ]?(?![\w./])){0,6}"
+    rf"\s*,?\s+(?:(?i:mục|phần|phụ)\s|(?:của\s+)?{names_pattern(normative(), 'capital')}\s+(?:số\s|\d))"
+)
 _NUMBER = {
     ProvisionLevel.ARTICLE: r"\d{1,3}[a-zđ]{0,2}(?![\w/])",
     ProvisionLevel.PARAGRAPH: rf"(?:\d{{1,3}}[a-zđ]{{0,2}}(?:\.[a-zđ])?(?![\w/])|[A-ZĐ]\.{_ROMAN})",
-    # b · d1 · 2.1 · 2 (mục I) · 1b (phần Đ) · b(iii), a.2 and b) are b, a and b
+    # b · d1 · 2.1 · 2 (mục I) · 1b (phần Đ) · 2 (Thông tư số 18/2005/TT-BTC) · b(iii), a.2 and b) are b, a and b
     ProvisionLevel.POINT: (
-        r"(?:[a-zđ]\d{0,2}(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2})+|\d{1,3}[a-zđ]?(?=\s*,?\s+(?i:mục|phần|phụ)\s))"
+        rf"(?:[a-zđ]\d{{0,2}}(?:\.\d{{1,2}})?|\d{{1,2}}(?:\.\d{{1,2}})+|\d{{1,3}}[a-zđ]?(?={_OF_POINT}))"
         r"(?:\s?\((?:[ivx]{1,4}|\d)\)|\)(?=\s*,?\s*[Kk]hoản\s|\s*(?:,|và)\s*(?:điểm\s+)?[a-zđ]\d?\)))?(?![\w/])"
     ),
     ProvisionLevel.SECTION: (
