@@ -85,7 +85,7 @@ def statements_of(
     if head.genre is Genre.LETTER:
         return []
     statements = find_statements(text.text, text.low, structure, mentions, roles, head, fuller, sift=sift)
-    if not any(s.start < structure.first for s in statements):  # a title that acts does not detail
+    if not any(s.start < structure.preamble_end for s in statements):  # a title that acts does not detail
         statements += detailed(text.text, structure, mentions, roles, head, sift=sift)
     return statements
 
