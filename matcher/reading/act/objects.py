@@ -38,12 +38,16 @@ _HANGS_ON = re.compile(
     r"|Điều\s+lệ)[^.;:\n]{0,200}?\bcủa\s+)?"
     r"|\s*[,;]\s*(?:và\s+)?(?:vào\s+)?(?:cuối|đầu|sau)\s+"
     r"|\s*(?:,|và)\s+(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:khác\s|về\s|(?:có\s+)?liên\s+quan\s)[^.;:\n“”\x00]{0,160}?\b(?:tại|của)\s+"
-    r"(?:các\s+)?",
+    r"(?:các\s+)?"
+    # mẫu số 06A/TTĐB; (Bảng kê khai bia chai tiêu thụ trong kỳ) mẫu số 06B/TTĐB ban hành kèm theo
+    r"|\s*[,;]\s*(?:và\s+)?(?:bảng|biểu|tờ|giấy|phiếu|báo\s+cáo|đơn)\s[^.;:,\n“”\x00]{0,160}",
     re.IGNORECASE,
 )
 _LATER_END = re.compile(r"\b(?:như\s+sau|để\s|nhằm\s|theo(?<!kèm theo)\s|căn\s+cứ\b)")
 _PUT_INTO = re.compile(r"\s+vào\s")
 _CONTAINER = re.compile(r"\bvào\s+(?:cuối\s+|đầu\s+)?(?=(?:điểm|khoản|điều|mục|chương|phụ\s+lục)\s)")
+# (Điều 56 được bổ sung) thêm các (khoản 5, khoản 6)
+_ADDS = re.compile(r"\s+(?:thêm\s+)?(?:các\s+)?\Z")
 _COLON = re.compile(r"\s*:\s")
 _NEAR = 400
 _LIST_MARK = re.compile(r"[\s,;]*(?:và|hoặc)?\s*")
@@ -152,6 +156,22 @@ def container(words: SentenceText, verb: Verb) -> Context:
     into = _CONTAINER.search(words.low, verb.end, words.end) if words.start <= verb.start < words.end else None
     place = next(phrases(words.text, into.end(), words.end), None) if into else None
     return dict(place.outer) if place and place.start == into.end() else {}  # type: ignore[union-attr]
+
+
+def inserted_into(words: SentenceText, verb: Verb, said: Object) -> Object:
+    """Return an object with the units that the words behind the verb add to it, itself where they add none.
+
+    "Điều 56 được bổ sung khoản 5 như sau"
+    """
+    if not verb.behind or verb.op is not Operation.INSERT or len(said.provisions) != 1:
+        return said
+    added = next(phrases(words.text, verb.end, words.end), None)
+    if added is None or not _ADDS.match(words.low, verb.end, added.start):
+        return said
+    holder = said.provisions[0].where
+    spans = tuple(ProvisionSpan(fill(each.where, holder), each.start, each.end) for each in added.spans)
+    inside = all(holder.items() < each.where.items() for each in spans)
+    return msgspec.structs.replace(said, provisions=spans) if inside else said
 
 
 def _without_head(words: SentenceText, scope: Scope, loose: list[Phrase], start: int, end: int) -> list[Object]:

@@ -10,12 +10,14 @@ import msgspec
 
 from data.law.document_type import names_pattern, normative
 from data.law.kind import Extent, Kind
+from data.law.provision import ProvisionLevel
 from data.law.reading import Operation
 from matcher.reading.act.conflict_clause import BLANKET, OTHERS, PRECEDENCE
 from matcher.reading.act.extent import parts_below
 from matcher.reading.act.features import Surroundings
 from matcher.reading.act.masked_text import MaskedText, sentences, within
-from matcher.reading.act.objects import Object, container, object_end, objects
+from matcher.reading.act.objects import Object, container, inserted_into, object_end, objects
+from matcher.reading.act.relations import target_key
 from matcher.reading.act.sentence_text import FAR, SentenceText
 from matcher.reading.act.statement import Scope, Statement
 from matcher.reading.act.verb_detection import Verb, verbs
@@ -167,8 +169,8 @@ class _Sentence:
         found: list[Statement] = []
         open_verb: Verb | None = None
         for index, verb in enumerate(self.verbs):
-            floor = self.verbs[index - 1].end if index else self.start
-            ceiling = self.verbs[index + 1].start if index + 1 < len(self.verbs) else self.end
+            floor = (self._parted(index) or self.verbs[index - 1].end) if index else self.start
+            ceiling = self._ceiling(index)
             said: list[Statement] = []
             if verb.behind and not _SAID_BELOW.search(self.low, floor, verb.start):
                 said = self.objects(verb, floor, verb.start)
@@ -179,6 +181,22 @@ class _Sentence:
             found.extend(said or self._everywhere(verb, ceiling))
             open_verb = verb
         return found, self._hand_down(found, open_verb)
+
+    def _ceiling(self, index: int) -> int:
+        """Where the objects behind a verb end at the latest."""
+        if index + 1 == len(self.verbs):
+            return self.end
+        return self._parted(index + 1) or self.verbs[index + 1].start
+
+    def _parted(self, index: int) -> int | None:
+        """Where the objects of an amending predicate begin, apart from those of the verb before.
+
+        "Bỏ khoản 4; khoản 2 Điều 61 được sửa đổi"
+        """
+        before, verb = self.verbs[index - 1], self.verbs[index]
+        if before.behind or not verb.behind or verb.kind is not Kind.AMENDS:
+            return None
+        return self.low.rfind(";", before.end, verb.start) + 1 or None
 
     def _everywhere(self, verb: Verb, ceiling: int) -> list[Statement]:
         """ "Thay cụm từ “A” bằng cụm từ “B”." says no place: all of what the unit above it is about."""
@@ -219,14 +237,27 @@ class _Sentence:
         if verb is None:
             return [], self.scope
         found = self.objects(verb, self.start, object_end(self.words, verb, self.end))
+        found = [each for each in found if self._hangs(each)]
         handed = self._hand_down(found, verb)
         return found, handed if any(s.named for s in found) else self.scope
+
+    def _hangs(self, said: Statement) -> bool:
+        """Whether a member of a list may be of the unit above it.
+
+        New words without marks cite others: "Khoản 3 Điều 52 được sửa đổi như sau: … quy định tại Điều 51 Nghị định …".
+        """
+        if self.scope.target is None or target_key(said.target) != target_key(self.scope.target):
+            return True
+        above = self.scope.where.get(ProvisionLevel.ARTICLE)
+        articles = {span.where.get(ProvisionLevel.ARTICLE) for span in said.provisions}
+        return not (above and said.named and articles and articles.isdisjoint({above, None}))
 
     def objects(self, verb: Verb, start: int, end: int) -> list[Statement]:
         """What the verb says of its objects; what a rule of thumb speaks against is kept apart."""
         found: list[Statement] = []
         for each in objects(self.words, self.scope, verb, start, end):
-            (self.doubtful if each.doubt else found).append(self._statement(verb, each))
+            said = self._statement(verb, inserted_into(self.words, verb, each))
+            (self.doubtful if each.doubt else found).append(said)
         return found
 
     def _statement(self, verb: Verb, said: Object) -> Statement:

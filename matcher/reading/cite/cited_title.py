@@ -47,6 +47,8 @@ _LISTED = re.compile(r"(?:,|;|\bvà)\s*(?:các\s+)?$")
 _NEXT_PLACE = re.compile(
     r"(?:,|\bvà)\s+(?:các\s+)?(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Pp]hụ\s+lục|Mẫu|Chương|Mục)\s+(?:số\s+)?(?:\d|[IVX]|[a-zđ]\b)"
     r"[^;.]{0,80}$"
+    # …, bảng kê khai bia chai mẫu số 01B/TTĐB ban hành kèm theo (Thông tư B)
+    r"|(?:,|\bvà)\s+[^;.,]{2,160}?\b[Mm]ẫu\s+số\s+\d[^;.,]{0,60}\bkèm\s+theo\s*$"
 )
 _ABOUT_PLACES = re.compile(
     r"\b(?:(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|[Cc]hương|[Mm]ục)\s+(?:\d|[IVX]|[a-zđ]\b)|một\s+số\s+điều\b)"
