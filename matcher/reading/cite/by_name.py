@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from data.law.calendar import DAY, parse_day
-from data.law.characters import LOWER, UPPER
+from data.law.characters import LOWER, UPPER, fold
 from data.law.document_type import cited_by, names_pattern, type_name
 from data.law.named_document import NamedDocument
 from data.law.number import NUMBER, canonical
@@ -73,6 +73,9 @@ _ABOUT_ENDING = re.compile(r"\s+về\s+[^.;:()“”\n\d]{3,120}?(?=\s+hết\s+h
 _DEEPEST = 2  # a law that amends a law that amends a law
 _ENACTS = re.compile(r"\bban\s+hành\s*$")
 _AMENDED_SINCE = re.compile(r"\s+(?:đã\s+)?được\s+sửa\s+đổi,?\s+bổ\s+sung(?:(?!(?:;|\bvà\s+Luật\s+[A-ZĐ]))[^;.])*(?=;)")
+# (luat gia) va cac luat sua doi, bo sung …: folded
+_AND_AMENDING = re.compile(r",?(?: va)?(?: cac)? (?:bo luat|luat|phap lenh) sua doi[^;.]*")
+_NEAR = 300
 _ABOUT = re.compile(r"\s*(?:(?i:về)\s+)?")
 _A_NAMED = re.compile(rf"\s+(?P<type>{NAMED})(?=\s)")
 
@@ -143,6 +146,7 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: 
     """
     each = own or _EACH_NUMBERED.match(text, end, end + 1_200) is not None
     named = _A_NAMED.match(text, end)
+    before = text[max(0, end - _NEAR) : end]
     if named is None:
         matter = _AMENDED_MATTER.match(text, end, end + 120)
         return matter.end() if matter else end
@@ -160,9 +164,20 @@ def _amended_names(text: str, end: int, inner: list[Mention], own: bool, depth: 
             end = law.end
             if history := _AMENDED_SINCE.match(text, end, end + 400):
                 end = history.end()
-        more = _MORE_LAWS.match(text, end, end + 12)
+        closed = text.startswith(";", end) and _beside_its_base(before, name)
+        more = None if closed else _MORE_LAWS.match(text, end, end + 12)
         named = _A_NAMED.match(text, more.end() - 1) if more else None
     return end
+
+
+def _beside_its_base(before: str, name: str) -> bool:
+    """Whether what is amended stands right before its amending law, so that the two are one member of a list.
+
+    "Luật Giá và các Luật sửa đổi, bổ sung (Luật Giá); Luật Phí": the amending laws amend no Luật Phí.
+    """
+    base, words = fold(name), fold(before)
+    at = words.rfind(base)
+    return at >= 0 and _AND_AMENDING.fullmatch(words, at + len(base)) is not None
 
 
 def _has_tail(text: str, end: int) -> bool:
