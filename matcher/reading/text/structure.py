@@ -209,11 +209,14 @@ def _start_of(unit: Division) -> int:
 
 
 def _parted(articles: list[Division], signed: int) -> Iterator[Division]:
-    """Number the parts: each restart at Điều 1 begins one; "Điều 3" in a table behind the signature is no article."""
+    """Number the parts: each restart at Điều 1 begins one, Điều 1a goes on.
+
+    "Điều 3" in a table behind the signature is no article.
+    """
     part, last = 0, 0
     for unit in articles:
         value = _value(unit)
-        if value == 1 and last >= 1:
+        if unit.number == "1" and last >= 1:
             part += 1
         elif part == 0 and unit.start >= signed:
             continue
