@@ -51,6 +51,7 @@ _RELATIVE = re.compile(r"\s*[;,](?!\s*(?:sửa\s+đổi|bổ\s+sung|thay\s+thế
 # What may stand before an amending verb: nothing, the document's own name, an earlier instruction.
 _OPENS_AMENDING = re.compile(
     r"^[\s\d.a-zđ)–+-]{0,12}(?:tại\s(?:[^.;:“]|\.\d){1,160}[,\s]\s*)?$|\bnày\s*$|:\s*$|\b(?:hiệu\s+lực|ngày)\b[^.]*[,;]\s*(?:và\s+)?$"
+    r"|\bnày\s+có\s+hiệu\s+lực\b[^.;]*\svà\s+$"
     r"|^\s*(?:Về\s+việc|Về|V/v)\s*$|\b(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)\b[^.]*$"
     rf"|^\s*{names_pattern(normative(), 'lower')}\s*$",
     re.IGNORECASE,
