@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -43,6 +44,10 @@ def same_documents(mentions: Sequence[Mention]) -> dict[int, Mention]:
             short.setdefault((document.type, target_key(mention).partition("/")[0]), mention)
     found = ((m, _fuller(m, named, short)) for m in mentions)
     return {id(mention): other for mention, other in found if other is not None}
+
+
+# Luật dầu khí (năm 1993)
+_OF_YEAR = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d$")
 
 
 def _fuller(
@@ -105,7 +110,20 @@ class Claim(msgspec.Struct, frozen=True):
 
 def merge(statements: Sequence[Statement], text: LegalText, frame: Frame, fuller: dict[int, Mention]) -> list[Relation]:
     """Return one relation per kind and target, leaving out the document itself."""
+    fuller = {**_of_a_year(statements), **fuller}
     return [_relation(claim, text, frame, fuller) for claim in claims(statements, frame, fuller)]
+
+
+def _of_a_year(statements: Sequence[Statement]) -> dict[int, Mention]:
+    """For a law acted on by its name alone, where the text acts on it by one year, too: "Luật dầu khí năm 1993"."""
+    yearly: dict[str, dict[str, Mention]] = {}
+    targets = [s.target for s in statements if s.kind is not Kind.DETAILS and s.target.document.number is None]
+    for target in targets:
+        name = target.document.name or ""
+        if of_year := _OF_YEAR.search(name):
+            yearly.setdefault(fold(name[: of_year.start()]), {}).setdefault(fold(name), target)
+    known = {name: next(iter(each.values())) for name, each in yearly.items() if len(each) == 1}
+    return {id(m): known[name] for m in targets if (name := fold(m.document.name or "")) in known}
 
 
 def claims(statements: Sequence[Statement], frame: Frame, fuller: dict[int, Mention]) -> list[Claim]:
