@@ -112,6 +112,7 @@ def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int)
     earlier = 0
     used: set[int] = set()
     refused: tuple[Mention, str] | None = None
+    lists = words.text[words.start : words.end].rstrip().endswith(":")
     part = False  # what stands before the list means parts of its documents
     at = start
     for mention in heads:
@@ -126,7 +127,7 @@ def objects(words: SentenceText, scope: Scope, verb: Verb, start: int, end: int)
         refused = (mention, doubt) if doubt else refused
         if not (part and _LIST_MARK.fullmatch(words.text, at, begin)):
             opens = at == start and not verb.behind
-            part = part_of(words.text[max(at, begin - _NEAR) : begin], opens=opens) and not held
+            part = part_of(words.text[max(at, begin - _NEAR) : begin], opens=opens, lists=lists) and not held
         if doubt != YARDSTICK:
             partial = bool(held) or part or scope.partial
             each = Object(target=mention, provisions=held, start=start, earlier=earlier, doubt=doubt, partial=partial)
