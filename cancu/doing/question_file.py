@@ -10,7 +10,6 @@ import msgspec
 from cancu.change_texts import change_texts
 from cancu.doing.task_movement import TaskMovement, foresee
 from cancu.settings import Settings
-from cancu.words_in_force import changed_words_of
 from data.errors import Busy
 from data.instant import utc
 from data.law.change import Change, Decision, Standing
@@ -85,7 +84,7 @@ def change_file(home: Home, settings: Settings, change: Change, now: datetime) -
     return ChangeFile(
         asked=asked,
         place=words_place(home, change),
-        words=changed_words_of(home)(change, ()),
+        words=change_texts(home).changed(change, ()),
         candidates=_named(home, found),
         lines=lines,
         reached=tuple(queues.procedures_reached(home, change.key)),
@@ -103,7 +102,7 @@ def match_file(home: Home, settings: Settings, match: Match, now: datetime) -> M
     return MatchFile(
         asked=asked,
         place=words_place(home, asked.change),
-        words=changed_words_of(home)(asked.change, match.provisions),
+        words=change_texts(home).changed(asked.change, match.provisions),
         candidates=_named(home, found.candidates if found and found.state is not State.RESOLVED else ()),
         forecast=matches_forecast(home, settings, asked.change, [match], now),
         history=(*log.lines(home, about=match.key), *log.lines(home, about=match.change)),

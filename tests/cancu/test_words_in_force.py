@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from cancu.__main__ import run
-from cancu.words_in_force import changed_words_of
+from cancu.words.changed_words import changed_words_of
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.store import changes

@@ -47,7 +47,14 @@ def test_line_ends_and_byte_order_marks_are_no_change() -> None:
     assert version_of(other) == reader_version()
 
 
-@pytest.mark.parametrize("module", ["cancu.commands.status", "cancu.desk.app", "matcher.reader_version"])
+@pytest.mark.parametrize(
+    "module", ["cancu.commands.status", "cancu.commands.tasks", "cancu.commands.notify", "matcher.reader_version"]
+)
 def test_whoever_asks_how_the_place_stands_loads_neither_reader_nor_crawler(module: str) -> None:
     loaded = modules_after(f"import {module}, matcher.reader_version as v; v.reader_version()")
     assert {name for name in loaded if name.startswith(("matcher.reading", "matcher.link", "scrapy", "spacy"))} == set()
+
+
+def test_the_desk_reads_and_links_without_crawler_and_pipeline() -> None:
+    loaded = modules_after("import cancu.desk.app")
+    assert {name for name in loaded if name.startswith(("scrapy", "spacy"))} == set()
