@@ -24,3 +24,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     effective_on: date | None = None
     url: str | None = None
     text: str = ""
+
+    @property
+    def web_address(self) -> str:
+        """Return the address at the source where it is one that a reader may open: http or https; else "".
+
+        >>> Document(url="https://vanban.example/1").web_address, Document(url="javascript:alert(1)").web_address
+        ('https://vanban.example/1', '')
+        """
+        return self.url if self.url and self.url.lower().startswith(("http://", "https://")) else ""

@@ -117,6 +117,6 @@ def _reason_record(reason: Reason) -> ReasonRecord:
         basis=basis_name(reason.basis),
         place=reason.basis.place,
         quote=change.quote,
-        url=reason.source.url if reason.source else None,
+        url=(reason.source.web_address or None) if reason.source else None,
         sha256=reason.source_hash,
     )

@@ -242,6 +242,13 @@ def test_crawled_words_cannot_become_markup(sample: Sample) -> None:
     assert "&lt;script&gt;" in html
 
 
+def test_an_address_that_no_reader_should_open_is_no_link(sample: Sample) -> None:
+    hostile = replace(sample.replacing, url="javascript:alert(1)")
+    message = write(digest_of(sample.news(sample.reason(acting=hostile))), "email", NOW)
+    assert "javascript" not in message.text + message.html
+    assert "toàn văn:" not in message.text
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_of_change_has_its_sentence(sample: Sample, kind: Kind) -> None:
     acting = None if kind in {Kind.EXPIRES, Kind.CASCADE, Kind.STATUS} else sample.replacing
