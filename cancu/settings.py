@@ -90,6 +90,14 @@ class Email(SettingsTable, frozen=True, kw_only=True, rename={"sender": "from"})
         Tls.STARTTLS
     )
     sender: Annotated[str, Meta(description="Địa chỉ gửi / sender address")] = "cancu@localhost.localdomain"
+    reply_to: Annotated[
+        str,
+        Meta(
+            pattern=r"^([^@\s,<>]+@[^@\s,<>]+(, *[^@\s,<>]+@[^@\s,<>]+)*)?$",
+            description="Ai đọc thư trả lời, cách nhau bằng dấu phẩy; bỏ trống thì là người quản trị / who reads"
+            " replies, separated by commas; empty: the administrators",
+        ),
+    ] = ""
 
 
 class Desk(SettingsTable, frozen=True, kw_only=True):

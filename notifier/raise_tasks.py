@@ -18,7 +18,7 @@ from data.office.task import Task
 from data.store import log, outbox, pending_work, tasks
 from data.store.home import Home
 from notifier.letters.affected_people import audience, overdue, told_procedures
-from notifier.letters.answer_links import AnswerLinksOf, no_links
+from notifier.letters.answer_links import AnswerLinksOf, ContactOf, no_contact, no_links
 from notifier.letters.first_day_loader import FirstDays
 from notifier.letters.message_planning import News, Saying, tell
 from notifier.letters.open_questions import OpenQuestions, waiting_questions
@@ -55,19 +55,20 @@ def raise_tasks(
     tells: bool = True,
     texts: ChangeTexts = NO_TEXTS,
     links: AnswerLinksOf = no_links,
+    contact: ContactOf = no_contact,
 ) -> RaiseReport:
     """Bring tasks and unsent messages to what the standing matches ask for, in one transaction.
 
     High and medium matches open a task, one a procedure; low ones only join. Only procedures of which something
     moved since the last run are looked at, so that a second run writes nothing. ``channels`` are the names of the
     channels in use, ``months`` the time to mend a procedure, ``texts`` answer what the law says, ``links`` how a person
-    may answer. Without ``tells`` no letter is written: for a run that is taken back.
+    may answer, ``contact`` who reads a reply. Without ``tells`` no letter is written: for a run that is taken back.
     """
     with tasks.transaction(home):
         if pending_work.note(home, "raised with", f"{months} months, {' '.join(channels)}"):
             pending_work.mark(home, pending_work.RAISE, [pending_work.WHOLE])
         pending = pending_work.pending(home, pending_work.RAISE)
-        saying = Saying(ReasonTexts(texts), links)
+        saying = Saying(ReasonTexts(texts), links, contact)
         run = _Run(home, now, channels, months, saying, whole=pending.whole, tells=tells)
         report = run.bring_up(tasks.with_work(home, None if pending.whole else pending.keys))
         # With what the run itself moved.

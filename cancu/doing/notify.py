@@ -11,9 +11,11 @@ from cancu.change_texts import change_texts
 from cancu.channels import channels_of
 from cancu.settings import Settings
 from data.office.one_use_link import LinkSubject
+from data.office.unit import PersonRole
+from data.store import people
 from data.store.home import Home
 from notifier.deliver import DeliveryReport, deliver
-from notifier.letters.answer_links import Answerable
+from notifier.letters.answer_links import Answerable, Contact
 from notifier.raise_tasks import RaiseReport, raise_tasks
 
 
@@ -31,7 +33,14 @@ def raise_due(home: Home, settings: Settings, now: datetime, *, tells: bool = Tr
         tells=tells,
         texts=change_texts(home),
         links=partial(_links, home, settings, now),
+        contact=partial(_contact, home, settings),
     )
+
+
+def _contact(home: Home, settings: Settings, person: str) -> Contact:  # noqa: ARG001
+    """Who reads what a person replies to a letter: whom the settings name, else the administrators."""
+    named = tuple(settings.email.reply_to.replace(",", " ").split())
+    return Contact(reply_to=named or tuple(each.email for each in people.people(home, role=PersonRole.ADMINISTRATOR)))
 
 
 def _links(home: Home, settings: Settings, now: datetime, person: str, answerable: Answerable) -> Mapping[str, str]:

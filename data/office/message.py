@@ -36,7 +36,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     ``about`` holds the keys of the news it tells (matches, questions), so that nothing is told twice and a
     message not yet sent can be written anew with more. ``written_at`` is UTC, ISO 8601. ``calendar`` is an
     iCalendar text with the due dates, empty when there are none. ``log_head`` is the head of the log when it was
-    written. ``short`` is the text for a chat, at most one screen.
+    written. ``short`` is the text for a chat, at most one screen. ``reply_to`` are the addresses of who reads a reply.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     about: tuple[str, ...] = ()
     log_head: str = ""
     attachments: tuple[Attachment, ...] = ()
+    reply_to: tuple[str, ...] = ()
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from datetime import date
 from data.law.wording import day, name_of
 from data.office.message import Attachment, Message
 from data.office.wave import WaveTopic
-from notifier.letters.answer_links import NO_LINKS, AnswerLinks
+from notifier.letters.answer_links import NO_CONTACT, NO_LINKS, AnswerLinks, Contact
 from notifier.letters.change_news import ChangeNews, changes_told
 from notifier.letters.detail import DETAILS, HEAVIEST, MOST_UNITS, Detail, weight
 from notifier.letters.digest import Digest, Questions
@@ -25,27 +25,41 @@ def message_key(person: str, day_: date, channel: str, *, second: bool = False) 
     return f"{day_.isoformat()}.{channel}.{person}{'.gap' if second else ''}"
 
 
-def write(digest: Digest, channel: str, written_at: str, log_head: str = "", links: AnswerLinks = NO_LINKS) -> Message:
+def write(
+    digest: Digest,
+    channel: str,
+    written_at: str,
+    log_head: str = "",
+    links: AnswerLinks = NO_LINKS,
+    contact: Contact = NO_CONTACT,
+) -> Message:
     """Return the message that tells ``digest`` on ``channel``; the same input gives the same message.
 
     ``written_at`` is UTC, ISO 8601; ``log_head`` is the head of the log, which the letter carries out of the house. Of
     much news as much is told in full as leaves the letter light; all of it is in a workbook then.
     """
     for detail in DETAILS:
-        message = _written(digest, channel, written_at, log_head, links, detail)
+        message = _written(digest, channel, written_at, log_head, links, contact, detail)
         if weight(message) < HEAVIEST:
             break
     return message
 
 
 def _written(
-    digest: Digest, channel: str, written_at: str, log_head: str, links: AnswerLinks, detail: Detail
+    digest: Digest,
+    channel: str,
+    written_at: str,
+    log_head: str,
+    links: AnswerLinks,
+    contact: Contact,
+    detail: Detail,
 ) -> Message:
     facts = {
         "digest": digest,
         "detail": detail,
         "plans": plans_of(digest.tasks, digest.day)[: detail.plans],
         "links": links,
+        "contact": contact,
         "today": digest.day,
         "subject": subject_of(digest),
         "english": english_line(digest),
@@ -64,6 +78,7 @@ def _written(
         about=digest.about,
         log_head=log_head,
         attachments=_lists(digest, detail),
+        reply_to=contact.reply_to,
     )
 
 

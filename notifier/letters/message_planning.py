@@ -16,7 +16,7 @@ from data.store import addresses, log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
 from data.store.scans import UnreadDocument
-from notifier.letters.answer_links import AnswerLinksOf, no_links
+from notifier.letters.answer_links import AnswerLinksOf, ContactOf, no_contact, no_links
 from notifier.letters.change_news import changes_told
 from notifier.letters.digest import Digest, Withdrawal, told_keys, withdrawn_key
 from notifier.letters.first_day_loader import FirstDays
@@ -34,10 +34,11 @@ from notifier.tasks.recipients import Staff
 
 
 class Saying(msgspec.Struct, frozen=True):
-    """What letters need besides news: the words of the law, and the links by which a person answers."""
+    """What letters need besides news: the words of the law, the links by which a person answers, who reads a reply."""
 
     texts: ReasonTexts
     links: AnswerLinksOf = no_links
+    contact: ContactOf = no_contact
 
 
 class News:
@@ -113,7 +114,7 @@ class News:
         """Return the message that tells a digest, with the links by which its person answers."""
         person = digest.person.email
         links = {each: own for each in digest.answerable if (own := self._saying.links(person, each))}
-        return write(digest, channel, written_at, log_head, links)
+        return write(digest, channel, written_at, log_head, links, self._saying.contact(person))
 
     def _news(self, case: Case, task: Task) -> TaskNews:
         return TaskNews(

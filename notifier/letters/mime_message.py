@@ -66,14 +66,16 @@ def letter(message: Message, sender: str, to: str) -> EmailMessage:
     """Return the letter of ``message`` to an e-mail address; raises BadInput when an address is none.
 
     It says that a machine wrote it (RFC 3834), so that no absence notice answers, and which list it
-    belongs to (RFC 2919), so that an officer can sort it. The head of the log goes along where no reader is troubled
-    with it.
+    belongs to (RFC 2919), so that an officer can sort it. A reply goes to a person. The head of the log goes along
+    where no reader is troubled with it.
     """
     name, spec = parseaddr(sender)
     origin = _address(spec, "email.from", name)
     made = EmailMessage(policy=_POLICY)
     made["From"] = origin
     made["To"] = _address(to, message.key)
+    if message.reply_to:
+        made["Reply-To"] = [_address(each, "email.reply_to") for each in message.reply_to]
     made["Subject"] = " ".join(message.subject.split())
     made["Date"] = format_datetime(datetime.fromisoformat(message.written_at).astimezone(OFFICE))
     made["Message-ID"] = message_id(message.key, origin.domain)

@@ -44,6 +44,15 @@ def test_the_letter_arrives_in_vietnamese_as_text_html_and_calendar(mail_server,
     assert calendar["Content-Type"].params["method"] == "PUBLISH"
 
 
+def test_a_reply_goes_to_the_people_who_read_it_and_not_to_the_machine(mail_server, postman, make_message) -> None:
+    readers = ("quan-tri@example.vn", "phap-che@example.vn")
+    EmailChannel(mail_server).send(replace(make_message(), reply_to=readers), PERSON)
+    EmailChannel(mail_server).send(make_message(), PERSON)
+    named, unnamed = postman.letters
+    assert tuple(each.addr_spec for each in named["Reply-To"].addresses) == readers
+    assert unnamed["Reply-To"] is None
+
+
 def test_a_repeat_carries_the_same_message_id_and_another_day_another(mail_server, postman, make_message) -> None:
     message = make_message()
     for one in (message, message, replace(message, key="2026-11-25.email.can-bo-iso@example.vn")):
