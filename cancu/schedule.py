@@ -13,6 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler  # type: ignor
 from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped]
 
 from cancu.doing.notify import deliver_due
+from cancu.doing.operator_letters import write_to_administrators
 from cancu.night import run_night
 from cancu.settings import Settings
 from data.errors import CancuError
@@ -94,7 +95,8 @@ class NightRunner:
 def _night(settings: Settings) -> None:
     try:
         with open_home(settings.home) as home:
-            run_night(home, settings, datetime.now(OFFICE))
+            run_night(home, settings, now := datetime.now(OFFICE))
+            write_to_administrators(home, settings, now)
     except CancuError as fault:
         sys.stderr.write(f"cancu: {printable(str(fault))}\n")
         sys.exit(1)

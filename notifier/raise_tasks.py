@@ -22,6 +22,7 @@ from notifier.letters.answer_links import AnswerLinksOf, ContactOf, no_contact, 
 from notifier.letters.first_day_loader import FirstDays
 from notifier.letters.message_planning import News, Saying, tell
 from notifier.letters.open_questions import OpenQuestions, waiting_questions
+from notifier.letters.operator_letter import is_to_operator
 from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.reminded_tasks import Reminders
 from notifier.letters.unread_texts import hearers, unread_texts
@@ -121,7 +122,7 @@ class _Run:
 
     def _tell(self, procedures: Sequence[str], still_open: Sequence[Case], waiting: OpenQuestions) -> int:
         """Write the letters of those who may have something to hear; what lies in their letters is told again."""
-        letters = outbox.unsent(self._home)
+        letters = [letter for letter in outbox.unsent(self._home) if not is_to_operator(letter.news)]
         unread = unread_texts(self._home)
         people = overdue(letters, office_day(self._now), self._channels)
         people |= hearers(self._home, unread, self._staff, self._channels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from cancu.doing.operator_letters import write_to_administrators
 from cancu.need import Urgency
 from cancu.needs import needs_of
 from cancu.night import run_night
@@ -28,6 +29,7 @@ def command(call: Call) -> int:
     with call.open_home() as home:
         night = run_night(home, call.settings, call.now, heard)
         needs = needs_of(home, call.settings, call.now)
+        write_to_administrators(home, call.settings, call.now)
     for need in needs:
         call.say(f"CẦN NGƯỜI  {need.line}")
     if call.as_json:

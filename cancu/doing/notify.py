@@ -33,12 +33,12 @@ def raise_due(home: Home, settings: Settings, now: datetime, *, tells: bool = Tr
         tells=tells,
         texts=change_texts(home),
         links=partial(_links, home, settings, now),
-        contact=partial(_contact, home, settings),
+        contact=partial(contact_of, home, settings),
     )
 
 
-def _contact(home: Home, settings: Settings, person: str) -> Contact:  # noqa: ARG001
-    """Who reads what a person replies to a letter: whom the settings name, else the administrators."""
+def contact_of(home: Home, settings: Settings, person: str) -> Contact:  # noqa: ARG001
+    """Return who reads what a person replies to a letter: whom the settings name, else the administrators."""
     named = tuple(settings.email.reply_to.replace(",", " ").split())
     return Contact(reply_to=named or tuple(each.email for each in people.people(home, role=PersonRole.ADMINISTRATOR)))
 

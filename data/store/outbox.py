@@ -30,6 +30,14 @@ class Unsent(msgspec.Struct, frozen=True, kw_only=True):
     news: frozenset[str]
 
 
+class ToldDays(msgspec.Struct, frozen=True, kw_only=True):
+    """On which days some news was told first and last."""
+
+    news: str
+    first: date
+    last: date
+
+
 class OutboxMessage(msgspec.Struct, frozen=True, kw_only=True):
     """A message with where it stands: attempts made, and the instant of the next one (null: none)."""
 
@@ -249,6 +257,19 @@ def told(home: Home, person: str, channels: Sequence[str], news: Iterable[str]) 
         )
         found |= {row["news"] for row in rows}
     return found
+
+
+def told_days(home: Home, person: str, kind: str) -> list[ToldDays]:
+    """Return when a person was told of each news that begins with a word; only what may have arrived counts."""
+    rows = home.office.rows(
+        "SELECT news, min(day) AS first, max(day) AS last FROM told JOIN messages ON messages.key = told.message"
+        " WHERE told.person = ? AND news LIKE ? || ' %' AND state NOT IN ('due', 'dead') GROUP BY news ORDER BY news",
+        [person, kind],
+    )
+    return [
+        ToldDays(news=row["news"], first=date.fromisoformat(row["first"]), last=date.fromisoformat(row["last"]))
+        for row in rows
+    ]
 
 
 def tell_also(home: Home, person: str, other: str) -> None:
