@@ -18,13 +18,15 @@ _PAGES = {
     LinkSubject.TASKS: "/viec/{}",
     LinkSubject.CHANGE: "/cau-hoi/thay-doi/{}",
     LinkSubject.MATCHES: "/cau-hoi/quy-trinh/{}",
+    LinkSubject.WAVES: "/dot-ra-soat",
+    LinkSubject.SUBMITTED: "/viec/{}",
 }
 
 
 def answer_links(
     home: Home, settings: Settings, person: str, subject: LinkSubject, keys: Sequence[str], now: datetime
 ) -> Mapping[str, str]:
-    """Return the addresses by which a person answers to these tasks or this change, by label, in order.
+    """Return the addresses by which a person answers to these tasks, waves or this change, by label, in order.
 
     None where ``[desk] base_url`` is not set or nobody is known by that address: the letter then says how to answer
     otherwise. A letter of the same day has the same links.
@@ -34,7 +36,8 @@ def answer_links(
         return {}
     deeds = [deed for deed in LinkDeed if deed.row.subject is subject]
     made = {deed.row.label: answer_address(base, _token(home, known.email, deed, keys, now)) for deed in deeds}
-    return {**made, "Xem đầy đủ": base + _PAGES[subject].format(keys[0])}
+    label = "Tự sắp xếp" if subject is LinkSubject.WAVES else "Xem đầy đủ"
+    return {**made, label: base + _PAGES[subject].format(keys[0])}
 
 
 def answer_address(base: str, token: str) -> str:

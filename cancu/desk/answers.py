@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import msgspec
 from starlette.responses import Response
 
-from cancu.desk.reasons import CHANGE_REASONS, MATCH_REASONS
+from cancu.desk.reasons import CHANGE_REASONS, MATCH_REASONS, RETURN_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
+from cancu.desk.wave_pages import WaveToAgree, with_sizes
 from cancu.doing.answers import name_of_person
 from cancu.doing.link_answers import LinkFields, OpenLink, answer_by_link, open_link
 from cancu.doing.people import work_takers
@@ -31,6 +32,7 @@ class LinkPage(msgspec.Struct, frozen=True, kw_only=True):
     found: OpenLink
     who: str
     tasks: tuple[tuple[Task, Procedure], ...] = ()
+    waves: tuple[WaveToAgree, ...] = ()
     takers: tuple[Person, ...] = ()
     asked: ChangeOverview | None = None
     lines: tuple[MatchOverview, ...] = ()
@@ -72,8 +74,16 @@ def _fields(visit: Visit) -> LinkFields:
 
 def _page(visit: Visit, found: OpenLink) -> LinkPage:
     who = name_of_person(found.person)
+    if found.waves:
+        return LinkPage(found=found, who=who, waves=with_sizes(visit, found.waves))
     if found.change is None:
-        return LinkPage(found=found, who=who, tasks=_with_procedures(visit, found.tasks), takers=_takers(visit, found))
+        return LinkPage(
+            found=found,
+            who=who,
+            tasks=_with_procedures(visit, found.tasks),
+            takers=_takers(visit, found),
+            reasons=_task_reasons(found),
+        )
     (asked,) = change_overviews(visit.home, queues.list_changes(visit.home, key=found.change.key))
     if found.link.deed.row.subject is LinkSubject.CHANGE:
         return LinkPage(found=found, who=who, asked=asked, reasons=CHANGE_REASONS)
@@ -81,6 +91,10 @@ def _page(visit: Visit, found: OpenLink) -> LinkPage:
     waiting = queues.list_matches(visit.home, QueueStanding.QUEUED, units=mine, change=found.change.key)
     lines = tuple(match_overviews(visit.home, waiting))
     return LinkPage(found=found, who=who, asked=asked, lines=lines, reasons=MATCH_REASONS)
+
+
+def _task_reasons(found: OpenLink) -> tuple[str, ...]:
+    return RETURN_REASONS if found.link.deed is LinkDeed.RETURN else ()
 
 
 def _with_procedures(visit: Visit, found: Sequence[Task]) -> tuple[tuple[Task, Procedure], ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -31,9 +33,14 @@ class WaveToAgree(msgspec.Struct, frozen=True):
 
 def proposed_waves(visit: Visit) -> list[WaveToAgree]:
     """Return the waves that wait for this visitor."""
-    mine, sizes = set(visit.units(Deed.MAINTAIN)), waves.sizes(visit.home)
-    found = (wave for wave in waves.all_of(visit.home, agreed=False) if wave.unit in mine)
-    return [WaveToAgree(wave, sizes.get(wave.id, WaveSize())) for wave in found]
+    mine = set(visit.units(Deed.MAINTAIN))
+    return list(with_sizes(visit, (wave for wave in waves.all_of(visit.home, agreed=False) if wave.unit in mine)))
+
+
+def with_sizes(visit: Visit, found: Iterable[Wave]) -> tuple[WaveToAgree, ...]:
+    """Return waves with what they hold."""
+    sizes = waves.sizes(visit.home)
+    return tuple(WaveToAgree(wave, sizes.get(wave.id, WaveSize())) for wave in found)
 
 
 def show(visit: Visit) -> Response:

@@ -10,6 +10,7 @@ import msgspec
 from cancu.answer_lines import movement
 from cancu.doing.decisions import Verdict, answer_change, answer_match, answer_matches_of
 from cancu.doing.tasks import release_task, set_task, snooze_task, take_task
+from cancu.doing.waves import confirm_waves
 from cancu.settings import Settings
 from data.errors import BadInput
 from data.law.change import Standing
@@ -50,8 +51,10 @@ def give_answer(home: Home, settings: Settings, answer: GivenAnswer, *, by: str,
     Raises BadInput for an answer that lacks something or a deed that is no answer, and as the deed itself does.
     """
     with home.office.transaction():
-        if answer.deed.row.subject is LinkSubject.TASKS:
+        if answer.deed.row.subject in (LinkSubject.TASKS, LinkSubject.SUBMITTED):
             return tuple(_task_answers(home, answer, by, now))
+        if answer.deed is LinkDeed.AGREE:
+            return (_agreed(home, settings, answer, by, now),)
         return (_verdict(home, settings, answer, by, now),)
 
 
@@ -88,8 +91,20 @@ def _task_answer(home: Home, answer: GivenAnswer, key: str, by: str, now: dateti
             reason = answer.reason or "không phải việc của tôi"
             task = release_task(home, key, reason=reason, by=by, now=now)
             return f"trả lại việc {task.id}: nay {_owner(home, task)} phụ trách"
+        case LinkDeed.APPROVE:
+            task = set_task(home, key, to=TaskState.APPROVED, reason=answer.reason, by=by, now=now)
+            return f"duyệt bản cập nhật {task.id}"
+        case LinkDeed.RETURN:
+            task = set_task(home, key, to=TaskState.RETURNED, reason=answer.reason, by=by, now=now)
+            return f"trả lại {task.id} để sửa, {_owner(home, task)} phụ trách"
         case _:
             raise BadInput(f"{answer.deed} không dành cho việc (not for a task)", where=key)
+
+
+def _agreed(home: Home, settings: Settings, answer: GivenAnswer, by: str, now: datetime) -> str:
+    who = name_of_person(person_acting(home, by))
+    done = confirm_waves(home, settings, [int(key) for key in answer.keys], by=by, now=now)
+    return f"Đã ghi: {who} đồng ý {len(done.waves)} đợt. {movement(done.moved)}"
 
 
 def _owner(home: Home, task: Task) -> str:

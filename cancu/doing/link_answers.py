@@ -17,17 +17,19 @@ from data.office.queue_standing import QueueStanding
 from data.office.rule import is_rule
 from data.office.task import Task, TaskState
 from data.office.unit import Person
+from data.office.wave import Wave
 from data.office.wording import CHANGE_STANDING, TASK_STATE
-from data.store import changes, links, people, queues, tasks
+from data.store import changes, links, people, queues, tasks, waves
 from data.store.home import Home
 
 
 class OpenLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A link that still does something: for whom, what, and to which tasks that are open or to which change."""
+    """A link that still does something: for whom, what, and to which open tasks, proposed waves or change."""
 
     link: OneUseLink
     person: Person
     tasks: tuple[Task, ...] = ()
+    waves: tuple[Wave, ...] = ()
     change: Change | None = None
 
 
@@ -45,9 +47,15 @@ def open_link(home: Home, token: str, now: datetime) -> OpenLink:
     person = people.person_at(home, link.person)
     if person is None or link.deed.row.subject is LinkSubject.PERSON:
         raise _not_ours()
-    if link.deed.row.subject is LinkSubject.TASKS:
-        return OpenLink(link=link, person=person, tasks=_open_tasks(home, link, person))
-    return OpenLink(link=link, person=person, change=_open_change(home, link))
+    match link.deed.row.subject:
+        case LinkSubject.TASKS:
+            return OpenLink(link=link, person=person, tasks=_open_tasks(home, link, person))
+        case LinkSubject.SUBMITTED:
+            return OpenLink(link=link, person=person, tasks=(_submitted(home, link),))
+        case LinkSubject.WAVES:
+            return OpenLink(link=link, person=person, waves=_proposed(home, link))
+        case _:
+            return OpenLink(link=link, person=person, change=_open_change(home, link))
 
 
 def link_of(home: Home, token: str, now: datetime) -> OneUseLink:
@@ -73,7 +81,8 @@ def answer_by_link(home: Home, settings: Settings, token: str, fields: LinkField
         found = open_link(home, token, now)
         if not links.use(home, token, utc(now)):
             raise Refused("liên kết này vừa được dùng (this link was just used)", mend=_OTHERWISE)
-        keys = tuple(task.id for task in found.tasks) or found.link.keys
+        still = (*(task.id for task in found.tasks), *(str(wave.id) for wave in found.waves))
+        keys = still or found.link.keys
         answer = GivenAnswer(
             deed=found.link.deed, keys=keys, until=fields.until, to=fields.to, reason=fields.reason.strip()
         )
@@ -93,19 +102,50 @@ def _open_tasks(home: Home, link: OneUseLink, person: Person) -> tuple[Task, ...
     known = tasks.of(home, link.keys)
     found = [known[key] for key in link.keys if key in known and known[key].state in tasks.OPEN]
     if not found:
-        closed = next(iter(known.values()), None)
-        state = f": {TASK_STATE[closed.state]} ngày {day(closed.closed_on)}" if closed and closed.closed_on else ""
-        raise Refused(f"việc này đã đóng{state} (the task is closed)", mend="không còn gì phải làm (nothing is left)")
+        raise _closed(next(iter(known.values()), None))
     if link.deed in (LinkDeed.TAKE, LinkDeed.DONE):
         found = [task for task in found if task.state is not TaskState.SUBMITTED]
     if not found:
         raise Refused("việc này đã trình, đang chờ phê duyệt (it waits for approval)", mend=_OTHERWISE)
     mine = [task for task in found if link.deed is LinkDeed.TAKE or task.owner in (person.email, None)]
     if not mine:
-        owner = people.person_at(home, found[0].owner or "")
-        who = name_of_person(owner) if owner else found[0].owner
+        who = _called(home, found[0].owner or "")
         raise Refused(f"việc này nay do {who} phụ trách (it is another's now)", mend=_OTHERWISE)
     return tuple(mine)
+
+
+def _called(home: Home, email: str) -> str:
+    person = people.person_at(home, email)
+    return name_of_person(person) if person else email
+
+
+def _closed(task: Task | None) -> Refused:
+    state = f": {TASK_STATE[task.state]} ngày {day(task.closed_on)}" if task and task.closed_on else ""
+    return Refused(f"việc này đã đóng{state} (the task is closed)", mend="không còn gì phải làm (nothing is left)")
+
+
+def _submitted(home: Home, link: OneUseLink) -> Task:
+    """The task of a link that waits for approval."""
+    task = tasks.get(home, link.keys[0])
+    if task is None or task.state not in tasks.OPEN:
+        raise _closed(task)
+    if task.state is not TaskState.SUBMITTED:
+        state = TASK_STATE[task.state]
+        raise Refused(f"việc này nay {state}, không chờ phê duyệt (it waits for no approval now)", mend=_OTHERWISE)
+    return task
+
+
+def _proposed(home: Home, link: OneUseLink) -> tuple[Wave, ...]:
+    """The waves of a link to which nobody has agreed."""
+    found = [wave for key in link.keys if (wave := waves.get(home, int(key)))]
+    open_ones = tuple(wave for wave in found if not wave.is_agreed)
+    if not open_ones:
+        who = next((wave.agreed_by for wave in found if wave.agreed_by), None)
+        mend = "xem việc của đợt ở bàn duyệt (see the tasks at the desk)"
+        if who is None:
+            raise Refused("các đợt này không còn (the waves are gone)", mend=mend)
+        raise Refused(f"{_called(home, who)} đã đồng ý các đợt này (the waves were agreed to)", mend=mend)
+    return open_ones
 
 
 def _open_change(home: Home, link: OneUseLink) -> Change:
@@ -123,7 +163,6 @@ def _open_change(home: Home, link: OneUseLink) -> Change:
 
 
 def _answered(home: Home, change: Change, decision: Decision) -> str:
-    person = people.person_at(home, decision.by)
-    who = name_of_person(person) if person else decision.by
+    who = _called(home, decision.by)
     said = CHANGE_STANDING[change.standing].capitalize()
     return f"{who} đã trả lời câu hỏi này: {said}, {office_time(decision.at)} (it was answered)"

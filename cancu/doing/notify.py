@@ -44,10 +44,7 @@ def contact_of(home: Home, settings: Settings, person: str) -> Contact:  # noqa:
 
 
 def _links(home: Home, settings: Settings, now: datetime, person: str, answerable: Answerable) -> Mapping[str, str]:
-    """The links by which a person answers; none for waves, which are answered at the desk itself."""
     subject, keys = answerable
-    if subject not in list(LinkSubject):
-        return {}
     return answer_links(home, settings, person, LinkSubject(subject), keys, now)
 
 

@@ -10,11 +10,16 @@ from data.law.table_enum import TableEnum
 
 
 class LinkSubject(StrEnum):
-    """What the keys of a link name: tasks, a change, a change whose matches are meant, or nothing."""
+    """What the keys of a link name: tasks, a change, a change whose matches are meant, waves, or nothing.
+
+    ``submitted`` is a task that waits for approval.
+    """
 
     TASKS = "tasks"
     CHANGE = "change"
     MATCHES = "matches"
+    WAVES = "waves"
+    SUBMITTED = "submitted"
     PERSON = "person"
 
 
@@ -43,11 +48,14 @@ class LinkDeed(TableEnum):
     REFUTE = "refute", LinkDeedRow(subject=LinkSubject.CHANGE, label="Sai", english="Wrong")
     ACCEPT = "accept", LinkDeedRow(subject=LinkSubject.MATCHES, label="Có", english="Yes")
     REJECT = "reject", LinkDeedRow(subject=LinkSubject.MATCHES, label="Không", english="No")
+    AGREE = "agree", LinkDeedRow(subject=LinkSubject.WAVES, label="Đồng ý chia đợt", english="Agree to the waves")
+    APPROVE = "approve", LinkDeedRow(subject=LinkSubject.SUBMITTED, label="Duyệt", english="Approve")
+    RETURN = "return", LinkDeedRow(subject=LinkSubject.SUBMITTED, label="Trả lại", english="Return")
     PASSWORD = "password", LinkDeedRow(subject=LinkSubject.PERSON, label="Đặt mật khẩu", english="Set the password")
 
 
 class OneUseLink(msgspec.Struct, frozen=True, kw_only=True):
-    """What a link does, for whom (an address), to what (``keys`` of tasks, else the one of a change).
+    """What a link does, for whom (an address), to what (``keys`` of tasks or waves, else the one of a change).
 
     ``ends_at`` and ``used_at`` are UTC, ISO 8601; the latter is null while it was not used.
     """

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import msgspec
 
 #: What is answered: "tasks" with their ids, "change" with its key, "matches" with the key of their change, "waves" with
-#: the unit to which they are proposed, "submitted" with the task that waits for approval.
+#: their numbers, "submitted" with the task that waits for approval.
 Answerable = tuple[str, tuple[str, ...]]
 #: By what is answered: a label such as "Nhận việc" and the address behind it.
 AnswerLinks = Mapping[Answerable, Mapping[str, str]]

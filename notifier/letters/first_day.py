@@ -63,7 +63,7 @@ class FirstDay(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def answer(self) -> Answerable:
         """Its waves, as they are answered: all at once."""
-        return "waves", (self.unit,)
+        return "waves", tuple(str(each.wave.id) for each in self.waves)
 
     @property
     def plan(self) -> tuple[TopicPlan, ...]:

@@ -14,6 +14,7 @@ from cancu.doing.link_answers import LinkFields, answer_by_link, open_link
 from cancu.doing.people import PersonFacts, add_person
 from cancu.doing.succession import rename_person
 from cancu.doing.tasks import set_task
+from cancu.doing.waves import confirm_waves
 from cancu.settings import Desk, Settings
 from data.errors import BadInput, CancuError, Refused
 from data.instant import utc
@@ -21,7 +22,8 @@ from data.office.one_use_link import LinkSubject
 from data.office.permission import OPERATOR
 from data.office.task import TaskState
 from data.office.unit import Person, PersonRole
-from data.store import links, log, matches, people, tasks
+from data.office.wave import WaveTopic
+from data.store import links, log, matches, people, tasks, waves
 from data.store.home import Home
 from data.store.opening import open_home
 from tests.cancu.small_office import NOW, OFFICER, office_at
@@ -52,7 +54,7 @@ class LinkedOffice:
         self.change = match.change
 
     def links(self, person: str = OFFICER, subject: LinkSubject = LinkSubject.TASKS) -> dict[str, str]:
-        keys = [self.task.id] if subject is LinkSubject.TASKS else [self.change]
+        keys = [self.change] if subject in (LinkSubject.CHANGE, LinkSubject.MATCHES) else [self.task.id]
         made = answer_links(self.home, self.settings, person, subject, keys, NOW)
         return {label: address.removeprefix(f"{BASE}/tra-loi/") for label, address in made.items()}
 
@@ -190,3 +192,65 @@ def test_the_secret_of_links_is_its_owners_alone(office: LinkedOffice) -> None:
     office.links()
     path = office.home.folder / "secret.key"
     assert (path.stat().st_mode & 0o077, len(bytes.fromhex(path.read_text()))) == (0, 32)
+
+
+def submitted(office: LinkedOffice) -> None:
+    set_task(office.home, office.task.id, to=TaskState.SUBMITTED, by=OFFICER, now=NOW)
+
+
+def test_an_update_is_approved_by_a_link_and_not_by_who_submitted_it(office: LinkedOffice) -> None:
+    submitted(office)
+    with pytest.raises(Refused):
+        office.use(office.links(OFFICER, LinkSubject.SUBMITTED)["Duyệt"])
+    made = office.links(REVIEWER, LinkSubject.SUBMITTED)
+    assert list(made) == ["Duyệt", "Trả lại", "Xem đầy đủ"]
+    assert office.use(made["Duyệt"]) == f"Đã ghi: {REVIEWER} duyệt bản cập nhật {office.task.id}."
+    with pytest.raises(Refused, match="việc này đã đóng: đã phê duyệt ngày 24/11/2026"):
+        office.use(made["Trả lại"])
+
+
+def test_an_update_is_returned_with_a_reason_and_then_waits_for_no_approval(office: LinkedOffice) -> None:
+    submitted(office)
+    made = office.links(REVIEWER, LinkSubject.SUBMITTED)
+    with pytest.raises(BadInput):
+        office.use(made["Trả lại"])
+    assert "để sửa, Trần Thị Bình phụ trách" in office.use(made["Trả lại"], reason="sai căn cứ")
+    with pytest.raises(Refused, match="không chờ phê duyệt"):
+        office.use(made["Duyệt"])
+
+
+def proposed(office: LinkedOffice, *days: int) -> dict[str, str]:
+    """Propose waves due in so many days; return the links by which the officer agrees."""
+    ids = []
+    for ahead in days:
+        wave = waves.propose(office.home, "Phường Mẫu", WaveTopic.ENDED, NOW.date() + timedelta(days=ahead))
+        waves.place(office.home, office.task.procedure, wave.id, ["m1"])
+        ids.append(str(wave.id))
+    made = answer_links(office.home, office.settings, OFFICER, LinkSubject.WAVES, ids, NOW)
+    return {label: address.removeprefix(f"{BASE}/tra-loi/") for label, address in made.items()}
+
+
+def test_the_waves_of_a_letter_are_agreed_to_by_one_link_and_once(office: LinkedOffice) -> None:
+    made = proposed(office, 30, 60)
+    assert list(made) == ["Đồng ý chia đợt", "Tự sắp xếp"]
+    assert made["Tự sắp xếp"] == f"{BASE}/dot-ra-soat"
+    assert len(open_link(office.home, made["Đồng ý chia đợt"], NOW).waves) == 2
+    assert waves.all_of(office.home, agreed=True) == []
+    assert "Trần Thị Bình đồng ý 2 đợt." in office.use(made["Đồng ý chia đợt"])
+    assert {wave.agreed_by for wave in waves.all_of(office.home)} == {OFFICER}
+    with pytest.raises(Refused, match="đã được dùng"):
+        office.use(made["Đồng ý chia đợt"])
+
+
+def test_waves_that_another_agreed_to_say_who(office: LinkedOffice) -> None:
+    made = proposed(office, 30)
+    confirm_waves(office.home, office.settings, [wave.id for wave in waves.all_of(office.home)], by=OTHER, now=NOW)
+    with pytest.raises(Refused, match="Lê Văn Chín đã đồng ý các đợt này"):
+        office.use(made["Đồng ý chia đợt"])
+
+
+def test_a_wave_whose_day_has_passed_is_not_agreed_to_and_says_what_to_do(office: LinkedOffice) -> None:
+    made = proposed(office, -1)
+    with pytest.raises(BadInput, match="đã qua"):
+        office.use(made["Đồng ý chia đợt"])
+    assert waves.all_of(office.home, agreed=True) == []

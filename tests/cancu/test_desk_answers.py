@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from msgspec.structs import replace
 from starlette.applications import Starlette
 
 from cancu.answer_links import answer_links
+from cancu.doing.tasks import set_task
 from cancu.settings import Desk, Settings
 from data.office.one_use_link import LinkSubject
-from data.office.task import Task
+from data.office.task import Task, TaskState
 from data.office.unit import Person, PersonRole
-from data.store import log, matches, people, tasks
+from data.office.wave import WaveTopic
+from data.store import log, matches, people, tasks, waves
 from data.store.opening import Use, open_home
 from tests.cancu.desk_visitor import Visitor, desk_of, give_password
 from tests.cancu.small_office import NOW, OFFICER, office_at
@@ -53,7 +56,7 @@ def links_of(settings: Settings, person: str, subject: LinkSubject = LinkSubject
     with open_home(settings.home) as home:
         (task,) = tasks.all_of(home)
         (match,) = [match for match, _ in matches.standing(home)]
-        key = task.id if subject is LinkSubject.TASKS else match.change
+        key = match.change if subject in (LinkSubject.CHANGE, LinkSubject.MATCHES) else task.id
         made = answer_links(home, settings, person, subject, [key], NOW)
     return {label: address.removeprefix(BASE) for label, address in made.items()}
 
@@ -152,3 +155,28 @@ def test_a_link_to_set_a_password_answers_nothing(app: Starlette, settings: Sett
 
 def test_no_address_no_links(settings: Settings) -> None:
     assert links_of(replace(settings, desk=Desk()), OFFICER) == {}
+
+
+def test_an_update_is_returned_on_its_page_with_a_reason(app: Starlette, settings: Settings) -> None:
+    with open_home(settings.home) as home:
+        set_task(home, task_of(settings).id, to=TaskState.SUBMITTED, by=OFFICER, now=NOW)
+    path, reader = links_of(settings, REVIEWER, LinkSubject.SUBMITTED)["Trả lại"], Visitor(app)
+    reader.get(path)
+    assert "Vì sao trả lại?" in reader.words
+    assert task_of(settings).state == "submitted"
+    assert reader.send(path).status_code == 400
+    assert reader.send(path, reason="sai thể thức").status_code == 200
+    assert task_of(settings).state == "returned"
+
+
+def test_waves_are_shown_and_agreed_to_on_their_page(app: Starlette, settings: Settings) -> None:
+    with open_home(settings.home) as home:
+        wave = waves.propose(home, "Phường Mẫu", WaveTopic.ENDED, NOW.date() + timedelta(days=30))
+        waves.place(home, task_of(settings).procedure, wave.id, ["m1"])
+        made = answer_links(home, settings, OFFICER, LinkSubject.WAVES, [str(wave.id)], NOW)
+    path, reader = made["Đồng ý chia đợt"].removeprefix(BASE), Visitor(app)
+    reader.get(path)
+    assert "Chưa có việc nào được giao." in reader.words
+    assert "24/12/2026" in reader.words
+    assert reader.send(path).status_code == 200
+    assert "Đã ghi: Trần Thị Bình đồng ý 1 đợt." in reader.words
