@@ -24,6 +24,7 @@ from notifier.letters.message_planning import News, Saying, tell
 from notifier.letters.open_questions import OpenQuestions, waiting_questions
 from notifier.letters.operator_letter import is_to_operator
 from notifier.letters.reason_texts import ReasonTexts
+from notifier.letters.reminded_questions import asked_again
 from notifier.letters.reminded_tasks import Reminders
 from notifier.letters.unread_texts import hearers, unread_texts
 from notifier.letters.withdrawals import withdrawn
@@ -130,6 +131,8 @@ class _Run:
         people |= self._not_told(first_days)
         reminders = Reminders(self._home, self._staff, self._months, office_day(self._now))
         people |= reminders.hearers(self._channels)
+        again = asked_again(self._home, waiting, first_days, self._staff, self._channels, office_day(self._now))
+        people |= set(again)
         back = self._staff.back(_BACK)
         people |= back
         if procedures or self._whole or waiting.concerned:
@@ -140,13 +143,14 @@ class _Run:
         if not people:
             return 0
         news_lying = [one for letter in letters if letter.person in people for one in letter.news]
+        news_lying += [key for each in again.values() for key in each.keys]
         lying = told_procedures(self._home, news_lying)
         lying |= {task.procedure for person in back for task in tasks.all_of(self._home, open_only=True, owner=person)}
         if more := lying.difference(procedures):
             still_open = [*still_open, *(case for case in self._cases(more) if case.task)]
             waiting = waiting_questions(self._home, [*procedures, *more], self._saying.texts.acting)
             gone += withdrawn(self._home, more, self._months, office_day(self._now))
-        news = News(still_open, gone, waiting, self._staff, unread, first_days, reminders, self._saying)
+        news = News(still_open, gone, waiting, self._staff, unread, first_days, reminders, again, self._saying)
         return tell(self._home, news, people, letters, self._channels, self._now)
 
     def _not_told(self, first_days: FirstDays) -> set[str]:

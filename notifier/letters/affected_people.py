@@ -11,12 +11,13 @@ from data.store.home import Home
 from data.store.outbox import Unsent
 from notifier.letters.first_day import WAVE
 from notifier.letters.open_questions import OpenQuestions, asked_of
+from notifier.letters.reminded_questions import ASKED
 from notifier.letters.unread_texts import UNREAD
 from notifier.tasks.procedure_case import Case
 from notifier.tasks.recipients import Staff
 
 #: How news that is a question begins; other news begins with the id of a task.
-_QUESTIONS = frozenset({"change", "match", "task", UNREAD, WAVE})
+_QUESTIONS = frozenset({"change", "match", "task", UNREAD, WAVE, ASKED})
 
 
 def audience(

@@ -92,6 +92,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
 
     ``changes`` tell what is fresh in ``tasks`` by the document that did it. ``names`` are those of the people of the
     office by address; ``why`` says why the person hears of all this. ``second``: the day's message went before.
+    ``asked_again`` is the key of the reminder where questions or waves are told once more, else "".
     """
 
     person: Person
@@ -106,6 +107,7 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
     names: Mapping[str, str] = {}
     why: str = ""
     second: bool = False
+    asked_again: str = ""
 
     @property
     def answerable(self) -> tuple[Answerable, ...]:
@@ -149,7 +151,8 @@ class Digest(msgspec.Struct, frozen=True, kw_only=True):
         told |= {withdrawn_key(gone.task, reason) for gone in self.withdrawn for reason in gone.reasons}
         told |= {key for first_day in self.first_days for key in news_of(first_day)}
         reminded = (each.key for each in self.reminders)
-        return tuple(sorted({*told, *reminded, *self.questions.fresh, *self.unread.fresh}))
+        again = {self.asked_again} if self.asked_again else set()
+        return tuple(sorted({*told, *reminded, *again, *self.questions.fresh, *self.unread.fresh}))
 
 
 def _is_urgent(reason: Reason, today: date) -> bool:

@@ -98,8 +98,9 @@ def task_text(news: TaskNews, today: date, names: Mapping[str, str]) -> str:
 
 def subject_of(digest: Digest) -> str:
     """Return the subject: what to do and by when; the questions only where there is nothing else."""
+    again = "Nhắc lại: " if digest.asked_again else ""
     if digest.first_days:
-        return f"[cancu] {_planned(digest.first_days)}"
+        return f"[cancu] {again}{_planned(digest.first_days)}"
     if not digest.tasks and digest.reminded:
         return f"[cancu] {_reminded(digest)}"
     if not digest.tasks and digest.withdrawn:
@@ -107,7 +108,7 @@ def subject_of(digest: Digest) -> str:
     if not digest.tasks and not digest.questions.total:
         return f"[cancu] {digest.unread.amending} văn bản sửa đổi, bãi bỏ chưa đọc được toàn văn"
     if not digest.tasks:
-        return f"[cancu] {_asked(digest.questions)}"
+        return f"[cancu] {again}{_asked(digest.questions)}"
     return f"[cancu] {_changed(digest.changes)}"
 
 

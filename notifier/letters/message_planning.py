@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 import msgspec
@@ -24,6 +24,7 @@ from notifier.letters.message_builder import message_key, write
 from notifier.letters.open_questions import OpenQuestions, asked_of, questions_for
 from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.reasons_to_hear import why_told
+from notifier.letters.reminded_questions import AskedAgain
 from notifier.letters.reminded_tasks import Reminders
 from notifier.letters.task_news import TaskNews, by_urgency
 from notifier.letters.unread_texts import news_of, unread_for
@@ -53,8 +54,10 @@ class News:
         unread: Sequence[UnreadDocument],
         first_days: FirstDays,
         reminders: Reminders,
+        again: Mapping[str, AskedAgain],
         saying: Saying,
     ) -> None:
+        self._again = again
         self._reminders = reminders
         self._saying = saying
         self._waiting, self._staff, self._unread, self._first_days = waiting, staff, unread, first_days
@@ -81,7 +84,9 @@ class News:
         return keys
 
     def digest_for(self, person: str, day: date, told: Collection[str]) -> Digest:
-        """Return what the person has not been told, tasks with all their reasons."""
+        """Return what the person has not been told, or is told again; tasks with all their reasons."""
+        again = self._again.get(person)
+        told = set(told).difference(again.keys if again else ())
         found = (_not_told(news, told) for news in self._tasks.get(person, ()))
         tasks = tuple(
             self._saying.texts.of(news) for news in sorted((one for one in found if one.fresh), key=by_urgency)
@@ -100,7 +105,8 @@ class News:
             first_days=self._first_days.of(person, self._staff, told),
             names=self._staff.names,
         )
-        return replace(digest, why=why_told(digest, self._waiting, self._staff))
+        asked_again = again.key if again and (digest.questions.fresh or digest.first_days) else ""
+        return replace(digest, why=why_told(digest, self._waiting, self._staff), asked_again=asked_again)
 
     def person(self, email: str) -> Person:
         """Return the person of that address."""

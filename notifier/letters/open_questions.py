@@ -88,6 +88,12 @@ def asked_of(person: str, waiting: OpenQuestions, staff: Staff) -> list[str]:
     return found + [_submission_key(each) for each in _submitted(person, waiting, staff)]
 
 
+def open_of(person: str, waiting: OpenQuestions, staff: Staff) -> list[str]:
+    """Return the keys, as news, of every change and match that waits for this person, told or not."""
+    found = [f"change {weight.key}" for weight in _changes(person, waiting, staff)]
+    return found + [f"match {match.key}" for match in _matches(person, waiting, staff)]
+
+
 def questions_for(person: str, waiting: OpenQuestions, staff: Staff, told: Collection[str]) -> Questions:
     """Return how much this person is asked, with the keys of what was not ``told`` before, the first in words.
 

@@ -47,10 +47,24 @@ class Reminder(msgspec.Struct, frozen=True):
 def reminder_of(task: Task, today: date) -> Reminder | None:
     """Return the reminder that is due for an open task, None for none; one missed by some days is made up for."""
     days = [day for day in _days(task) if task.opened_on < day <= today]
+    last = _last(days, today)
+    return Reminder(last, frozenset(_hearers(task, last, today))) if last else None
+
+
+def asked_again_on(told: date, today: date) -> date | None:
+    """Return the day of the reminder that is due of a question told on a day, None for none; the gaps are a task's.
+
+    >>> asked_again_on(date(2026, 11, 24), date(2026, 12, 7)), asked_again_on(date(2026, 11, 24), date(2026, 12, 20))
+    (datetime.date(2026, 12, 7), None)
+    """
+    days = (_monday(told, after) for after in _AFTER_OPENING)
+    return _last([day for day in days if day and day <= today], today)
+
+
+def _last(days: list[date], today: date) -> date | None:
+    """The last of the days gone by, unless it was missed by too much."""
     last = max(days, default=None)
-    if last is None or today - last > _LATEST:
-        return None
-    return Reminder(last, frozenset(_hearers(task, last, today)))
+    return last if last and today - last <= _LATEST else None
 
 
 def reminder_key(task: Task, reminder: Reminder) -> str:

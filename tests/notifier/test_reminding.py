@@ -7,11 +7,13 @@ from datetime import date, time, timedelta
 import pytest
 
 from data.instant import OFFICE
+from data.law.change import Standing
 from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.task import TaskState
 from data.office.unit import Person, PersonRole, Unit
-from data.store import outbox, people
+from data.office.wave import WaveTopic
+from data.store import outbox, people, waves
 from notifier.raise_tasks import RaiseReport
 from tests.notifier.sample_office import NIGHT, OFFICER, REVIEWER, UNIT, Office
 
@@ -120,3 +122,37 @@ def test_a_submitted_task_reminds_who_may_approve_it(told: Office) -> None:
     nights(told, date(2014, 6, 2), date(2014, 6, 2))
     assert len(told.messages(REVIEWER)) == before + 1
     assert "chờ anh/chị phê duyệt" in told.messages(REVIEWER)[-1].text
+
+
+def test_a_question_nobody_answered_is_asked_again_with_growing_gaps_until_it_is(office: Office) -> None:
+    asked = office.match(office.first, change=Standing.QUEUED)
+    nights(office, OPENED, date(2014, 9, 10))
+    told = [message for message in office.messages(REVIEWER) if f"change {asked.change}" in message.about]
+    assert [message.day for message in told] == [
+        OPENED,
+        date(2014, 6, 2),
+        date(2014, 6, 16),
+        date(2014, 7, 14),
+        date(2014, 9, 8),
+    ]
+    assert told[0].subject == "[cancu] 1 câu hỏi chờ kết luận, tác động 1 quy trình"
+    assert told[1].subject == "[cancu] Nhắc lại: 1 câu hỏi chờ kết luận, tác động 1 quy trình"
+    assert "đã gửi anh/chị trước đây mà chưa có trả lời" in told[1].text
+    assert len(office.messages(REVIEWER)) == len(told)
+
+
+def test_a_question_that_was_answered_is_not_asked_again(office: Office) -> None:
+    office.match(office.first, change=Standing.QUEUED)
+    nights(office, OPENED, date(2014, 5, 25))
+    office.match(office.first, change=Standing.FALLS)
+    nights(office, date(2014, 5, 26), date(2014, 6, 20))
+    assert len(office.messages(REVIEWER)) == 1
+
+
+def test_waves_nobody_agreed_to_are_proposed_again(office: Office) -> None:
+    wave = waves.propose(office.home, UNIT, WaveTopic.ENDED, date(2014, 9, 30))
+    office.home.office.write("INSERT INTO wave_matches VALUES ('m1', ?, ?)", [office.first.id, wave.id])
+    nights(office, OPENED, date(2014, 6, 20))
+    told = [message for message in office.messages(OFFICER) if f"wave {wave.id}" in message.about]
+    assert [message.day for message in told] == [OPENED, date(2014, 6, 2), date(2014, 6, 16)]
+    assert told[1].subject.startswith("[cancu] Nhắc lại: Rà soát ban đầu")
