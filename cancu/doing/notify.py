@@ -38,9 +38,10 @@ def raise_due(home: Home, settings: Settings, now: datetime, *, tells: bool = Tr
 
 
 def contact_of(home: Home, settings: Settings, person: str) -> Contact:  # noqa: ARG001
-    """Return who reads what a person replies to a letter: whom the settings name, else the administrators."""
+    """Return who reads what a person replies, whom the settings name, else the administrators; and the desk."""
     named = tuple(settings.email.reply_to.replace(",", " ").split())
-    return Contact(reply_to=named or tuple(each.email for each in people.people(home, role=PersonRole.ADMINISTRATOR)))
+    administrators = tuple(each.email for each in people.people(home, role=PersonRole.ADMINISTRATOR))
+    return Contact(reply_to=named or administrators, desk=settings.desk.base_url)
 
 
 def _links(home: Home, settings: Settings, now: datetime, person: str, answerable: Answerable) -> Mapping[str, str]:

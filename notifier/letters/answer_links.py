@@ -17,9 +17,13 @@ AnswerLinksOf = Callable[[str, Answerable], Mapping[str, str]]
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
-    """How the reader of a letter reaches people: the addresses of who reads a reply, none where nobody does."""
+    """How the reader of a letter goes on: the addresses of who reads a reply, and that of the desk.
+
+    Each is empty where there is none.
+    """
 
     reply_to: tuple[str, ...] = ()
+    desk: str = ""
 
 
 #: The contact that a letter to a person names.

@@ -72,7 +72,7 @@ def _written(
         subject=subject_of(digest),
         text=render("digest.txt.j2", **facts),
         html=render("digest.html.j2", **facts),
-        short=short_text(digest),
+        short=short_text(digest, contact.desk),
         calendar=_calendar(digest.tasks[: detail.events], digest, written_at),
         written_at=written_at,
         about=digest.about,

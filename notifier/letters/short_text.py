@@ -13,8 +13,8 @@ _CHANGES = 3
 _ANSWERS = "Trả lời: 1 nhận việc · 2 đã xong · 3 để sau (ví dụ: 3 15/12) · 4 không phải việc của tôi"
 
 
-def short_text(digest: Digest, link: str = "") -> str:
-    """Return the digest for a chat, one screen; ``link`` is where the whole can be read, empty for nowhere.
+def short_text(digest: Digest, desk: str = "") -> str:
+    """Return the digest for a chat, one screen; the whole can be read at ``desk``, empty for nowhere.
 
     The first line stands alone: it is what a locked telephone shows.
     """
@@ -26,9 +26,17 @@ def short_text(digest: Digest, link: str = "") -> str:
         *_asked(digest),
         *_unread(digest),
     ]
-    lines += [f"Xem: {link}"] if link else []
+    lines += [f"Xem: {desk}{_page(digest)}"] if desk and lines else []
     lines += [_ANSWERS] if digest.tasks or digest.reminded else []
     return "\n".join([f"📌 {lines[0]}", *lines[1:]]) if lines else ""
+
+
+def _page(digest: Digest) -> str:
+    """The page of the desk that shows most of it: of the one task, of the waves, else the first."""
+    named = [news.task.id for news in (*digest.tasks, *(each.news for each in digest.reminded))]
+    if digest.questions.total or digest.first_days[1:] or named[1:] or (named and digest.first_days):
+        return "/"
+    return f"/viec/{named[0]}" if named else "/dot-ra-soat" if digest.first_days else "/"
 
 
 def _changed(digest: Digest) -> Iterator[str]:

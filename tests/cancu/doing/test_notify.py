@@ -33,6 +33,7 @@ def test_a_letter_has_the_links_by_which_its_person_answers_and_a_second_run_the
         assert "[Nhận việc] https://cancu.example.vn/tra-loi/" in officer.text
         assert "[Đúng] https://cancu.example.vn/tra-loi/" in reviewer.text
         assert "cancu changes" not in reviewer.text
+        assert "Xem: https://cancu.example.vn/" in officer.short
         assert raise_due(home, settings, NIGHT) == RaiseReport(questions=1)
 
 

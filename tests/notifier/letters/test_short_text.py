@@ -18,10 +18,10 @@ def digest_of(*tasks, **more) -> Digest:
 
 
 def test_one_task_says_what_changed_what_to_do_by_when_and_how_to_answer(sample) -> None:
-    assert short_text(digest_of(sample.news(sample.reason())), "https://cancu.example.vn/v/T-2014-000001") == (
+    assert short_text(digest_of(sample.news(sample.reason())), "https://cancu.example.vn") == (
         f"📌 {ACT}\n"
         "Cần cập nhật QT-01 Kiểm soát tài liệu, hạn 18/08/2014.\n"
-        "Xem: https://cancu.example.vn/v/T-2014-000001\n"
+        "Xem: https://cancu.example.vn/viec/T-2014-000001\n"
         "Trả lời: 1 nhận việc · 2 đã xong · 3 để sau (ví dụ: 3 15/12) · 4 không phải việc của tôi"
     )
 
@@ -54,5 +54,12 @@ def test_questions_alone_offer_no_answers_of_tasks() -> None:
     )
 
 
+def test_of_more_than_one_thing_the_link_leads_to_the_first_page_of_the_desk(sample) -> None:
+    said = short_text(
+        digest_of(sample.news(sample.reason()), questions=Questions(changes=1)), "https://cancu.example.vn"
+    )
+    assert "Xem: https://cancu.example.vn/\n" in said
+
+
 def test_nothing_to_say_is_no_text() -> None:
-    assert short_text(digest_of()) == ""
+    assert short_text(digest_of(), "https://cancu.example.vn") == ""
