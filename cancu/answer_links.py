@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from cancu.settings import Settings
 from data.instant import office_day, utc
 from data.office.one_use_link import LinkDeed, LinkSubject, OneUseLink
+from data.office.unit import LetterPace
 from data.store import links, people
 from data.store.home import Home
 
@@ -38,6 +39,14 @@ def answer_links(
     made = {deed.row.label: answer_address(base, _token(home, known.email, deed, keys, now)) for deed in deeds}
     label = "Tự sắp xếp" if subject is LinkSubject.WAVES else "Xem đầy đủ"
     return {**made, label: base + _PAGES[subject].format(keys[0])}
+
+
+def less_often_address(home: Home, settings: Settings, person: str, now: datetime) -> str:
+    """Return the address at which a person asks for letters weekly; "" without a desk or for whom nobody knows."""
+    base, known = settings.desk.base_url, people.person_at(home, person)
+    if not base or known is None or known.every is LetterPace.WEEK:
+        return ""
+    return f"{base}/thu-hang-tuan/{_token(home, known.email, LinkDeed.WEEKLY, (), now)}"
 
 
 def answer_address(base: str, token: str) -> str:

@@ -18,7 +18,8 @@ from cancu.terminal.span import Span, hour_written
 from data.errors import BadInput
 from data.law.wording import day
 from data.office.permission import ROLES
-from data.office.unit import PersonRole
+from data.office.unit import LetterPace, PersonRole
+from data.office.wording import LETTER_PACE
 from data.store import people
 from data.store.opening import Use
 from data.written_day import day_written
@@ -100,6 +101,11 @@ def invite(call: Call, email: str, by: str) -> None:
 @click.argument("email")
 @click.option("--away", type=Span(day_written), help="Vắng mặt từ..đến; none: hết vắng / away from..to; none: back.")
 @click.option("--quiet", type=Span(hour_written), help="Giờ không nhắn tin, 21:00..06:30; none: bỏ / quiet hours.")
+@click.option(
+    "--every",
+    type=click.Choice([pace.value for pace in LetterPace]),
+    help="Thư chờ được thì gửi mỗi ngày hay mỗi tuần một lần / one letter a day or a week, but for what is urgent.",
+)
 @by_option("Ai đặt: chính người đó hoặc quản trị viên / who sets it")
 def set_person(
     call: Call,
@@ -107,23 +113,26 @@ def set_person(
     email: str,
     away: tuple[date, date] | tuple[()] | None,
     quiet: tuple[time, time] | tuple[()] | None,
+    every: str | None,
     by: str,
 ) -> None:
-    """Đặt ngày vắng mặt và giờ không nhắn tin của một người.
+    """Đặt ngày vắng mặt, giờ không nhắn tin và nhịp nhận thư của một người.
 
-    Set when a person is away, so that the deputy is told instead, and the hours in which nothing is sent that can wait.
+    Set when a person is away, so that the deputy is told instead, the hours in which nothing is sent that can wait, and
+    how often letters come.
     """
-    if away is None and quiet is None:
-        mend = "ghi --away hoặc --quiet (give one)"
+    if away is None and quiet is None and every is None:
+        mend = "ghi --away, --quiet hoặc --every (give one)"
         raise BadInput("không có gì để đặt (nothing to set)", where=email, mend=mend)
+    reachable = Reachable(away=away, quiet=quiet, every=LetterPace(every) if every else None)
     with call.open_home() as home:
-        person = set_reachable(home, email, Reachable(away=away, quiet=quiet), by=by, now=call.now)
+        person = set_reachable(home, email, reachable, by=by, now=call.now)
     leave = f"vắng mặt {day(person.away_from)} – {day(person.away_to)}" if person.away_from else "không vắng mặt"
     hours = (
         f"không nhắn từ {person.quiet_from:%H:%M} đến {person.quiet_to:%H:%M}" if person.quiet_from else "nhắn mọi giờ"
     )
     stands_in = f", {person.deputy} nhận thay" if person.away_from and person.deputy else ""
-    call.say(f"{person.email}: {leave}{stands_in}; {hours}. (Set.)")
+    call.say(f"{person.email}: {leave}{stands_in}; {hours}; thư mỗi {LETTER_PACE[person.every]} một lần. (Set.)")
 
 
 @make(under=command, name="list", example="cancu people list --json", paged=True)

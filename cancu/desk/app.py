@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from cancu.desk import accounts, answers, health, questions, task_pages, today, wave_pages
+from cancu.desk import accounts, answers, health, letter_pace, questions, task_pages, today, wave_pages
 from cancu.desk.headers import SafeHeaders
 from cancu.desk.routing import route
 from cancu.desk.visit import DeskContext, Visit
@@ -37,6 +37,7 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             *health.ROUTES,
             *accounts.ROUTES,
             *answers.ROUTES,
+            *letter_pace.ROUTES,
             *webhook_routes(settings, clock),
             Mount("/static", StaticFiles(directory=_STATIC)),
             route("/{path:path}", show=_missing),

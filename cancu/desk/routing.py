@@ -20,10 +20,17 @@ Handler = Callable[[Visit], Response]
 _LONGEST_FORM, _MOST_FIELDS = 64 * 1024, 100
 
 
-def route(path: str, *, show: Handler | None = None, send: Handler | None = None, is_open: bool = False) -> Route:
+def route(
+    path: str,
+    *,
+    show: Handler | None = None,
+    send: Handler | None = None,
+    is_open: bool = False,
+    proves_itself: bool = False,
+) -> Route:
     """Return the route of a page: ``show`` makes it and changes nothing, ``send`` takes its form.
 
-    ``is_open``: also for whom is not signed in.
+    ``is_open``: also for whom is not signed in; ``proves_itself``: the address alone lets it be sent, from anywhere.
     """
 
     async def endpoint(request: Request) -> Response:
@@ -31,24 +38,26 @@ def route(path: str, *, show: Handler | None = None, send: Handler | None = None
         handler = send if request.method == "POST" else show
         if handler is None or form is None:
             return PlainTextResponse("", 405 if handler is None else 413)
-        return await run_in_threadpool(_answer, request, handler, form, is_open)
+        return await run_in_threadpool(_answer, request, handler, form, is_open, proves_itself)
 
     methods = [method for method, handler in (("GET", show), ("POST", send)) if handler]
     return Route(path, endpoint, methods=methods)
 
 
-def _answer(request: Request, handler: Handler, form: Mapping[str, str], is_open: bool) -> Response:
+def _answer(
+    request: Request, handler: Handler, form: Mapping[str, str], is_open: bool, proves_itself: bool
+) -> Response:
     desk: DeskContext = request.app.state.desk
     use = Use.ACT if request.method == "POST" else Use.LOOK
     try:
         with open_home(desk.settings.home, use) as home:
-            return _made(Visit(request, desk, home, form), handler, is_open)
+            return _made(Visit(request, desk, home, form), handler, is_open, proves_itself)
     except CancuError as fault:  # the home itself
         return PlainTextResponse(f"{fault}\n", 503)
 
 
-def _made(visit: Visit, handler: Handler, is_open: bool) -> Response:
-    if visit.request.method == "POST" and not visit.sent_by_its_page():
+def _made(visit: Visit, handler: Handler, is_open: bool, proves_itself: bool) -> Response:
+    if visit.request.method == "POST" and not proves_itself and not visit.sent_by_its_page():
         return visit.page("refused.html", 403, fault=None)
     if not is_open and visit.visitor is None:
         return visit.sign_in_first()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-from cancu.answer_links import answer_links
+from cancu.answer_links import answer_links, less_often_address
 from cancu.change_texts import change_texts
 from cancu.channels import channels_of
 from cancu.settings import Settings
@@ -33,15 +33,19 @@ def raise_due(home: Home, settings: Settings, now: datetime, *, tells: bool = Tr
         tells=tells,
         texts=change_texts(home),
         links=partial(_links, home, settings, now),
-        contact=partial(contact_of, home, settings),
+        contact=partial(contact_of, home, settings, now),
     )
 
 
-def contact_of(home: Home, settings: Settings, person: str) -> Contact:  # noqa: ARG001
-    """Return who reads what a person replies, whom the settings name, else the administrators; and the desk."""
+def contact_of(home: Home, settings: Settings, now: datetime, person: str) -> Contact:
+    """Return who reads what a person replies, whom the settings name, else the administrators; and the desk's pages."""
     named = tuple(settings.email.reply_to.replace(",", " ").split())
     administrators = tuple(each.email for each in people.people(home, role=PersonRole.ADMINISTRATOR))
-    return Contact(reply_to=named or administrators, desk=settings.desk.base_url)
+    return Contact(
+        reply_to=named or administrators,
+        desk=settings.desk.base_url,
+        less_often=less_often_address(home, settings, person, now),
+    )
 
 
 def _links(home: Home, settings: Settings, now: datetime, person: str, answerable: Answerable) -> Mapping[str, str]:

@@ -35,7 +35,7 @@ def write_to_administrators(home: Home, settings: Settings, now: datetime) -> in
     names = _working(home, settings, now)
     persons = people.people(home, role=PersonRole.ADMINISTRATOR)
     written = sum(
-        tell_operator(home, news, person, names, contact_of(home, settings, person.email)) for person in persons
+        tell_operator(home, news, person, names, contact_of(home, settings, now, person.email)) for person in persons
     )
     if written:
         deliver_due(home, settings, now)

@@ -13,7 +13,7 @@ from data.errors import BadInput, Refused
 from data.law.characters import name_key, tidy_name
 from data.office.log_wording import Did, difference
 from data.office.permission import Deed, Reach, may
-from data.office.unit import Person, PersonRole, Unit
+from data.office.unit import LetterPace, Person, PersonRole, Unit
 from data.store import log, people
 from data.store.authorization import person_who_may
 from data.store.home import Home
@@ -73,15 +73,16 @@ def add_person(home: Home, email: str, facts: PersonFacts, *, by: str, now: date
 class Reachable(msgspec.Struct, frozen=True, kw_only=True):
     """When a person is not to be told of things: days of a leave, quiet hours; an empty pair takes it back.
 
-    What is null stays as it is known.
+    ``every`` day or week they get one letter at most. What is null stays as it is known.
     """
 
     away: tuple[date, date] | tuple[()] | None = None
     quiet: tuple[time, time] | tuple[()] | None = None
+    every: LetterPace | None = None
 
 
 def set_reachable(home: Home, email: str, when: Reachable, *, by: str, now: datetime) -> Person:
-    """Return the person with the leave and the quiet hours that they, or an administrator, set.
+    """Return the person with the leave, the quiet hours and the pace that they, or an administrator, set.
 
     Raises BadInput when a person is not known or the days run backwards, Refused when this person may not.
     """
@@ -98,6 +99,7 @@ def set_reachable(home: Home, email: str, when: Reachable, *, by: str, now: date
         if when.quiet is not None:
             begin, end = when.quiet or (None, None)
             person = replace(person, quiet_from=begin, quiet_to=end)
+        person = replace(person, every=when.every or person.every)
         if person != known:
             people.put_person(home, person)
             before, after = difference(known, person)

@@ -9,8 +9,8 @@ import msgspec
 from data.law.table_enum import TableEnum
 from data.office.permission import OPERATOR, ROLES
 from data.office.rule import signer
-from data.office.unit import PersonRole
-from data.office.wording import CHANGE_STANDING, MATCH_STANDING, MESSAGE_STATE, TASK_STATE
+from data.office.unit import LetterPace, PersonRole
+from data.office.wording import CHANGE_STANDING, LETTER_PACE, MATCH_STANDING, MESSAGE_STATE, TASK_STATE
 
 
 class Did(TableEnum):
@@ -117,6 +117,7 @@ _LABELS = {
     "away_to": "vắng đến",
     "quiet_from": "không nhắn từ",
     "quiet_to": "không nhắn đến",
+    "every": "nhận thư mỗi",
 }
 
 
@@ -132,4 +133,6 @@ def _facts(record: msgspec.Struct | None, names: list[str]) -> str:
 
 
 def _fact(value: object) -> str:
+    if isinstance(value, LetterPace):
+        return LETTER_PACE[value]
     return ROLES[value][0] if isinstance(value, PersonRole) else str(value)

@@ -36,7 +36,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     ``about`` holds the keys of the news it tells (matches, questions), so that nothing is told twice and a
     message not yet sent can be written anew with more. ``written_at`` is UTC, ISO 8601. ``calendar`` is an
     iCalendar text with the due dates, empty when there are none. ``log_head`` is the head of the log when it was
-    written. ``short`` is the text for a chat, at most one screen. ``reply_to`` are the addresses of who reads a reply.
+    written. ``short`` is the text for a chat, at most one screen. ``reply_to`` are the addresses of who reads a reply,
+    ``less_often`` is where the person asks for letters less often.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     log_head: str = ""
     attachments: tuple[Attachment, ...] = ()
     reply_to: tuple[str, ...] = ()
+    less_often: str = ""
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):

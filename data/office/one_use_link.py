@@ -51,6 +51,10 @@ class LinkDeed(TableEnum):
     AGREE = "agree", LinkDeedRow(subject=LinkSubject.WAVES, label="Đồng ý chia đợt", english="Agree to the waves")
     APPROVE = "approve", LinkDeedRow(subject=LinkSubject.SUBMITTED, label="Duyệt", english="Approve")
     RETURN = "return", LinkDeedRow(subject=LinkSubject.SUBMITTED, label="Trả lại", english="Return")
+    WEEKLY = (
+        "weekly",
+        LinkDeedRow(subject=LinkSubject.PERSON, label="Nhận thư mỗi tuần một lần", english="One letter a week"),
+    )
     PASSWORD = "password", LinkDeedRow(subject=LinkSubject.PERSON, label="Đặt mật khẩu", english="Set the password")
 
 

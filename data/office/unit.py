@@ -17,6 +17,13 @@ class PersonRole(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class LetterPace(StrEnum):
+    """How often a person gets letters that can wait."""
+
+    DAY = "day"
+    WEEK = "week"
+
+
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """An office. ``issuer`` is the body whose local law binds it, ``parent`` the unit above it."""
 
@@ -32,7 +39,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     """A person, known by an e-mail address; ``deputy`` is the address that stands in.
 
     They are away from the first to the last of two days, both included; between two hours of the office's clock
-    nothing is sent to them that can wait.
+    nothing is sent to them that can wait. ``every`` day or week they get one letter at most, but for what cannot wait.
     """
 
     email: str
@@ -44,6 +51,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     away_to: date | None = None
     quiet_from: time | None = None
     quiet_to: time | None = None
+    every: LetterPace = LetterPace.DAY
 
     def is_away(self, on: date) -> bool:
         """Return whether the person is away on a day."""

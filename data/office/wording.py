@@ -6,12 +6,14 @@ from data.law.change import Standing
 from data.office.match import Severity
 from data.office.message import DeliveryState
 from data.office.task import TaskState
+from data.office.unit import LetterPace
 from data.office.wave import WaveTopic
 
 CHANGE_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "đúng", Standing.FALLS: "sai"}
 MATCH_STANDING = {Standing.QUEUED: "chờ duyệt", Standing.STANDS: "liên quan", Standing.FALLS: "không liên quan"}
 #: An open question that no answer could make a task of.
 UNASKED = "không hỏi"
+LETTER_PACE = {LetterPace.DAY: "ngày", LetterPace.WEEK: "tuần"}
 TASK_STATE = {
     TaskState.OPEN: "mới mở",
     TaskState.DRAFTING: "đang soạn thảo",

@@ -19,11 +19,12 @@ AnswerLinksOf = Callable[[str, Answerable], Mapping[str, str]]
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
     """How the reader of a letter goes on: the addresses of who reads a reply, and that of the desk.
 
-    Each is empty where there is none.
+    ``less_often`` is the address at which letters are asked for less often. Each is empty where there is none.
     """
 
     reply_to: tuple[str, ...] = ()
     desk: str = ""
+    less_often: str = ""
 
 
 #: The contact that a letter to a person names.

@@ -79,6 +79,7 @@ def _written(
         log_head=log_head,
         attachments=_lists(digest, detail),
         reply_to=contact.reply_to,
+        less_often=contact.less_often,
     )
 
 

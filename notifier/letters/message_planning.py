@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from data.instant import OFFICE, office_day, utc
 from data.office.message import Message
 from data.office.task import Task
-from data.office.unit import Person
+from data.office.unit import LetterPace, Person
 from data.store import addresses, log, outbox
 from data.store.home import Home
 from data.store.outbox import Unsent
@@ -32,6 +32,9 @@ from notifier.tasks.plan import opens
 from notifier.tasks.procedure_case import Case
 from notifier.tasks.reason import by_weight
 from notifier.tasks.recipients import Staff
+
+#: From one night past the next one.
+_OVER_A_NIGHT = timedelta(hours=36)
 
 
 class Saying(msgspec.Struct, frozen=True):
@@ -200,9 +203,23 @@ def _put(home: Home, news: News, digest: Digest, channel: str, unsent: set[str],
     today = digest.day == office_day(now)
     start = now if today else datetime.combine(digest.day, time.min, OFFICE)
     if not digest.is_urgent:
-        start = digest.person.next_hour(start.astimezone(OFFICE))
+        start = digest.person.next_hour(_in_turn(home, digest.person, channel, start.astimezone(OFFICE)))
     outbox.put(home, news.message_of(digest, channel, utc(now), str(log.head(home))), not_before=utc(start))
     return True
+
+
+def _in_turn(home: Home, person: Person, channel: str, start: datetime) -> datetime:
+    """The instant itself; where a person gets one letter a week and had this week's, the next Monday.
+
+    Held from night to night, for each writes it anew: what lies for days looks like the work of a wrong clock.
+    """
+    if person.every is LetterPace.DAY:
+        return start
+    monday = start.date() - timedelta(days=start.weekday())
+    sent = outbox.last_sent(home, person.email, channel)
+    if sent is None or sent.day < monday:
+        return start
+    return min(datetime.combine(monday + timedelta(weeks=1), time.min, OFFICE), start + _OVER_A_NIGHT)
 
 
 def _as_written(known: Message) -> tuple[str, str]:

@@ -19,10 +19,15 @@ from data.office.message import Message
 
 
 class _LetterPolicy(EmailPolicy):
-    """The policy of SMTP; a subject is encoded word by word so that no blank between two encoded words is lost."""
+    """The policy of SMTP; a subject is encoded word by word so that no blank between two encoded words is lost.
+
+    An address of a page stays whole on its line.
+    """
 
     def fold_binary(self, name: str, value: str) -> bytes:
         """Return the header as it is sent."""
+        if name.lower() == "list-unsubscribe":
+            return f"{name}: {value}{self.linesep}".encode("ascii")
         if name.lower() != "subject":
             return bytes(super().fold_binary(name, value))
         encoded = Header(str(value), charset="utf-8", header_name=name, maxlinelen=76).encode(linesep=self.linesep)
@@ -66,7 +71,8 @@ def letter(message: Message, sender: str, to: str) -> EmailMessage:
     """Return the letter of ``message`` to an e-mail address; raises BadInput when an address is none.
 
     It says that a machine wrote it (RFC 3834), so that no absence notice answers, and which list it
-    belongs to (RFC 2919), so that an officer can sort it. A reply goes to a person. The head of the log goes along
+    belongs to (RFC 2919), so that an officer can sort it. A reply goes to a person. One click asks
+    for letters less often (RFC 8058), never for none: tasks are duties. The head of the log goes along
     where no reader is troubled with it.
     """
     name, spec = parseaddr(sender)
@@ -84,6 +90,9 @@ def letter(message: Message, sender: str, to: str) -> EmailMessage:
     made["Auto-Submitted"] = "auto-generated"
     made["X-Auto-Response-Suppress"] = "All"
     made["Precedence"] = "bulk"
+    if message.less_often:
+        made["List-Unsubscribe"] = f"<{message.less_often}>"
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     if message.log_head:
         made["Cancu-Log-Head"] = message.log_head
     _fill(made, message)

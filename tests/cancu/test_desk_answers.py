@@ -10,12 +10,12 @@ import pytest
 from msgspec.structs import replace
 from starlette.applications import Starlette
 
-from cancu.answer_links import answer_links
+from cancu.answer_links import answer_links, less_often_address
 from cancu.doing.tasks import set_task
 from cancu.settings import Desk, Settings
 from data.office.one_use_link import LinkSubject
 from data.office.task import Task, TaskState
-from data.office.unit import Person, PersonRole
+from data.office.unit import LetterPace, Person, PersonRole
 from data.office.wave import WaveTopic
 from data.store import log, matches, people, tasks, waves
 from data.store.opening import Use, open_home
@@ -180,3 +180,42 @@ def test_waves_are_shown_and_agreed_to_on_their_page(app: Starlette, settings: S
     assert "24/12/2026" in reader.words
     assert reader.send(path).status_code == 200
     assert "Đã ghi: Trần Thị Bình đồng ý 1 đợt." in reader.words
+
+
+def less_often(settings: Settings) -> str:
+    with open_home(settings.home) as home:
+        return less_often_address(home, settings, OFFICER, NOW).removeprefix(BASE)
+
+
+def pace(settings: Settings) -> LetterPace:
+    with open_home(settings.home, Use.LOOK) as home:
+        person = people.person_at(home, OFFICER)
+    assert person
+    return person.every
+
+
+def test_one_click_of_a_mail_program_lowers_the_pace_of_letters_and_looking_does_not(
+    app: Starlette, settings: Settings
+) -> None:
+    path, program = less_often(settings), Visitor(app)
+    for method in ("GET", "HEAD"):
+        assert program.ask(method, path).status_code == 200
+    assert pace(settings) is LetterPace.DAY
+    for _ in range(2):
+        assert Visitor(app).post(path, **{"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert pace(settings) is LetterPace.WEEK
+    assert less_often(settings) == "", "there is nothing less often than that"
+
+
+def test_the_page_says_that_duties_are_not_stopped(app: Starlette, settings: Settings) -> None:
+    reader = Visitor(app)
+    reader.get(less_often(settings))
+    assert "Việc được giao là nhiệm vụ" in reader.words
+
+
+def test_another_link_does_not_lower_the_pace_nor_this_one_answer(app: Starlette, settings: Settings) -> None:
+    token = links_of(settings, OFFICER)["Nhận việc"].removeprefix("/tra-loi/")
+    assert Visitor(app).post(f"/thu-hang-tuan/{token}").status_code == 403
+    assert Visitor(app).get(less_often(settings).replace("thu-hang-tuan", "tra-loi")).status_code == 400
+    assert Visitor(app).get(less_often(settings).replace("thu-hang-tuan", "mat-khau")).status_code == 403
+    assert pace(settings) is LetterPace.DAY

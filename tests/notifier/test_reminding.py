@@ -11,7 +11,7 @@ from data.law.change import Standing
 from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.task import TaskState
-from data.office.unit import Person, PersonRole, Unit
+from data.office.unit import LetterPace, Person, PersonRole, Unit
 from data.office.wave import WaveTopic
 from data.store import outbox, people, waves
 from notifier.raise_tasks import RaiseReport
@@ -156,3 +156,16 @@ def test_waves_nobody_agreed_to_are_proposed_again(office: Office) -> None:
     told = [message for message in office.messages(OFFICER) if f"wave {wave.id}" in message.about]
     assert [message.day for message in told] == [OPENED, date(2014, 6, 2), date(2014, 6, 16)]
     assert told[1].subject.startswith("[cancu] Nhắc lại: Rà soát ban đầu")
+
+
+def test_who_asked_for_it_gets_one_letter_a_week_but_what_cannot_wait_at_once(office: Office) -> None:
+    people.put_person(office.home, Person(email=OFFICER, unit=UNIT, every=LetterPace.WEEK))
+    for place, procedure in enumerate((office.first, office.second)):
+        office.match(procedure, Kind.CORRECTS)
+        nights(office, OPENED + timedelta(days=place), OPENED + timedelta(days=place))
+    nights(office, date(2014, 5, 22), date(2014, 5, 27))
+    assert [message.day for message in office.messages(OFFICER)] == [OPENED, date(2014, 5, 26)]
+    office.match(office.first, key="gone")
+    office.night(on(date(2014, 5, 28)))
+    office.send(on(date(2014, 5, 28)))
+    assert [message.day for message in office.messages(OFFICER)] == [OPENED, date(2014, 5, 26), date(2014, 5, 28)]

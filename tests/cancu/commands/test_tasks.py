@@ -194,6 +194,9 @@ def test_a_person_says_when_they_are_away_and_when_nothing_is_to_be_sent(cancu: 
     assert f"vắng mặt 01/12/2026 – 15/12/2026, {REVIEWER} nhận thay; không nhắn từ 21:00 đến 06:30" in cancu.out
     assert cancu("people", "set", OFFICER, "--away", "none", "--quiet", "none") == 0
     assert "không vắng mặt; nhắn mọi giờ" in cancu.out
+    for pace, said in (("week", "tuần"), ("day", "ngày")):
+        assert cancu("people", "set", OFFICER, "--every", pace, "--by", OFFICER) == 0
+        assert f"thư mỗi {said} một lần" in cancu.out
 
 
 @pytest.mark.parametrize("away", ["15/12/2026..01/12/2026", "mai", "1/12/2026"])

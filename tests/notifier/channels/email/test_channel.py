@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from data.office.message import Message
 from notifier.channels.contract import SendError
 from notifier.channels.email import EmailChannel, MailServer, Tls
+from notifier.letters.mime_message import letter
 
 PERSON = "can-bo-iso@example.vn"
 
@@ -29,17 +30,17 @@ def failed(server: MailServer, message: Message) -> SendError:
 def test_the_letter_arrives_in_vietnamese_as_text_html_and_calendar(mail_server, postman, make_message) -> None:
     message = make_message()
     EmailChannel(mail_server).send(message, message.person)
-    (letter,) = postman.letters
-    assert letter["Subject"] == message.subject
-    assert letter["To"] == PERSON
-    assert letter["From"] == "cancu <cancu@example.vn>"
-    assert letter["List-Id"] == "cancu <cancu.example.vn>"
-    assert letter["Auto-Submitted"] == "auto-generated"
-    assert letter["Date"] == "Tue, 24 Nov 2026 06:30:00 +0700"
-    assert letter["Content-Language"] == "vi, en"
-    assert letter.get_body(("plain",)).get_content().splitlines() == message.text.splitlines()
-    assert letter.get_body(("html",)).get_content().strip() == message.html
-    (calendar,) = letter.iter_attachments()
+    (arrived,) = postman.letters
+    assert arrived["Subject"] == message.subject
+    assert arrived["To"] == PERSON
+    assert arrived["From"] == "cancu <cancu@example.vn>"
+    assert arrived["List-Id"] == "cancu <cancu.example.vn>"
+    assert arrived["Auto-Submitted"] == "auto-generated"
+    assert arrived["Date"] == "Tue, 24 Nov 2026 06:30:00 +0700"
+    assert arrived["Content-Language"] == "vi, en"
+    assert arrived.get_body(("plain",)).get_content().splitlines() == message.text.splitlines()
+    assert arrived.get_body(("html",)).get_content().strip() == message.html
+    (calendar,) = arrived.iter_attachments()
     assert calendar.get_content_type() == "text/calendar"
     assert calendar["Content-Type"].params["method"] == "PUBLISH"
 
@@ -51,6 +52,18 @@ def test_a_reply_goes_to_the_people_who_read_it_and_not_to_the_machine(mail_serv
     named, unnamed = postman.letters
     assert tuple(each.addr_spec for each in named["Reply-To"].addresses) == readers
     assert unnamed["Reply-To"] is None
+
+
+def test_one_click_leads_to_a_page_whose_address_stays_whole(mail_server, postman, make_message) -> None:
+    address = f"https://cancu.example.vn/thu-hang-tuan/{'a' * 90}"
+    EmailChannel(mail_server).send(replace(make_message(), less_often=address), PERSON)
+    EmailChannel(mail_server).send(make_message(), PERSON)
+    with_page, without = postman.letters
+    assert with_page["List-Unsubscribe"] == f"<{address}>"
+    assert with_page["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert without["List-Unsubscribe"] is None
+    written = letter(replace(make_message(), less_often=address), "cancu@example.vn", PERSON).as_bytes()
+    assert f"List-Unsubscribe: <{address}>" in written.decode().splitlines()
 
 
 def test_a_repeat_carries_the_same_message_id_and_another_day_another(mail_server, postman, make_message) -> None:
