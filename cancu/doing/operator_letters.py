@@ -49,7 +49,7 @@ def _notices(needs: tuple[Need, ...]) -> tuple[OperatorNotice, ...]:
         OperatorNotice(
             key=_key(need),
             says=" ".join(_ENGLISH.sub("", vietnamese(need.says)).split()).rstrip("."),
-            mend=need.mend,
+            mend=_ENGLISH.sub("", need.mend),
             grave=need.urgency is not Urgency.WORK,
         )
         for need in ordered

@@ -81,7 +81,7 @@ class QuestionCards:
         heads = register.heads(self._home, (task.procedure for task in submitted))
         for task in submitted:
             name = named(heads[task.procedure].procedure) if task.procedure in heads else task.procedure
-            lines = (("Xem đầy đủ", f"cancu tasks show {task.id}"),)
+            lines = (("Xem bằng lệnh", f"cancu tasks show {task.id}"),)
             yield QuestionCard(head=f"{name}: {task.id} chờ phê duyệt", about=("submitted", (task.id,)), lines=lines)
 
 

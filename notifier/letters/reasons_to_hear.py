@@ -28,4 +28,6 @@ def why_told(digest: Digest, waiting: OpenQuestions, staff: Staff) -> str:
     said += [_AS[hearer] for hearer in dict.fromkeys(each.hearer for each in reminded) if hearer in _AS]
     said += ["anh/chị đã được báo các lý do này"] if digest.withdrawn and not said else []
     said += [f"anh/chị quản lý quy trình của {each.unit}" for each in digest.first_days]
-    return "; ".join([*said, *(["anh/chị là người duyệt"] if asked_of(person, waiting, staff) else [])])
+    if asked_of(person, waiting, staff) and _AS[Hearer.APPROVER] not in said:
+        said.append("anh/chị là người duyệt")
+    return "; ".join(said)

@@ -27,7 +27,7 @@ def short_text(digest: Digest, desk: str = "") -> str:
         *_unread(digest),
     ]
     lines += [f"Xem: {desk}{_page(digest)}"] if desk and lines else []
-    lines += [_ANSWERS] if digest.tasks or digest.reminded else []
+    lines += [_ANSWERS] if digest.tasks or digest.reminder_answer[1] else []
     return "\n".join([f"📌 {lines[0]}", *lines[1:]]) if lines else ""
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from data.law.kind import Kind
 from notifier.letters.digest import Digest, QuestionCard, Questions
+from notifier.letters.reminded_tasks import RemindedTask
 from notifier.letters.short_text import short_text
+from notifier.tasks.reminders import Hearer
 
 TODAY = date(2014, 5, 20)
 PERSON = "can-bo-iso@example.vn"
@@ -59,6 +63,12 @@ def test_of_more_than_one_thing_the_link_leads_to_the_first_page_of_the_desk(sam
         digest_of(sample.news(sample.reason()), questions=Questions(changes=1)), "https://cancu.example.vn"
     )
     assert "Xem: https://cancu.example.vn/\n" in said
+
+
+def test_who_approves_is_not_offered_to_take_the_task(sample) -> None:
+    told = RemindedTask(news=sample.news(sample.reason()), hearer=Hearer.APPROVER, key="k")
+    assert "1 nhận việc" not in short_text(digest_of(reminders=(told,)))
+    assert "1 nhận việc" in short_text(digest_of(reminders=(replace(told, hearer=Hearer.OWNER),)))
 
 
 def test_nothing_to_say_is_no_text() -> None:
