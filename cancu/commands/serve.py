@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import socket
 from datetime import datetime
 
 import click
-import uvicorn
 
 from cancu.chats import bot_texts
 from cancu.desk.app import make_app
+from cancu.desk.server import address_of, listen, serve
 from cancu.schedule import scheduled
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
-from data.errors import Refused, system_words
 from data.instant import OFFICE
 from data.store import sign_in
 from data.store.opening import Use
@@ -28,26 +26,16 @@ def command(call: Call, host: str, port: int) -> None:
     Review desk and nightly schedule until stopped; a night missed while it was down is made up for. /healthz is open to
     monitors, everything else behind a sign-in.
     """
-    listening = _listen(host, port)
+    listening = listen(host, port)
     with call.open_home(Use.MAKE) as home:  # it will be written to: one that may not be is refused now
         if not sign_in.anybody_can(home):
             call.say("Chưa ai có mật khẩu vào bàn duyệt: cancu people invite EMAIL (nobody can sign in yet)")
     app = make_app(call.settings, _now)
     with scheduled(call.settings, call.now), bot_texts(call.settings, _now):
-        address = f"http://{host}:{listening.getsockname()[1]}/"
-        call.say(f"Bàn duyệt / review desk: {address} · mỗi đêm lúc {call.settings.schedule.at}")
-        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+        address = address_of(host, listening)
+        call.say(f"Bàn duyệt / review desk: {address}/ · mỗi đêm lúc {call.settings.schedule.at}")
+        serve(app, listening)
 
 
 def _now() -> datetime:
     return datetime.now(OFFICE)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Return the socket of the page, taken before anything is begun; raises Refused when it cannot be had."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family)
-    except OSError as fault:
-        mend = "chọn cổng khác: cancu serve --port 8081 (choose another port)"
-        raise Refused(f"không mở được cổng {port}: {system_words(fault)}", where=host, mend=mend) from fault

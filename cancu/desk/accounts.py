@@ -16,6 +16,7 @@ from cancu.doing.password_mail import mail_password_link
 from cancu.doing.passwords import (
     begin_session,
     change_password,
+    person_of_sign_in_link,
     person_signing_in,
     set_password_by_link,
     whose_password_link,
@@ -51,6 +52,13 @@ def take_sign_in(visit: Visit) -> Response:
     visit.desk.attempts.succeeded(*here)
     _sign_in(visit, person)
     return visit.go(following)
+
+
+def sign_in_by_link(visit: Visit) -> Response:
+    """Sign in whom a link of the program itself is for, no letter carries one; who is signed in goes on."""
+    if visit.visitor is None:
+        _sign_in(visit, person_of_sign_in_link(visit.home, visit.request.path_params["token"], visit.now))
+    return visit.go("/")
 
 
 def take_sign_out(visit: Visit) -> Response:
@@ -155,6 +163,7 @@ def _twice(visit: Visit) -> str:
 
 ROUTES = [
     route(SIGN_IN, show=show_sign_in, send=take_sign_in, is_open=True),
+    route(f"{SIGN_IN}/{{token}}", show=sign_in_by_link, is_open=True),
     route("/dang-xuat", send=take_sign_out, is_open=True),
     route("/mat-khau", show=show_password, send=take_password),
     route("/mat-khau/{token}", show=show_new_password, send=take_new_password, is_open=True),

@@ -96,6 +96,24 @@ def begin_session(home: Home, person: Person, now: datetime) -> str:
     return token
 
 
+def sign_in_link(home: Home, person: Person, now: datetime) -> str:
+    """Return the token of a link that signs this person in by itself: for people of the demonstration alone."""
+    token = links.random_token()
+    links.put(home, token, OneUseLink(person=person.email, deed=LinkDeed.SIGN_IN, ends_at=utc(now + _SESSION_LASTS)))
+    return token
+
+
+def person_of_sign_in_link(home: Home, token: str, now: datetime) -> Person:
+    """Return the person whom a link signs in, once; raises Refused where it does so no more."""
+    with home.office.transaction():
+        link = link_of(home, token, now)
+        person = people.person_at(home, link.person)
+        if link.deed is not LinkDeed.SIGN_IN or person is None or not links.use(home, token, utc(now)):
+            what = "liên kết này không mở bàn duyệt (this link signs nobody in)"
+            raise Refused(what, mend="vào bằng mật khẩu (sign in with a password)")
+    return person
+
+
 def person_signing_in(home: Home, email: str, password: str) -> Person | None:
     """Return who has this address and this password, or None; either way it takes as long."""
     person = people.person_at(home, email)

@@ -56,6 +56,7 @@ class LinkDeed(TableEnum):
         LinkDeedRow(subject=LinkSubject.PERSON, label="Nhận thư mỗi tuần một lần", english="One letter a week"),
     )
     PASSWORD = "password", LinkDeedRow(subject=LinkSubject.PERSON, label="Đặt mật khẩu", english="Set the password")
+    SIGN_IN = "sign_in", LinkDeedRow(subject=LinkSubject.PERSON, label="Vào bàn duyệt", english="Sign in")
 
 
 class OneUseLink(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 from starlette.applications import Starlette
 
-from cancu.doing.passwords import invite_person
+from cancu.doing.passwords import invite_person, password_link, sign_in_link
 from cancu.doing.succession import remove_person, rename_person
 from cancu.settings import Desk, Settings
 from data.office.permission import OPERATOR
@@ -176,6 +176,18 @@ def test_the_first_administrator_sets_a_password_by_the_link_and_is_in(settings:
     assert visitor.get("/tinh-trang").status_code == 200
     assert visitor.get(path).status_code == 403
     assert "liên kết này đã được dùng" in visitor.words
+
+
+def test_only_a_link_made_to_sign_in_does_so_and_only_once(settings: Settings, app: Starlette) -> None:
+    with open_home(settings.home) as home:
+        officer = people.person_at(home, OFFICER)
+        assert officer
+        in_it, password = sign_in_link(home, officer, NOW), password_link(home, officer, NOW)
+    for token, code in ((password, 403), ("no-such-token", 400), (in_it, 303), (in_it, 403)):
+        visitor = Visitor(app)
+        assert visitor.get(f"/dang-nhap/{token}").status_code == code
+        assert (visitor.get("/").status_code == 200) is (code == 303)
+    assert Visitor(app).get(f"/mat-khau/{in_it}").status_code == 403
 
 
 def test_a_link_to_set_a_password_ends_after_three_days(
