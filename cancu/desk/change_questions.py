@@ -5,12 +5,13 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from cancu.desk.question_order import Position, answer_of, position
+from cancu.desk.question_order import TAKE_BACK, Position, answer_of, position, taken_back
 from cancu.desk.reasons import CHANGE_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.answers import GivenAnswer, give_answer
 from cancu.doing.question_file import change_file, change_statements
+from cancu.doing.retraction import take_back_change
 from data.errors import BadInput, Refused
 from data.instant import office_time
 from data.law.change import Change
@@ -35,8 +36,8 @@ def waiting_changes(visit: Visit) -> list[Weight]:
 
 def first(visit: Visit) -> Response:
     """Send the visitor to the first change that waits."""
-    waiting = waiting_changes(visit)
-    return visit.go(f"{PATH}/{waiting[0].key}" if waiting else "/cau-hoi")
+    following = position(waiting_changes(visit), "", _held(visit)).following
+    return visit.go(f"{PATH}/{following}" if following else "/cau-hoi")
 
 
 def show(visit: Visit) -> Response:
@@ -48,6 +49,9 @@ def take(visit: Visit) -> Response:
     """Keep the answer and go on to the next one; what another answered meanwhile is not written over."""
     change, place = _change(visit), _position(visit)
     try:
+        if visit.form.get("answer") == TAKE_BACK:
+            moved = take_back_change(visit.home, visit.settings, change.key, by=visit.person.email, now=visit.now)
+            return visit.go(f"{PATH}/{change.key}", taken_back(moved))
         _must_be_as_seen(visit, change)
         deed = {"yes": LinkDeed.CONFIRM, "no": LinkDeed.REFUTE}.get(visit.form.get("answer", ""))
         answer = GivenAnswer(deed=answer_of(deed), keys=(change.key,), reason=visit.reason)
@@ -68,6 +72,7 @@ def _page(visit: Visit, change: Change, place: Position, fault: BadInput | Refus
         place=place,
         seen=_seen(change),
         reasons=CHANGE_REASONS,
+        seen_by=visit.desk.claims.take(f"{PATH}/{change.key}", visit.person.email, visit.now),
         fault=fault,
     )
 
@@ -81,7 +86,13 @@ def _change(visit: Visit) -> Change:
 
 
 def _position(visit: Visit) -> Position:
-    return position(waiting_changes(visit), visit.request.path_params["key"])
+    return position(waiting_changes(visit), visit.request.path_params["key"], _held(visit))
+
+
+def _held(visit: Visit) -> set[str]:
+    """The keys of the changes that others look at."""
+    paths = visit.desk.claims.held_by_others(visit.person.email, visit.now)
+    return {path.rpartition("/")[2] for path in paths if path.startswith(PATH)}
 
 
 def _seen(change: Change) -> str:

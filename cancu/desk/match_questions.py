@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from cancu.desk.question_order import Position, answer_of, position
+from cancu.desk.question_order import TAKE_BACK, Position, answer_of, position, taken_back
 from cancu.desk.reasons import MATCH_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.answers import GivenAnswer, give_answer
 from cancu.doing.question_file import change_statements, matches_forecast
+from cancu.doing.retraction import take_back_matches
 from data.errors import BadInput, Refused
 from data.office.match import Severity
 from data.office.one_use_link import LinkDeed
@@ -47,8 +48,8 @@ def waiting_groups(visit: Visit) -> list[Weight]:
 
 def first(visit: Visit) -> Response:
     """Send the visitor to the first change whose matches wait."""
-    waiting = waiting_groups(visit)
-    return visit.go(f"{PATH}/{waiting[0].key}" if waiting else "/cau-hoi")
+    following = position(waiting_groups(visit), "", _held(visit)).following
+    return visit.go(f"{PATH}/{following}" if following else "/cau-hoi")
 
 
 def show(visit: Visit) -> Response:
@@ -60,6 +61,9 @@ def take(visit: Visit) -> Response:
     """Keep the answer to one line or to all that wait; go on where none is left."""
     lines, place, key = _lines(visit), _position(visit), visit.request.path_params["key"]
     try:
+        if visit.form.get("answer") == TAKE_BACK:
+            moved = take_back_matches(visit.home, visit.settings, key, by=visit.person.email, now=visit.now)
+            return visit.go(f"{PATH}/{key}", taken_back(moved))
         said = _answer(visit, lines)
     except (BadInput, Refused) as fault:
         return _page(visit, lines, place, fault=fault)
@@ -85,7 +89,7 @@ def _answer(visit: Visit, lines: Sequence[MatchOverview]) -> str:
 def _page(
     visit: Visit, lines: Sequence[MatchOverview], place: Position, fault: BadInput | Refused | None = None
 ) -> Response:
-    change = lines[0].change
+    change, mine = lines[0].change, visit.units(Deed.DECIDE_MATCH)
     waiting = [line.match for line in lines if line.standing is QueueStanding.QUEUED]
     return visit.page(
         "match.html",
@@ -98,6 +102,7 @@ def _page(
         forecast=matches_forecast(visit.home, visit.settings, change, waiting, visit.now) if waiting else None,
         place=place,
         reasons=MATCH_REASONS,
+        seen_by=visit.desk.claims.take(f"{PATH}/{change.key}", visit.person.email, visit.now, mine),
         fault=fault,
     )
 
@@ -121,7 +126,14 @@ def _lines(visit: Visit) -> list[MatchOverview]:
 
 
 def _position(visit: Visit) -> Position:
-    return position(waiting_groups(visit), visit.request.path_params["key"])
+    return position(waiting_groups(visit), visit.request.path_params["key"], _held(visit))
+
+
+def _held(visit: Visit) -> set[str]:
+    """The keys of the changes whose matches others of the visitor's units look at."""
+    mine = visit.units(Deed.DECIDE_MATCH)
+    paths = visit.desk.claims.held_by_others(visit.person.email, visit.now, mine)
+    return {path.rpartition("/")[2] for path in paths if path.startswith(PATH)}
 
 
 ROUTES = [route(PATH, show=first), route(f"{PATH}/{{key}}", show=show, send=take)]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
+from cancu.answer_lines import movement
+from cancu.doing.task_movement import TaskMovement
 from data.errors import BadInput
 from data.office.one_use_link import LinkDeed
 from data.store.queues import Weight
+
+#: The answer of a form that takes the visitor's last one back.
+TAKE_BACK = "take_back"
 
 
 class Position(msgspec.Struct, frozen=True):
@@ -19,12 +24,15 @@ class Position(msgspec.Struct, frozen=True):
     following: str
 
 
-def position(waiting: Sequence[Weight], key: str) -> Position:
-    """Return where a question stands; after the last one comes the first that was put off, or none."""
+def position(waiting: Sequence[Weight], key: str, held: Collection[str] = ()) -> Position:
+    """Return where a question stands; after the last one comes the first that was put off, or none.
+
+    Those that are ``held`` by others are counted and do not follow.
+    """
     keys = [weight.key for weight in waiting]
     number = keys.index(key) + 1 if key in keys else 0
     others = [*keys[number:], *keys[: max(number - 1, 0)]]
-    return Position(number, len(keys), next(iter(others), ""))
+    return Position(number, len(keys), next((each for each in others if each not in held), ""))
 
 
 def answer_of(deed: LinkDeed | None) -> LinkDeed:
@@ -32,3 +40,8 @@ def answer_of(deed: LinkDeed | None) -> LinkDeed:
     if deed is None:
         raise BadInput("chưa chọn trả lời (no answer chosen)", mend="bấm một trong các nút (press one of the buttons)")
     return deed
+
+
+def taken_back(moved: TaskMovement) -> str:
+    """Return in words that an answer was taken back, and what became of the tasks."""
+    return f"Đã lấy lại câu trả lời; câu hỏi lại mở. {movement(moved)}"

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cancu.desk.attempts import Attempts
+from cancu.desk.claims import Claims
 from cancu.desk.rendering import render
 from cancu.settings import Settings
 from data.instant import office_day, utc
@@ -28,11 +29,12 @@ SIGN_IN = "/dang-nhap"
 
 
 class DeskContext:
-    """What every page shares: settings, clock, and what was tried at the door."""
+    """What every page shares: settings, clock, what was tried at the door, and who looks at which question."""
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
         self.settings, self.clock = settings, clock
         self.attempts = Attempts()
+        self.claims = Claims()
 
 
 class Visit:

@@ -41,6 +41,13 @@ def decide(home: Home, key: str, standing: Standing, decision: Decision) -> None
             kept_changes.put(home, decode(stated["record"], Change), entered=False)
 
 
+def reopen(home: Home, key: str, decision: Decision) -> None:
+    """Take a person's answer away: the change stands as the machine states it; ``decision`` is of who does."""
+    row = home.law.row("SELECT standing FROM changes WHERE key = ?", [key])
+    standing = Standing(row["standing"]) if row else Standing.QUEUED
+    decisions.remove(home, decisions.CHANGE, key, standing, decision)
+
+
 def get(home: Home, key: str) -> Change | None:
     """Return the change of that key with whoever decided on it, or None."""
     return of(home, [key]).get(key)

@@ -53,6 +53,25 @@ def put(home: Home, subject: str, key: str, standing: Standing, decision: Decisi
         )
 
 
+def remove(home: Home, subject: str, key: str, standing: Standing, decision: Decision) -> None:
+    """Take a person's answer away, so that the question stands as the machine has it; ``decision`` is of who does."""
+    with home.office.transaction():
+        before = _said(home, subject, key)
+        home.office.write("DELETE FROM decisions WHERE subject = ? AND key = ?", [subject, key])
+        log.add(
+            home,
+            LogLine(
+                at=decision.at,
+                by=decision.by,
+                did=f"{subject} {standing}",
+                subject=key,
+                reason=decision.reason,
+                before=before,
+                after=standing,
+            ),
+        )
+
+
 def answered(machine: _Asked, row: sqlite3.Row) -> _Asked:
     """Return what the machine says with the person's answer of the row (``ANSWER``) above it, where there is one."""
     if row["answer"] is None:

@@ -37,6 +37,13 @@ def decide(home: Home, key: str, standing: Standing, decision: Decision) -> None
     decisions.put(home, decisions.MATCH, key, standing, decision)
 
 
+def reopen(home: Home, key: str, decision: Decision) -> None:
+    """Take the unit's answer away: the match stands as the machine found it; ``decision`` is of who does."""
+    row = home.office.row("SELECT standing FROM matches WHERE key = ?", [key])
+    standing = Standing(row["standing"]) if row else Standing.QUEUED
+    decisions.remove(home, decisions.MATCH, key, standing, decision)
+
+
 def get(home: Home, key: str) -> Match | None:
     """Return the match of that key with whoever decided on it, or None."""
     return of(home, [key]).get(key)

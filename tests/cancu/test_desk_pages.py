@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -156,6 +156,65 @@ def test_a_unit_decides_all_lines_of_a_change_at_once(app: Starlette, settings: 
     visitor.follow()
     assert "Đã ghi: Liên quan, một chỗ viện dẫn. 1 việc thêm lý do" in visitor.words
     assert "Không còn câu nào của đơn vị." in visitor.words
+
+
+def test_an_answer_is_taken_back_by_whom_gave_it_and_the_log_says_so(app: Starlette, settings: Settings) -> None:
+    visitor, other, path = signed_in(app, LEGAL), signed_in(app, ADMIN), f"/cau-hoi/thay-doi/{0:016x}"
+    visitor.get(path)
+    assert visitor.send(path, answer="take_back").status_code == 409
+    assert "chưa có câu trả lời nào để lấy lại" in visitor.words
+    visitor.send(path, answer="yes")
+    assert f'action="{path}"' in visitor.follow().text, "the next page offers to take it back"
+    other.get(path)
+    assert other.send(path, answer="take_back").status_code == 409
+    assert f"câu trả lời này của {LEGAL}" in other.words
+    assert visitor.send(path, answer="take_back").status_code == 303
+    visitor.follow()
+    assert "Đã lấy lại câu trả lời; câu hỏi lại mở." in visitor.words
+    assert "Câu hỏi 1 / 3" in visitor.words
+    assert standing_of(settings, f"{0:016x}") is Standing.QUEUED
+    with open_home(settings.home, Use.LOOK) as home:
+        line = next(log.lines(home, about=f"{0:016x}"))
+    assert (line.by, line.did, line.before) == (LEGAL, "change queued", f"stands, {LEGAL}: ")
+
+
+def test_what_a_unit_took_back_leaves_its_task_as_it_was(app: Starlette, settings: Settings) -> None:
+    visitor, path, before = signed_in(app, REVIEWER), f"/cau-hoi/quy-trinh/{GROUP}", task_of(settings).reasons
+    visitor.get(path)
+    visitor.send(path, answer="yes")
+    assert task_of(settings).reasons != before
+    visitor.get(path)
+    assert visitor.send(path, answer="take_back").status_code == 303
+    assert task_of(settings).reasons == before
+    visitor.follow()
+    assert "Có a" in visitor.words, "asked again"
+    assert visitor.send(path, answer="take_back").status_code == 409
+
+
+def test_two_people_are_never_given_the_same_question_for_some_minutes(settings: Settings) -> None:
+    clock = [NOW]
+    app = desk_of(settings, lambda: clock[0])
+    one, other = signed_in(app, LEGAL), signed_in(app, ADMIN)
+    given = []
+    for each in (one, other):
+        given.append(each.get("/cau-hoi/thay-doi").headers["Location"])
+        each.follow()
+        assert "đang được" not in each.words
+    assert given[0] != given[1]
+    assert "Câu hỏi này đang được Nguyễn Văn Luật xem." in (other.get(given[0]), other.words)[1]
+    assert other.get("/cau-hoi/thay-doi").headers["Location"] != given[0]
+    clock[0] += timedelta(minutes=6)
+    assert other.get("/cau-hoi/thay-doi").headers["Location"] == given[0]
+
+
+def test_a_question_of_two_units_is_looked_at_by_both_at_once(app: Starlette) -> None:
+    legal, reviewer, stranger = (signed_in(app, email) for email in (LEGAL, REVIEWER, STRANGER))
+    stranger.get("/cau-hoi/quy-trinh")
+    stranger.follow()
+    reviewer.get("/cau-hoi/quy-trinh")
+    assert "đang được" not in (reviewer.follow(), reviewer.words)[1]
+    legal.get(f"/cau-hoi/quy-trinh/{GROUP}")
+    assert "đang được Phạm Thị Dung xem" in legal.words
 
 
 def test_one_line_may_be_decided_by_itself(app: Starlette, settings: Settings) -> None:

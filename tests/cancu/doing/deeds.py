@@ -25,6 +25,7 @@ from cancu.doing import (
     read_again,
     rebuild,
     restore,
+    retraction,
     succession,
     tasks,
     undo_import,
@@ -41,7 +42,7 @@ from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.settings import Settings
 from data.instant import utc
-from data.law.change import Standing
+from data.law.change import Decision, Standing
 from data.law.document import Document
 from data.law.kind import Kind
 from data.office.address import Address
@@ -53,10 +54,12 @@ from data.office.task import TaskState
 from data.office.unit import Unit
 from data.office.wave import WaveTopic
 from data.store import addresses as stored_addresses
+from data.store import decisions as stored_decisions
 from data.store import matches, outbox, register, replies, waves
 from data.store import tasks as stored_tasks
 from data.store.home import Home
 from data.store.opening import Use, open_home
+from data.store.record_encoding import encode
 from tests.cancu.small_office import NOW, OFFICER
 
 WARD, PROVINCE, ELSEWHERE, EMPTY = "Phường Mẫu", "Tỉnh Mẫu", "Xã Khác", "Xã Thừa"
@@ -163,6 +166,16 @@ def answered(home: Home, by: str, deed: LinkDeed, one: bool = False) -> object:
     (match,) = [match for match, _ in matches.standing(home)]
     answer = GivenAnswer(deed=deed, keys=(match.change,), match=match.key if one else "", reason="đã đối chiếu")
     return answers.give_answer(home, Settings(), answer, by=by, now=NOW)
+
+
+def taken_back(home: Home, by: str, take: Callable[..., object]) -> object:
+    """What this person answered while they might, long before the log that is looked at."""
+    (match,) = [match for match, _ in matches.standing(home)]
+    said = Decision(by=by, at=utc(NOW), reason="đọc nhầm")
+    for subject, key in ((stored_decisions.CHANGE, match.change), (stored_decisions.MATCH, match.key)):
+        row = [subject, key, Standing.FALLS, encode(said)]
+        home.office.write("INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?)", row)
+    return take(home, Settings(home=home.folder), match.change, by=by, now=NOW)
 
 
 def enter(home: Home, by: str) -> object:
@@ -276,4 +289,8 @@ ROWS = [
         lambda home, by: answer(home, by, decisions.answer_match))),
     Row("matches of a change answered", decisions.answer_matches_of, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answer(home, by, decisions.answer_matches_of))),
+    Row("change taken back", retraction.take_back_change, Deed.DECIDE_CHANGE, in_home(
+        lambda home, by: taken_back(home, by, retraction.take_back_change)), None),
+    Row("matches taken back", retraction.take_back_matches, Deed.DECIDE_MATCH, in_home(
+        lambda home, by: taken_back(home, by, retraction.take_back_matches))),
 ]  # fmt: skip
