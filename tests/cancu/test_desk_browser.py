@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from cancu.answer_links import answer_links
@@ -81,6 +82,12 @@ def sign_in(page: Page, email: str) -> None:
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hôm nay")
+
+
+def breaches(page: Page) -> list[str]:
+    """What axe-core finds on a page against WCAG 2.1, levels A and AA: the rule and the element."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    return [f"{rule['id']}: {each['html']}" for rule in found.response["violations"] for each in rule["nodes"]]
 
 
 def standings(settings: Settings) -> list[Standing]:
@@ -154,17 +161,23 @@ def test_a_link_of_a_letter_is_opened_on_a_phone_used_once_and_told_kindly_after
 
 
 @pytest.mark.parametrize("look", [{"width": 1280, "scheme": "dark"}, {"width": 390, "scheme": "light"}])
-def test_every_page_fits_its_screen(browser: Browser, desk: ServedDesk, look: dict[str, object]) -> None:
+def test_every_page_fits_its_screen_and_keeps_to_wcag_aa(
+    browser: Browser, desk: ServedDesk, look: dict[str, object]
+) -> None:
     context = browser.new_context(
         base_url=desk.address,
         viewport={"width": int(str(look["width"])), "height": 844},
         color_scheme="dark" if look["scheme"] == "dark" else "light",
     )
     page = context.new_page()
+    for path in ("/dang-nhap", "/quen-mat-khau"):
+        page.goto(path)
+        assert breaches(page) == [], path
     sign_in(page, REVIEWER)
     paths = ("/", "/cau-hoi", f"/cau-hoi/thay-doi/{0:016x}", "/cau-hoi/quy-trinh/" + "e" * 16, "/viec", "/mat-khau")
-    for path in (*paths, "/viec/T-2026-000001"):
+    for path in (*paths, "/viec/T-2026-000001", "/dot-ra-soat", "/khong-co"):
         page.goto(path)
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wider <= 0, path
+        assert breaches(page) == [], path
     context.close()
