@@ -84,6 +84,12 @@ def sign_in(page: Page, email: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Hôm nay")
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key once the page's script listens: what is seen of a page may be there before."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
+
+
 def breaches(page: Page) -> list[str]:
     """What axe-core finds on a page against WCAG 2.1, levels A and AA: the rule and the element."""
     found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
@@ -98,20 +104,20 @@ def standings(settings: Settings) -> list[Standing]:
 
 def test_ten_questions_are_decided_by_keyboard_alone_and_the_session_ends(page: Page, desk: ServedDesk) -> None:
     sign_in(page, LEGAL)
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page).to_have_url(f"{desk.address}/cau-hoi")
-    page.keyboard.press("a")
+    press(page, "a")
     for answered in range(10):
         expect(page.locator("main > p").first).to_contain_text(f"/ {QUESTIONS - answered}")
         if answered % 3 == 2:
-            page.keyboard.press("x")
-            page.keyboard.press("1")
+            press(page, "x")
+            press(page, "1")
         else:
-            page.keyboard.press("a")
+            press(page, "a")
         expect(page.get_by_role("status")).to_contain_text("Đã ghi: Sai" if answered % 3 == 2 else "Đã ghi: Đúng")
-    page.keyboard.press("z")
+    press(page, "z")
     expect(page.get_by_role("status")).to_contain_text("Đã lấy lại câu trả lời")
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.get_by_role("status")).to_contain_text("Đã ghi: Đúng")
     found = standings(desk.settings)
     assert [found.count(each) for each in (Standing.STANDS, Standing.FALLS, Standing.QUEUED)] == [7, 3, 1]
@@ -125,17 +131,17 @@ def test_keys_help_and_search_and_never_press_while_one_types(page: Page, desk: 
     before = standings(desk.settings)
     sign_in(page, REVIEWER)
     page.goto("/cau-hoi/quy-trinh")
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.get_by_text("sai, không; rồi chọn lý do")).to_be_visible()
-    page.keyboard.press("x")
+    press(page, "x")
     page.get_by_label("Lý do khác").fill("")
     page.get_by_label("Lý do khác").press_sequentially("a xa 1")
     expect(page.get_by_label("Lý do khác")).to_have_value("a xa 1")
     page.goto("/cau-hoi")
-    page.keyboard.press("/")
+    press(page, "/")
     expect(page.get_by_role("search")).to_be_visible()
     page.keyboard.type("dang ky")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_role("link", name="T-2026-000001")).to_be_visible()
     assert standings(desk.settings) == before
 
