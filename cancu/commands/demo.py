@@ -48,7 +48,7 @@ def command(call: Call, keep: Path | None, serves: bool, port: int) -> int:
     if keep and keep.exists() and (not keep.is_dir() or any(keep.iterdir())):
         mend = "nêu thư mục mới (name a new folder)"
         raise BadInput("đã có và không trống (is there, and not empty)", where=str(keep), mend=mend)
-    listening = listen(_HERE, port) if serves else None
+    listening = listen(_HERE, port, "cancu demo --serve") if serves else None
     with _folder(keep) as folder, serving_sample(FIRST_PAGES) as sample:
         with Home(Path(folder)) as home:
             demo = Demo(home, sample)

@@ -26,7 +26,7 @@ def command(call: Call, host: str, port: int) -> None:
     Review desk and nightly schedule until stopped; a night missed while it was down is made up for. /healthz is open to
     monitors, everything else behind a sign-in.
     """
-    listening = listen(host, port)
+    listening = listen(host, port, "cancu serve")
     with call.open_home(Use.MAKE) as home:  # it will be written to: one that may not be is refused now
         if not sign_in.anybody_can(home):
             call.say("Chưa ai có mật khẩu vào bàn duyệt: cancu people invite EMAIL (nobody can sign in yet)")

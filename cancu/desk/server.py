@@ -10,13 +10,16 @@ from starlette.applications import Starlette
 from data.errors import Refused, system_words
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return the socket of the desk, taken before anything is begun; raises Refused when it cannot be had."""
+def listen(host: str, port: int, command: str) -> socket.socket:
+    """Return the socket of the desk, taken before anything is begun; raises Refused when it cannot be had.
+
+    ``command`` is what to call again with another port.
+    """
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
     except OSError as fault:
-        mend = "chọn cổng khác: --port 8081 (choose another port)"
+        mend = f"chọn cổng khác: {command} --port 8081 (choose another port)"
         raise Refused(f"không mở được cổng {port}: {system_words(fault)}", where=host, mend=mend) from fault
 
 
