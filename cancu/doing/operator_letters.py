@@ -29,10 +29,10 @@ def write_to_administrators(home: Home, settings: Settings, now: datetime) -> in
 
     Raises Refused when another process is sending: the letters wait for the next delivery then.
     """
-    if not (needs := needs_of(home, settings, now)):
+    needs, names = needs_of(home, settings, now), _working(home, settings, now)
+    if not needs or not names:
         return 0
     news = OperatorNews(notices=_notices(needs), lost=len(undelivered.lost(home)), now=now)
-    names = _working(home, settings, now)
     persons = people.people(home, role=PersonRole.ADMINISTRATOR)
     written = sum(
         tell_operator(home, news, person, names, contact_of(home, settings, now, person.email)) for person in persons
@@ -63,7 +63,7 @@ def _key(need: Need) -> str:
 
 
 def _working(home: Home, settings: Settings, now: datetime) -> list[str]:
-    """The channels that are not down, else all of them."""
+    """The channels that are not down: a letter about the one that is would wait behind those it speaks of."""
     names = [channel.name for channel in channels_of(settings, home)]
     down = {held.channel for held in undelivered.by_channel(home, utc(now)) if held.channel_down}
-    return [name for name in names if name not in down] or names
+    return [name for name in names if name not in down]
