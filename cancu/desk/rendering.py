@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from cancu.answer_lines import forecast
+from cancu.page_templates import page_templates
 from cancu.question_standing import change_standing, match_standing
 from data.instant import office_time
 from data.law.provision_wording import provision_name
@@ -46,9 +45,7 @@ def _happens(asked: ChangeOverview | MatchOverview) -> str:
     return said[:1].upper() + said[1:]
 
 
-_PAGES = Environment(
-    loader=PackageLoader("cancu.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-)
+_PAGES = page_templates("cancu.desk")
 _PAGES.filters |= {
     "acting": acting_line,
     "basis": basis_name,

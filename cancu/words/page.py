@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
+from cancu.page_templates import page_templates
 from cancu.words.lines import act_name, notes, what_happened
 from cancu.words.shown import TextDifference, TextOnDay
 from data.law.provision_wording import provision_name
@@ -14,13 +13,7 @@ from data.law.wording import day
 
 def write_page(path: Path, shown: TextOnDay | TextDifference) -> None:
     """Write the page; what acts brought is marked with the act, what went is struck through."""
-    environment = Environment(
-        loader=PackageLoader("cancu.words", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_templates("cancu.words")
     environment.globals.update(act_name=act_name, what_happened=what_happened, provision_name=provision_name, day=day)
     beside = shown.beside if isinstance(shown, TextOnDay) else ()
     page = environment.get_template("text.html").render(

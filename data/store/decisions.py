@@ -39,18 +39,7 @@ def put(home: Home, subject: str, key: str, standing: Standing, decision: Decisi
         home.office.write(
             "INSERT OR REPLACE INTO decisions VALUES (?, ?, ?, ?)", [subject, key, standing, encode(decision)]
         )
-        log.add(
-            home,
-            LogLine(
-                at=decision.at,
-                by=decision.by,
-                did=f"{subject} {standing}",
-                subject=key,
-                reason=decision.reason,
-                before=before,
-                after=standing,
-            ),
-        )
+        _note(home, subject, key, before, standing, decision)
 
 
 def remove(home: Home, subject: str, key: str, standing: Standing, decision: Decision) -> None:
@@ -58,18 +47,23 @@ def remove(home: Home, subject: str, key: str, standing: Standing, decision: Dec
     with home.office.transaction():
         before = _said(home, subject, key)
         home.office.write("DELETE FROM decisions WHERE subject = ? AND key = ?", [subject, key])
-        log.add(
-            home,
-            LogLine(
-                at=decision.at,
-                by=decision.by,
-                did=f"{subject} {standing}",
-                subject=key,
-                reason=decision.reason,
-                before=before,
-                after=standing,
-            ),
-        )
+        _note(home, subject, key, before, standing, decision)
+
+
+def _note(home: Home, subject: str, key: str, before: str, standing: Standing, decision: Decision) -> None:
+    """Write into the log who made a question stand so, what stood before, and why."""
+    log.add(
+        home,
+        LogLine(
+            at=decision.at,
+            by=decision.by,
+            did=f"{subject} {standing}",
+            subject=key,
+            reason=decision.reason,
+            before=before,
+            after=standing,
+        ),
+    )
 
 
 def answered(machine: _Asked, row: sqlite3.Row) -> _Asked:
