@@ -14,11 +14,11 @@ from data.law.change import Change
 from data.law.change_texts import ChangeTexts
 from data.law.characters import LOWER, UPPER
 from data.law.new_place import NewPlace
-from data.law.outline import Outline
+from data.law.outline import Outline, Provision
 from data.law.reading import ProvisionChange, Reading
 from data.store import documents, readings
 from data.store.home import Home
-from matcher.link.change.changes import quote
+from matcher.link.change.change_evidence import span_of_words
 from matcher.link.succeed.addresses import Addresses
 from matcher.reading import outline
 
@@ -35,11 +35,12 @@ _ENDS = 25  # letters by which the beginning and the end of quoted words are fou
 
 
 class _Text(msgspec.Struct, frozen=True):
-    """A document as it is taken apart: its text, what was read of it, its provisions from outer to inner."""
+    """A document as it is taken apart: its text, what was read of it, its provisions, as a tree and in a row."""
 
     text: str
     reading: Reading | None
     outline: Outline
+    units: tuple[Provision, ...]
 
 
 def texts_taken_apart(home: Home) -> ChangeTexts:
@@ -49,7 +50,10 @@ def texts_taken_apart(home: Home) -> ChangeTexts:
     def text_of(identity: str) -> _Text | None:
         stored = documents.get(home, identity)
         text = documents.with_text(home, stored).text if stored else ""
-        return _Text(text, readings.of_document(home, identity), outline(text)) if text else None
+        if not text:
+            return None
+        found = outline(text)
+        return _Text(text, readings.of_document(home, identity), found, tuple(found.walk()))
 
     @lru_cache(maxsize=_TEXTS_HELD)
     def compared(old: str, new: str) -> Addresses | None:
@@ -90,7 +94,7 @@ def _new_words(source: _Text, change: ProvisionChange) -> str | None:
     if change.wording is None:
         return None
     raw = " ".join(source.text[change.wording.start : change.wording.end].split())
-    for unit in source.outline.walk():
+    for unit in source.units:
         if unit.start <= change.wording.start < unit.end and unit.words:
             words = " ".join(unit.words.split())
             begin, end = words.find(raw[:_ENDS]), words.rfind(raw[-_ENDS:])
@@ -101,12 +105,7 @@ def _new_words(source: _Text, change: ProvisionChange) -> str | None:
 
 def _start(source: _Text, change: Change) -> int | None:
     """Where a change of a whole document stands: at its number, for one sentence may end many."""
-    reading = source.reading
-    if reading is None or not change.quote:
-        return None
-    spans = [(said.start, said.end) for said in reading.relations]
-    spans += [(said.start, said.end) for said in reading.expires]
-    found = next((span for span in spans if quote(source.text, *span) == change.quote), None)
+    found = span_of_words(change, source.text, source.reading) if source.reading else None
     if found is None:
         return None
     number = source.text.find(change.target.number, found[0], found[1] + _FAR) if change.target.number else -1
@@ -115,7 +114,7 @@ def _start(source: _Text, change: Change) -> int | None:
 
 def _sentence(source: _Text, start: int) -> tuple[str, str]:
     """The id of the innermost provision that holds a place, and the sentence there behind the leads of its lists."""
-    holding = [unit for unit in source.outline.walk() if unit.start <= start < unit.end]
+    holding = [unit for unit in source.units if unit.start <= start < unit.end]
     if not holding:
         begin = source.text.rfind(_PARAGRAPH, 0, start) + 1
         words = " ".join(source.text[begin:].strip().partition(_PARAGRAPH)[0].split())

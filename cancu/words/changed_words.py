@@ -12,14 +12,13 @@ from cancu.words.in_force import DocumentWords, WordsInForce
 from data.law.change import Change
 from data.law.change_day import bites_on
 from data.law.changed_words import ChangedWords, ChangedWordsOf
-from data.law.provision import contains
-from data.law.words.timeline import Unsettled, WordsOnDay
+from data.law.provision import contains, meet
+from data.law.words.timeline import NO_DAY, WordsOnDay
 from data.law.words.tree import find
 from data.store.home import Home
 
 #: Why there are no words to show.
 NO_TEXT = "chưa có văn bản gốc trong kho"
-NO_DAY = "chưa rõ ngày bắt đầu"
 
 
 def changed_words_of(home: Home) -> ChangedWordsOf:
@@ -66,10 +65,5 @@ def _text(words: WordsOnDay, provision: str) -> str | None:
 
 
 def _unsettled(words: WordsOnDay, provision: str) -> str | None:
-    return next((each.why for each in _open(words, provision)), None)
-
-
-def _open(words: WordsOnDay, provision: str) -> Iterator[Unsettled]:
-    for each in words.unsettled:
-        if contains(each.provision, provision) or contains(provision, each.provision):
-            yield each
+    """Why the words of a provision are not settled; what is said of no provision is said of all of them."""
+    return next((each.why for each in words.unsettled if not each.provision or meet(each.provision, provision)), None)

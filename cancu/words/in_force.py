@@ -48,19 +48,20 @@ class WordsInForce:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._known: dict[str, DocumentWords] = {}
+        self._known: dict[tuple[str, int], DocumentWords] = {}
 
     def of(self, identity: str, depth: int = _DEPTH) -> DocumentWords | None:
         """Return a document with what was done to its words; None when it is not in the store."""
-        if identity not in self._known:
+        key = identity, depth  # what acts on it is followed less deep from farther away
+        if key not in self._known:
             stored = documents.get(self._home, identity)
             if stored is None:
                 return None
-            self._known[identity] = self._document(stored, depth)
-        return self._known[identity]
+            self._known[key] = self._document(stored, depth)
+        return self._known[key]
 
     def _document(self, stored: StoredDocument, depth: int) -> DocumentWords:
-        text = documents.with_text(self._home, stored).text if stored.text_hash else ""
+        text = documents.with_text(self._home, stored).text
         told = list(changes.on_targets(self._home, [stored.id]))
         acting = documents.of(self._home, {change.document for change in told if change.document})
         acts = [act for change in told for act in self._acts(change, acting, depth)]
@@ -77,7 +78,7 @@ class WordsInForce:
             return acts_of(change, "")
         if change.from_ is None:
             change = replace(change, from_=event_day(self._home, by))
-        text = documents.with_text(self._home, by).text if by.text_hash else ""
+        text = documents.with_text(self._home, by).text
         amended = self.of(by.id, depth - 1) if depth and text and self._is_amended(by.id) else None
         had_acted = self._had_acted(change)
         if amended is None:

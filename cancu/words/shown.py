@@ -11,7 +11,7 @@ from cancu.words.in_force import DocumentWords
 from data.errors import BadInput
 from data.law.change import Change
 from data.law.kind import Kind
-from data.law.provision import contains, vietnamese
+from data.law.provision import meet, vietnamese
 from data.law.words.difference import WordDifference, WordRun, differences
 from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, WordPiece
 from data.law.words.timeline import Unsettled, WordsOnDay
@@ -157,17 +157,13 @@ def _called(words: DocumentWords) -> str:
 
 
 def _about(unsettled: Iterable[Unsettled], provision: str | None) -> Iterator[Unsettled]:
-    return (each for each in unsettled if not (provision and each.provision) or _meet(each.provision, provision))
-
-
-def _meet(one: str, other: str) -> bool:
-    return contains(one, other) or contains(other, one)
+    return (each for each in unsettled if not (provision and each.provision) or meet(each.provision, provision))
 
 
 def _holds(change: Change, on: date, provision: str | None) -> bool:
     begun = change.from_ is not None and change.from_ <= on and (change.to is None or on < change.to)
     places = [place.id for place in change.provisions]
-    met = not places or provision is None or any(_meet(place, provision) for place in places)
+    met = not places or provision is None or any(meet(place, provision) for place in places)
     return begun and met
 
 

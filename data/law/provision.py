@@ -76,8 +76,10 @@ class Segment(msgspec.Struct, frozen=True):
 
 #: Each level by its word in an id.
 LEVELS: dict[str, ProvisionLevel] = {level.value: level for level in ProvisionLevel}
-# An article is numbered through the whole document: its id does without them.
-_ABOVE_ARTICLE = (ProvisionLevel.PART, ProvisionLevel.CHAPTER, ProvisionLevel.SECTION)
+#: An article is numbered through the whole document: its id does without them.
+ABOVE_ARTICLE = (ProvisionLevel.PART, ProvisionLevel.CHAPTER, ProvisionLevel.SECTION)
+#: What follows the id of a provision in that of its heading.
+HEADING = f"__{ProvisionLevel.HEADING.value}"
 #: The letters of points: đ counts; f, j, w, z and ă â ê ô ơ ư do not (Nghị định 78/2025/NĐ-CP, Điều 69 khoản 4).
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LETTER = {letter: place for place, letter in enumerate(LETTERS, 1)}
@@ -128,7 +130,7 @@ def id_of(numbers: Mapping[ProvisionLevel, str]) -> str:
     """
     levels = sorted(numbers, key=_depth)
     if ProvisionLevel.ARTICLE in numbers:
-        levels = [level for level in levels if level not in _ABOVE_ARTICLE]
+        levels = [level for level in levels if level not in ABOVE_ARTICLE]
     return build(*(Segment(level, _without_so(numbers[level])) for level in levels))
 
 
@@ -161,6 +163,11 @@ def contains(outer: str, inner: str) -> bool:
         return False
     first, second = _normal(outer), _normal(inner)
     return second == first or second.startswith(first + "__")
+
+
+def meet(one: str, other: str) -> bool:
+    """Return whether one of two provisions holds the other."""
+    return contains(one, other) or contains(other, one)
 
 
 @lru_cache(maxsize=65536)
@@ -210,7 +217,7 @@ def may_hold_articles(provision: str) -> bool:
     >>> may_hold_articles("annex_I__chp_II"), may_hold_articles("chp_II"), may_hold_articles("art_7")
     (False, True, False)
     """
-    return provision.partition("_")[0] in _ABOVE_ARTICLE and article_of(provision) is None
+    return provision.partition("_")[0] in ABOVE_ARTICLE and article_of(provision) is None
 
 
 @lru_cache(maxsize=65536)

@@ -6,12 +6,12 @@ from datetime import date
 
 import msgspec
 
-from data.law.provision import article_of, contains, may_hold_articles
+from data.law.provision import HEADING, article_of, may_hold_articles, meet
 from data.law.reading import Operation, Side
 from data.law.words.provision_text import Texts, WordOrigin
 
 
-class Act(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+class Act(msgspec.Struct, frozen=True, kw_only=True):
     """One instruction on the provision ``id``; "" is all of the document. ``to`` is the first day it no longer holds.
 
     ``new`` are the units that the text quotes, ``words`` the phrase that comes instead of the ``old`` one; with a
@@ -38,10 +38,10 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 def meets(act: Act, provision: str) -> bool:
     """Return whether an act may change the words of a provision: it names or brings its article, or what holds it."""
     top = article_of(provision) or provision.partition("__")[0]
-    if not act.id or may_hold_articles(act.id.removesuffix("__heading")) or may_hold_articles(provision):
+    if not act.id or may_hold_articles(act.id.removesuffix(HEADING)) or may_hold_articles(provision):
         return True
     named = (act.id, *(unit.id for unit in act.new))
-    return any(contains(top, each) or contains(each, top) for each in named)
+    return any(meet(top, each) for each in named)
 
 
 class NotAppliedError(Exception):

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, walk
+from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, said, walk
 
 _WORD = re.compile(r"\s*\S+|\s+$")
 #: More words than any article has: a longer text is shown as old and new.
@@ -48,7 +48,7 @@ def differences(before: Texts, after: Texts) -> Iterator[WordDifference]:
 
 def own_line(unit: ProvisionText) -> str:
     """Return the label and own words of a unit, and what closes it."""
-    closing = "".join(piece.text for piece in unit.closing)
+    closing = said(unit.closing)
     return "\n".join(filter(None, (f"{unit.label} {unit.words}".strip(), closing)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from data.law.provision import ProvisionLevel, order, vietnamese
+from data.law.provision import ABOVE_ARTICLE, HEADING, ProvisionLevel, order, vietnamese
 from data.law.reading import Operation
 from data.law.words.act import Act, NotAppliedError
 from data.law.words.part import gap_of, own_words, place_of
@@ -14,8 +14,6 @@ from data.law.words.phrase import cut_between, joined
 from data.law.words.phrase_act import phrase_changed
 from data.law.words.provision_text import ProvisionText, Texts, WordPiece
 from data.law.words.tree import (
-    ABOVE,
-    HEADING,
     find,
     is_unit,
     name_end,
@@ -106,7 +104,7 @@ def _inserted(units: Texts, act: Act) -> Texts:
     own, *others = act.new
     if not own.label:
         raise NotAppliedError("lời mới không mang số")
-    if own.level in ABOVE and find(units, own.id) is None:
+    if own.level in ABOVE_ARTICLE and find(units, own.id) is None:
         return _among(units, act.new, act)
     return _with_others(_put_in(units, own, after=act), own, others)
 
@@ -134,7 +132,7 @@ def _among(units: Texts, new: Texts, after: Act | None) -> Texts:
 
 def _repealed(units: Texts, act: Act) -> Texts:
     unit = named(units, act.id)
-    if unit.level not in ABOVE:
+    if unit.level not in ABOVE_ARTICLE:
         return with_units(units, act.id, lambda each: (_stub(each, act),))
     at = units.index(unit)
     end = reach(units, at)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.law.reading import Side
-from data.law.words.provision_text import WordOrigin, WordPiece
+from data.law.words.provision_text import WordOrigin, WordPiece, said
 
 _MARKS = ",.;:)”"
 
@@ -32,7 +32,7 @@ def put(
     origin: WordOrigin,
 ) -> tuple[WordPiece, ...]:
     """Return the pieces with new words at each place: instead of what stands there, or beside it; None takes it out."""
-    words = "".join(piece.text for piece in pieces)
+    words = said(pieces)
     out: list[WordPiece] = []
     at = 0
     for start, end in places:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from data.law.provision import ABOVE_ARTICLE, HEADING
 from data.law.words.act import Act, NotAppliedError
 from data.law.words.phrase import occurrences, put
-from data.law.words.provision_text import ProvisionText, Texts, WordPiece
-from data.law.words.tree import ABOVE, HEADING, is_unit, name_end, named, reach, with_units
+from data.law.words.provision_text import ProvisionText, Texts, WordPiece, said
+from data.law.words.tree import is_unit, name_end, named, reach, with_units
 
 
 def phrase_changed(units: Texts, act: Act) -> Texts:
@@ -28,7 +29,7 @@ def _with_phrase(units: Texts, act: Act, old: str, *, whole_case: bool) -> Texts
         return _each(units, act, old, whole_case=whole_case)
     if act.id.endswith(HEADING):
         return _eachnamed(units, act, old, whole_case=whole_case)
-    head = next((i for i, unit in enumerate(units) if unit.level in ABOVE and is_unit(unit, act.id)), None)
+    head = next((i for i, unit in enumerate(units) if unit.level in ABOVE_ARTICLE and is_unit(unit, act.id)), None)
     if head is not None:
         end = reach(units, head)
         inside = _each(units[head:end], act, old, whole_case=whole_case)
@@ -60,5 +61,5 @@ def _changed(unit: ProvisionText, act: Act, old: str, *, whole_case: bool) -> Pr
 
 
 def _put(pieces: tuple[WordPiece, ...], act: Act, old: str, *, whole_case: bool) -> tuple[WordPiece, ...]:
-    places = occurrences("".join(piece.text for piece in pieces), old, whole_case=whole_case)
+    places = occurrences(said(pieces), old, whole_case=whole_case)
     return put(pieces, places, act.words, act.side, act.origin) if places else pieces

@@ -28,6 +28,11 @@ class WordPiece(msgspec.Struct, frozen=True):
     origin: WordOrigin | None = None
 
 
+def said(pieces: Iterable[WordPiece]) -> str:
+    """Return the words of pieces, one behind the other."""
+    return "".join(piece.text for piece in pieces)
+
+
 class ProvisionText(msgspec.Struct, frozen=True, kw_only=True):
     """A provision in words. ``label`` is its mark as printed ("Điều 5.", "2.", "a)"), "" where it has none.
 
@@ -47,13 +52,13 @@ class ProvisionText(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """Its own words, without its label and its parts."""
-        return "".join(piece.text for piece in self.pieces)
+        return said(self.pieces)
 
     @property
     def text(self) -> str:
         """Label and words of the unit and of all its parts, a line for each."""
         lines = [f"{self.label} {self.words}".strip(), *(part.text for part in self.parts)]
-        return "\n".join([*lines, *("".join(piece.text for piece in self.closing).splitlines())])
+        return "\n".join([*lines, *said(self.closing).splitlines()])
 
 
 Texts = tuple[ProvisionText, ...]

@@ -28,7 +28,7 @@ class Unsettled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WordsOnDay(msgspec.Struct, frozen=True):
-    """The units as they read on a day, the acts that could not be carried out, and the provisions acts changed."""
+    """The units as they read on a day, and the acts that could not be carried out."""
 
     units: Texts
     unsettled: tuple[Unsettled, ...] = ()

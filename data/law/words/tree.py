@@ -6,14 +6,9 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from data.law.provision import ProvisionLevel, contains, order, parse, vietnamese
+from data.law.provision import ABOVE_ARTICLE, ProvisionLevel, contains, order, parse, vietnamese
 from data.law.words.act import NotAppliedError
 from data.law.words.provision_text import ProvisionText, Texts
-
-#: Behind the id of a unit of which only the name is meant.
-HEADING = f"__{ProvisionLevel.HEADING.value}"
-#: Levels that stand above articles, in one row with them.
-ABOVE = (ProvisionLevel.PART, ProvisionLevel.CHAPTER, ProvisionLevel.SECTION)
 
 
 def parent_of(provision: str) -> str:
@@ -23,7 +18,7 @@ def parent_of(provision: str) -> str:
     ('art_7', '', '')
     """
     outer = provision.rpartition("__")[0]
-    return "" if outer and parse(outer)[-1].level in (*ABOVE, ProvisionLevel.MAIN) else outer
+    return "" if outer and parse(outer)[-1].level in (*ABOVE_ARTICLE, ProvisionLevel.MAIN) else outer
 
 
 def find(units: Texts, provision: str) -> ProvisionText | None:
@@ -58,7 +53,7 @@ def with_units(units: Texts, provision: str, new: Callable[[ProvisionText], Sequ
 def reach(units: Texts, index: int) -> int:
     """Return the index behind the units that the one at ``index`` heads: those of its chapter; else the next one."""
     unit = units[index]
-    if unit.level not in ABOVE:
+    if unit.level not in ABOVE_ARTICLE:
         return index + 1
     end = index + 1
     while end < len(units) and (units[end].level in _below(unit.level)):
@@ -67,7 +62,7 @@ def reach(units: Texts, index: int) -> int:
 
 
 def _below(level: ProvisionLevel) -> tuple[ProvisionLevel, ...]:
-    return (*(each for each in ABOVE if each.row.depth > level.row.depth), ProvisionLevel.ARTICLE)
+    return (*(each for each in ABOVE_ARTICLE if each.row.depth > level.row.depth), ProvisionLevel.ARTICLE)
 
 
 def place_among(units: Texts, provision: str) -> int:
@@ -97,4 +92,4 @@ def named(units: Texts, provision: str) -> ProvisionText:
 def name_end(unit: ProvisionText) -> int:
     """Return where the name of a unit ends in its words: with the first line; a chapter has no other words."""
     end = unit.words.find("\n")
-    return len(unit.words) if end < 0 or unit.level in ABOVE else end
+    return len(unit.words) if end < 0 or unit.level in ABOVE_ARTICLE else end

@@ -19,7 +19,7 @@ from data.law.change import Change, Decision, Fate, FateOutcome, Standing
 from data.law.deadline import due
 from data.law.kind import Consequence, Kind
 from data.law.named_document import DescribedDocument, described
-from data.law.provision import contains
+from data.law.provision import contains, meet
 from data.law.provision_wording import provision_name
 from data.office.rule import Rule
 from matcher.link.change import questions
@@ -140,7 +140,7 @@ def _extent(stated: Change, by: Change, places: StatementPlaces) -> _Extent:
 
 
 def _touches(by: Change, unit: str) -> bool:
-    return any(contains(place.id, unit) or contains(unit, place.id) for place in by.provisions)
+    return any(meet(place.id, unit) for place in by.provisions)
 
 
 def _is_printed(unit: str, words: str) -> bool:

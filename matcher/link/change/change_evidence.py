@@ -50,7 +50,7 @@ def words_in_text(home: Home, change: Change) -> WordsInText | None:
     if stored is None or reading is None:
         return None
     text = documents.with_text(home, stored).text
-    span = _span(change, text, reading)
+    span = span_of_words(change, text, reading)
     if span is None:
         return None
     start, end = span
@@ -72,7 +72,8 @@ def target_candidates(home: Home, change: Change) -> tuple[Candidate, ...]:
     return resolve(described(change.target, place), StoreDocuments(home), issued).candidates
 
 
-def _span(change: Change, text: str, reading: Reading) -> tuple[int, int] | None:
+def span_of_words(change: Change, text: str, reading: Reading) -> tuple[int, int] | None:
+    """Return where the words of a change stand in the text that was read; null when it says them no longer."""
     if not change.quote:
         return None
     spans = [(said.start, said.end) for said in reading.relations]

@@ -7,7 +7,7 @@ from datetime import date
 
 from data.law.change import Change
 from data.law.kind import SeverityClass
-from data.law.provision import contains, may_hold_articles
+from data.law.provision import may_hold_articles, meet
 from data.law.validity.own_dates import OwnDates
 from data.law.validity.state import ValidityState
 from data.law.validity.timeline import timeline
@@ -44,7 +44,7 @@ def touched(changed: Iterable[str], cited: tuple[str, ...]) -> tuple[str, ...]:
     """
     if not cited:
         return tuple(changed)
-    return tuple(unit for unit in changed if any(contains(unit, own) or contains(own, unit) for own in cited))
+    return tuple(unit for unit in changed if any(meet(unit, own) for own in cited))
 
 
 def _is_elsewhere(changed: list[str], cited: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from data.law.calendar import add_days
 from data.law.characters import fold
 from data.law.genre import Genre
 from data.law.kind import Kind
-from data.law.provision import ProvisionLevel, contains
+from data.law.provision import HEADING, contains
 from data.law.reading import Edit, EffectiveDate, ExpiryDate, ProvisionChange, Relation, Role, Wording
 from matcher.reading.act.likelihood import ceiling, likelihood
 from matcher.reading.act.statement import Statement, WordEdit
@@ -195,11 +195,10 @@ def _provisions(
 
 
 #: The name of a unit; who changes the unit as a whole changes it too.
-_HEADING = f"__{ProvisionLevel.HEADING.value}"
 
 
 def _named(name: str) -> str | None:
-    return name.removesuffix(_HEADING) if name.endswith(_HEADING) else None
+    return name.removesuffix(HEADING) if name.endswith(HEADING) else None
 
 
 def _change(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from data.law.characters import UPPER
 from data.law.document_type import names_pattern, normative
@@ -45,13 +44,3 @@ _PARAGRAPH = re.compile(
 def _paragraph_end(text: str, start: int, limit: int) -> int:
     found = _PARAGRAPH.search(text, start + 6, limit)
     return found.start() if found else limit
-
-
-def inside(lines: list[tuple[int, int]], at: int) -> bool:
-    """Return whether ``at`` stands in one of the lines of :func:`grounds`."""
-    found = bisect_right(lines, at, key=_begin) - 1
-    return found >= 0 and at < lines[found][1]
-
-
-def _begin(line: tuple[int, int]) -> int:
-    return line[0]

@@ -11,7 +11,7 @@ import re
 from data.law.named_document import NamedDocument
 from data.law.reading import Role
 from matcher.reading.cite.cited_title import ends_title, in_title, is_list
-from matcher.reading.cite.grounds import grounds, inside
+from matcher.reading.cite.grounds import grounds
 from matcher.reading.cite.mention import Mention
 from matcher.reading.text.quotes import NO_REGIONS, Regions
 from matcher.reading.text.words import any_of
@@ -54,14 +54,14 @@ def assign_roles(
 
     ``own`` is the document's own number: who names it means the document itself.
     """
-    lines = grounds(text, first, quotes)
+    lines = Regions(grounds(text, first, quotes))
     roles: list[Role] = []
     head: Mention | None = None  # the mention whose title may go on
     previous: Mention | None = None
     last = Role.CITES  # of ``previous``
     own_name = -1  # where the document's own name in capitals ends: the laws named in it are its targets
     for mention in mentions:
-        if inside(lines, mention.start) and _is_short_name(text, mention):
+        if lines.at(mention.start) and _is_short_name(text, mention):
             roles.append(Role.TITLE)
             continue
         if _is_own_name(text, mention, first):
@@ -71,7 +71,7 @@ def assign_roles(
             role = Role.CITES
         else:
             role = _role(text, mention, previous, head, last)
-            if role is Role.CITES and inside(lines, mention.start):
+            if role is Role.CITES and lines.at(mention.start):
                 role = _in_ground(text, mention, previous, head, last)
         if role in (Role.CITES, Role.SELF, Role.BASED_ON):
             head = mention

@@ -7,11 +7,11 @@ Gazettes print a note at the foot of its page and its mark behind the words it i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from data.law.characters import UPPER
-from matcher.reading.text.quotes import Quotes
+from matcher.reading.text.quotes import Quotes, Regions
 from matcher.reading.text.zones import footnotes
 
 # 3.[3] Tàu bay · hoạt động cho vay. [1] , [2]
@@ -71,12 +71,8 @@ def _marks(text: str, notes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     begins = {int(m["number"]): start for start, end in notes for m in _NUMBER.finditer(text, start, end)}
     calls = ((int(m.group().lstrip(",")), m.span()) for m in _CALL.finditer(text))
     found = [(number, span) for number, span in calls if span[0] < begins.get(number, 0)]
-    return [span for _, span in _rising([each for each in found if not _inside(each[1][0], notes)])]
-
-
-def _inside(at: int, regions: list[tuple[int, int]]) -> bool:
-    found = bisect_right(regions, (at, len(regions) and regions[-1][1])) - 1
-    return found >= 0 and at < regions[found][1]
+    held = Regions(notes)
+    return [span for _, span in _rising([each for each in found if not held.at(each[1][0])])]
 
 
 def _rising(calls: list[tuple[int, tuple[int, int]]]) -> list[tuple[int, tuple[int, int]]]:

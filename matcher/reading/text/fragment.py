@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from data.law.outline import Provision
-from data.law.provision import ProvisionLevel, Segment, parse
+from data.law.provision import ABOVE_ARTICLE, HEADING, ProvisionLevel, Segment, parse
 from matcher.reading.text.headings import headings
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.outline import ended_before, provision_of
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import UNDIVIDED, Division, Structure
 
-_ABOVE = (ProvisionLevel.PART, ProvisionLevel.CHAPTER, ProvisionLevel.SECTION)
 _IN_ARTICLE = (ProvisionLevel.PARAGRAPH, ProvisionLevel.POINT)
 _STEP = {ProvisionLevel.ARTICLE: 0, ProvisionLevel.PARAGRAPH: 1, ProvisionLevel.POINT: 2}
-_HEADING = f"__{ProvisionLevel.HEADING.value}"
 
 
 def fragment(words: str, provision: str) -> tuple[Provision, ...]:
@@ -28,13 +26,13 @@ def fragment(words: str, provision: str) -> tuple[Provision, ...]:
     """
     legal = LegalText(words)
     structure = Structure(legal.text, Quotes(legal.text))
-    units = _units(structure, provision.removesuffix(_HEADING))
+    units = _units(structure, provision.removesuffix(HEADING))
     return tuple(provision_of(legal, structure, unit) for unit in units)
 
 
 def _units(structure: Structure, provision: str) -> list[Division]:
     *outer, own = parse(provision)
-    if own.level in _ABOVE or own.level is ProvisionLevel.ARTICLE:
+    if own.level in ABOVE_ARTICLE or own.level is ProvisionLevel.ARTICLE:
         found = _articles(structure, outer)
     elif own.level in _IN_ARTICLE:
         found = [unit for unit in structure.children(_within(structure, outer)) if unit.level is own.level]
@@ -49,8 +47,8 @@ def _articles(structure: Structure, outer: list[Segment]) -> list[Division]:
     """The headings and articles; a heading lies in the chapter named, an article only in what is attached."""
     above = list(headings(structure.text, structure.articles, structure.quotes))
     ended_before(structure.articles, [unit.start for unit in above])
-    chapter = _chain([each for each in outer if each.level in _ABOVE])
-    attached = _chain([each for each in outer if each.level not in _ABOVE])
+    chapter = _chain([each for each in outer if each.level in ABOVE_ARTICLE])
+    attached = _chain([each for each in outer if each.level not in ABOVE_ARTICLE])
     for heading in above:
         heading.parent = heading.parent or chapter
     for article in structure.articles:

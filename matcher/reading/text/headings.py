@@ -18,8 +18,6 @@ _HEADING = re.compile(
     re.MULTILINE,
 )
 _LEVELS = {"part": ProvisionLevel.PART, "chp": ProvisionLevel.CHAPTER, "sec": ProvisionLevel.SECTION}
-#: The levels that stand above articles.
-ABOVE = tuple(_LEVELS.values())
 #: As long as the name of a chapter may be, with its section's.
 _LONGEST = 700
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from data.law.characters import LOWER
 from data.law.outline import Outline, Provision
-from data.law.provision import ProvisionLevel
+from data.law.provision import ABOVE_ARTICLE, ProvisionLevel
 from matcher.reading.text.footnote_marks import without_footnotes
-from matcher.reading.text.headings import ABOVE, headings
+from matcher.reading.text.headings import headings
 from matcher.reading.text.normalization import LegalText
 from matcher.reading.text.quotes import Quotes
 from matcher.reading.text.structure import Division, Structure
@@ -69,7 +69,7 @@ def _above(units: Iterable[Division]) -> dict[Division, str]:
     for unit in units:
         if unit.level is ProvisionLevel.ARTICLE and last and last.part == unit.part:
             found[unit] = last.id
-        elif unit.level in ABOVE:
+        elif unit.level in ABOVE_ARTICLE:
             last = unit
     return found
 
