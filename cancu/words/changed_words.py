@@ -55,7 +55,7 @@ def _words(found: DocumentWords, change: Change, provision: str) -> ChangedWords
     if not found.base or on is None:
         return replace(told, unsettled=NO_DAY if found.base else NO_TEXT)
     before, after = found.on(on - timedelta(days=1), provision), found.on(on, provision)
-    why = _unsettled(after, provision) or _unsettled(before, provision)
+    why = why_unsettled(after, provision) or why_unsettled(before, provision)
     return replace(told, before=_text(before, provision), after=None if why else _text(after, provision), unsettled=why)
 
 
@@ -64,6 +64,6 @@ def _text(words: WordsOnDay, provision: str) -> str | None:
     return None if unit is None or unit.repealed else unit.text
 
 
-def _unsettled(words: WordsOnDay, provision: str) -> str | None:
-    """Why the words of a provision are not settled; what is said of no provision is said of all of them."""
+def why_unsettled(words: WordsOnDay, provision: str) -> str | None:
+    """Return why the words of a provision are not settled; what is said of no provision is said of all of them."""
     return next((each.why for each in words.unsettled if not each.provision or meet(each.provision, provision)), None)

@@ -10,9 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from cancu.__main__ import run
-from cancu.words.changed_words import changed_words_of
+from cancu.words.changed_words import changed_words_of, why_unsettled
 from data.law.change import Change, Standing
 from data.law.kind import Kind
+from data.law.words.provision_text import WordOrigin
+from data.law.words.timeline import Unsettled, WordsOnDay
 from data.store import changes
 from data.store.home import Home
 from data.store.opening import Use, open_home
@@ -79,3 +81,14 @@ def test_a_change_that_nobody_answered_yet_leaves_the_words_unsettled(home: Home
     changes.put(home, [waiting])
     [told] = changed_words_of(home)(waiting, ("art_9__para_2",))
     assert (told.after, told.unsettled) == (None, "thay đổi còn chờ người có thẩm quyền trả lời")
+
+
+@pytest.mark.parametrize(("place", "asked"), [("art_9", "art_9__para_2"), ("art_9__para_2", "art_9"), ("", "art_9")])
+def test_what_is_open_for_a_provision_its_parts_or_the_whole_document_is_open_for_who_asks(
+    place: str, asked: str
+) -> None:
+    words = WordsOnDay(
+        (), (Unsettled(provision=place, since=None, origin=WordOrigin("5", "art_1"), why="đang chờ duyệt"),)
+    )
+    assert why_unsettled(words, asked) == "đang chờ duyệt"
+    assert place == "" or why_unsettled(words, "art_8") is None

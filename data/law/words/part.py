@@ -15,9 +15,8 @@ _NTH = rf"(?:thứ\s+)?(?P<nth>\d{{1,2}}|{'|'.join(_NUMBERS)}|mở\s+đầu|cu�
 # đoạn thứ hai · đoạn mở đầu · khổ cuối
 _PARAGRAPH = re.compile(rf"(?:đoạn(?:\s+văn)?|khổ)\s+{_NTH}", re.IGNORECASE)
 # các khổ 1, 2, 3, 4
-_PARAGRAPHS = re.compile(
-    r"(?:các\s+)?(?:đoạn|khổ)\s+(?P<first>\d)(?:\s*(?:,|và)\s*\d)*\s*(?:,|và)\s*(?P<last>\d)", re.IGNORECASE
-)
+_PARAGRAPHS = re.compile(r"(?:các\s+)?(?:đoạn|khổ)\s+\d(?:\s*(?:,|và)\s*\d)*\s*(?:,|và)\s*\d", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
 # gạch đầu dòng thứ nhất · gạch (-) đầu dòng thứ hai
 _DASH = re.compile(rf"(?:gạch|dấu)\b[^\d]{{0,24}}?dòng(?:\s*\(-\))?\s+{_NTH}", re.IGNORECASE)
 # tiết b.1 · 2.1 · (iii)
@@ -36,8 +35,10 @@ def place_of(part: str, unit: ProvisionText) -> Place | None:
     """
     lines = _lines(unit)
     if found := _PARAGRAPHS.match(part):
-        first, last = int(found["first"]), int(found["last"])
-        return (lines[first - 1][0], lines[last - 1][1]) if 0 < first <= last <= len(lines) else None
+        numbers = [int(number) for number in _FIGURE.findall(found.group())]
+        first, last = numbers[0], numbers[-1]
+        in_a_row = numbers == list(range(first, last + 1))
+        return (lines[first - 1][0], lines[last - 1][1]) if in_a_row and 0 < first <= last <= len(lines) else None
     if found := _DASH.match(part):
         return _nth(_dashed(unit.words, lines), found["nth"])
     if found := _PARAGRAPH.match(part):

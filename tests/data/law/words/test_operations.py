@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from data.law.words.act import Act, NotAppliedError
 from data.law.words.operations import carried_out
-from data.law.words.provision_text import ProvisionText, walk
+from data.law.words.part import place_of
+from data.law.words.provision_text import ProvisionText, WordPiece, walk
 from data.law.words.tree import find
 from tests.data.law.words.sample import ORIGIN, act, decree
 
@@ -197,3 +199,13 @@ def test_each_piece_says_which_act_it_comes_from() -> None:
         ("ngân hàng", ORIGIN),
         (".\nPhí nộp một lần.", None),
     ]
+
+
+def test_paragraphs_named_in_a_row_are_one_place_and_those_with_one_between_are_none() -> None:
+    unit = find(decree(), "art_3")
+    assert unit is not None
+    assert unit.words[slice(*(place_of("các đoạn 1 và 2", unit) or (0, 0)))] == (
+        "Phí nộp tại cơ quan thuế.\nPhí nộp một lần."
+    )
+    three = replace(unit, pieces=(WordPiece("Nơi nộp\nMột.\nHai.\nBa."),))
+    assert place_of("các đoạn 1 và 3", three) is None
