@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -13,10 +12,10 @@ from typing import Protocol
 from cancu.doing import replies
 from cancu.doing.incoming import receive
 from cancu.settings import Settings
+from cancu.terminal.fault_line import say_fault
 from cancu.zalo_connections import bot_api, bot_channel, oa_channel
 from data.errors import CancuError
 from data.office.inbound import Inbound
-from data.printable import printable
 from data.store import inbound
 from data.store.home import Home
 from data.store.opening import open_home
@@ -50,7 +49,7 @@ def answer(settings: Settings, home: Home, said: Iterable[tuple[Inbound, str]]) 
         try:
             chat.reply(came.address, text)
         except SendError as fault:
-            _say(fault)
+            say_fault(fault)
 
 
 @contextmanager
@@ -80,7 +79,7 @@ def _fetch_until(settings: Settings, clock: Callable[[], datetime], ended: threa
             pause, said = _FIRST_PAUSE, ""
         except CancuError as fault:
             if str(fault) != said:
-                _say(fault)
+                say_fault(fault)
             said = str(fault)
             ended.wait(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
@@ -104,7 +103,3 @@ def _let_come(settings: Settings, api: BotApi) -> None:
     if not api.set_webhook(settings.webhook.url.rstrip("/") + BOT_PATH, settings.webhook.secret):
         what = "Zalo chưa xác nhận webhook (webhook not verified)"
         raise SendError(what, where=api.where, mend="xem lại webhook.url, webhook.secret (check them)")
-
-
-def _say(fault: CancuError) -> None:
-    sys.stderr.write(f"cancu: {printable(str(fault))}\n")

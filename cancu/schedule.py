@@ -14,11 +14,12 @@ from apscheduler.triggers.cron import CronTrigger  # type: ignore[import-untyped
 
 from cancu.doing.notify import deliver_due
 from cancu.doing.operator_letters import write_to_administrators
+from cancu.needs import needs_of
 from cancu.night import run_night
 from cancu.settings import Settings
+from cancu.terminal.fault_line import say_fault
 from data.errors import CancuError
 from data.instant import OFFICE
-from data.printable import printable
 from data.store import nights
 from data.store.opening import Use, open_home
 
@@ -70,7 +71,7 @@ def deliver_waiting(settings: Settings) -> None:
         with open_home(settings.home) as home:
             deliver_due(home, settings, datetime.now(OFFICE))
     except CancuError as fault:
-        sys.stderr.write(f"cancu: {printable(str(fault))}\n")
+        say_fault(fault)
 
 
 class NightRunner:
@@ -96,7 +97,7 @@ def _night(settings: Settings) -> None:
     try:
         with open_home(settings.home) as home:
             run_night(home, settings, now := datetime.now(OFFICE))
-            write_to_administrators(home, settings, now)
+            write_to_administrators(home, settings, needs_of(home, settings, now), now)
     except CancuError as fault:
-        sys.stderr.write(f"cancu: {printable(str(fault))}\n")
+        say_fault(fault)
         sys.exit(1)

@@ -51,8 +51,8 @@ def _visits(home: Home) -> dict[str, SourceRun]:
 
 
 def _alarm(home: Home, visit: SourceRun, today: date) -> str | None:
-    conditions = (_unreached(visit), _unread(visit), _without_files(visit), _shrunk(home, visit))
-    return next(filter(None, conditions), None) or _silent(home, visit, today)
+    of_visit = _unreached(visit) or _unread(visit) or _without_files(visit)
+    return of_visit or _shrunk(home, visit) or _silent(home, visit, today)
 
 
 def _unreached(visit: SourceRun) -> str | None:

@@ -63,7 +63,7 @@ def crawl(
     # In the order asked, because of two texts of one document the later is kept: a night must not be a race.
     report = CrawlReport(sources=tuple(_in_child(job) for job in jobs))
     if not numbers:  # looking for a document says nothing of whether the source speaks
-        _keep_runs(home, report, now)
+        _keep_runs(home, report, now, since)
     return report
 
 
@@ -73,13 +73,13 @@ def _read_on(home: Path) -> dict[str, date]:
         return source_runs.days_read_whole(store)
 
 
-def _keep_runs(home: Path, report: CrawlReport, now: datetime) -> None:
+def _keep_runs(home: Path, report: CrawlReport, now: datetime, since: date | None) -> None:
     with open_home(home, Use.MAKE) as store:
         for visit in (visit for visit in report.sources if visit.asked):
-            source_runs.put(store, _run(visit, now))
+            source_runs.put(store, _run(visit, now, since))
 
 
-def _run(report: SourceReport, started: datetime) -> SourceRun:
+def _run(report: SourceReport, started: datetime, since: date | None) -> SourceRun:
     ended = started + timedelta(seconds=report.seconds)
     return SourceRun(
         source=report.source,
@@ -90,7 +90,8 @@ def _run(report: SourceReport, started: datetime) -> SourceRun:
         documents=report.documents,
         fetched=report.fetched,
         lost=report.lost,
-        whole=report.whole,
+        # From a day that somebody chose on: what lies before it, nobody has looked at.
+        whole=report.whole and since is None,
         totals=report.totals,
         seconds=report.seconds,
         silent=report.silent,

@@ -26,6 +26,7 @@ from crawler.inbox import walk_inbox
 from crawler.job import INBOX, POINTERS, Job, SourceReport
 from crawler.scrapy_settings import scrapy_settings
 from crawler.sources import SEARCHABLE, spider_of
+from crawler.spiders.base import GazetteSpider
 from crawler.store_access import HomeWriter, NullWriter, StoreWriter
 from data.errors import CancuError
 from data.store.opening import Use, open_home
@@ -97,12 +98,10 @@ class _Watch:
         self.ended = False
         self._statistics = statistics
 
-    def spider_failed(self, failure: Failure, response: Response) -> None:
-        self._statistics.unread += 1
-        self._statistics.fault(
-            response.url,
-            f"không đọc được trang (the page could not be read: {type(failure.value).__name__}: {failure.value})",
-        )
+    def spider_failed(self, failure: Failure, response: Response, spider: GazetteSpider) -> None:
+        assert response.request is not None  # every response Scrapy hands over was asked for
+        what = f"không đọc được trang (the page could not be read: {type(failure.value).__name__}: {failure.value})"
+        spider.give_up(response.request, what)
 
     def store_failed(self, response: Response | None, failure: Failure) -> None:
         where = response.url if response is not None else "store"
@@ -111,8 +110,7 @@ class _Watch:
     def closed(self, spider: Any, reason: str) -> None:  # Scrapy calls by name
         self.ended = True
         if reason != "finished":
-            self._statistics.unread += 1
-            self._statistics.fault(spider.name, f"dừng giữa chừng (stopped before the end: {reason})")
+            self._statistics.left_unread(spider.name, f"dừng giữa chừng (stopped before the end: {reason})")
 
 
 if __name__ == "__main__":

@@ -45,6 +45,11 @@ class CrawlStatistics:
         else:
             self.unnamed += 1
 
+    def left_unread(self, where: str, what: object) -> None:
+        """Note a page of a list that was not read, or what of a list was not."""
+        self.unread += 1
+        self.fault(where, what)
+
     def add(self, crawled: CrawledDocument, writer: StoreWriter) -> None:
         """Give a document to the writer and count it, pictures of pages apart: they are still to be read."""
         new = writer.put_document(crawled)

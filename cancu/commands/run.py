@@ -29,7 +29,7 @@ def command(call: Call) -> int:
     with call.open_home() as home:
         night = run_night(home, call.settings, call.now, heard)
         needs = needs_of(home, call.settings, call.now)
-        write_to_administrators(home, call.settings, call.now)
+        write_to_administrators(home, call.settings, needs, call.now)
     for need in needs:
         call.say(f"CẦN NGƯỜI  {need.line}")
     if call.as_json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime, timedelta
 
 from starlette.background import BackgroundTask
@@ -22,10 +21,10 @@ from cancu.doing.passwords import (
     whose_password_link,
 )
 from cancu.settings import Settings
+from cancu.terminal.fault_line import say_fault
 from data.errors import BadInput, CancuError
 from data.law.characters import name_key
 from data.office.unit import Person
-from data.printable import printable
 from data.store import sign_in
 from data.store.links import random_token
 from data.store.opening import open_home
@@ -132,7 +131,7 @@ def _mail(settings: Settings, email: str, now: datetime) -> None:
         with open_home(settings.home) as home:
             mail_password_link(home, settings, email, now)
     except CancuError as fault:
-        sys.stderr.write(f"cancu: {printable(str(fault))}\n")
+        say_fault(fault)
 
 
 def _sign_in(visit: Visit, person: Person) -> None:
@@ -148,8 +147,7 @@ def _sign_in_page(visit: Visit, following: str, code: int = 200, **facts: object
 
 def _wait(visit: Visit, *limits: tuple[Limit, tuple[str, ...]]) -> int | None:
     """Minutes to wait where a limit is reached; an attempt is counted for each otherwise."""
-    waits = [visit.desk.attempts.wait(limit, visit.now, *key) for limit, key in limits]
-    longest = max((wait for wait in waits if wait), default=None)
+    longest = visit.desk.attempts.wait(visit.now, *limits)
     return int(longest / timedelta(minutes=1)) + 1 if longest else None
 
 

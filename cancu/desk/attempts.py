@@ -33,18 +33,24 @@ class Attempts:
         self._guard = threading.Lock()
         self._at: dict[tuple[str, ...], deque[datetime]] = {}
 
-    def wait(self, limit: Limit, now: datetime, *key: str) -> timedelta | None:
-        """Return how long to wait where the limit is reached, else count an attempt and return None."""
+    def wait(self, now: datetime, *limits: tuple[Limit, tuple[str, ...]]) -> timedelta | None:
+        """Return how long to wait where one of the limits is reached, else count an attempt for each and return None.
+
+        Each is by whom it counts. What is refused counts for none: one place must not shut a person out of all others.
+        """
         with self._guard:
             if len(self._at) > _MOST_KEYS:
                 self._forget(now)
-            made = self._at.setdefault(key, deque())
-            while made and made[0] + limit.within <= now:
-                made.popleft()
-            if len(made) >= limit.most:
-                return made[0] + limit.within - now
-            made.append(now)
-            return None
+            waits = [wait for limit, key in limits if (wait := self._reached(limit, key, now))]
+            for _, key in () if waits else limits:
+                self._at[key].append(now)
+            return max(waits, default=None)
+
+    def _reached(self, limit: Limit, key: tuple[str, ...], now: datetime) -> timedelta | None:
+        made = self._at.setdefault(key, deque())
+        while made and made[0] + limit.within <= now:
+            made.popleft()
+        return made[0] + limit.within - now if len(made) >= limit.most else None
 
     def succeeded(self, *key: str) -> None:
         """Forget the attempts of who got in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
 from datetime import datetime
@@ -9,8 +10,8 @@ from datetime import datetime
 from cancu.channels import channels_of
 from cancu.doing.notify import contact_of, deliver_due
 from cancu.need import Need, Urgency
-from cancu.needs import needs_of
 from cancu.settings import Settings
+from data.errors import Refused
 from data.instant import utc
 from data.law.wording import vietnamese
 from data.office.unit import PersonRole
@@ -24,12 +25,12 @@ _COUNTED = re.compile(r"\d+")
 _ENGLISH = re.compile(r" \([ -~]+\)")
 
 
-def write_to_administrators(home: Home, settings: Settings, now: datetime) -> int:
+def write_to_administrators(home: Home, settings: Settings, needs: tuple[Need, ...], now: datetime) -> int:
     """Write to each administrator what needs a person and was not told of late, and send it; return to how many.
 
-    Raises Refused when another process is sending: the letters wait for the next delivery then.
+    Where another process is sending, the letters wait for the next delivery.
     """
-    needs, names = needs_of(home, settings, now), _working(home, settings, now)
+    names = _working(home, settings, now)
     if not needs or not names:
         return 0
     news = OperatorNews(notices=_notices(needs), lost=len(undelivered.lost(home)), now=now)
@@ -38,7 +39,8 @@ def write_to_administrators(home: Home, settings: Settings, now: datetime) -> in
         tell_operator(home, news, person, names, contact_of(home, settings, now, person.email)) for person in persons
     )
     if written:
-        deliver_due(home, settings, now)
+        with contextlib.suppress(Refused):
+            deliver_due(home, settings, now)
     return written
 
 

@@ -157,10 +157,8 @@ class GazetteSpider(scrapy.Spider):
         self._pages.add(keys)
         if at >= self.most_pages and self.job.since is None:
             what = f"hơn {at} trang mục mới (more than {at} pages of new entries)"
-            self.statistics.unread += 1
-            self.statistics.fault(
-                response.url, f"{what}; lấy phần còn lại bằng --since (ask with --since for the rest)"
-            )
+            rest = "lấy phần còn lại bằng --since (ask with --since for the rest)"
+            self.statistics.left_unread(response.url, f"{what}; {rest}")
             return
         yield self.following_request(response, listing.following).replace(cb_kwargs={"at": at + 1})
 
@@ -242,9 +240,7 @@ class GazetteSpider(scrapy.Spider):
 
     def original_failed(self, failure: Failure) -> Iterator[Request | CrawledDocument]:
         """Note why a signed file could not be kept; the document was read without it."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        self.statistics.fault(request.url, reason(failure))
-        yield self._step(request.cb_kwargs["fetched"])
+        yield self._step(self.noted(failure).cb_kwargs["fetched"])
 
     async def parse_file(self, response: Response, fetched: DocumentFiles) -> Request | CrawledDocument:
         """Read one file and go on to the next; a file that cannot be read gives way to its alternative."""
@@ -262,25 +258,30 @@ class GazetteSpider(scrapy.Spider):
 
     def file_failed(self, failure: Failure) -> Iterator[Request | CrawledDocument]:
         """Note why a file could not be fetched and go on without it."""
+        yield self._step(without_file(self.noted(failure).cb_kwargs["fetched"]))
+
+    def noted(self, failure: Failure) -> Request:
+        """Return the request that failed, its reason among the faults."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         self.statistics.fault(request.url, reason(failure))
-        yield self._step(without_file(request.cb_kwargs["fetched"]))
+        return request
 
     def failed(self, failure: Failure) -> None:
         """Note why a page could not be fetched; the others go on."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
-        self._give_up(request, reason(failure), SearchOutcome.NOT_FOUND if is_final(failure) else SearchOutcome.FAILED)
+        self.give_up(request, reason(failure), SearchOutcome.NOT_FOUND if is_final(failure) else SearchOutcome.FAILED)
 
     def missing(self, number: str, why: str) -> None:
         """Note that a source has no document of a number that was looked for."""
         self.statistics.missing += 1
         self.writer.put_search(number, SearchOutcome.NOT_FOUND, why)
 
-    def _give_up(self, request: Request, why: object, outcome: SearchOutcome = SearchOutcome.FAILED) -> None:
+    def give_up(self, request: Request, why: object, outcome: SearchOutcome = SearchOutcome.FAILED) -> None:
+        """Note a page that was not read: of a document, which is owed then; of a search; else of a list."""
         self.statistics.fault(request.url, why)
-        if "entry" in request.cb_kwargs:
+        if entry := _entry_of(request):
             self.statistics.lost += 1
-            self.writer.put_failed(request.cb_kwargs["entry"], str(why))
+            self.writer.put_failed(entry, str(why))
         elif SOUGHT not in request.meta:
             self.statistics.unread += 1
         if SOUGHT in request.meta:
@@ -295,7 +296,7 @@ class GazetteSpider(scrapy.Spider):
         if request:
             yield request
         else:
-            self._give_up(response.request, fault)
+            self.give_up(response.request, fault)
 
     # Looking at one page.
 
@@ -315,3 +316,9 @@ class GazetteSpider(scrapy.Spider):
                 if not isinstance(page, Listing) or page.entries:
                     return msgspec.json.format(msgspec.json.encode(page), indent=2).decode()
         return None
+
+
+def _entry_of(request: Request) -> Entry | None:
+    """The row that a request for a document's page, or for a file of it, goes back to."""
+    fetched = request.cb_kwargs.get("fetched")
+    return fetched.entry if isinstance(fetched, DocumentFiles) else request.cb_kwargs.get("entry")

@@ -11,7 +11,6 @@ from parsel import Selector
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
-from crawler.failure_reasons import reason
 from crawler.field_values import address
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import SOUGHT, GazetteSpider
@@ -83,7 +82,7 @@ class Congbao(GazetteSpider):
 
     def feed_failed(self, failure: Failure) -> None:
         """Note that there is no feed; the lists hold all that it has."""
-        self.statistics.fault(failure.request.url, reason(failure))  # type: ignore[attr-defined]  # Scrapy puts it there
+        self.noted(failure)
 
     def read_listing(self, response: Response) -> Listing:
         return read_cards(response)

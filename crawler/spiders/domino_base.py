@@ -41,8 +41,7 @@ class DominoSpider(GazetteSpider):
         """Ask for the documents of every issue in the window."""
         issues = response.css("span[doccate]")
         if not issues:
-            self.statistics.unread += 1
-            self.statistics.fault(response.url, "không phải danh sách số công báo (not the list of issues)")
+            self.statistics.left_unread(response.url, "không phải danh sách số công báo (not the list of issues)")
         for issue in issues:
             printed_on = day(attribute(issue, "value"))
             if printed_on is None or printed_on >= self.since:

@@ -99,9 +99,8 @@ class VbplSitemap(GazetteSpider):
 
     def shard_failed(self, failure: Failure) -> None:
         """Note that a part was not read: what was not found may stand there."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy puts it there
         self._waiting = max(0, self._waiting - 1)
-        self._note_broken(request.url, reason(failure))
+        self._note_broken(self.noted(failure).url, reason(failure))
 
     def read_listing(self, response: Response) -> Listing:
         if b"<urlset" not in response.body[:2000]:

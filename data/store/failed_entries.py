@@ -32,7 +32,8 @@ class FailedEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 def put(home: Home, *, source: str, key: str, url: str, entry: bytes, why: str, failed_on: date) -> None:
     """Keep that a document could not be fetched; a second time on the same day counts no night."""
-    known = of_source(home, source).get(key)
+    row = home.law.row("SELECT record FROM failed_entries WHERE source = ? AND key = ?", [source, key])
+    known = decode(row["record"], FailedEntry) if row else None
     nights = known.nights + (failed_on >= known.again_on) if known else 1
     gap = timedelta(days=min(2 ** (nights - 1), LONGEST_GAP))
     record = FailedEntry(
@@ -45,18 +46,15 @@ def put(home: Home, *, source: str, key: str, url: str, entry: bytes, why: str, 
         since=known.since if known else failed_on,
         again_on=failed_on + gap,
     )
-    with home.law.transaction():
-        home.law.write(
-            "INSERT INTO failed_entries VALUES (?, ?, ?)"
-            " ON CONFLICT (source, key) DO UPDATE SET record = excluded.record",
-            [source, key, encode(record)],
-        )
+    home.law.write(
+        "INSERT INTO failed_entries VALUES (?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET record = excluded.record",
+        [source, key, encode(record)],
+    )
 
 
 def forget(home: Home, source: str, key: str) -> None:
     """Take out what has been fetched whole."""
-    with home.law.transaction():
-        home.law.write("DELETE FROM failed_entries WHERE source = ? AND key = ?", [source, key])
+    home.law.write("DELETE FROM failed_entries WHERE source = ? AND key = ?", [source, key])
 
 
 def of_source(home: Home, source: str) -> dict[str, FailedEntry]:

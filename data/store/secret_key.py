@@ -22,11 +22,15 @@ def secret_key(home: Home) -> bytes:
     try:
         if not path.exists():
             _draw(path)
-        return bytes.fromhex(path.read_text(encoding="ascii"))
-    except (OSError, ValueError) as fault:
-        said = system_words(fault) if isinstance(fault, OSError) else "tệp bị hỏng (damaged)"
+        key = bytes.fromhex(path.read_text(encoding="ascii"))
+    except OSError as fault:
+        raise OutOfOrder(system_words(fault), where=str(path)) from fault
+    except ValueError:
+        key = b""
+    if len(key) != _BYTES:
         mend = "xóa tệp này để lập khóa mới (delete it, a new one is made)"
-        raise OutOfOrder(said, where=str(path), mend=mend) from fault
+        raise OutOfOrder("tệp bị hỏng (damaged)", where=str(path), mend=mend)
+    return key
 
 
 def _draw(path: Path) -> None:

@@ -16,7 +16,7 @@ from cancu.doing.succession import rename_person
 from cancu.doing.tasks import set_task
 from cancu.doing.waves import confirm_waves
 from cancu.settings import Desk, Settings
-from data.errors import BadInput, CancuError, Refused
+from data.errors import BadInput, CancuError, OutOfOrder, Refused
 from data.instant import utc
 from data.office.one_use_link import LinkSubject
 from data.office.permission import OPERATOR
@@ -26,6 +26,7 @@ from data.office.wave import WaveTopic
 from data.store import links, log, matches, people, tasks, waves
 from data.store.home import Home
 from data.store.opening import open_home
+from data.store.secret_key import secret_key
 from tests.cancu.small_office import NOW, OFFICER, office_at
 
 BASE = "https://cancu.example.vn"
@@ -192,6 +193,14 @@ def test_the_secret_of_links_is_its_owners_alone(office: LinkedOffice) -> None:
     office.links()
     path = office.home.folder / "secret.key"
     assert (path.stat().st_mode & 0o077, len(bytes.fromhex(path.read_text()))) == (0, 32)
+
+
+@pytest.mark.parametrize("content", ["", "ab", "not a key"])
+def test_a_secret_that_was_cut_is_refused_not_used(office: LinkedOffice, content: str) -> None:
+    path = office.home.folder / "secret.key"
+    path.write_text(content)
+    with pytest.raises(OutOfOrder, match="tệp bị hỏng"):
+        secret_key(office.home)
 
 
 def submitted(office: LinkedOffice) -> None:

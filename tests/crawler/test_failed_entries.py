@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cancu.demo.gazette.gazette_site import Gazette
 from cancu.demo.gazette.http_messages import NOT_FOUND, Answer, SiteRequest
@@ -79,3 +80,23 @@ def test_who_asks_for_a_day_asks_for_all_of_it(tmp_path: Path) -> None:
         visit(tmp_path, address, 1)
         visit(tmp_path, address, 2, since=date(2026, 4, 1))
     assert site.asked == 3
+
+
+class Unreadable:
+    """The gazette with a page of one document on which no reader of ours would come to an end by itself."""
+
+    def __init__(self) -> None:
+        self._site = Gazette(sample_documents(), NIGHT)
+
+    def answer(self, request: SiteRequest) -> Answer:
+        answer = self._site.answer(request)
+        is_hit = "/van-ban/nghi-quyet-so-20-2026" in request.path
+        return replace(answer, media_type="application/octet-stream", body=b"\0" * 600) if is_hit else answer
+
+
+def test_a_page_that_breaks_its_reader_is_owed_and_no_list_is_called_unread(tmp_path: Path) -> None:
+    with serving(Unreadable()) as address:
+        report = visit(tmp_path, address, 0)
+    assert (report.lost, report.whole) == (1, True)
+    with Home(tmp_path) as home:
+        assert len(failed_entries.of_source(home, "congbao")) == 1

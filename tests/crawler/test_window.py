@@ -87,10 +87,10 @@ class WithoutFeed:
         return NOT_FOUND if request.path.endswith(".rss") else self._site.answer(request)
 
 
-def visit(home: Path, name: str, address: str, day: date = NIGHT) -> SourceReport:
+def visit(home: Path, name: str, address: str, day: date = NIGHT, since: date | None = None) -> SourceReport:
     source = SourceSettings(name=name, base_url=address)
     now = datetime(day.year, day.month, day.day, 1, 30, tzinfo=UTC)
-    return crawl(home, [source], settings=CrawlSettings(allow_private=True, delay=0), now=now).sources[0]
+    return crawl(home, [source], settings=CrawlSettings(allow_private=True, delay=0), now=now, since=since).sources[0]
 
 
 def test_what_is_published_late_stands_deep_in_a_list_and_is_found_without_the_feed(tmp_path: Path) -> None:
@@ -113,6 +113,16 @@ def test_a_night_looks_back_to_the_last_on_which_the_lists_were_read_whole(tmp_p
     with serving(Portal((*newer, *sample_documents()), later)) as address:
         report = visit(tmp_path, "vanban", address, later)
     assert (report.documents, report.faults) == (10, ())
+
+
+def test_who_asks_for_a_day_closes_no_gap_before_it(tmp_path: Path) -> None:
+    later, newer = NIGHT + timedelta(days=50), many(30, until=NIGHT + timedelta(days=5))
+    with serving(Portal((*many(20), *sample_documents()), NIGHT)) as address:
+        visit(tmp_path, "vanban", address)
+    with serving(Portal((*newer, *sample_documents()), later)) as address:
+        asked = visit(tmp_path, "vanban", address, later, since=later - timedelta(days=1))
+        night = visit(tmp_path, "vanban", address, later + timedelta(days=1))
+    assert (asked.documents, night.documents) == (0, 10)
 
 
 def test_a_list_longer_than_a_night_walks_says_so(tmp_path: Path) -> None:

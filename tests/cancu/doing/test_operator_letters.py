@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cancu.doing.notify import raise_due
 from cancu.doing.operator_letters import write_to_administrators
+from cancu.needs import needs_of
 from cancu.settings import Settings
 from data.instant import OFFICE, utc
 from data.office.message import DeliveryState, Message
@@ -41,7 +42,8 @@ def night(home: Home, at: datetime, *faults: str) -> None:
 
 
 def written(home: Home, at: datetime) -> int:
-    return write_to_administrators(home, Settings(home=home.folder), at)
+    settings = Settings(home=home.folder)
+    return write_to_administrators(home, settings, needs_of(home, settings, at), at)
 
 
 def letters(home: Home) -> list[Message]:
