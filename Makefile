@@ -4,7 +4,7 @@ BIN = .venv/bin
 .PHONY: demo test check format eval labelled checks fingerprint bench docs lock clean
 
 demo: ; @.ci/setup run && $(BIN)/cancu demo $(if $(KEEP),--keep $(KEEP))
-test: check ; @$(BIN)/python -m pytest $(TEST)
+test: check ; @$(BIN)/python -m pytest -n auto --dist loadfile $(TEST)
 check: ; @.ci/setup test && $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 format: ; @.ci/setup test && $(BIN)/ruff check --fix . && $(BIN)/ruff format .
 eval: ; @.ci/setup run && $(BIN)/python bench/gold.py $(EVAL) $(if $(EVAL),,&& $(BIN)/python bench/eval.py)

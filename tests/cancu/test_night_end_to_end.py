@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from cancu.demo.gazette.server import Sample
+from data.store import lock
 from tests.cancu.office_process import Office, visiting
 
 NIGHT = ("run", "--now", "2026-05-17T01:30")
@@ -119,10 +120,8 @@ def test_a_source_that_is_down_alarms_and_the_others_go_on(tmp_path: Path, sampl
 
 def test_two_nights_at_once_are_refused(tmp_path: Path, sample: Sample) -> None:
     office = ready(tmp_path / "twice", sample)
-    with office.start(*NIGHT) as first:
-        time.sleep(1.5)
+    with lock.hold(office.home):
         second = office.run(*NIGHT)
-        first.kill()
     assert second.returncode == 1
     assert "another night is running" in second.stderr
 
