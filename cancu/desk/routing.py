@@ -17,7 +17,8 @@ from data.store.opening import Use, open_home
 
 Handler = Callable[[Visit], Response]
 
-_LONGEST_FORM, _MOST_FIELDS = 64 * 1024, 100
+#: The longest body that anybody sends us; of a form, its fields: an office may have a box for each of many waves.
+_LONGEST_BODY, _MOST_FIELDS = 64 * 1024, 2000
 
 
 def route(
@@ -73,13 +74,21 @@ def _code(fault: CancuError) -> int:
     return 400 if isinstance(fault, BadInput) else 403 if isinstance(fault, Refused) else 503
 
 
-async def _form(request: Request) -> Mapping[str, str] | None:
-    """The fields of a form, None when it is too large; read here, for nobody sends us files."""
+async def body_of(request: Request) -> bytes | None:
+    """Return the body of a request, None when it is longer than any that is meant for us."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > _LONGEST_FORM:
+        if len(body) > _LONGEST_BODY:
             return None
+    return bytes(body)
+
+
+async def _form(request: Request) -> Mapping[str, str] | None:
+    """The fields of a form, None when it is too large; read here, for nobody sends us files."""
+    body = await body_of(request)
+    if body is None:
+        return None
     try:
         return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
     except ValueError:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cancu.chats import BOT_PATH, answer
+from cancu.desk.routing import body_of
 from cancu.settings import Settings
 from cancu.zalo_calls import Answered, account_called, bot_called
 from data.store.opening import open_home
@@ -20,7 +21,6 @@ from notifier.channels.zalo_oa.webhook import SIGNATURE_HEADER
 
 #: Where the official account's calls come in.
 OA_PATH = "/zalo/oa"
-_MOST_BYTES = 64 * 1024
 
 Called = Callable[[Settings, str, bytes, datetime], Answered | None]
 
@@ -37,7 +37,7 @@ def _endpoint(
     settings: Settings, clock: Callable[[], datetime], header: str, called: Called
 ) -> Callable[[Request], object]:
     async def endpoint(request: Request) -> Response:
-        body = await _body(request)
+        body = await body_of(request)
         if body is None:
             return Response(status_code=413)
         proof = request.headers.get(header, "")
@@ -47,16 +47,6 @@ def _endpoint(
         return Response(status_code=200, background=BackgroundTask(_answer, settings, said))
 
     return endpoint
-
-
-async def _body(request: Request) -> bytes | None:
-    """The bytes of a call, None when they are more than any call has."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _MOST_BYTES:
-            return None
-    return body
 
 
 def _answer(settings: Settings, said: Answered) -> None:

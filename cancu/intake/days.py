@@ -11,6 +11,7 @@ from data.law.calendar import parse_day
 # Excel counts days from here; of the years 1954 to 2064, so that no year ("2025") and no number of a paper is a day.
 _EXCEL_FIRST = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 60_000)
+_ISO = re.compile(r"\d{4}-")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 
 
@@ -37,12 +38,12 @@ def read_day(value: object, what: str) -> date | None:
 def day_or_none(words: str | None) -> date | None:
     """Return the day that the words are, None when they are none or say two.
 
-    >>> day_or_none("15-08-2025"), day_or_none("…/…/2025")
-    (datetime.date(2025, 8, 15), None)
+    >>> day_or_none("15-08-2025"), day_or_none("7-07-2025"), day_or_none("…/…/2025")
+    (datetime.date(2025, 8, 15), datetime.date(2025, 7, 7), None)
     """
     words = (words or "").strip()
     try:
-        return date.fromisoformat(words[:10]) if words[4:5] == "-" else _typed(words)
+        return date.fromisoformat(words[:10]) if _ISO.match(words) else _typed(words)
     except ValueError:
         return None
 

@@ -118,6 +118,8 @@ def full_name(document: Document) -> str:
 
     >>> full_name(Document(type="Luật", number="31/2024/QH15", title="Luật Đất đai", issued_on=date(2024, 1, 18)))
     'Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024'
+    >>> full_name(Document(type="THÔNG TƯ", number="40/2026/TT-BTC", issuer="BỘ TÀI CHÍNH"))
+    'Thông tư số 40/2026/TT-BTC của Bộ trưởng Bộ Tài chính'
     """
     issued = f" {formal_day(document.issued_on)}" if document.issued_on else ""
     number = f" số {document.number}" if document.number else ""
@@ -141,7 +143,7 @@ def _issuer_name(document: Document) -> str:
     A circular is its minister's.
     """
     known = issuer_of(document.issuer or "", document.issued_on) if document.issuer else _issuer_by_number(document)
-    if known and document.type == "Thông tư" and known.name.startswith("Bộ "):
+    if known and _type_of(document) == "Thông tư" and known.name.startswith("Bộ "):
         return f"Bộ trưởng {known.name}"
     return known.name if known else document.issuer or ""
 

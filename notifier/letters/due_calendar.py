@@ -27,7 +27,7 @@ def due_calendar(tasks: Iterable[TaskNews], today: date, written_at: str, withdr
     """
     stamp = datetime.fromisoformat(written_at)
     events = [_open(news, news.task.due, stamp) for news in tasks if news.task.due and news.task.due >= today]
-    closed = [gone for gone in withdrawn if gone.task.closed_on and gone.task.due]
+    closed = [gone for gone in withdrawn if gone.task.closed_on]
     events += [_cancelled(gone, gone.task.due, stamp) for gone in closed if gone.task.due and gone.task.due >= today]
     if not events:
         return ""

@@ -63,6 +63,8 @@ class Reminders:
     def of(self, person: str, told: Collection[str]) -> tuple[RemindedTask, ...]:
         """Return what a person was not reminded of, the nearest due day first."""
         due = {each.task.id: each for each in self._of.get(person, ()) if each.key not in told}
+        if not due:
+            return ()
         files = task_files(self._home, [each.task for each in due.values()], self._months, self._today)
         found = (RemindedTask(news=news, hearer=due[news.task.id].hearer, key=due[news.task.id].key) for news in files)
         return tuple(sorted(found, key=lambda each: (each.news.task.due or date.max, each.news.task.id)))

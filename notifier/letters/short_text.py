@@ -44,7 +44,11 @@ def _changed(digest: Digest) -> Iterator[str]:
     if not digest.tasks:
         return
     told = dict.fromkeys(
-        sentence for news in digest.tasks for source in news.by_source for sentence in what_happens(source)
+        sentence
+        for news in digest.tasks
+        for source in news.by_source
+        if any(reason.match.key in news.fresh for reason in source)
+        for sentence in what_happens(source)
     )
     yield from (f"{sentence}." for sentence in list(told)[:_CHANGES])
     if len(told) > _CHANGES:

@@ -10,7 +10,7 @@
     }
     element.click();
     const box = element.closest("details");
-    if (box && box.open) box.querySelector("input[type=radio], summary")?.focus();
+    if (box && box.open) (box.querySelector("input[type=radio]") ?? element).focus();
   };
 
   const reason = (figure) => {

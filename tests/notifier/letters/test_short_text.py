@@ -45,6 +45,16 @@ def test_many_changes_are_counted(sample) -> None:
     assert len(said) < 1000
 
 
+def test_what_was_told_before_is_not_told_again_with_what_is_new(sample) -> None:
+    later = replace(sample.replacing, number="20/2014/QĐ-TTg")
+    known, new = sample.reason("m1"), sample.reason("m2", Kind.SUSPENDS, whole=False, acting=later)
+    news = replace(sample.news(known, new), fresh=frozenset({"m2"}))
+    assert len(news.by_source) == 2
+    said = short_text(digest_of(news))
+    assert "thay thế" not in said
+    assert said.startswith("📌")
+
+
 def test_a_task_without_a_day_says_none(sample) -> None:
     assert "hạn" not in short_text(digest_of(sample.news(sample.reason(), due=None)))
 
