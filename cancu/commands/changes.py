@@ -77,9 +77,11 @@ def show(call: Call, key: str) -> None:
     # Loaded here: the reader, which only this command needs, takes as long as the list.
     from cancu.doing.question_file import change_file
     from cancu.question_lines import change_lines
+    from matcher.link.change.change_evidence import words_place
 
     with call.open_home(Use.LOOK) as home:
-        file = change_file(home, call.settings, change_named(home, key), call.now)
+        change = change_named(home, key)
+        file = change_file(home, call.settings, change, words_place(home, change), call.now)
     show_file(call, _public(file.asked), file, change_lines(file))
 
 

@@ -10,7 +10,6 @@ import msgspec
 
 from cancu.basis_states import BasisStates, states_of_bases, summary, with_states
 from cancu.intake.procedure_lookup import find_one
-from cancu.register_sheets import register_sheets
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
@@ -23,7 +22,6 @@ from data.store.home import Home
 from data.store.known_names import unit_asked
 from data.store.opening import Use
 from data.store.register import Kept
-from notifier.letters.workbook import write_workbook
 
 command = group(
     "Quy trình của đơn vị: nạp, xem, ngừng, gộp, bàn giao.\n\nThe procedures of an office.",
@@ -80,6 +78,9 @@ def list_procedures(call: Call, unit: str | None, retired: bool, xlsx: Path | No
     with call.open_home(Use.LOOK) as home:
         unit = unit_asked(home, unit)
         if xlsx:
+            from cancu.register_sheets import register_sheets  # loads openpyxl, which a look need not wait for
+            from notifier.letters.workbook import write_workbook
+
             write_workbook(xlsx, register_sheets(home, unit, office_day(call.now), retired=retired))
             call.say(f"{register.count(home, unit=unit, retired=retired)} quy trình trong {xlsx}. (Written.)")
             return

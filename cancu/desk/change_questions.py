@@ -62,12 +62,13 @@ def take(visit: Visit) -> Response:
 
 
 def _page(visit: Visit, change: Change, place: Position, fault: BadInput | Refused | None = None) -> Response:
-    file = change_file(visit.home, visit.settings, change, visit.now)
+    evidence = words_in_text(visit.home, change)
+    file = change_file(visit.home, visit.settings, change, evidence.place if evidence else None, visit.now)
     return visit.page(
         "change.html",
         409 if isinstance(fault, Refused) else 400 if fault else 200,
         file=file,
-        evidence=words_in_text(visit.home, change),
+        evidence=evidence,
         statements=change_statements(visit.home, change, (), file.words),
         place=place,
         seen=_seen(change),

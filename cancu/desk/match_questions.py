@@ -20,8 +20,9 @@ from data.office.one_use_link import LinkDeed
 from data.office.permission import Deed
 from data.office.queue_standing import QueueStanding
 from data.store import changes, queues
-from data.store.queues import AskedMatch, Weight
+from data.store.queues import Weight
 from matcher.link.change.change_evidence import words_in_text
+from notifier.letters.open_questions import by_change
 from notifier.letters.question_overview import MatchOverview, match_overviews
 
 PATH = "/cau-hoi/quy-trinh"
@@ -31,18 +32,15 @@ _DEEDS = {"yes": LinkDeed.ACCEPT, "no": LinkDeed.REJECT}
 def waiting_groups(visit: Visit) -> list[Weight]:
     """Return the changes whose matches wait for this visitor, the gravest first, with how many procedures."""
     mine = set(visit.units(Deed.DECIDE_MATCH))
-    groups: dict[str, list[AskedMatch]] = {}
-    for match in queues.asked_matches(visit.home):
-        if match.unit in mine:
-            groups.setdefault(match.change, []).append(match)
+    groups = by_change(match for match in queues.asked_matches(visit.home) if match.unit in mine)
     return [
         Weight(
-            key=key,
+            key=group[0].change,
             standing=QueueStanding.QUEUED,
             severity=Severity(group[0].severity),
             procedures=len({match.procedure for match in group}),
         )
-        for key, group in groups.items()
+        for group in groups
     ]
 
 
@@ -67,7 +65,8 @@ def take(visit: Visit) -> Response:
         said = _answer(visit, lines)
     except (BadInput, Refused) as fault:
         return _page(visit, lines, place, fault=fault)
-    still = any(line.standing is QueueStanding.QUEUED for line in _lines(visit))
+    mine = visit.units(Deed.DECIDE_MATCH)
+    still = bool(queues.list_matches(visit.home, QueueStanding.QUEUED, units=mine, change=key))
     following = key if still else place.following
     return visit.go(f"{PATH}/{following}?truoc={key}" if following else "/cau-hoi", said)
 

@@ -11,7 +11,7 @@ from data.instant import office_time
 from data.law.provision_wording import provision_name
 from data.law.wording import day, day_or_unknown
 from data.office.log_wording import actor_text, deed_text
-from data.office.permission import ROLES, Deed
+from data.office.permission import Deed
 from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
 from notifier.letters.evidence import place_of
 from notifier.letters.news_wording import great_first, marked_after, marked_before
@@ -41,8 +41,7 @@ def _question(asked: ChangeOverview | MatchOverview) -> str:
 
 def _happens(asked: ChangeOverview | MatchOverview) -> str:
     """What happens, as the beginning of a sentence."""
-    said = happens(asked.change, asked.target)
-    return said[:1].upper() + said[1:]
+    return great_first(happens(asked.change, asked.target))
 
 
 _PAGES = page_templates("cancu.desk")
@@ -75,4 +74,4 @@ _PAGES.filters |= {
     "severity": severity_name,
     "state": TASK_STATE.__getitem__,
 }
-_PAGES.globals |= {"ROLES": ROLES, "Deed": Deed}
+_PAGES.globals |= {"Deed": Deed}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -58,7 +58,7 @@ def take(visit: Visit) -> Response:
 
 
 def _agreed(visit: Visit) -> str:
-    ids = [_mine(visit, name.removeprefix(_BOX)) for name in visit.form if name.startswith(_BOX)]
+    ids = _mine(visit, [name.removeprefix(_BOX) for name in visit.form if name.startswith(_BOX)])
     if not ids:
         raise BadInput("chưa chọn đợt nào (no wave chosen)", mend="đánh dấu ít nhất một đợt (tick one)")
     done = confirm_waves(visit.home, visit.settings, ids, by=visit.person.email, now=visit.now)
@@ -66,7 +66,7 @@ def _agreed(visit: Visit) -> str:
 
 
 def _set(visit: Visit, identity: str) -> str:
-    number, written = _mine(visit, identity), visit.form.get(f"due-{identity}", "").strip()
+    (number,), written = _mine(visit, [identity]), visit.form.get(f"due-{identity}", "").strip()
     due = day_meant(written, visit.today)
     if due is None:
         raise BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
@@ -74,11 +74,11 @@ def _set(visit: Visit, identity: str) -> str:
     return f"Đã đặt hạn đợt {wave.id}: {day(wave.due)}."
 
 
-def _mine(visit: Visit, identity: str) -> int:
-    """The number of a wave of the visitor's; another's is not there."""
-    if identity not in {str(each.wave.id) for each in proposed_waves(visit)}:
+def _mine(visit: Visit, identities: Sequence[str]) -> list[int]:
+    """The numbers of waves of the visitor's; another's is not there."""
+    if not {str(each.wave.id) for each in proposed_waves(visit)}.issuperset(identities):
         raise HTTPException(404)
-    return int(identity)
+    return [int(each) for each in identities]
 
 
 def _page(visit: Visit, fault: BadInput | Refused | None = None) -> Response:

@@ -76,14 +76,14 @@ class MatchFile(msgspec.Struct, frozen=True, kw_only=True):
     history: tuple[LogLine, ...]
 
 
-def change_file(home: Home, settings: Settings, change: Change, now: datetime) -> ChangeFile:
-    """Return everything about a change."""
+def change_file(home: Home, settings: Settings, change: Change, place: WordsPlace | None, now: datetime) -> ChangeFile:
+    """Return everything about a change; ``place`` is that of its words, for whoever looks has mostly found it."""
     (asked,) = change_overviews(home, queues.list_changes(home, key=change.key))
     lines = tuple(match_overviews(home, queues.list_matches(home, change=change.key)))
     found = target_candidates(home, change) if change.target_document is None else ()
     return ChangeFile(
         asked=asked,
-        place=words_place(home, change),
+        place=place,
         words=change_texts(home).changed(change, ()),
         candidates=_named(home, found),
         lines=lines,

@@ -43,8 +43,7 @@ def take_back_matches(home: Home, settings: Settings, change_key: str, *, by: st
         _must_be_own(next((match.decision for match in found if match.decision), None), person.email)
     taken = [match for match in found if last and _at(match, person.email) == last]
     heads = register.heads(home, {match.procedure for match in taken})
-    for kept in heads.values():
-        person_who_may(home, by, Deed.DECIDE_MATCH, kept.procedure.unit)
+    person_who_may(home, by, Deed.DECIDE_MATCH, *(kept.procedure.unit for kept in heads.values()))
     decision = Decision(by=person.email, at=utc(now), reason=_WHY)
 
     def act() -> None:

@@ -30,7 +30,8 @@ def read_paths(paths: Iterable[Path]) -> Items:
 def read_path(path: Path) -> Items:
     """Yield the procedures in one file, or the fault with its name; nothing is raised."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else None
+        is_wanted = path.stat().st_size <= _MOST_BYTES and path.name.lower().endswith(_KINDS)
+        data = path.read_bytes() if is_wanted else None
     except OSError as fault:
         yield BadInput(
             system_words(fault), where=str(path), mend="xem lại đường dẫn và quyền (look at the path and its rights)"

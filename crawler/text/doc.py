@@ -21,16 +21,8 @@ _OFFICE_SECONDS = 120
 _MEND = "lưu lại dạng .docx (save it as .docx)"
 
 
-def text_of_doc(data: bytes) -> str:
-    """Return the text: a line per paragraph, a line per table row with its cells parted by tabs.
-
-    Raises BadInput when no program can read the bytes, OutOfOrder when no program is installed.
-    """
-    return text_of_blocks(blocks_of_doc(data))
-
-
 def read_doc(data: bytes) -> FileBlocks:
-    """Return body and running headers; text boxes and notes stand behind the body. Raises as ``text_of_doc`` does."""
+    """Return body and running headers; text boxes and notes stand behind the body. Raises as ``blocks_of_doc`` does."""
     body, beside = blocks_of_doc(data), stories_of_doc(data)
     known = text_of_blocks(body)
     more = (line for line in (*beside.notes, *beside.boxes) if line not in known)
@@ -38,7 +30,10 @@ def read_doc(data: bytes) -> FileBlocks:
 
 
 def blocks_of_doc(data: bytes) -> tuple[Block, ...]:
-    """Return the paragraphs and tables in order; raises as ``text_of_doc`` does."""
+    """Return the paragraphs and tables in order.
+
+    Raises BadInput when no program can read the bytes, OutOfOrder when no program is installed.
+    """
     ole.check_word(data)
     antiword, office = shutil.which("antiword"), shutil.which("soffice") or shutil.which("libreoffice")
     if antiword is None and office is None:

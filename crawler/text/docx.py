@@ -28,16 +28,11 @@ _NOTES = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteReference": "endno
 _LARGE_PICTURE = (3_600_000, 1_800_000)
 
 
-def text_of_docx(data: bytes) -> str:
-    """Return the text: a line per paragraph, a line per table row with its cells parted by tabs.
+def read_docx(data: bytes) -> FileBlocks:
+    """Return body and running headers, and what was not read.
 
     Raises BadInput when the bytes are not a .docx file or break its limits.
     """
-    return text_of_blocks(read_docx(data).body)
-
-
-def read_docx(data: bytes) -> FileBlocks:
-    """Return body and running headers, and what was not read; raises BadInput as ``text_of_docx`` does."""
     package = WordPackage(data)
     root = package.text()
     body = root.find(f"{_W}body")

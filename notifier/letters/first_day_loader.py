@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from data.law.change_day import bites_on
 from data.law.kind import Consequence
 from data.law.wording import short_name
 from data.office.procedure import Procedure
@@ -88,7 +87,7 @@ def _rows(wave: Wave, procedure: Procedure, reasons: Sequence[Reason]) -> Iterat
             basis=basis_name(reason.basis),
             touched=touched(reason),
             happened="; ".join(what_happens([reason])),
-            since=bites_on(reason.change, reason.match.provisions),
+            since=reason.bites_on,
             replaced_by=_in_place(reason),
         )
 

@@ -28,7 +28,6 @@ from notifier.letters.reminded_questions import AskedAgain
 from notifier.letters.reminded_tasks import Reminders
 from notifier.letters.task_news import TaskNews, by_urgency
 from notifier.letters.unread_texts import news_of, unread_for
-from notifier.tasks.plan import opens
 from notifier.tasks.procedure_case import Case
 from notifier.tasks.reason import by_weight
 from notifier.tasks.recipients import Staff
@@ -111,10 +110,6 @@ class News:
         asked_again = again.key if again and (digest.questions.fresh or digest.first_days) else ""
         return replace(digest, why=why_told(digest, self._waiting, self._staff), asked_again=asked_again)
 
-    def person(self, email: str) -> Person:
-        """Return the person of that address."""
-        return self._staff.person(email)
-
     def is_away(self, email: str) -> bool:
         """Return whether a person is away, so that another one is told."""
         return self._staff.is_away(email)
@@ -131,7 +126,7 @@ class News:
             procedure=case.procedure,
             unit=self._staff.unit(case.procedure.unit),
             reasons=tuple(sorted(case.live, key=by_weight)),
-            fresh=frozenset(reason.match.key for reason in case.live if opens(reason.match)),
+            fresh=frozenset(reason.match.key for reason in case.live if reason.opens),
             hands=self._staff.hands_of(task.owner, case.procedure),
         )
 

@@ -106,7 +106,7 @@ def questions_for(person: str, waiting: OpenQuestions, staff: Staff, told: Colle
     news = set(fresh)
     new_changes = [weight for weight in changes if f"change {weight.key}" in news]
     asked_first = {weight.key for weight in changes}
-    groups = _by_change(match for match in matches if f"match {match.key}" in news and match.change not in asked_first)
+    groups = by_change(match for match in matches if f"match {match.key}" in news and match.change not in asked_first)
     new_submitted = [each.task for each in submitted if _submission_key(each) in news]
     return Questions(
         changes=len(changes),
@@ -119,8 +119,8 @@ def questions_for(person: str, waiting: OpenQuestions, staff: Staff, told: Colle
     )
 
 
-def _by_change(matches: Iterable[AskedMatch]) -> list[list[AskedMatch]]:
-    """One change on many procedures is asked once; the gravest first."""
+def by_change(matches: Iterable[AskedMatch]) -> list[list[AskedMatch]]:
+    """Return the matches of each change together, for it is asked once; in the order given, the gravest first."""
     groups: dict[str, list[AskedMatch]] = {}
     for match in matches:
         groups.setdefault(match.change, []).append(match)

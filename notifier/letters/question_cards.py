@@ -102,9 +102,3 @@ def _card(told: Sequence[MatchOverview], group: Sequence[AskedMatch], said: str)
     head = f"{by}{happens(first.change, first.target)}: {which} có phải sửa không?"
     shown = tuple((label, said) for label, said in lines if said)
     return QuestionCard(head=head, about=("matches", (first.change.key,)), lines=shown)
-
-
-def _touched(one: MatchOverview) -> str:
-    """The procedure, and why its citation is doubtful, where it is."""
-    doubt = vietnamese(one.match.why) if one.match.score < 1 else ""
-    return f"{named(one.procedure)} ({one.procedure.unit}). {doubt}".rstrip()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from data.law.calendar import add_months
-from data.office.match import OPENING, Severity
+from data.office.match import Severity
 from data.office.wave import Wave, WaveTopic
 from notifier.tasks.reason import Reason
 
@@ -54,7 +54,7 @@ def is_baseline(reason: Reason, adopted: date) -> bool:
 
     Where nobody knows from when it holds, an act issued more than a year before is taken for overdue.
     """
-    if reason.match.severity not in OPENING:
+    if not reason.opens:
         return False
     if reason.due is not None:
         return reason.due < adopted

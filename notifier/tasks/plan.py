@@ -9,7 +9,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from data.instant import office_day, utc
-from data.office.match import OPENING, Match
 from data.office.procedure import Procedure
 from data.office.rule import Rule
 from data.office.task import Task, TaskMove, TaskState
@@ -27,11 +26,6 @@ class Planned(NamedTuple):
     moves: tuple[TaskMove, ...] = ()
 
 
-def opens(match: Match) -> bool:
-    """Return whether a match may open a task and send a message: high and medium do, low only joins."""
-    return match.severity in OPENING
-
-
 def plan(case: Case, owner: str | None, new_id: Callable[[], str], now: datetime) -> Planned | None:
     """Return the task as it should be, None when nothing changes; ``owner`` is who gets a new one."""
     live = sorted(case.live, key=by_weight)
@@ -44,14 +38,14 @@ def plan(case: Case, owner: str | None, new_id: Callable[[], str], now: datetime
 
 def due_of(reasons: Sequence[Reason]) -> date | None:
     """Return the earliest due day among the reasons that may open a task, among all when there are none."""
-    heavy = [reason for reason in reasons if opens(reason.match)] or reasons
+    heavy = [reason for reason in reasons if reason.opens] or reasons
     return min((reason.due for reason in heavy if reason.due), default=None)
 
 
 def _opened(
     procedure: Procedure, live: list[Reason], owner: str | None, new_id: Callable[[], str], now: datetime
 ) -> Planned | None:
-    if not any(opens(reason.match) for reason in live):
+    if not any(reason.opens for reason in live):
         return None
     task = Task(
         id=new_id(),
@@ -71,7 +65,7 @@ def _adjusted(task: Task, live: list[Reason], mended: Collection[str], now: date
     kept = [key for key in task.reasons if key in standing or key in mended]
     joined = [key for key in standing if key not in task.reasons]
     adjusted = replace(task, reasons=tuple(kept + joined), due=due_of(live))
-    if task.state is TaskState.SUBMITTED and any(opens(standing[key].match) for key in joined):
+    if task.state is TaskState.SUBMITTED and any(standing[key].opens for key in joined):
         why = "có thêm lý do mới sau khi trình (new reasons after submission)"
         returned, line = record(adjusted, TaskState.RETURNED, by=_BY, reason=why, now=now)
         return Planned(returned, (line,))

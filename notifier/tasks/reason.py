@@ -43,7 +43,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def opens(self) -> bool:
-        """Whether it may open a task and be proposed on; a low one is only noted."""
+        """Whether it may open a task, send a message and be proposed on: high and medium do, low only joins."""
         return self.match.severity in OPENING
 
     @property

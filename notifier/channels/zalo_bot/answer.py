@@ -13,7 +13,6 @@ _Kind = TypeVar("_Kind")
 
 #: A poll that nothing came in on; of any other method it may pass.
 REQUEST_TIMEOUT = 408
-_BAD, _UNAUTHORIZED, _NOT_FOUND, _TOO_MANY = 400, 401, 404, 429
 
 
 class BotAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawler.text.blocks import Table
-from crawler.text.doc import blocks_of_doc, text_of_doc
+from crawler.text.doc import blocks_of_doc
 from data.errors import BadInput
 
 needs_program = pytest.mark.skipif(
@@ -28,4 +28,4 @@ def test_the_cells_of_a_table_stay_whole(saved_sites: Path) -> None:
 @needs_program
 def test_what_no_program_reads_is_one_clear_line() -> None:
     with pytest.raises(BadInput, match=r"not a readable \.doc file"):
-        text_of_doc(b"\xd0\xcf\x11\xe0 broken")
+        blocks_of_doc(b"\xd0\xcf\x11\xe0 broken")

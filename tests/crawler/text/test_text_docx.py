@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from crawler.text.blocks import Table
-from crawler.text.docx import read_docx, text_of_docx
+from crawler.text.blocks import Table, text_of_blocks
+from crawler.text.docx import read_docx
 from data.errors import BadInput
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -26,6 +26,10 @@ def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def text_of(data: bytes) -> str:
+    return text_of_blocks(read_docx(data).body)
+
+
 def test_paragraphs_and_tables_come_in_order() -> None:
     table = "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}{}</w:tc></w:tr></w:tbl>".format(
         *map(paragraph, ("1", "Luật", "Nghị định"))
@@ -36,12 +40,12 @@ def test_paragraphs_and_tables_come_in_order() -> None:
 
 def test_a_number_split_over_runs_is_whole() -> None:
     body = "<w:p><w:r><w:t>19/2014/QĐ</w:t></w:r><w:r><w:noBreakHyphen/><w:t>TTg</w:t></w:r></w:p>"
-    assert text_of_docx(docx(body)) == "19/2014/QĐ-TTg"
+    assert text_of(docx(body)) == "19/2014/QĐ-TTg"
 
 
 def test_what_was_deleted_is_not_read_and_what_was_inserted_is() -> None:
     body = "<w:p><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del><w:ins><w:r><w:t>mới</w:t></w:r></w:ins></w:p>"
-    assert text_of_docx(docx(body)) == "mới"
+    assert text_of(docx(body)) == "mới"
 
 
 def test_a_text_box_is_read_once() -> None:
@@ -50,11 +54,11 @@ def test_a_text_box_is_read_once() -> None:
         f"<w:p><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"
         f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
-    assert text_of_docx(docx(body)) == "Mẫu số 04"
+    assert text_of(docx(body)) == "Mẫu số 04"
 
 
 def test_content_controls_are_looked_through() -> None:
-    assert text_of_docx(docx(f"<w:sdt><w:sdtContent>{paragraph('Mã hiệu')}</w:sdtContent></w:sdt>")) == "Mã hiệu"
+    assert text_of(docx(f"<w:sdt><w:sdtContent>{paragraph('Mã hiệu')}</w:sdtContent></w:sdt>")) == "Mã hiệu"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +73,7 @@ def test_content_controls_are_looked_through() -> None:
 )
 def test_what_is_not_a_word_file_is_one_clear_line(data: bytes, said: str) -> None:
     with pytest.raises(BadInput, match=said) as caught:
-        text_of_docx(data)
+        text_of(data)
     assert "\n" not in str(caught.value)
 
 
@@ -78,7 +82,7 @@ def test_another_zip_archive_is_told_from_a_word_file() -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("readme.txt", "x")
     with pytest.raises(BadInput, match="not a Word file"):
-        text_of_docx(file.getvalue())
+        text_of(file.getvalue())
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused_unread() -> None:
@@ -87,7 +91,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused_unread() -> None:
         archive.writestr("word/document.xml", b"\0" * (65 * 1024 * 1024))
     assert len(file.getvalue()) < 100_000
     with pytest.raises(BadInput, match="larger than is allowed"):
-        text_of_docx(file.getvalue())
+        text_of(file.getvalue())
 
 
 def test_an_archive_of_too_many_entries_is_refused() -> None:
@@ -96,4 +100,4 @@ def test_an_archive_of_too_many_entries_is_refused() -> None:
         for number in range(5_001):
             archive.writestr(f"word/{number}.xml", b"")
     with pytest.raises(BadInput, match="more than is allowed"):
-        text_of_docx(file.getvalue())
+        text_of(file.getvalue())
