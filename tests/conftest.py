@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine makes inputs slowly; that is no fault of what is tested.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 _BESIDE = Path(__file__).resolve().parents[2] / "shared"
 _HERE = frozenset({"127.0.0.1", "::1", "localhost"})
