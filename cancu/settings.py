@@ -56,7 +56,13 @@ class Network(SettingsTable, frozen=True, kw_only=True):
     """``[network]``: the way out."""
 
     proxy: Annotated[str, Meta(description="Máy chủ proxy / proxy for all visits, as http://host:port")] = ""
-    ca_bundle: Annotated[str, Meta(description="Tệp PEM của cơ quan chứng thực riêng / PEM file of a private CA")] = ""
+    ca_bundle: Annotated[
+        str,
+        Meta(
+            description="Tệp PEM thêm vào các cơ quan chứng thực của hệ thống / PEM file of authorities, added to those"
+            " of the system"
+        ),
+    ] = ""
     allow_private: Annotated[
         bool,
         Meta(description="Cho phép nguồn ở mạng nội bộ hoặc máy này / let sources be on this machine or network"),

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from crawler.authorities import authorities
 from crawler.job import INBOX, CrawlReport, CrawlSettings, Job, SourceReport, SourceSettings
 from crawler.sources import SPIDERS, no_source, spider_of
 from data.errors import BadInput
@@ -130,10 +131,11 @@ def _source_at(url: str) -> str:
 
 
 def _in_child(job: Job) -> SourceReport:
-    with tempfile.TemporaryFile() as log:
-        child = subprocess.Popen(
-            _CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=_environment(job.settings)
-        )
+    with tempfile.TemporaryFile() as log, tempfile.NamedTemporaryFile(suffix=".pem") as trusted:
+        trusted.write(authorities(job.settings.ca_bundle))
+        trusted.flush()
+        environment = _environment(job.settings, trusted.name)
+        child = subprocess.Popen(_CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment)
         assert child.stdin is not None
         assert child.stdout is not None
         end = threading.Timer(job.settings.most_minutes * 60 + _GRACE_SECONDS, child.kill)
@@ -169,11 +171,10 @@ def _report(job: Job, answer: bytes, log: IO[bytes]) -> SourceReport:
         return SourceReport(source=job.source.name, faults=(fault,))
 
 
-def _environment(settings: CrawlSettings) -> dict[str, str]:
+def _environment(settings: CrawlSettings, trusted: str) -> dict[str, str]:
     """Proxies and certificates reach Scrapy the way they reach every program; local servers never by a proxy."""
-    environment = {**os.environ, "no_proxy": f"{os.environ.get('no_proxy', '')},{_LOCAL}".lstrip(",")}
+    local = f"{os.environ.get('no_proxy', '')},{_LOCAL}".lstrip(",")
+    environment = {**os.environ, "no_proxy": local, "SSL_CERT_FILE": trusted}
     if settings.proxy:
         environment |= {"http_proxy": settings.proxy, "https_proxy": settings.proxy}
-    if settings.ca_bundle:
-        environment["SSL_CERT_FILE"] = settings.ca_bundle
     return environment

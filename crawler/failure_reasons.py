@@ -23,7 +23,11 @@ _REASONS: dict[type[Exception], str] = {
 }
 # [('SSL routines', '', 'certificate verify failed')] · <service_identity.…VerificationError …> · … hostname mismatch
 _CERTIFICATE = ("certificate", "VerificationError", "hostname mismatch")
-_DOUBTFUL = "chứng thư của máy chủ không đáng tin (the certificate of the server is not to be trusted"
+_DOUBTFUL = (
+    "chứng thư của máy chủ không đáng tin, hoặc máy chủ không gửi đủ chuỗi chứng thư (the certificate of the server"
+    " is not to be trusted, or a link of its chain is missing); thêm chứng thư PEM của cơ quan đã cấp vào [network]"
+    " ca_bundle (add that of its issuer)"
+)
 _CLIENT_FAULT, _SERVER_FAULT = 400, 500
 
 
@@ -48,5 +52,5 @@ def is_final(failure: Failure) -> bool:
 
 def _of_connection(said: str) -> str:
     if any(word in said for word in _CERTIFICATE):
-        return f"{_DOUBTFUL}; network.ca_bundle)"
+        return _DOUBTFUL
     return f"không kết nối được (the connection failed: {said})"

@@ -30,7 +30,7 @@ _TRIES = 5
 class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
     """A server: its address, the way out to it, how long an answer may take, the first pause when it says slow down.
 
-    Times are in seconds; ``ca_bundle`` is a PEM file for a private authority.
+    Times are in seconds; ``ca_bundle`` is a PEM file of authorities beside the system's.
     """
 
     base_url: str
@@ -106,12 +106,15 @@ class ZaloHttp:
 
 
 def _context(ca_bundle: str) -> ssl.SSLContext:
-    """The authorities that are trusted: a private one where it is set, else those the client brings along."""
+    """The authorities that are trusted: those the client brings along, and a private one where it is set."""
+    context = httpx.create_ssl_context()
     try:
-        return ssl.create_default_context(cafile=ca_bundle) if ca_bundle else httpx.create_ssl_context()
+        if ca_bundle:
+            context.load_verify_locations(ca_bundle)
     except OSError as fault:
         mend = "nêu một tệp PEM đọc được (name a readable PEM file)"
         raise BadInput(system_words(fault), where=f"network.ca_bundle {ca_bundle}", mend=mend) from fault
+    return context
 
 
 def patiently(attempt: Callable[[], _Result], pause: float) -> _Result:

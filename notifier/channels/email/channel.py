@@ -27,7 +27,7 @@ class Tls(StrEnum):
 
 
 class MailServer(msgspec.Struct, frozen=True, kw_only=True):
-    """The mail server an office uses; ``ca_bundle`` is a PEM file for a private authority.
+    """The mail server an office uses; ``ca_bundle`` is a PEM file of authorities beside the system's.
 
     ``timeout`` is how long each answer may take, ``limit`` how long the whole talk about one message, in seconds.
     """
@@ -80,7 +80,7 @@ class EmailChannel:
     def _connect(self) -> smtplib.SMTP:
         server = self._server
         if server.tls is Tls.TLS:
-            context = ssl.create_default_context(cafile=server.ca_bundle)
+            context = _context(server.ca_bundle)
             connection: smtplib.SMTP = LimitedSmtpTls(
                 server.host, server.port, timeout=server.timeout, limit=server.limit, context=context
             )
@@ -88,13 +88,21 @@ class EmailChannel:
             connection = LimitedSmtp(server.host, server.port, timeout=server.timeout, limit=server.limit)
         try:
             if server.tls is Tls.STARTTLS:
-                connection.starttls(context=ssl.create_default_context(cafile=server.ca_bundle))
+                connection.starttls(context=_context(server.ca_bundle))
             if server.user:
                 connection.login(server.user, server.password)
         except _FAULTS:
             _leave(connection)
             raise
         return connection
+
+
+def _context(ca_bundle: str | None) -> ssl.SSLContext:
+    """The authorities that are trusted: the system's, and a private one where it is set."""
+    context = ssl.create_default_context()
+    if ca_bundle:
+        context.load_verify_locations(ca_bundle)
+    return context
 
 
 def _leave(connection: smtplib.SMTP) -> None:
