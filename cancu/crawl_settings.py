@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from cancu.settings import Settings
 from crawler.job import CrawlSettings, SourceSettings
 
@@ -20,6 +22,8 @@ def crawl_settings(settings: Settings) -> CrawlSettings:
 
 def source_settings(settings: Settings, name: str) -> SourceSettings:
     """Return how one source is set up."""
+    if own := settings.own_sources.get(name):
+        return SourceSettings(name=name, base_url=own.base_url, declared=own)
     source = settings.source(name)
     return SourceSettings(name=name, base_url=source.base_url or None, folder=source.folder or None)
 
@@ -27,3 +31,10 @@ def source_settings(settings: Settings, name: str) -> SourceSettings:
 def enabled_sources(settings: Settings) -> list[SourceSettings]:
     """Return the sources to visit in the order they are tried."""
     return [source_settings(settings, name) for name in settings.enabled_sources()]
+
+
+def own_source_at(settings: Settings, address: str) -> SourceSettings | None:
+    """Return the source of one's own that has the host of an address, enabled or not; None when none has."""
+    host = urlsplit(address).netloc
+    at = (name for name, own in settings.own_sources.items() if urlsplit(own.base_url).netloc == host)
+    return next((source_settings(settings, name) for name in at), None)

@@ -11,6 +11,7 @@ from msgspec import Meta, field
 from cancu.known_sources import KNOWN_SOURCES
 from cancu.settings_table import Secret, SettingsTable
 from cancu.zalo_settings import Webhook, Zalo
+from crawler.declared_source import DeclaredSource
 from data.office.rule import LEAST_SCORE, SWITCHES
 from notifier.channels.email.channel import Tls
 
@@ -26,6 +27,12 @@ class Source(SettingsTable, frozen=True, kw_only=True):
         str, Meta(description="Địa chỉ khác thay cho địa chỉ chính thức / another address than the official one")
     ] = ""
     folder: Annotated[str, Meta(description="Thư mục của nguồn nằm trên đĩa / folder of a source on disk")] = ""
+
+
+class OwnSource(DeclaredSource, frozen=True, kw_only=True):
+    """``[own_sources.NAME]``: a source that the office declares, with the selectors that read it."""
+
+    enabled: Annotated[bool, Meta(description="Có thu thập nguồn này hay không / visit this source")] = True
 
 
 class Crawl(SettingsTable, frozen=True, kw_only=True):
@@ -156,6 +163,7 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
         Path("var")
     )
     sources: dict[str, Source] = field(default_factory=dict)
+    own_sources: dict[str, OwnSource] = field(default_factory=dict)
     crawl: Crawl = Crawl()
     network: Network = Network()
     schedule: Schedule = Schedule()
@@ -171,5 +179,6 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
         return self.sources.get(name) or Source(enabled=name in KNOWN_SOURCES and KNOWN_SOURCES[name].is_on)
 
     def enabled_sources(self) -> list[str]:
-        """Return the names of the sources to visit, in the order they are tried."""
-        return [name for name in SOURCES if self.source(name).enabled]
+        """Return the names of the sources to visit, in the order they are tried; the office's own are the last."""
+        own = [name for name, source in self.own_sources.items() if source.enabled]
+        return [name for name in SOURCES if self.source(name).enabled] + own

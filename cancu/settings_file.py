@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,12 +11,15 @@ from typing import Any
 
 import msgspec
 
-from cancu.settings import SOURCES, Settings, Source
-from cancu.settings_table import Secret, SettingsTable
+from cancu.settings import SOURCES, OwnSource, Settings, Source
+from cancu.settings_table import Secret
 from data.errors import BadInput
 
 _PREFIX = "CANCU_"
 _FILE = "_FILE"
+# congbao_hue
+_OWN_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_OWN = "; nguồn riêng thì khai ở [own_sources.{name}] (one of your own is declared there)"
 
 
 def load(path: Path | None, environment: Mapping[str, str], here: Path) -> Settings:
@@ -88,18 +92,34 @@ def _check_keys(tree: Mapping[str, Any], where: str) -> None:
     _check(tree, _keys(Settings), where, "")
     for name, table in _tables(tree, "sources", where).items():
         if name not in SOURCES:
-            raise _unknown(f"sources.{name}", name, SOURCES, where)
+            raise _unknown(f"sources.{name}", name, SOURCES, where, more=_OWN.format(name=name))
         _check(table, _keys(Source), where, f"sources.{name}.")
-    for section in set(tree) - {"home", "sources"}:
+    for name, table in _tables(tree, "own_sources", where).items():
+        _check_own(name, table, where)
+    for section in set(tree) - {"home", "sources", "own_sources"}:
         _check_table(tree[section], getattr(Settings(), section), where, f"{section}.")
 
 
-def _check_table(table: object, defaults: SettingsTable, where: str, prefix: str) -> None:
+def _check_own(name: str, table: object, where: str) -> None:
+    """A source of one's own has a name that no other has, and says where it is and where its lists are."""
+    _check_table(table, OwnSource(), where, f"own_sources.{name}.")
+    if name in SOURCES or not _OWN_NAME.fullmatch(name):
+        what = f"nguồn riêng không thể tên là {name!r} (a source of one's own cannot have this name)"
+        mend = "đặt tên khác bằng chữ thường không dấu, như congbao_hue (another one, in plain small letters)"
+        raise BadInput(what, where=where, mend=mend)
+    assert isinstance(table, Mapping)  # it was checked
+    for key in ("base_url", "lists"):
+        if not table.get(key):
+            what = f"own_sources.{name} thiếu {key} (lacks it)"
+            raise BadInput(what, where=where, mend=f"nêu {key} = … (say it)")
+
+
+def _check_table(table: object, defaults: msgspec.Struct, where: str, prefix: str) -> None:
     """The keys of a table, and of the tables in it."""
     _check(table, _keys(type(defaults)), where, prefix)
     for name, value in table.items() if isinstance(table, Mapping) else ():
         inner = getattr(defaults, name, None)
-        if isinstance(inner, SettingsTable):
+        if isinstance(inner, msgspec.Struct):
             _check_table(value, inner, where, f"{prefix}{name}.")
 
 
@@ -122,10 +142,10 @@ def _check(table: object, known: tuple[str, ...], where: str, prefix: str) -> No
             raise _unknown(prefix + key, key, known, where)
 
 
-def _unknown(name: str, key: str, known: tuple[str, ...], where: str) -> BadInput:
+def _unknown(name: str, key: str, known: tuple[str, ...], where: str, more: str = "") -> BadInput:
     near = difflib.get_close_matches(key, known, 1)
     mend = f"có phải {near[0]}? (did you mean it?)" if near else f"ở đây có (known here): {', '.join(known)}"
-    return BadInput(f"không có khóa cấu hình {name} (no such setting)", where=where, mend=mend)
+    return BadInput(f"không có khóa cấu hình {name} (no such setting)", where=where, mend=mend + more)
 
 
 def _keys(kind: type[msgspec.Struct]) -> tuple[str, ...]:

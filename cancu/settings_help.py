@@ -9,10 +9,11 @@ import msgspec
 from msgspec import inspect
 
 from cancu.known_sources import KNOWN_SOURCES
-from cancu.settings import SOURCES, Settings, Source
-from cancu.settings_table import Secret, SettingsTable
+from cancu.settings import SOURCES, OwnSource, Settings, Source
+from cancu.settings_table import Secret
 
 _FIRST_SOURCE = f"sources.{SOURCES[0]}"
+_OWN_SOURCE = "own_sources.NAME"
 
 
 class SettingHelp(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,15 +33,22 @@ def settings_help() -> Iterator[SettingHelp]:
             yield _help("", each, Settings())
         elif each.name == "sources":
             yield from _table(_FIRST_SOURCE, Source())
+        elif each.name == "own_sources":
+            yield from _table(_OWN_SOURCE, OwnSource())
         else:
             yield from _table(each.encode_name, getattr(Settings(), each.name))
 
 
 def commented_file(set_values: dict[tuple[str, str], str]) -> str:
-    """Return a settings file with every key explained; those not in ``set_values`` stay commented out."""
+    """Return a settings file with every key explained; those not in ``set_values`` stay commented out.
+
+    Of the sources that an office declares itself, which nobody begins with, it only says where they are explained.
+    """
     lines = ["# Cấu hình cancu / settings of cancu. Mỗi khóa cũng đặt được bằng biến môi trường / or by the variable."]
     table = ""
     for each in settings_help():
+        if each.table.startswith(_OWN_SOURCE):
+            continue
         if each.table != table:
             table = each.table
             lines += ["", *(_other_sources(set_values) if table == _FIRST_SOURCE else ()), f"[{table}]"]
@@ -61,6 +69,7 @@ def _other_sources(set_values: dict[tuple[str, str], str]) -> Iterator[str]:
             yield from (f"[sources.{name}]", f"enabled = {enabled}", "")
         else:
             yield from (f"# {line}" for line in (f"[sources.{name}]", *source.switch))
+    yield "# Nguồn khác do cơ quan tự khai / another source, of the office's own: [own_sources.TÊN], docs/settings.md"
     yield ""
 
 
@@ -74,17 +83,18 @@ def toml_value(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int | float):
         return str(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(toml_value, value))}]"
     return msgspec.json.encode(str(value) if isinstance(value, Path | Secret) else value).decode()
 
 
 def _table(table: str, defaults: msgspec.Struct) -> Iterator[SettingHelp]:
     """The keys of a table, then of the tables in it."""
-    for each in inspect.type_info(type(defaults)).fields:  # type: ignore[attr-defined]
-        value = getattr(defaults, each.name)
-        if isinstance(value, SettingsTable):
+    fields = [(each, getattr(defaults, each.name)) for each in inspect.type_info(type(defaults)).fields]  # type: ignore[attr-defined]
+    yield from (_help(table, each, defaults) for each, value in fields if not isinstance(value, msgspec.Struct))
+    for each, value in fields:
+        if isinstance(value, msgspec.Struct):
             yield from _table(f"{table}.{each.encode_name}", value)
-        else:
-            yield _help(table, each, defaults)
 
 
 def _help(table: str, each: inspect.Field, defaults: msgspec.Struct) -> SettingHelp:

@@ -113,7 +113,11 @@ def try_url(url: str, source: SourceSettings | None, *, settings: CrawlSettings,
 def _check(source: SourceSettings, settings: CrawlSettings) -> None:
     if source.name == INBOX:
         return
-    if source.name not in SPIDERS:
+    if source.declared:
+        from crawler.selected import check_selectors  # its parsers are slow to load, and few offices declare a source
+
+        check_selectors(source.declared, where=f"own_sources.{source.name}")
+    elif source.name not in SPIDERS:
         raise no_source(source.name)
     if not settings.contact and not settings.allow_private:
         what = "chưa có địa chỉ liên hệ gửi kèm lượt thu thập (no contact for the user agent)"

@@ -25,7 +25,7 @@ from crawler.crawl_statistics import CrawlStatistics
 from crawler.inbox import walk_inbox
 from crawler.job import INBOX, POINTERS, Job, SourceReport
 from crawler.scrapy_settings import scrapy_settings
-from crawler.sources import SEARCHABLE, spider_of
+from crawler.sources import SEARCHABLE, spider_for
 from crawler.spiders.base import GazetteSpider
 from crawler.store_access import HomeWriter, NullWriter, StoreWriter
 from data.errors import CancuError
@@ -74,7 +74,7 @@ def _is_asked(job: Job) -> bool:
 
 def _walk(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> None:
     process = AsyncCrawlerProcess(scrapy_settings(job.settings))
-    crawler = process.create_crawler(spider_of(job.source.name))
+    crawler = process.create_crawler(spider_for(job.source))
     watch = _Watch(statistics)
     # Scrapy holds receivers weakly: the watch must outlive the crawl.
     crawler.signals.connect(watch.spider_failed, signals.spider_error)

@@ -10,11 +10,15 @@ from urllib.parse import urlsplit
 
 from parsel import Selector, SelectorList
 
-from data.law.calendar import make_day, parse_day
+from data.law.calendar import make_day
 from data.law.characters import mend
 
 # 2026-08-29 · 2026-04-24T00:00:00
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+# 01/10/2026 · 01-10-2026 · 7/24/2026 12:00:00 AM, as programs set up in English write it: month first
+_PRINTED = re.compile(
+    r"(?P<first>\d{1,2})\s*[-/.]\s*(?P<second>\d{1,2})\s*[-/.]\s*(?P<year>\d{4})(?P<english>\s+\d{1,2}:[\d:]+\s*[AP]M\b)?"
+)
 
 
 def words(nodes: SelectorList[Any]) -> str:
@@ -47,16 +51,26 @@ def addresses(join: Callable[[str], str], hrefs: Iterable[str]) -> tuple[str, ..
     return tuple(each for each in whole if each)
 
 
-def day(text: str | None) -> date | None:
+def day(text: str | None, *, month_first: bool = False) -> date | None:
     """Return the first day in ``text``, printed day first or as ISO; None when there is none.
+
+    Month first where that is said, where an hour before or after noon follows, and where no other day is possible.
 
     >>> day("01-10-2026"), day("Công báo số 496 ngày 2026-08-29"), day("")
     (datetime.date(2026, 10, 1), datetime.date(2026, 8, 29), None)
+    >>> day("7/4/2026 12:00:00 AM"), day("07/24/2026"), day("7/4/2026")
+    (datetime.date(2026, 7, 4), datetime.date(2026, 7, 24), datetime.date(2026, 4, 7))
     """
     if not text:
         return None
     iso = _ISO.search(text)
     if iso:
         return make_day(int(iso[1]), int(iso[2]), int(iso[3]))
-    printed = re.search(r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}", text)
-    return parse_day(printed.group()) if printed else None
+    printed = _PRINTED.search(text)
+    if not printed:
+        return None
+    first, second, year = (int(printed[part]) for part in ("first", "second", "year"))
+    english = make_day(year, first, second)
+    if english and (month_first or printed["english"]):
+        return english
+    return make_day(year, second, first) or english

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 import msgspec
 
+from crawler.declared_source import DeclaredSource
+
 #: The name of the source that is a folder on disk.
 INBOX = "inbox"
 #: Sources that only tell that a document exists and where: looked into for what nobody knows, never nightly.
@@ -13,11 +15,15 @@ POINTERS = ("vbpl_sitemap",)
 
 
 class SourceSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """One source as set up: ``base_url`` another address than the official one, ``folder`` for sources on disk."""
+    """One source as set up: ``base_url`` another address than the official one, ``folder`` for sources on disk.
+
+    ``declared`` says how to read a source that the office itself declares.
+    """
 
     name: str
     base_url: str | None = None
     folder: str | None = None
+    declared: DeclaredSource | None = None
 
 
 class CrawlSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from crawler.job import INBOX
+from crawler.job import INBOX, SourceSettings
 from data.errors import BadInput
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ SPIDERS = {
     "vbpl_sitemap": "crawler.spiders.vbpl_sitemap:VbplSitemap",
     "sonla": "crawler.spiders.sonla:Sonla",
 }
+#: The spider of the sources that an office declares in its settings.
+_DECLARED = "crawler.spiders.declared:DeclaredSpider"
 #: The sources in which documents can be looked for by number, the fullest answers first.
 SEARCHABLE = ("congbao", "vbpl", "vbpl_sitemap")
 
@@ -30,7 +32,16 @@ def spider_of(name: str) -> type[GazetteSpider]:
     """Return the spider class of a source; raises BadInput when there is no such source."""
     if name not in SPIDERS:
         raise no_source(name)
-    module, _, attribute = SPIDERS[name].partition(":")
+    return _loaded(SPIDERS[name])
+
+
+def spider_for(source: SourceSettings) -> type[GazetteSpider]:
+    """Return the spider class that reads a source as it is set up."""
+    return _loaded(_DECLARED) if source.declared else spider_of(source.name)
+
+
+def _loaded(place: str) -> type[GazetteSpider]:
+    module, _, attribute = place.partition(":")
     spider: type[GazetteSpider] = getattr(importlib.import_module(module), attribute)
     return spider
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from cancu.crawl_settings import crawl_settings, enabled_sources, source_settings
+from cancu.crawl_settings import crawl_settings, enabled_sources, own_source_at, source_settings
 from cancu.doing.fetch_cited import fetch_cited
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
@@ -36,6 +36,7 @@ def command(call: Call, sources: tuple[str, ...], since: date | None, cited: boo
 
     Fetch from the enabled sources, or from those named. --cited looks for what procedures cite and the store lacks,
     reads what is found and looks for what that names in turn; what was not found is asked for again ever more seldom.
+    --try says of a source of one's own what each selector of the settings finds, and which finds nothing.
     """
     if address:
         return _try(call, sources[0] if sources else None, address)
@@ -71,7 +72,7 @@ def _note(source: SourceReport) -> str:
 
 
 def _try(call: Call, name: str | None, address: str) -> int:
-    source = source_settings(call.settings, name) if name else None
+    source = source_settings(call.settings, name) if name else own_source_at(call.settings, address)
     report = try_url(address, source, settings=crawl_settings(call.settings), now=call.now)
     call.say(report.seen or "Không đọc được gì trên trang này. (Nothing was read on this page.)")
     return call.report(report.faults)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
 
 import msgspec
-from parsel import Selector
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from crawler.feed import feed_items
 from crawler.field_values import address
 from crawler.items import CrawledDocument, Entry, Listing, Notice
 from crawler.spiders.base import SOUGHT, GazetteSpider
 from crawler.spiders.congbao_pages import KEY, read_cards, read_document_page
 from crawler.spiders.congbao_search import SEARCH, SEARCH_HOST, read_search
 from data.errors import BadInput
-from data.law.characters import mend
 from data.law.sought_document import is_meant, search_words
 
 _FEED = "/cac-van-ban-moi-ban-hanh.rss"
@@ -97,29 +94,9 @@ def read_feed(response: Response) -> tuple[Entry, ...]:
     Titles are empty: type and number stand in the address only, the abstract in the description. The day
     is that of publication, not of issue.
     """
-    feed = Selector(text=response.text, type="xml")  # lenient: the feed is not always well formed
-    if not feed.xpath("//channel"):
-        raise BadInput("không phải nguồn tin RSS văn bản (not the feed of documents)")
-    try:
-        entries = [_item(item, response) for item in feed.xpath("//item")]
-    except UnicodeDecodeError:  # what the lenient parser makes of a reference to half a letter
-        raise BadInput("không phải nguồn tin RSS văn bản (not the feed of documents)") from None
-    return tuple(entry for entry in entries if entry)
-
-
-def _item(item: Selector, response: Response) -> Entry | None:
-    url = address(response.urljoin, item.xpath("normalize-space(link)").get())
-    key = KEY.search(url or "")
-    title = " ".join(mend(item.xpath("string(description)").get() or "").split())
-    if not key or not url:
-        return None
-    published = item.xpath("normalize-space(pubDate)").get() or ""
-    return Entry(key=key[1], url=url, title=title or None, listed_on=_feed_day(published))
-
-
-def _feed_day(published: str) -> date | None:
-    """Mon, 18 May 2026 02:00:00 GMT is a day in Viet Nam, seven hours ahead."""
-    try:
-        return (parsedate_to_datetime(published) + timedelta(hours=7)).date()
-    except ValueError:
-        return None
+    found = ((KEY.search(item.url), item) for item in feed_items(response))
+    return tuple(
+        Entry(key=key[1], url=item.url, title=item.abstract or None, listed_on=item.listed_on)
+        for key, item in found
+        if key
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from cancu.crawl_settings import own_source_at, source_settings
 from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from cancu.settings_file import load
@@ -130,4 +131,43 @@ def test_a_table_in_a_table_is_read_and_its_unknown_keys_are_named(tmp_path: Pat
         load(file, {}, tmp_path)
     file.write_text("[zalo]\nbot = 3\n")
     with pytest.raises(BadInput, match=r"zalo\.bot là một bảng"):
+        load(file, {}, tmp_path)
+
+
+OWN = """
+[own_sources.congbao_hue]
+base_url = "https://congbao.hue.example.vn"
+lists = ["/van-ban", "/rss"]
+[own_sources.congbao_hue.rows]
+each = "li.van-ban"
+"""
+
+
+def test_a_source_of_the_offices_own_is_visited_after_the_others(tmp_path: Path) -> None:
+    file = tmp_path / "cancu.toml"
+    file.write_text(OWN)
+    settings = load(file, {}, tmp_path)
+    assert settings.enabled_sources()[-1] == "congbao_hue"
+    own = source_settings(settings, "congbao_hue")
+    assert own.declared
+    assert (own.base_url, own.declared.lists) == ("https://congbao.hue.example.vn", ("/van-ban", "/rss"))
+    assert (own.declared.rows.each, own.declared.rows.title) == ("li.van-ban", "a")
+    assert own_source_at(settings, "https://congbao.hue.example.vn/van-ban/7") == own
+    assert own_source_at(settings, "https://congbao.example.vn/van-ban/7") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("each", "echa", r"own_sources\.congbao_hue\.rows\.echa.*có phải each"),
+        ('lists = ["/van-ban", "/rss"]', "", "own_sources.congbao_hue thiếu lists"),
+        ("congbao_hue", "vanban", "nguồn riêng không thể tên là 'vanban'"),
+        ("https://", "", r"own_sources\[\.*\]\.base_url"),
+        ("own_sources", "sources", r"khai ở \[own_sources\.congbao_hue\]"),
+    ],
+)
+def test_a_fault_in_a_declared_source_is_named(tmp_path: Path, before: str, after: str, said: str) -> None:
+    file = tmp_path / "cancu.toml"
+    file.write_text(OWN.replace(before, after))
+    with pytest.raises(BadInput, match=said):
         load(file, {}, tmp_path)
