@@ -38,6 +38,10 @@ KNOWN_SOURCES = {
         why="robots.txt cho phép; chỉ hỏi khi còn văn bản chưa biết (allowed; asked only for unknown documents)",
         switch=("enabled = false",),
     ),
+    "vbpl_local": KnownSource(
+        title="Sơ đồ trang của vbpl.vn: văn bản của 34 tỉnh, thành phố",
+        why="robots.txt cho phép; chỉ biết là có văn bản, mỗi đêm có thể tải 35 MB (allowed; notices only, 35 MB)",
+    ),
     "sonla": KnownSource(
         title="Công báo tỉnh Sơn La, congbao.sonla.gov.vn",
         why="chỉ cần cho đơn vị ở Sơn La (for offices of that province)",

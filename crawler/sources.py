@@ -17,6 +17,7 @@ SPIDERS = {
     "congbao": "crawler.spiders.congbao:Congbao",
     "vbpl": "crawler.spiders.vbpl:Vbpl",
     "vbpl_sitemap": "crawler.spiders.vbpl_sitemap:VbplSitemap",
+    "vbpl_local": "crawler.spiders.vbpl_local:VbplLocal",
     "sonla": "crawler.spiders.sonla:Sonla",
 }
 #: The spider of the sources that an office declares in its settings.

@@ -20,6 +20,7 @@ from data.store import (
     document_searches,
     documents,
     failed_entries,
+    portal_notices,
     reported_relations,
     signals,
     snapshots,
@@ -28,6 +29,7 @@ from data.store import (
 from data.store.document_searches import SearchOutcome
 from data.store.failed_entries import FailedEntry
 from data.store.home import Home
+from data.store.portal_notices import PortalNotice
 
 _NO_FILE = "tệp chưa tải được (a file could not be fetched)"
 _NEEDS_OCR = "bản quét, cần nhận dạng chữ (a scan: its text wants OCR)"
@@ -80,6 +82,12 @@ class StoreWriter(Protocol):
     def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
         """Store what the source says that documents do to each other."""
 
+    def put_notices(self, notices: Sequence[PortalNotice]) -> None:
+        """Store that the source has documents of which it says no more."""
+
+    def notices(self, number: str) -> list[PortalNotice]:
+        """Return what portals have of a number."""
+
 
 class NullWriter:
     """A writer over an empty store that stores nothing, for looking at one page."""
@@ -107,6 +115,12 @@ class NullWriter:
 
     def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
         pass
+
+    def put_notices(self, notices: Sequence[PortalNotice]) -> None:
+        pass
+
+    def notices(self, number: str) -> list[PortalNotice]:  # noqa: ARG002
+        return []
 
 
 class HomeWriter:
@@ -202,6 +216,12 @@ class HomeWriter:
 
     def put_reports(self, reports: Sequence[ReportedRelation]) -> None:
         reported_relations.put(self._home, reports)
+
+    def put_notices(self, notices: Sequence[PortalNotice]) -> None:
+        portal_notices.put(self._home, notices)
+
+    def notices(self, number: str) -> list[PortalNotice]:
+        return portal_notices.of_number(self._home, number)
 
 
 def _named(document: Document) -> NamedDocument:

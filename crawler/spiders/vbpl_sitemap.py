@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
-from parsel import Selector
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.document_download import DocumentFiles, document_of
 from crawler.failure_reasons import reason
-from crawler.field_values import address as address_of
-from crawler.items import CrawledDocument, Entry, Listing, Notice
-from crawler.spiders.base import GazetteSpider
+from crawler.items import CrawledDocument, Entry, Notice
+from crawler.spiders.sitemap_base import INDEX, SitemapSpider, locations, slug_of
 from data.errors import BadInput
 from data.law.characters import fold
 from data.law.document_type import DocumentType, document_types
@@ -29,10 +27,6 @@ from data.law.sought_document import sought_key
 from data.law.type_of_number import type_of
 from data.store.document_searches import SearchOutcome
 
-_INDEX = "/sitemap.xml"
-# /van-ban/chi-tiet/nghi-dinh-so-52-2006-nd-cp-ve-phat-hanh-trai-phieu-doanh-nghiep--16181
-# /van-ban/chi-tiet/thong-tu-17-2026-tt-nhnn-sua-doi-bo-sung--784d6e20-5d60-11f1-a1f9-55b80579da65
-_PAGE = re.compile(r"/van-ban/chi-tiet/(?P<slug>[a-z0-9-]*)--(?P<id>\d+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$")
 # 52-2006-: where a number may begin
 _NUMBER = re.compile(r"(?<![a-z0-9])0*(\d{1,5}[a-z]?)-((?:19|20)\d\d)-")
 # luat-thuong-mai-so-36-2005-qh11: the name of a law stands before its number
@@ -43,17 +37,17 @@ _LAW = re.compile(
 #: So many parts of an address make up the symbol of a number at most: ttlt-bca-bqp-bnn-ptnt.
 _MOST_PARTS = 6
 _ELSEWHERE = "sơ đồ trang không cho biết của tỉnh nào, năm nào (it does not tell of which province or year)"
+_CANDIDATES = "vbpl.vn có {many} văn bản mang số này, xem (it has so many of that number, look at): {where}"
+_MOST_CANDIDATES = 3
 _MISSING = "không có trong sơ đồ trang của vbpl.vn (not in the sitemap)"
 _BROKEN = "sơ đồ trang chưa đọc được hết (a shard of the sitemap could not be read)"
 
 
-class VbplSitemap(GazetteSpider):
+class VbplSitemap(SitemapSpider):
     """Three dozen shards of one and a half megabytes, so that it is read only while a number is unknown."""
 
     name = "vbpl_sitemap"
     title = "Sơ đồ trang của Cơ sở dữ liệu quốc gia về văn bản pháp luật"
-    base_url = "https://vbpl.vn"
-    has_notices = False
     _sought: Mapping[str, str]
 
     def first_requests(self) -> Iterator[Request]:
@@ -64,14 +58,20 @@ class VbplSitemap(GazetteSpider):
         self._left, self._waiting, self._broken = set(self._sought.values()), 0, False
         for each in numbers:
             if not is_central(each):
-                self.missing(each, _ELSEWHERE)
+                self.missing(each, self._elsewhere(each))
         if self._left:
-            yield self.page(_INDEX, callback=self.parse_index, errback=self.shard_failed)
+            yield self.page(INDEX, callback=self.parse_index, errback=self.shard_failed)
+
+    def _elsewhere(self, number: str) -> str:
+        """Why a number that many provinces may have is not found by itself, with what is known of it."""
+        found = self.writer.notices(number)
+        where = ", ".join(each.url for each in found[:_MOST_CANDIDATES])
+        return _CANDIDATES.format(many=len(found), where=where) if found else _ELSEWHERE
 
     def parse_index(self, response: Response) -> Iterator[Request]:
         """Ask for every shard."""
         try:
-            shards = _locations(response, "sitemap")
+            shards = locations(response, "sitemap")
         except BadInput as fault:
             self._note_broken(response.url, fault)
             return
@@ -101,13 +101,6 @@ class VbplSitemap(GazetteSpider):
         """Note that a part was not read: what was not found may stand there."""
         self._waiting = max(0, self._waiting - 1)
         self._note_broken(self.noted(failure).url, reason(failure))
-
-    def read_listing(self, response: Response) -> Listing:
-        if b"<urlset" not in response.body[:2000]:
-            raise BadInput("không phải một phần sơ đồ trang (not a shard of a sitemap)")
-        found = ((address, _PAGE.search(address), changed) for address, changed in _locations(response, "url"))
-        entries = (Entry(key=page["id"], url=address, mark=changed) for address, page, changed in found if page)
-        return Listing(entries=tuple(entries))
 
     def _note_broken(self, where: str, why: object) -> None:
         self._broken = True
@@ -149,7 +142,7 @@ def keys_in(address: str) -> Iterator[str]:
     >>> list(keys_in("https://vbpl.vn/van-ban/chi-tiet/luat-thuong-mai-so-36-2005-qh11--26117"))
     ['36/2005/qh11', 'thuong mai/2005', 'thuong mai/']
     """
-    slug = _slug(address)
+    slug = slug_of(address)
     for found in _NUMBER.finditer(slug):
         parts = slug[found.end() :].split("-")[:_MOST_PARTS]
         yield from (f"{found[1]}/{found[2]}/{''.join(parts[:many])}" for many in range(1, len(parts) + 1))
@@ -160,7 +153,7 @@ def keys_in(address: str) -> Iterator[str]:
 
 def known_document(entry: Entry) -> CrawledDocument:
     """Return the document at an address: its number as it was looked for, or as the address of a law has it."""
-    law = None if parse(entry.sought) else _LAW.match(_slug(entry.url))
+    law = None if parse(entry.sought) else _LAW.match(slug_of(entry.url))
     number = f"{law['ordinal']}/{law['year']}/{law['symbol'].upper()}" if law else entry.sought
     parsed = parse(number)
     kind = (type_of(parsed) if parsed else None) or _type_at(entry.url)
@@ -168,30 +161,8 @@ def known_document(entry: Entry) -> CrawledDocument:
     return document_of(DocumentFiles(entry=entry, notice=notice, url=entry.url))
 
 
-def _slug(address: str) -> str:
-    page = _PAGE.search(address)
-    return page["slug"] if page else ""
-
-
 def _type_at(address: str) -> DocumentType | None:
     """The type whose name an address begins with: luat-thuong-mai-so-36-2005-qh11."""
-    slug = _slug(address)
+    slug = slug_of(address)
     kinds = [kind for kind in document_types() if slug.startswith(f"{fold(kind.name).replace(' ', '-')}-")]
     return max(kinds, key=lambda kind: len(kind.name), default=None)
-
-
-def _locations(response: Response, element: str) -> list[tuple[str, str]]:
-    """The address and the day of change of each entry; links to translations beside them are none.
-
-    Raises BadInput where the lenient parser made of a damaged page what no tree can hold.
-    """
-    try:
-        page = Selector(text=response.text, type="xml")
-        page.remove_namespaces()
-    except ValueError:
-        raise BadInput("phần sơ đồ trang bị hỏng (a damaged part of a sitemap)") from None
-    places = page.xpath(f"//{element}")
-    found = (
-        (each.xpath("normalize-space(loc)").get(), each.xpath("normalize-space(lastmod)").get()) for each in places
-    )
-    return [(whole, changed or "") for loc, changed in found if (whole := address_of(response.urljoin, loc))]

@@ -232,3 +232,14 @@ def m015_failed_entries(db: Database) -> None:
         """CREATE TABLE failed_entries (
             source TEXT NOT NULL, key TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (source, key)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m019_portal_notices(db: Database) -> None:
+    """That a portal has a document of a number, where nothing more is known of it."""
+    db.execute(
+        """CREATE TABLE portal_notices (
+            source TEXT NOT NULL, key TEXT NOT NULL, number_key TEXT, record TEXT NOT NULL,
+            PRIMARY KEY (source, key)) WITHOUT ROWID"""
+    )
+    db.execute("CREATE INDEX portal_notices_number ON portal_notices (number_key)")
