@@ -42,6 +42,18 @@ KNOWN_SOURCES = {
         title="Sơ đồ trang của vbpl.vn: văn bản của 34 tỉnh, thành phố",
         why="robots.txt cho phép; chỉ biết là có văn bản, mỗi đêm có thể tải 35 MB (allowed; notices only, 35 MB)",
     ),
+    "hanoi": KnownSource(
+        title="Văn bản thành phố Hà Nội, vanban.hanoi.gov.vn",
+        why="cho đơn vị ở Hà Nội; thử trước: cancu crawl hanoi --try (for its offices; try it first)",
+    ),
+    "hochiminh": KnownSource(
+        title="Công báo Thành phố Hồ Chí Minh, congbao.hochiminhcity.gov.vn",
+        why="cho đơn vị ở đó; thử trước: cancu crawl hochiminh --try (for its offices; try it first)",
+    ),
+    "cantho": KnownSource(
+        title="Văn bản thành phố Cần Thơ, vanban.cantho.gov.vn",
+        why="cho đơn vị ở Cần Thơ; thử trước: cancu crawl cantho --try (for its offices; try it first)",
+    ),
     "sonla": KnownSource(
         title="Công báo tỉnh Sơn La, congbao.sonla.gov.vn",
         why="chỉ cần cho đơn vị ở Sơn La (for offices of that province)",

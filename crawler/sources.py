@@ -18,6 +18,9 @@ SPIDERS = {
     "vbpl": "crawler.spiders.vbpl:Vbpl",
     "vbpl_sitemap": "crawler.spiders.vbpl_sitemap:VbplSitemap",
     "vbpl_local": "crawler.spiders.vbpl_local:VbplLocal",
+    "hanoi": "crawler.spiders.hanoi:Hanoi",
+    "hochiminh": "crawler.spiders.hochiminh:HoChiMinh",
+    "cantho": "crawler.spiders.cantho:CanTho",
     "sonla": "crawler.spiders.sonla:Sonla",
 }
 #: The spider of the sources that an office declares in its settings.
