@@ -88,12 +88,17 @@ class _ScanRun:
 
 def text_of(pages: Iterable[ScannedPage]) -> tuple[str, TextOrigin]:
     """Return the pages as one text, and from where on it was read off pictures; raises BadInput when it is empty."""
-    text, begins, sure = "", None, []
+    text, begins = "", None
+    sure: list[int] = []
+    doubted: dict[str, None] = {}
     for page in pages:
         if page.confidence is not None:
             begins = len(text) if begins is None else begins
             sure.append(page.confidence)
+            doubted |= dict.fromkeys(page.doubted)
         text += ("\n\n" if text and page.text else "") + page.text
     if not text.strip():
         raise BadInput("không nhận dạng được chữ nào (no letters on the pages)")
-    return text, TextOrigin(kind=TextKind.SCAN, unsure_from=begins, pages=tuple(sure))
+    return text, TextOrigin(
+        kind=TextKind.SCAN, unsure_from=begins, pages=tuple(sure), doubted=tuple(dict.fromkeys(doubted))
+    )

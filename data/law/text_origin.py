@@ -19,12 +19,14 @@ class TextOrigin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a text comes from.
 
     ``unsure_from`` is the offset of the first words that a machine read off a picture, null where all are the
-    file's own. ``pages`` tells of each page so read how sure the machine was, in percent, in page order.
+    file's own. ``pages`` tells of each page so read how sure the machine was, in percent, in page order; ``doubted``
+    are the numbers of documents that it did not read the same twice, or that no known body gives.
     """
 
     kind: TextKind = TextKind.FILE
     unsure_from: int | None = None
     pages: tuple[int, ...] = ()
+    doubted: tuple[str, ...] = ()
 
     def is_sure(self, end: int) -> bool:
         """Return whether all words up to an offset are the document's own.

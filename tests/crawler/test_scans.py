@@ -215,6 +215,11 @@ def test_a_text_that_begins_with_a_picture_is_unsure_from_the_start() -> None:
     assert (text, origin.unsure_from, origin.pages) == ("a\n\nb", 0, (70,))
 
 
+def test_what_pages_doubt_their_text_doubts_once() -> None:
+    pages = [ScannedPage(text="a", confidence=70, doubted=("1/QĐ-TTg",)) for _ in range(2)]
+    assert text_of(pages)[1].doubted == ("1/QĐ-TTg",)
+
+
 def test_pages_without_a_letter_are_no_text() -> None:
     with pytest.raises(BadInput, match="no letters"):
         text_of([ScannedPage(text="", confidence=0)])

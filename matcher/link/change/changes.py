@@ -149,7 +149,7 @@ def _from_relation(doc: Acting, relation: Relation, begins: date | None, documen
     )
     doubt = _doubt(doc, bare, named, resolution, rules)
     if not doc.origin.is_sure(relation.end):
-        doubt = questions.unsure_words(doc.origin)
+        doubt = questions.unsure_words(doc.origin, relation.target.number)
     return msgspec.structs.replace(
         bare,
         key=change_key(bare, named),

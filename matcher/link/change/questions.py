@@ -117,8 +117,8 @@ def unsure(score: float) -> str:
     return f"Máy đọc chưa đủ chắc ({score:.0%}). (The reading is not sure enough.)"
 
 
-def unsure_words(origin: TextOrigin) -> str:
-    """Return why a statement that does not stand in the document's own words is asked.
+def unsure_words(origin: TextOrigin, number: str | None = None) -> str:
+    """Return why a statement that does not stand in the document's own words is asked; of a doubted number that it is.
 
     >>> unsure_words(TextOrigin(kind=TextKind.SCAN, unsure_from=0, pages=(91,)))
     'Đọc từ bản quét (độ chắc chắn 91%): xin đối chiếu với bản gốc. (Read off a scan: compare it with the original.)'
@@ -128,8 +128,9 @@ def unsure_words(origin: TextOrigin) -> str:
             "Chỉ đọc được trích yếu, chưa có toàn văn: xin xem bản gốc. "
             "(Read from the title alone, the text is lacking: look at the original.)"
         )
+    doubt = f"Số ký hiệu {number} đọc chưa chắc (this number is not sure). " if number in origin.doubted else ""
     return (
-        f"Đọc từ bản quét (độ chắc chắn {origin.confidence}): xin đối chiếu với bản gốc. "
+        f"{doubt}Đọc từ bản quét (độ chắc chắn {origin.confidence}): xin đối chiếu với bản gốc. "
         "(Read off a scan: compare it with the original.)"
     )
 

@@ -50,6 +50,11 @@ def test_everything_read_off_a_scan_is_asked_with_how_sure_it_was(home: Home) ->
     assert all("Đọc từ bản quét (độ chắc chắn 91%)" in change.why for change in found)
 
 
+def test_a_target_whose_number_was_not_read_the_same_twice_is_named(home: Home) -> None:
+    found = stated(home, DECREE, replace(SCAN, doubted=("15/2020/NĐ-CP",)))
+    assert all("Số ký hiệu 15/2020/NĐ-CP đọc chưa chắc" in change.why for change in found)
+
+
 def test_the_act_of_a_title_is_asked_while_its_text_is_lacking(home: Home) -> None:
     [change] = stated(home, replace(DECREE, text=DECREE.title or ""), TITLE_ALONE)
     assert (change.kind.value, change.target.number, change.standing) == ("amends", "15/2020/NĐ-CP", Standing.QUEUED)

@@ -1,0 +1,69 @@
+"""Numbers of documents on scanned pages, read twice: what both readings say stands, a symbol nobody has is mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from data.law import number as numbers
+from data.law.symbols import mended_symbol
+
+_NUMBER = re.compile(rf"(?<![\w/.]){numbers.MARKED_NUMBER}")
+#: So many letters at most may two readings of one number differ by.
+_NEAR = 3
+
+
+class CheckedText(msgspec.Struct, frozen=True, kw_only=True):
+    """A text whose numbers were held against a second reading; ``doubted`` are those that it does not confirm."""
+
+    text: str
+    doubted: tuple[str, ...] = ()
+
+
+def may_hold_number(line: str) -> bool:
+    """Return whether a line may hold a number, perhaps misread: figures and a stroke.
+
+    >>> may_hold_number("Căn cứ Luật số 63/2025/0H15;"), may_hold_number("Điều 7. Hiệu lực thi hành")
+    (True, False)
+    """
+    return "/" in line and any(letter.isdigit() for letter in line)
+
+
+def checked_numbers(text: str, second: Sequence[str]) -> CheckedText:
+    """Return the text with its numbers as two readings together have them.
+
+    A number that the second reading has too stands; of two near ones the one with a symbol that a body has is taken;
+    a symbol that none has is mended to the one nearest to it. Whatever was not the same twice, or is of no known body,
+    is doubted.
+
+    >>> checked_numbers("Quyết định số 90/QĐ-TTEg và 5/2020/NĐ-CP", ["số 90/QĐ-TTg và 5/2020/NĐ-CP"])
+    CheckedText(text='Quyết định số 90/QĐ-TTg và 5/2020/NĐ-CP', doubted=('90/QĐ-TTg',))
+    """
+    again = {numbers.canonical(number) for line in second for number in _numbers_in(line)}
+    doubted: list[str] = []
+
+    def settled(found: re.Match[str]) -> str:
+        number = numbers.canonical(found.group())
+        taken = _taken(number, again)
+        if taken != number or number not in again or mended_symbol(taken) != taken:
+            doubted.append(taken)
+        return found.group() if taken == number else taken
+
+    checked = _NUMBER.sub(settled, text)
+    return CheckedText(text=checked, doubted=tuple(dict.fromkeys(doubted)))
+
+
+def _taken(number: str, again: Iterable[str]) -> str:
+    if mended_symbol(number) == number:
+        return number
+    near = sorted((Levenshtein.distance(number, other), other) for other in again if mended_symbol(other) == other)
+    if near and near[0][0] <= _NEAR:
+        return near[0][1]
+    return mended_symbol(number) or number
+
+
+def _numbers_in(line: str) -> Iterator[str]:
+    return (found.group() for found in _NUMBER.finditer(line))
