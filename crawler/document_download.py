@@ -53,7 +53,7 @@ def document_of(fetched: DocumentFiles) -> CrawledDocument:
     number = notice.number or entry.number
     printed = next((read.published_on for read in fetched.read if read.published_on), None)
     document = Document(
-        number=canonical(number) if number else None,
+        number=_number(number),
         type=notice.type or entry.type,
         issuer=notice.issuer or entry.issuer,
         title=notice.title or entry.title,
@@ -72,3 +72,12 @@ def document_of(fetched: DocumentFiles) -> CrawledDocument:
         signal=notice.signal,
         whole=fetched.whole,
     )
+
+
+def _number(printed: str | None) -> str | None:
+    """A number has a figure in it: "." and "Không số" are none, and leave room for what the text says.
+
+    >>> _number("."), _number("Không số"), _number("83/2026/TT-BGDĐT ")
+    (None, None, '83/2026/TT-BGDĐT')
+    """
+    return canonical(printed) if printed and any(letter.isdigit() for letter in printed) else None
