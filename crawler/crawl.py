@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO
@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from crawler.authorities import authorities
-from crawler.job import INBOX, CrawlReport, CrawlSettings, Job, SourceReport, SourceSettings
+from crawler.job import INBOX, CrawlMessage, CrawlReport, CrawlSettings, Job, SourceReport, SourceSettings
 from crawler.sources import SPIDERS, no_source, spider_of
 from data.errors import BadInput
 from data.instant import utc
@@ -27,6 +27,8 @@ from data.store.source_runs import SourceRun
 
 _CHILD = (sys.executable, "-m", "crawler.crawl_process")
 _GRACE_SECONDS = 120.0
+#: Told how far a visit to a source is.
+Watch = Callable[[SourceReport], None]
 _LOCAL = "localhost,127.0.0.1,::1"
 
 
@@ -38,13 +40,14 @@ def crawl(
     now: datetime,
     since: date | None = None,
     numbers: Sequence[str] = (),
+    watch: Watch | None = None,
 ) -> CrawlReport:
     """Fetch what the sources have anew into the home's store; return what happened at each, kept as its run.
 
     ``since`` is the first day of issue to look at; without it each source looks back by its own measure.
     With ``numbers`` only these documents are looked for, where a source has a search. A source that fails
-    has its faults in its report. Raises BadInput for an unknown source, and when there is no contact to
-    give to a public source.
+    has its faults in its report. ``watch`` is told every second how far a visit is. Raises BadInput for an
+    unknown source, and when there is no contact to give to a public source.
     """
     for source in sources:
         _check(source, settings)
@@ -58,11 +61,12 @@ def crawl(
             since=since,
             read_on=read_on.get(source.name),
             numbers=tuple(numbers),
+            watched=watch is not None,
         )
         for source in sources
     ]
     # In the order asked, because of two texts of one document the later is kept: a night must not be a race.
-    report = CrawlReport(sources=tuple(_in_child(job) for job in jobs))
+    report = CrawlReport(sources=tuple(_in_child(job, watch) for job in jobs))
     if not numbers:  # looking for a document says nothing of whether the source speaks
         _keep_runs(home, report, now, since)
     return report
@@ -134,7 +138,7 @@ def _source_at(url: str) -> str:
     raise BadInput(what, mend=f"nêu tên nguồn (name one): {', '.join(sorted(SPIDERS))}")
 
 
-def _in_child(job: Job) -> SourceReport:
+def _in_child(job: Job, watch: Watch | None = None) -> SourceReport:
     with tempfile.TemporaryFile() as log, tempfile.NamedTemporaryFile(suffix=".pem") as trusted:
         trusted.write(authorities(job.settings.ca_bundle))
         trusted.flush()
@@ -144,17 +148,23 @@ def _in_child(job: Job) -> SourceReport:
         assert child.stdout is not None
         end = threading.Timer(job.settings.most_minutes * 60 + _GRACE_SECONDS, child.kill)
         end.start()
+        ended: SourceReport | None = None
         try:
             # Standard input stays open: it tells the child that we live.
             child.stdin.write(msgspec.json.encode(job) + b"\n")
             child.stdin.flush()
-            answer = child.stdout.read()
+            for line in child.stdout:
+                message = msgspec.json.decode(line, type=CrawlMessage)
+                if message.ended:
+                    ended = message.report
+                elif watch:
+                    watch(message.report)
         except BrokenPipeError:
-            answer = b""
+            pass  # it died; its log says of what
         finally:
             end.cancel()
             _end(child)
-        return _report(job, answer, log)
+        return ended or _broken_off(job, log)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:
@@ -165,14 +175,12 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     child.wait()
 
 
-def _report(job: Job, answer: bytes, log: IO[bytes]) -> SourceReport:
-    try:
-        return msgspec.json.decode(answer, type=SourceReport)
-    except msgspec.DecodeError:
-        log.seek(0)
-        lines = log.read().decode(errors="replace").strip().splitlines()
-        fault = f"thu thập bị đứt (the crawl broke off: {lines[-1].strip() if lines else 'killed'})"
-        return SourceReport(source=job.source.name, faults=(fault,))
+def _broken_off(job: Job, log: IO[bytes]) -> SourceReport:
+    """The report of a process that ended without one."""
+    log.seek(0)
+    lines = log.read().decode(errors="replace").strip().splitlines()
+    fault = f"thu thập bị đứt (the crawl broke off: {lines[-1].strip() if lines else 'killed'})"
+    return SourceReport(source=job.source.name, faults=(fault,))
 
 
 def _environment(settings: CrawlSettings, trusted: str) -> dict[str, str]:

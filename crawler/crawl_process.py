@@ -1,4 +1,4 @@
-"""The process that crawls one source: a job as one line on standard input, a report on standard output.
+"""The process that crawls one source: a job as one line on standard input, reports as lines on standard output.
 
 Twisted's reactor runs once in a process, and a fault in a foreign library must not take the night with
 it; so every source gets a process of its own.
@@ -11,7 +11,9 @@ import os
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +25,15 @@ from twisted.python.failure import Failure
 
 from crawler.crawl_statistics import CrawlStatistics
 from crawler.inbox import walk_inbox
-from crawler.job import INBOX, POINTERS, Job, SourceReport
+from crawler.job import INBOX, POINTERS, CrawlMessage, Job, SourceReport
 from crawler.scrapy_settings import scrapy_settings
 from crawler.sources import SEARCHABLE, spider_for
 from crawler.spiders.base import GazetteSpider
 from crawler.store_access import HomeWriter, NullWriter, StoreWriter
 from data.errors import CancuError
 from data.store.opening import Use, open_home
+
+_EVERY_SECONDS = 1.0
 
 
 def main() -> None:
@@ -39,8 +43,13 @@ def main() -> None:
     log = logging.StreamHandler(sys.stderr)
     log.setLevel(logging.WARNING)  # on the handler, for Scrapy sets the levels of its loggers anew
     logging.basicConfig(handlers=[log], format="%(name)s: %(message)s")
-    report = run(job)
-    sys.stdout.buffer.write(msgspec.json.encode(report))
+    _say(CrawlMessage(run(job), ended=True))
+
+
+def _say(message: CrawlMessage) -> None:
+    """Write a line for the parent."""
+    sys.stdout.buffer.write(msgspec.json.encode(message) + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _end_with_parent() -> None:
@@ -50,21 +59,50 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
+@contextmanager
+def _watched(job: Job, statistics: CrawlStatistics) -> Iterator[None]:
+    """Say every so often how far the crawl is, and once at its end, where the parent wants to know."""
+    ended = threading.Event()
+    started = time.monotonic()
+
+    def tell() -> None:
+        while not ended.wait(_EVERY_SECONDS):
+            _say(CrawlMessage(statistics.report(job.source.name, time.monotonic() - started)))
+
+    teller = threading.Thread(target=tell, daemon=True)
+    if job.watched:
+        teller.start()
+    yield
+    ended.set()
+    if job.watched:
+        teller.join()
+        _say(CrawlMessage(statistics.report(job.source.name, time.monotonic() - started)))
+
+
 def run(job: Job) -> SourceReport:
     """Crawl the source of the job and return what happened."""
     statistics, started = CrawlStatistics(), time.monotonic()
+    with _watched(job, statistics):
+        asked = _visit(job, statistics)
+    if not asked:
+        return SourceReport(source=job.source.name, asked=False)
+    return statistics.report(job.source.name, time.monotonic() - started)
+
+
+def _visit(job: Job, statistics: CrawlStatistics) -> bool:
+    """Visit the source; return whether it was asked at all."""
     try:
         if job.url:
             _walk(job, NullWriter(), statistics)
         elif not _is_asked(job):
-            return SourceReport(source=job.source.name, asked=False)
+            return False
         else:
             with open_home(Path(job.home), Use.MAKE) as home:
                 walk = walk_inbox if job.source.name == INBOX else _walk
                 walk(job, HomeWriter(home, job.source.name, job.now), statistics)
     except CancuError as fault:
         statistics.fault(job.source.name, fault)
-    return statistics.report(job.source.name, time.monotonic() - started)
+    return True
 
 
 def _is_asked(job: Job) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from crawler.items import CrawledDocument
 from crawler.job import SourceReport
@@ -17,7 +18,8 @@ class CrawlStatistics:
     """Counters of one run, and its faults in order, one line each.
 
     ``fetched`` counts the documents fetched whole, ``lost`` those that could not be, ``unread`` the pages of lists that
-    could not be read or were left unread; ``totals`` is how long each list says that it is.
+    could not be read or were left unread; ``totals`` is how long each list says that it is, ``reached`` the oldest
+    day on one so far.
     """
 
     pages: int = 0
@@ -34,6 +36,12 @@ class CrawlStatistics:
     totals: dict[str, int] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     seen: str | None = None
+    reached: date | None = None
+
+    def met(self, day: date | None) -> None:
+        """Note the day of an entry of a list; lists lead into the past."""
+        if day and (self.reached is None or day < self.reached):
+            self.reached = day
 
     def fault(self, where: str, what: object) -> None:
         """Note a fault: where it was met and what it was, on one line."""
@@ -74,8 +82,9 @@ class CrawlStatistics:
             fetched=self.fetched,
             lost=self.lost,
             whole=self.listed > 0 and not self.unread,
-            totals=self.totals,
+            totals=dict(self.totals),
             seconds=round(seconds, 2),
             faults=(*self.faults, *more),
             seen=self.seen,
+            reached=self.reached,
         )

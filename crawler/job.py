@@ -46,7 +46,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One source to crawl: from which day of issue on (None: the source's own look-back), on which clock.
 
     ``read_on`` is the last day on which its lists were read whole: a night looks back to it.
-    ``numbers`` asks for these documents instead of what is new; ``url`` for one page, without writing.
+    ``numbers`` asks for these documents instead of what is new; ``url`` for one page, without writing. ``watched``
+    wants reports meanwhile.
     """
 
     home: str
@@ -57,6 +58,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     read_on: date | None = None
     numbers: tuple[str, ...] = ()
     url: str | None = None
+    watched: bool = False
 
 
 class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +67,7 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     ``missing`` counts the numbers looked for of which it has no document; ``asked`` is false where it was not visited:
     it has no search by number, or nothing but one. ``whole`` says that its lists were read to the end of the window;
     ``fetched`` counts the documents fetched whole, ``lost`` those that could not be; ``totals`` is how long each list
-    says that it is.
+    says that it is, ``reached`` the oldest day on them so far.
     """
 
     source: str
@@ -83,12 +85,20 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     faults: tuple[str, ...] = ()
     seen: str | None = None
+    reached: date | None = None
     asked: bool = True
 
     @property
     def silent(self) -> bool:
         """True when the source listed nothing at all, which a working gazette never does; an inbox may."""
         return self.listed == 0 and self.asked and self.source != INBOX
+
+
+class CrawlMessage(msgspec.Struct, frozen=True):
+    """What the process that crawls says, a line each: how far it is, at last what happened."""
+
+    report: SourceReport
+    ended: bool = False
 
 
 class CrawlReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,8 +13,10 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY
 from cancu.terminal.listing import show
+from cancu.terminal.progress import visits
 from crawler.crawl import crawl, try_url
 from crawler.job import SourceReport, SourceSettings
+from data.instant import office_day
 from data.store import lock
 from data.store.home import Home
 from data.store.opening import Use
@@ -36,6 +38,7 @@ def command(call: Call, sources: tuple[str, ...], since: date | None, cited: boo
 
     Fetch from the enabled sources, or from those named. --cited looks for what procedures cite and the store lacks,
     reads what is found and looks for what that names in turn; what was not found is asked for again ever more seldom.
+    --since goes back years: [crawl] delay says how fast, most_minutes how long; called again, it goes on where it was.
     --try says of a source of one's own what each selector of the settings finds, and which finds nothing.
     """
     if address:
@@ -44,7 +47,9 @@ def command(call: Call, sources: tuple[str, ...], since: date | None, cited: boo
     with call.open_home(Use.MAKE) as home, lock.hold(home.folder):
         if cited:
             return _fetch_cited(call, home, named)
-        report = crawl(home.folder, named, settings=crawl_settings(call.settings), now=call.now, since=since)
+        settings = crawl_settings(call.settings)
+        with visits(since, office_day(call.now)) as watch:
+            report = crawl(home.folder, named, settings=settings, now=call.now, since=since, watch=watch)
     _show(call, report.sources)
     if scans := sum(source.scans for source in report.sources):
         call.say(f"{scans} bản quét chờ nhận dạng chữ: cancu run. (scans, read by the next night)")

@@ -171,6 +171,7 @@ class GazetteSpider(scrapy.Spider):
         for entry in entries:
             self.statistics.listed += entry.key not in self._listed
             self._listed.add(entry.key)
+            self.statistics.met(entry.listed_on or entry.issued_on)
             if entry.key not in self._met and self._in_window(entry):
                 self._met.add(entry.key)
                 if not self._is_unchanged(entry) and not self._rests(entry.key):

@@ -275,6 +275,19 @@ def test_a_crawl_that_is_killed_is_one_line_and_the_next_night_makes_it_whole(tm
     assert numbers(tmp_path) == {"20/2026/NQ-CP", "07/2026/TT-BNV"}
 
 
+def test_a_crawl_that_is_watched_says_how_far_back_it_is(tmp_path: Path) -> None:
+    told: list[SourceReport] = []
+    with serving(portal()) as address:
+        source = SourceSettings(name="vanban", base_url=address)
+        report = crawl(
+            tmp_path, [source], settings=LOCAL, now=at_night(), since=date(2010, 1, 1), watch=told.append
+        ).sources[0]
+    assert told
+    assert (told[-1].listed, told[-1].reached) == (report.listed, report.reached)
+    assert report.reached
+    assert report.reached < NIGHT
+
+
 def test_no_crawl_goes_on_when_its_night_was_killed(tmp_path: Path) -> None:
     def slow(answer: Answer) -> Answer:
         time.sleep(5)
