@@ -8,7 +8,8 @@ from crawler.attachments import Part
 from crawler.items import CrawledDocument, Entry, Notice
 from crawler.text.file import FileKind, FileText
 from data.law.document import Document
-from data.law.number import canonical
+from data.law.number import canonical, parse
+from data.law.type_of_number import type_of
 
 
 class DocumentFiles(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,13 +49,18 @@ def without_file(fetched: DocumentFiles) -> DocumentFiles:
 
 
 def document_of(fetched: DocumentFiles) -> CrawledDocument:
-    """Return the document; its page's facts go before those of the list, the gazette's day may come from a file."""
+    """Return the document; its page's facts go before those of the list, the gazette's day may come from a file.
+
+    A type that neither says is that which the number tells.
+    """
     notice, entry = fetched.notice, fetched.entry
-    number = notice.number or entry.number
+    number = _number(notice.number or entry.number)
+    parsed = parse(number) if number else None
+    told = type_of(parsed) if parsed else None
     printed = next((read.published_on for read in fetched.read if read.published_on), None)
     document = Document(
-        number=_number(number),
-        type=notice.type or entry.type,
+        number=number,
+        type=notice.type or entry.type or (told.name if told else None),
         issuer=notice.issuer or entry.issuer,
         title=notice.title or entry.title,
         issued_on=notice.issued_on or entry.issued_on,

@@ -58,6 +58,7 @@ def test_what_changed_lately_is_known_where_the_address_names_the_province(tmp_p
         NUMBER: "Ủy ban nhân dân tỉnh Sơn La",
         "01/2026/NQ-HĐND": "Hội đồng nhân dân thành phố Huế",
     }
+    assert {stored.document.type for stored in known.values()} == {"Quyết định", "Nghị quyết"}
     assert all(stored.text_hash is None for stored in known.values())
 
 
