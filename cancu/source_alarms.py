@@ -20,6 +20,10 @@ _OWED = (
     "{many} văn bản chưa lấy được trọn từ {first.since:%d/%m/%Y} (not fetched whole), như {first.url}: {first.why};"
     " hỏi lại ngày {first.again_on:%d/%m/%Y}"
 )
+_GIVEN_UP = (
+    "{many} văn bản đã thôi hỏi hằng đêm (given up, asked for seldom), như {first.url}, {first.nights} đêm từ"
+    " {first.since:%d/%m/%Y}: {first.why}; lấy tay rồi bỏ vào hộp nhận (fetch them by hand into the inbox)"
+)
 _SILENT = (
     "im lặng từ {since}: {silence.days} ngày làm việc không có văn bản mới, trước nay lâu nhất {silence.longest} ngày"
     " (nothing new for {silence.days} working days, never before more than {silence.longest})"
@@ -42,8 +46,10 @@ def source_faults(home: Home, sources: Iterable[str]) -> Iterator[str]:
         if visit.faults and not visit.silent:
             many = len(visit.faults)
             yield f"{visit.source}: {many} trang, tệp không đọc được (could not be read), như {visit.faults[0]}"
-        if failed := list(failed_entries.of_source(home, visit.source).values()):
-            yield f"{visit.source}: {_OWED.format(many=len(failed), first=failed[0])}"
+        failed = failed_entries.of_source(home, visit.source).values()
+        for words, given_up in ((_OWED, False), (_GIVEN_UP, True)):
+            if some := [each for each in failed if each.given_up is given_up]:
+                yield f"{visit.source}: {words.format(many=len(some), first=some[0])}"
 
 
 def _visits(home: Home) -> dict[str, SourceRun]:

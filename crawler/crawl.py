@@ -91,6 +91,8 @@ def _run(report: SourceReport, started: datetime, since: date | None) -> SourceR
         started_at=utc(started),
         ended_at=utc(ended),
         pages=report.pages,
+        listed=report.listed,
+        entries=report.entries,
         snapshots=report.snapshots,
         documents=report.documents,
         fetched=report.fetched,

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from crawler.items import CrawledDocument
 from crawler.job import SourceReport
 from crawler.store_access import StoreWriter
+from data.store.source_runs import EntryCounts
 
 #: More faults than this are counted, not named: a source that is down says the same thing of every page.
 MOST_FAULTS = 50
+
+
+class EntryOutcome(StrEnum):
+    """What became of a row; each is a count of ``EntryCounts``."""
+
+    OLDER = "older"
+    UNCHANGED = "unchanged"
+    FETCHED = "fetched"
+    OWED = "owed"
+    GIVEN_UP = "given_up"
 
 
 @dataclass(slots=True)
@@ -19,7 +32,8 @@ class CrawlStatistics:
 
     ``fetched`` counts the documents fetched whole, ``lost`` those that could not be, ``unread`` the pages of lists that
     could not be read or were left unread; ``totals`` is how long each list says that it is, ``reached`` the oldest
-    day on one so far.
+    day on one so far. ``outcomes`` are those of the rows by their keys, those of earlier nights that are still owed
+    among them; ``keys`` are those listed.
     """
 
     pages: int = 0
@@ -34,6 +48,8 @@ class CrawlStatistics:
     lost: int = 0
     unread: int = 0
     totals: dict[str, int] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+    outcomes: dict[str, EntryOutcome] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     seen: str | None = None
     reached: date | None = None
@@ -53,6 +69,11 @@ class CrawlStatistics:
         else:
             self.unnamed += 1
 
+    def list_entry(self, key: str) -> None:
+        """Count a row, once however many pages show it."""
+        self.listed += key not in self.keys
+        self.keys.add(key)
+
     def left_unread(self, where: str, what: object) -> None:
         """Note a page of a list that was not read, or what of a list was not."""
         self.unread += 1
@@ -66,6 +87,7 @@ class CrawlStatistics:
         self.scans += crawled.needs_ocr
         self.fetched += crawled.whole
         self.lost += not crawled.whole
+        self.outcomes[crawled.entry.key] = EntryOutcome.FETCHED if crawled.whole else EntryOutcome.OWED
 
     def report(self, source: str, seconds: float) -> SourceReport:
         """Return the report of a run that took so many seconds."""
@@ -83,8 +105,13 @@ class CrawlStatistics:
             lost=self.lost,
             whole=self.listed > 0 and not self.unread,
             totals=dict(self.totals),
+            entries=self._entries(),
             seconds=round(seconds, 2),
             faults=(*self.faults, *more),
             seen=self.seen,
             reached=self.reached,
         )
+
+    def _entries(self) -> EntryCounts:
+        counts = Counter(outcome.value for outcome in self.outcomes.values())
+        return EntryCounts(**counts, carried=len(self.outcomes.keys() - self.keys))

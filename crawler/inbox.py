@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from crawler.crawl_statistics import CrawlStatistics
+from crawler.crawl_statistics import CrawlStatistics, EntryOutcome
 from crawler.items import CrawledDocument, Entry
 from crawler.job import Job
 from crawler.page_fingerprint import content_hash
@@ -38,11 +38,15 @@ def walk_inbox(job: Job, writer: StoreWriter, statistics: CrawlStatistics) -> No
         raise BadInput("hộp nhận không phải là thư mục (the inbox is not a folder)", where=str(folder), mend=remedy)
     fingerprints = writer.fingerprints()
     for path in _files(folder):
-        statistics.listed += 1
+        key = path.relative_to(folder).as_posix()
+        statistics.list_entry(key)
+        statistics.outcomes[key] = EntryOutcome.OWED
         try:
             data = _bytes(path)
-            entry = Entry(key=path.relative_to(folder).as_posix(), url=path.resolve().as_uri(), mark=_mark(data))
-            if fingerprints.get(entry.key) != entry.fingerprint:
+            entry = Entry(key=key, url=path.resolve().as_uri(), mark=_mark(data))
+            if fingerprints.get(entry.key) == entry.fingerprint:
+                statistics.outcomes[key] = EntryOutcome.UNCHANGED
+            else:
                 page = FetchedPage(url=entry.url, data=data, content_hash=entry.mark, media_type=_OCTETS)
                 statistics.pages += 1
                 statistics.snapshots += writer.put_page(page)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 
 from crawler.declared_source import DeclaredSource
+from data.store.source_runs import EntryCounts
 
 #: The name of the source that is a folder on disk.
 INBOX = "inbox"
@@ -67,7 +68,7 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     ``missing`` counts the numbers looked for of which it has no document; ``asked`` is false where it was not visited:
     it has no search by number, or nothing but one. ``whole`` says that its lists were read to the end of the window;
     ``fetched`` counts the documents fetched whole, ``lost`` those that could not be; ``totals`` is how long each list
-    says that it is, ``reached`` the oldest day on them so far.
+    says that it is, ``reached`` the oldest day on them so far; ``entries`` is what became of the rows listed.
     """
 
     source: str
@@ -82,6 +83,7 @@ class SourceReport(msgspec.Struct, frozen=True, kw_only=True):
     lost: int = 0
     whole: bool = False
     totals: dict[str, int] = {}
+    entries: EntryCounts = EntryCounts()
     seconds: float = 0.0
     faults: tuple[str, ...] = ()
     seen: str | None = None

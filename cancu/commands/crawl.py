@@ -9,6 +9,7 @@ import click
 
 from cancu.crawl_settings import crawl_settings, enabled_sources, own_source_at, source_settings
 from cancu.doing.fetch_cited import fetch_cited
+from cancu.entry_counts_line import entries_text
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.day import DAY
@@ -89,6 +90,7 @@ def _show(call: Call, visits: Sequence[SourceReport]) -> None:
         "Trang": lambda source: source.pages,
         "Mục": lambda source: source.listed,
         "Văn bản mới": lambda source: source.documents,
+        "Sổ mục": lambda source: entries_text(source.entries),
         "Thay đổi": lambda source: source.changed,
         "Bản quét": lambda source: source.scans,
         "Giây": lambda source: f"{source.seconds:.1f}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cancu.entry_counts_line import entries_text
 from cancu.status import Status, status_of
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
@@ -38,6 +39,8 @@ def _print(call: Call, status: Status) -> None:
         "Nguồn": lambda run: run.source,
         "Lượt gần nhất": lambda run: office_time(run.started_at),
         "Văn bản mới": lambda run: run.documents,
+        "Mục": lambda run: run.listed,
+        "Sổ mục": lambda run: entries_text(run.entries),
         "Lỗi": lambda run: len(run.faults) or None,
     }
     show(call, status.sources, columns, empty="Chưa thu thập lần nào: cancu run.")

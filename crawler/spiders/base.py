@@ -18,7 +18,7 @@ from scrapy.http import Request, Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.attachments import MOST_PARTS, link_of, parts_of
-from crawler.crawl_statistics import CrawlStatistics
+from crawler.crawl_statistics import CrawlStatistics, EntryOutcome
 from crawler.document_download import DocumentFiles, document_of, with_file, without_file
 from crawler.failure_reasons import is_final, reason
 from crawler.field_values import addresses
@@ -31,6 +31,7 @@ from crawler.text.untrusted_file import read_foreign
 from data.errors import BadInput, CancuError
 from data.instant import office_day
 from data.store.document_searches import SearchOutcome
+from data.store.failed_entries import FailedEntry
 
 _EMPTY_RETRIES = 3
 #: A file may be this large; a page is told by scrapy_settings.
@@ -73,7 +74,6 @@ class GazetteSpider(scrapy.Spider):
         self.since: date = job.since or min(look_back, job.read_on or look_back)
         self.fingerprints: Mapping[str, str] = writer.fingerprints()
         self._failed = writer.failed()
-        self._listed: set[str] = set()
         self._met: set[str] = set()
         self._pages: set[frozenset[str]] = set()
 
@@ -121,14 +121,23 @@ class GazetteSpider(scrapy.Spider):
     def ask_again(self) -> Iterator[Request | CrawledDocument]:
         """Yield the requests for what failed on earlier nights and is due, though its row may have left the lists."""
         for failed in self._failed.values():
-            if not self._rests(failed.key):
-                self._met.add(failed.key)
-                yield self.open(msgspec.json.decode(failed.entry, type=Entry))
+            entry = failed.row(Entry)
+            if self._rests(entry):
+                self.statistics.outcomes[entry.key] = _unasked(failed)
+            else:
+                self._met.add(entry.key)
+                self.statistics.outcomes[entry.key] = EntryOutcome.OWED
+                yield self.open(entry)
 
-    def _rests(self, key: str) -> bool:
-        """Whether a document that failed is not asked for tonight; it is by whoever asks for a day."""
-        failed = self._failed.get(key)
-        return failed is not None and failed.again_on > office_day(self.job.now) and self.job.since is None
+    def _rests(self, entry: Entry) -> bool:
+        """Whether a document that failed is not asked for tonight; it is when its row says something else now.
+
+        And by whoever asks for a day.
+        """
+        failed = self._failed.get(entry.key)
+        if failed is None or failed.again_on <= office_day(self.job.now) or self.job.since is not None:
+            return False
+        return not self.rows_change or failed.row(Entry).fingerprint == entry.fingerprint
 
     def page(self, address: str, **more: Any) -> Request:
         """Return a request for a page of this source, a list page unless ``callback`` says otherwise."""
@@ -169,13 +178,20 @@ class GazetteSpider(scrapy.Spider):
         list: it is out of the window where both say so.
         """
         for entry in entries:
-            self.statistics.listed += entry.key not in self._listed
-            self._listed.add(entry.key)
+            self.statistics.list_entry(entry.key)
             self.statistics.met(entry.listed_on or entry.issued_on)
             if entry.key not in self._met and self._in_window(entry):
                 self._met.add(entry.key)
-                if not self._is_unchanged(entry) and not self._rests(entry.key):
+                self.statistics.outcomes[entry.key] = outcome = self._outcome(entry)
+                if outcome is EntryOutcome.OWED and not self._rests(entry):
                     yield self.open(entry)
+            self.statistics.outcomes.setdefault(entry.key, EntryOutcome.OLDER)
+
+    def _outcome(self, entry: Entry) -> EntryOutcome:
+        """What becomes of a row in the window; one that is asked for is owed until it is fetched."""
+        if self._is_unchanged(entry):
+            return EntryOutcome.UNCHANGED
+        return _unasked(self._failed[entry.key]) if self._rests(entry) else EntryOutcome.OWED
 
     def open(self, entry: Entry) -> Request | CrawledDocument:
         """Return the first step to a document: the request for its page."""
@@ -317,6 +333,10 @@ class GazetteSpider(scrapy.Spider):
                 if not isinstance(page, Listing) or page.entries:
                     return msgspec.json.format(msgspec.json.encode(page), indent=2).decode()
         return None
+
+
+def _unasked(failed: FailedEntry) -> EntryOutcome:
+    return EntryOutcome.GIVEN_UP if failed.given_up else EntryOutcome.OWED
 
 
 def _entry_of(request: Request) -> Entry | None:

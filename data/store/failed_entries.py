@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TypeVar
 
 import msgspec
 
@@ -11,6 +12,10 @@ from data.store.record_encoding import decode, encode
 
 #: A night after the first failure, then twice the last gap, in days, up to this.
 LONGEST_GAP = 14
+#: What failed on so many nights, over two months, is given up: it is asked for once in so many days only.
+GIVEN_UP_NIGHTS, SELDOM = 8, 90
+
+_Row = TypeVar("_Row", bound=msgspec.Struct)
 
 
 class FailedEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,13 +34,22 @@ class FailedEntry(msgspec.Struct, frozen=True, kw_only=True):
     since: date
     again_on: date
 
+    @property
+    def given_up(self) -> bool:
+        """Whether it failed so often that it is asked for seldom."""
+        return self.nights >= GIVEN_UP_NIGHTS
+
+    def row(self, kind: type[_Row]) -> _Row:
+        """Return the row as the source listed it."""
+        return decode(bytes(self.entry), kind)
+
 
 def put(home: Home, *, source: str, key: str, url: str, entry: bytes, why: str, failed_on: date) -> None:
     """Keep that a document could not be fetched; a second time on the same day counts no night."""
     row = home.law.row("SELECT record FROM failed_entries WHERE source = ? AND key = ?", [source, key])
     known = decode(row["record"], FailedEntry) if row else None
     nights = known.nights + (failed_on >= known.again_on) if known else 1
-    gap = timedelta(days=min(2 ** (nights - 1), LONGEST_GAP))
+    gap = SELDOM if nights >= GIVEN_UP_NIGHTS else min(2 ** (nights - 1), LONGEST_GAP)
     record = FailedEntry(
         source=source,
         key=key,
@@ -44,7 +58,7 @@ def put(home: Home, *, source: str, key: str, url: str, entry: bytes, why: str, 
         why=why,
         nights=nights,
         since=known.since if known else failed_on,
-        again_on=failed_on + gap,
+        again_on=failed_on + timedelta(days=gap),
     )
     home.law.write(
         "INSERT INTO failed_entries VALUES (?, ?, ?) ON CONFLICT (source, key) DO UPDATE SET record = excluded.record",

@@ -13,17 +13,36 @@ from data.store.home import Home
 from data.store.record_encoding import decode, encode
 
 
+class EntryCounts(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of every row of a source at one visit, so that none is lost unseen.
+
+    ``older`` lie outside the window of the night, ``unchanged`` are whole in the store, ``fetched`` became so now;
+    ``owed`` are not whole and asked for again, ``given_up`` failed so often that they are asked for seldom. ``carried``
+    are owed or given up, and stand on no list any more: rows listed and carried are the sum of the five.
+    """
+
+    older: int = 0
+    unchanged: int = 0
+    fetched: int = 0
+    owed: int = 0
+    given_up: int = 0
+    carried: int = 0
+
+
 class SourceRun(msgspec.Struct, frozen=True, kw_only=True):
     """One visit. ``silent``: it listed nothing at all, which is an event. ``faults`` are one line each.
 
     ``whole`` says that its lists were read to the end of the window; ``fetched`` counts the documents fetched whole,
-    ``lost`` those that could not be; ``totals`` is how long each list says that it is.
+    ``lost`` those that could not be; ``totals`` is how long each list says that it is; ``entries`` is what became of
+    the rows ``listed``.
     """
 
     source: str
     started_at: str
     ended_at: str
     pages: int = 0
+    listed: int = 0
+    entries: EntryCounts = EntryCounts()
     snapshots: int = 0
     documents: int = 0
     fetched: int = 0
@@ -70,6 +89,12 @@ def of_source(home: Home, source: str, most: int) -> list[SourceRun]:
     """Return the last visits of a source, newest first."""
     rows = home.law.rows("SELECT record FROM source_runs WHERE source = ? ORDER BY id DESC LIMIT ?", [source, most])
     return [decode(row["record"], SourceRun) for row in rows]
+
+
+def first_day(home: Home) -> date | None:
+    """Return the day (in Vietnam) of the first visit to any source, None when there was none."""
+    row = home.law.row("SELECT date(min(started_at), '+7 hours') AS day FROM source_runs")
+    return date.fromisoformat(row["day"]) if row and row["day"] else None
 
 
 def days_read_whole(home: Home) -> dict[str, date]:

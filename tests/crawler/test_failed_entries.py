@@ -100,3 +100,49 @@ def test_a_page_that_breaks_its_reader_is_owed_and_no_list_is_called_unread(tmp_
     assert (report.lost, report.whole) == (1, True)
     with Home(tmp_path) as home:
         assert len(failed_entries.of_source(home, "congbao")) == 1
+
+
+def whole(report: SourceReport) -> bool:
+    counts = report.entries
+    of_all = counts.older + counts.unchanged + counts.fetched + counts.owed + counts.given_up
+    return of_all == report.listed + counts.carried
+
+
+def test_every_row_is_fetched_unchanged_owed_given_up_or_too_old(tmp_path: Path) -> None:
+    with serving(Broken("/tep/nghi-quyet-so-20-2026")) as address:
+        first = visit(tmp_path, address, 0)
+        second = visit(tmp_path, address, 1)
+        last_failure = fail_until_given_up(tmp_path)
+        last = visit(tmp_path, address, (last_failure - NIGHT).days + 1)
+    assert all(map(whole, (first, second, last)))
+    assert (first.entries.owed, first.entries.unchanged) == (1, 0)
+    assert first.entries.fetched == first.listed - first.entries.older - 1
+    assert (second.entries.owed, second.entries.unchanged) == (1, first.entries.fetched)
+    assert (last.entries.given_up, last.entries.owed) == (1, 0)
+
+
+def fail_until_given_up(folder: Path) -> date:
+    """Let the one entry that is owed fail on the days it is due; return the last."""
+    day = NIGHT
+    with Home(folder) as home:
+        while True:
+            (failed,) = failed_entries.of_source(home, "congbao").values()
+            *_, said = source_faults(home, ["congbao"])
+            assert ("given up" in said) is failed.given_up
+            if failed.given_up:
+                assert failed.again_on - day == timedelta(days=90)
+                return day
+            day = failed.again_on
+            failed_entries.put(
+                home, source="congbao", key=failed.key, url=failed.url, entry=failed.entry, why="404", failed_on=day
+            )
+
+
+def test_a_row_that_left_the_lists_and_is_owed_is_carried(tmp_path: Path) -> None:
+    with serving(Broken("/tep/nghi-quyet-so-20-2026")) as address:
+        visit(tmp_path, address, 0)
+    rest = [one for one in sample_documents() if one.document.number != "20/2026/NQ-CP"]
+    with serving(Gazette(rest, NIGHT)) as address:
+        report = visit(tmp_path, address, 1)
+    assert whole(report)
+    assert (report.entries.carried, report.entries.owed) == (1, 1)
