@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from cancu.settings import Settings
-from crawler.job import CrawlSettings, SourceSettings
+from crawler.job import POINTERS, CrawlSettings, SourceSettings
+from crawler.sources import SEARCHABLE
 
 
 def crawl_settings(settings: Settings) -> CrawlSettings:
@@ -26,6 +28,20 @@ def source_settings(settings: Settings, name: str) -> SourceSettings:
         return SourceSettings(name=name, base_url=own.base_url, declared=own)
     source = settings.source(name)
     return SourceSettings(name=name, base_url=source.base_url or None, folder=source.folder or None)
+
+
+def searched_sources(settings: Settings) -> list[SourceSettings]:
+    """Return the enabled sources that can be searched by number, the fullest answers first."""
+    return in_search_order(settings, enabled_sources(settings))
+
+
+def in_search_order(settings: Settings, sources: Sequence[SourceSettings]) -> list[SourceSettings]:
+    """Return those of the sources that can be searched by number, the fullest answers first.
+
+    What only points to documents is left out where nobody answers for a visit to its official address.
+    """
+    searched = [source for name in SEARCHABLE for source in sources if source.name == name]
+    return [one for one in searched if one.name not in POINTERS or one.base_url or settings.crawl.contact]
 
 
 def enabled_sources(settings: Settings) -> list[SourceSettings]:

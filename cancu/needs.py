@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from cancu.need import Need, Urgency
+from cancu.needs_of_gaps import numbers_missing
 from cancu.needs_of_letters import letters_not_delivered, replies_not_read
 from cancu.needs_of_texts import texts_not_read
 from cancu.settings import Settings
@@ -129,6 +130,7 @@ CONDITIONS: tuple[Condition, ...] = (
     replies_not_read,
     _nights,
     _sources,
+    numbers_missing,
     texts_not_read,
     _queues,
     _unheard,

@@ -52,6 +52,10 @@ class Crawl(SettingsTable, frozen=True, kw_only=True):
         int,
         Meta(ge=0, description="Số văn bản thiếu hỏi mỗi nguồn một đêm / lacking documents a source is asked for"),
     ] = 150
+    most_missing: Annotated[
+        int,
+        Meta(ge=0, description="Số hiệu bị sót hỏi mỗi nguồn một đêm / missing numbers a source is asked for a night"),
+    ] = 50
     ocr: Annotated[bool, Meta(description="Nhận dạng chữ trong bản quét / read scanned pages with tesseract")] = True
     ocr_minutes: Annotated[
         float,

@@ -9,6 +9,7 @@ import msgspec
 
 from cancu.crawl_settings import crawl_settings, enabled_sources
 from cancu.doing.fetch_cited import fetch_cited
+from cancu.doing.fill_number_gaps import fill_number_gaps
 from cancu.doing.notify import deliver_due, raise_due
 from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
@@ -69,6 +70,14 @@ def crawl_stage(home: Home, settings: Settings, now: datetime, since: date | Non
     return Said(line=f"{len(sources)} nguồn, {report.documents} văn bản mới", faults=report.faults)
 
 
+def gaps_stage(home: Home, settings: Settings, now: datetime) -> Said:
+    """Ask for the numbers that are missing below higher ones."""
+    done = fill_number_gaps(home, settings, now)
+    line = f"{done.found} số bị sót mới, hỏi {done.asked} lượt, {done.arrived} văn bản đã về"
+    closed = f", {done.closed} số không nguồn nào có" if done.closed else ""
+    return Said(line=f"{line}{closed}, còn {done.open} số", faults=done.faults)
+
+
 def scan_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Read the scans that wait, as many as the minutes of a night allow."""
     if not settings.crawl.ocr:
@@ -122,6 +131,7 @@ def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa
 
 STAGES = (
     Stage("crawl", crawl_stage),
+    Stage("gaps", gaps_stage),
     Stage("scan", scan_stage),
     Stage("read", read_stage),
     Stage("match", match_stage),

@@ -34,7 +34,10 @@ from matcher.link.lacking import lacking
 
 _PACKAGE = ".zip"
 
-command = group("Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a look at them.")
+command = group(
+    "Văn bản: nạp kho, xem.\n\nDocuments: an archive in, and a look at them.",
+    elsewhere={"missing": "cancu.commands.documents_missing:missing"},
+)
 
 
 @make(under=command, name="import", example="cancu documents import kho.jsonl.gz")

@@ -7,12 +7,12 @@ from datetime import datetime
 
 import msgspec
 
-from cancu.crawl_settings import crawl_settings
+from cancu.crawl_settings import crawl_settings, in_search_order
 from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from crawler.crawl import crawl
 from crawler.job import POINTERS, SourceReport, SourceSettings
-from crawler.sources import SEARCHABLE, STATE_TELLING
+from crawler.sources import STATE_TELLING
 from data.instant import office_day
 from data.law.sought_document import sought_key
 from data.store import document_searches
@@ -53,7 +53,7 @@ def fetch_cited(
     same way for what is cited and there. ``most`` bounds the numbers that a source is asked for.
     """
     visits: list[SourceReport] = []
-    asked = {source.name: source for source in _in_order(sources) if _may_be_asked(source, settings)}
+    asked = {source.name: source for source in in_search_order(settings, sources)}
     left: dict[str, int | None] = dict.fromkeys(asked, most)
     wanted = _take_in(home, settings, now)
     for _ in range(_ROUNDS):
@@ -65,15 +65,6 @@ def fetch_cited(
             break
     still = lacking_of(home, wanted)
     return CitedReport(visits=tuple(visits), lacking=len(still), resting=_resting(home, asked, still, now))
-
-
-def _in_order(sources: Sequence[SourceSettings]) -> list[SourceSettings]:
-    return [source for name in SEARCHABLE for source in sources if source.name == name]
-
-
-def _may_be_asked(source: SourceSettings, settings: Settings) -> bool:
-    """What only points to documents is left out where nobody answers for a visit to its official address."""
-    return source.name not in POINTERS or bool(source.base_url or settings.crawl.contact)
 
 
 def _take_in(home: Home, settings: Settings, now: datetime) -> list[RequiredDocument]:

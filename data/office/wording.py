@@ -40,6 +40,7 @@ WAVE_TOPIC = {
 #: The stages of a night, in order, by their names for programs.
 STAGE = {
     "crawl": "thu thập",
+    "gaps": "tìm số bị sót",
     "scan": "nhận dạng bản quét",
     "read": "đọc",
     "match": "đối chiếu",

@@ -21,6 +21,19 @@ def working_days_after(first: date, last: date) -> int:
     return sum(is_working_day(first + timedelta(days=after)) for after in range(1, (last - first).days + 1))
 
 
+def working_days_before(last: date, days: int) -> date:
+    """Return the latest day behind which so many working days lie, up to and with ``last``.
+
+    >>> working_days_before(date(2026, 2, 23), 1), working_days_before(date(2026, 2, 23), 2)  # Tết between
+    (datetime.date(2026, 2, 22), datetime.date(2026, 2, 12))
+    """
+    first = last
+    while days:
+        days -= is_working_day(first)
+        first -= timedelta(days=1)
+    return first
+
+
 def is_working_day(day: date) -> bool:
     """Return whether offices work on that day."""
     return day.weekday() <= _FRIDAY and day not in _holidays()

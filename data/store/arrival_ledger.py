@@ -85,6 +85,12 @@ class SearchArrival(msgspec.Struct, frozen=True, kw_only=True, tag="search"):
     record: msgspec.Raw
 
 
+class GapArrival(msgspec.Struct, frozen=True, kw_only=True, tag="gap"):
+    """A number that is missing in its series: its record as ``data.store.number_gaps`` keeps it."""
+
+    record: msgspec.Raw
+
+
 class ReportArrival(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     """What a source reports of two documents: its record as ``data.store.reported_relations`` keeps it."""
 
@@ -105,6 +111,7 @@ Arrival = (
     | EntryArrival
     | VisitArrival
     | SearchArrival
+    | GapArrival
     | ReportArrival
     | SignalArrival
 )

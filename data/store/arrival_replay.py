@@ -14,6 +14,7 @@ from data.law.validity.signal import NamedSignal
 from data.store import (
     document_searches,
     documents,
+    number_gaps,
     reported_relations,
     scans,
     signals,
@@ -26,6 +27,7 @@ from data.store.arrival_ledger import (
     Batch,
     DocumentArrival,
     EntryArrival,
+    GapArrival,
     LedgerPosition,
     PageArrival,
     ReportArrival,
@@ -37,6 +39,7 @@ from data.store.arrival_ledger import (
 from data.store.document_searches import DocumentSearch
 from data.store.documents import StoredDocument
 from data.store.home import Home
+from data.store.number_gaps import NumberGap
 from data.store.source_runs import SourceRun
 
 _AT_ONCE = 500
@@ -81,6 +84,8 @@ def _put(home: Home, arrival: Arrival) -> str | None:
             source_runs.put(home, msgspec.json.decode(arrival.record, type=SourceRun))
         case SearchArrival():
             document_searches.keep(home, msgspec.json.decode(arrival.record, type=DocumentSearch))
+        case GapArrival():
+            number_gaps.put(home, msgspec.json.decode(arrival.record, type=NumberGap))
         case ReportArrival():
             reported_relations.put(home, [msgspec.json.decode(arrival.record, type=ReportedRelation)])
         case SignalArrival():
@@ -131,6 +136,8 @@ def _held(home: Home) -> Iterator[Arrival]:
         yield source_runs.arrival(run)
     for search in list(document_searches.all_of(home)):
         yield document_searches.arrival(search)
+    for gap in list(number_gaps.all_of(home)):
+        yield number_gaps.arrival(gap)
     for report in list(reported_relations.all_of(home)):
         yield reported_relations.arrival(report)
     for said_by, seen in list(signals.seen(home)):

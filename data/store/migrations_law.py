@@ -235,7 +235,7 @@ def m015_failed_entries(db: Database) -> None:
 
 
 @migrations()
-def m019_portal_notices(db: Database) -> None:
+def m016_portal_notices(db: Database) -> None:
     """That a portal has a document of a number, where nothing more is known of it."""
     db.execute(
         """CREATE TABLE portal_notices (
@@ -243,3 +243,12 @@ def m019_portal_notices(db: Database) -> None:
             PRIMARY KEY (source, key)) WITHOUT ROWID"""
     )
     db.execute("CREATE INDEX portal_notices_number ON portal_notices (number_key)")
+
+
+@migrations()
+def m017_number_gaps(db: Database) -> None:
+    """Numbers of a series that nobody has seen below a higher one, until they come or are closed."""
+    db.execute(
+        """CREATE TABLE number_gaps (
+            number_key TEXT PRIMARY KEY, closed_on TEXT, record TEXT NOT NULL) WITHOUT ROWID"""
+    )
