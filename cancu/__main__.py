@@ -35,6 +35,7 @@ SECTIONS = {
     },
     "Xem / look": {
         "status": "Nguồn, lượt chạy, hàng đợi, cảnh báo / sources, runs, queues, alarms",
+        "statement": "Biên bản theo dõi của đơn vị trong ngày / what was watched for a unit on a day",
         "text": "Lời văn vào một ngày, và đã đổi gì / the words on a day, and what changed",
         "validity": "Tình trạng hiệu lực vào một ngày / state of a document or provision on a day",
         "audit": "Rà soát mọi căn cứ vào một ngày / every legal basis on a day",

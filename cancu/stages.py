@@ -11,6 +11,7 @@ from cancu.crawl_settings import crawl_settings, enabled_sources
 from cancu.doing.fetch_cited import fetch_cited
 from cancu.doing.fill_number_gaps import fill_number_gaps
 from cancu.doing.notify import deliver_due, raise_due
+from cancu.doing.state_watch import state_watch
 from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from cancu.terminal.progress import track
@@ -120,6 +121,11 @@ def tell_stage(home: Home, settings: Settings, now: datetime) -> Said:
     return Said(line=f"{raised.line}, {sent.sent} tin đã gửi{back}", faults=sent.faults)
 
 
+def statement_stage(home: Home, settings: Settings, now: datetime) -> Said:
+    """Make the statement of what was watched for each unit."""
+    return Said(line=f"{state_watch(home, settings, now)} biên bản theo dõi")
+
+
 def backup_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
     """Keep a copy of both databases, and clear away what runs that were cut off left behind and links that ended."""
     made = backup.write_nightly(home, office_day(now))
@@ -137,5 +143,6 @@ STAGES = (
     Stage("match", match_stage),
     Stage("cited", cited_stage),
     Stage("notify", tell_stage),
+    Stage("statement", statement_stage),
     Stage("backup", backup_stage),
 )

@@ -55,6 +55,7 @@ class Did(TableEnum):
     DOCUMENTS_IMPORTED = ("imported documents", "nạp kho văn bản")
     READ_AGAIN = ("took new readings", "nhận bản đọc mới")
     REBUILT = ("rebuilt law.db", "lập lại law.db")
+    WATCH_STATED = ("stated watch", "lập biên bản theo dõi")
     RESTORED = ("restored", "khôi phục từ bản sao lưu")
 
 

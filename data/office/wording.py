@@ -46,6 +46,7 @@ STAGE = {
     "match": "đối chiếu",
     "cited": "tìm văn bản thiếu",
     "notify": "giao việc và báo tin",
+    "statement": "lập biên bản theo dõi",
     "backup": "sao lưu",
 }
 _SEVERITY = {Severity.HIGH: "cao", Severity.MEDIUM: "trung bình", Severity.LOW: "thấp"}

@@ -292,6 +292,16 @@ def sources_of(home: Home, identity: str) -> list[tuple[str, str]]:
     return [(row["source"], row["url"]) for row in rows]
 
 
+def first_seen(home: Home, since: str, until: str) -> list[StoredDocument]:
+    """Return the documents first seen after an instant and up to another (UTC, ISO 8601), as they arrived."""
+    rows = home.law.rows(
+        "SELECT documents.* FROM documents JOIN (SELECT document, min(seen_at) AS seen FROM sightings GROUP BY document"
+        " HAVING seen > ? AND seen <= ?) ON document = documents.id ORDER BY sequence",
+        [since, until],
+    )
+    return [stored_of(row) for row in rows]
+
+
 def count(home: Home, *, source: str | None = None) -> int:
     """Return how many documents are known (from a source)."""
     if source is None:  # counted in an index: the rows are wide

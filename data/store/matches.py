@@ -85,6 +85,12 @@ def procedures_of(home: Home, change_keys: Iterable[str]) -> set[str]:
     return found
 
 
+def of_changes(home: Home, change_keys: Iterable[str]) -> Iterator[Match]:
+    """Yield the matches of these changes, by key."""
+    for asked in chunks(change_keys):
+        yield from _read(home, f"matches.change IN ({places(asked)})", asked)
+
+
 def keys_of(home: Home, change_keys: Iterable[str]) -> list[str]:
     """Return the keys of the matches of these changes."""
     found: list[str] = []

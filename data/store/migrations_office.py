@@ -366,6 +366,19 @@ def m023_zalo_tokens(db: Database) -> None:
     db.execute("CREATE TABLE zalo_tokens (app TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID")
 
 
+@migrations()
+def m029_watch_statements(db: Database) -> None:
+    """What was watched each night, and the statement of it for each unit."""
+    db.execute("CREATE TABLE watches (hash TEXT PRIMARY KEY, until TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE INDEX watches_until ON watches (until)")
+    db.execute(
+        """CREATE TABLE watch_statements (
+            id INTEGER PRIMARY KEY, unit TEXT NOT NULL, on_day TEXT NOT NULL, hash TEXT NOT NULL UNIQUE,
+            watch TEXT NOT NULL REFERENCES watches (hash), record BLOB NOT NULL)"""
+    )
+    db.execute("CREATE INDEX watch_statements_unit ON watch_statements (unit, on_day)")
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -246,6 +246,14 @@ def hand_over(home: Home, identities: Iterable[str], owner: str) -> int:
         )
 
 
+def count_by_unit(home: Home) -> dict[str, int]:
+    """Return how many procedures of each unit are watched, by the name of the unit."""
+    rows = home.office.rows(
+        "SELECT unit, count(*) AS many FROM procedures WHERE retired_on IS NULL GROUP BY unit ORDER BY unit"
+    )
+    return {row["unit"]: row["many"] for row in rows}
+
+
 def count(home: Home, *, unit: str | None = None, retired: bool = False) -> int:
     """Return how many procedures are watched (of a unit), with the retired ones if asked."""
     return home.office.number(f"SELECT count(*) FROM procedures WHERE {_ASKED}", [unit, retired])

@@ -82,6 +82,12 @@ def pages(home: Home) -> Iterator[PageArrival]:
         yield _arrival(_snapshot(row))
 
 
+def seen(home: Home, since: str, until: str) -> Iterator[Snapshot]:
+    """Yield what was read, or found as it was, after an instant and up to another (UTC, ISO 8601), by address."""
+    for row in home.law.rows("SELECT * FROM snapshots WHERE seen_at > ? AND seen_at <= ? ORDER BY url", [since, until]):
+        yield _snapshot(row)
+
+
 def count(home: Home) -> int:
     """Return how many snapshots are kept."""
     return home.law.number("SELECT count(*) FROM snapshots")

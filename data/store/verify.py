@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from data.store import database_pairing, documents, log, outbox, snapshots
+from data.store import database_pairing, documents, log, outbox, snapshots, watch_statements
 from data.store.arrival_ledger import DocumentArrival, LedgerPosition, ScanArrival
 from data.store.backup import digest_line, digest_path
 from data.store.file_digest import at_rest_faults
@@ -33,7 +33,7 @@ def file_faults(folder: Path) -> Iterator[str]:
 
 def faults(home: Home, *more: Check) -> Iterator[str]:
     """Yield, one line each, what is wrong: databases, log, ledger, originals, backups, and what ``more`` look at."""
-    for check in (_databases, _pairing, _log, _heads, _ledger, _originals, _backups, *more):
+    for check in (_databases, _pairing, _log, _heads, _ledger, _originals, _backups, _statements, *more):
         try:
             yield from check(home)
         except Exception as fault:  # noqa: BLE001 - the one net here: what breaks one check is itself what was looked for
@@ -56,6 +56,10 @@ def _pairing(home: Home) -> Iterator[str]:
 def _log(home: Home) -> Iterator[str]:
     for fault in log.faults(home):
         yield f"{home.office.path}: {fault}"
+
+
+def _statements(home: Home) -> Iterator[str]:
+    yield from watch_statements.faults(home)
 
 
 def free_pages(home: Home) -> Iterator[str]:

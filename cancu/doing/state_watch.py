@@ -1,0 +1,47 @@
+"""The statement of watching for each unit that has procedures, made once a night."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+
+from cancu.settings import Settings
+from cancu.watch import watch_of
+from data.law.wording import name_of
+from data.office.permission import OPERATOR
+from data.office.watch_statement import Touched, Watch, WatchStatement
+from data.store import changes, matches, register, watch_statements
+from data.store.home import Home
+
+
+def state_watch(home: Home, settings: Settings, now: datetime) -> int:
+    """Keep the statement of the night for each unit, its hash in the log; return how many were made."""
+    watch = watch_of(home, settings, now)
+    touched = _touched(home, watch)
+    statements = [
+        WatchStatement(unit=unit, on=watch.on, watch=watch.hash, procedures=many, touched=tuple(touched[unit]))
+        for unit, many in register.count_by_unit(home).items()
+    ]
+    return watch_statements.put(home, watch, statements, by=OPERATOR.email, now=now) if statements else 0
+
+
+def _touched(home: Home, watch: Watch) -> dict[str, list[Touched]]:
+    """What the new documents touch, by unit."""
+    acts = {change.key: change for change in changes.of_documents(home, [one.id for one in watch.documents])}
+    numbers = {one.id: one.number or one.title or one.id for one in watch.documents}
+    found = list(matches.of_changes(home, acts))
+    procedures = register.heads(home, {match.procedure for match in found})
+    by_unit: dict[str, list[Touched]] = defaultdict(list)
+    for match in found:
+        change, kept = acts[match.change], procedures.get(match.procedure)
+        if kept:
+            touched = Touched(
+                document=numbers[change.document or ""],
+                kind=change.kind,
+                target=name_of(change.target),
+                procedure=kept.procedure.code,
+                severity=match.severity,
+                standing=match.standing,
+            )
+            by_unit[kept.procedure.unit].append(touched)
+    return by_unit
