@@ -14,8 +14,8 @@ from data.store.source_runs import SourceRun
 
 #: A document or two without files is a fault; none whole of so many is an alarm.
 _FEW = 3
-#: A list is held against what it said in so many visits.
-_VISITS = 14
+#: A list is held against what it said in so many visits: half a year of nights.
+_VISITS = 180
 _OWED = (
     "{many} văn bản chưa lấy được trọn từ {first.since:%d/%m/%Y} (not fetched whole), như {first.url}: {first.why};"
     " hỏi lại ngày {first.again_on:%d/%m/%Y}"
