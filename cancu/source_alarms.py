@@ -22,7 +22,7 @@ _OWED = (
 )
 _GIVEN_UP = (
     "{many} văn bản đã thôi hỏi hằng đêm (given up, asked for seldom), như {first.url}, {first.nights} đêm từ"
-    " {first.since:%d/%m/%Y}: {first.why}; lấy tay rồi bỏ vào hộp nhận (fetch them by hand into the inbox)"
+    " {first.since:%d/%m/%Y}: {first.why}; hỏi ngay (ask now): cancu crawl {first.source} --since {first.since}"
 )
 _SILENT = (
     "im lặng từ {since}: {silence.days} ngày làm việc không có văn bản mới, trước nay lâu nhất {silence.longest} ngày"

@@ -90,7 +90,7 @@ def _show(call: Call, visits: Sequence[SourceReport]) -> None:
         "Trang": lambda source: source.pages,
         "Mục": lambda source: source.listed,
         "Văn bản mới": lambda source: source.documents,
-        "Sổ mục": lambda source: entries_text(source.entries),
+        "Trong đó": lambda source: entries_text(source.entries),
         "Thay đổi": lambda source: source.changed,
         "Bản quét": lambda source: source.scans,
         "Giây": lambda source: f"{source.seconds:.1f}",

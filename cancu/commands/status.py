@@ -40,7 +40,7 @@ def _print(call: Call, status: Status) -> None:
         "Lượt gần nhất": lambda run: office_time(run.started_at),
         "Văn bản mới": lambda run: run.documents,
         "Mục": lambda run: run.listed,
-        "Sổ mục": lambda run: entries_text(run.entries),
+        "Trong đó": lambda run: entries_text(run.entries),
         "Lỗi": lambda run: len(run.faults) or None,
     }
     show(call, status.sources, columns, empty="Chưa thu thập lần nào: cancu run.")

@@ -14,8 +14,9 @@ from cancu.settings import Settings
 from cancu.watch_lines import lines_of
 from data.instant import utc
 from data.law.document import Document
+from data.office.unit import Unit
 from data.office.watch_statement import WatchStatement
-from data.store import documents, log, number_gaps, snapshots, source_runs, verify, watch_statements
+from data.store import documents, log, number_gaps, snapshots, source_runs, unit_moves, verify, watch_statements
 from data.store.home import Home
 from data.store.number_gaps import NumberGap
 from data.store.record_encoding import pack
@@ -112,6 +113,14 @@ def test_the_log_holds_the_hash_of_each_statement_and_altering_one_is_found(home
     forged = WatchStatement(unit=UNIT, on=DAY, watch=kept.statement.watch, procedures=1)
     home.office.write("UPDATE watch_statements SET record = ?, hash = ?", [pack(forged), forged.hash])
     assert ["bị sửa" in fault for fault in watch_statements.faults(home)] == [True]
+
+
+def test_a_statement_is_found_under_the_new_name_of_its_unit_and_says_the_old_one(home: Home) -> None:
+    state_watch(home, Settings(), NOW)
+    unit_moves.move(home, UNIT, Unit(name="Phường Mới"))
+    kept = watch_statements.latest(home, "Phường Mới", DAY)
+    assert kept
+    assert (kept.statement.unit, list(watch_statements.faults(home))) == (UNIT, [])
 
 
 def test_the_command_prints_a_statement_and_offers_the_days_there_are(home: Home, shell: Shell) -> None:
