@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from cancu.demo.gazette.gazette_site import Gazette
 from cancu.demo.gazette.http_messages import Answer, SiteRequest
@@ -24,6 +25,7 @@ from data.store import arrival_replay, document_searches, documents, number_gaps
 from data.store.document_searches import SearchOutcome
 from data.store.home import LAW, Home
 from data.store.number_gaps import GapEnd, NumberGap
+from tests.crawler.vbpl_site import VbplSite
 
 #: The day on which everything was met, a Monday, and the working day on which what is missing is asked for.
 MET, ASKED = date(2026, 7, 13), date(2026, 7, 27)
@@ -159,6 +161,21 @@ def test_no_more_numbers_a_night_than_the_settings_allow_circulars_first(home: H
         first = list(site.asked)
         fill_number_gaps(home, asking(address, most=1), at(ASKED + timedelta(days=1)))
     assert (first, site.asked) == (["74/2026/TT-BTC"], ["74/2026/TT-BTC", "09/2026/NĐ-CP"])
+
+
+def test_what_the_gazette_lacks_is_asked_of_the_next_source(home: Home) -> None:
+    meet(home, *circulars(73, 76))
+    circular = Document(number="75/2026/TT-BTC", type="Thông tư", issuer="Bộ Tài chính", text="Điều 1. Phí")
+    with serving(site := AskedGazette(["74/2026/TT-BTC"])) as gazette, serving(VbplSite((circular,))) as portal:
+        settings = asking(gazette)
+        sources = {**settings.sources, "vbpl": Source(enabled=True, base_url=portal)}
+        done = fill_number_gaps(home, replace(settings, sources=sources), at(ASKED))
+    assert site.asked == circulars(74, 75)
+    assert (done.asked, done.arrived, done.open) == (3, 2, 0)
+    assert {gap.number: gap.source for gap in number_gaps.all_of(home)} == {
+        "74/2026/TT-BTC": "congbao",
+        "75/2026/TT-BTC": "vbpl",
+    }
 
 
 def test_a_real_window_leaves_the_gaps_it_has_and_each_is_asked_of_the_search_once(home: Home, shared: Path) -> None:
