@@ -8,13 +8,14 @@ from cancu.answer_lines import forecast
 from cancu.page_templates import page_templates
 from cancu.question_standing import change_standing, match_standing
 from data.instant import office_time
+from data.law.characters import great_first
 from data.law.provision_wording import provision_name
 from data.law.wording import day, day_or_unknown
 from data.office.log_wording import actor_text, deed_text
 from data.office.permission import Deed
 from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
 from notifier.letters.evidence import place_of
-from notifier.letters.news_wording import great_first, marked_after, marked_before
+from notifier.letters.news_wording import marked_words
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
 from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
 from notifier.letters.steps import steps
@@ -51,8 +52,7 @@ _PAGES.filters |= {
     "day": day,
     "forecast": forecast,
     "great_first": great_first,
-    "marked_after": marked_after,
-    "marked_before": marked_before,
+    "marked_words": marked_words,
     "named": named,
     "person_name": lambda email, visit: visit.name_of(email),
     "place": place_of,

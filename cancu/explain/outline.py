@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from data.law.characters import great_first
 from data.law.outline import Provision
 from data.law.provision import vietnamese
 
@@ -33,8 +34,7 @@ def anchor(provision: Provision) -> str:
 
 def _name(provision: Provision) -> str:
     """The name of the unit alone: "Khoản 2", wherever it stands."""
-    name = vietnamese(provision.id.rpartition("__")[2])
-    return name[:1].upper() + name[1:]
+    return great_first(vietnamese(provision.id.rpartition("__")[2]))
 
 
 def _first_words(words: str) -> str:

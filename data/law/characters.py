@@ -74,6 +74,15 @@ def name_key(text: str) -> str:
     return " ".join(shown.split()).casefold()
 
 
+def great_first(words: str) -> str:
+    """Return words as a sentence or a line begins with them.
+
+    >>> great_first("đợt 1"), great_first("")
+    ('Đợt 1', '')
+    """
+    return words[:1].upper() + words[1:]
+
+
 def _cased(letters: str) -> tuple[str, str]:
     marked = "".join(
         unicodedata.normalize("NFC", letter + mark + tone)

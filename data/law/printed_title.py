@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from data.law.characters import LOWER, UPPER, mend
+from data.law.characters import LOWER, UPPER, great_first, mend
 from data.law.document import Document
 from data.law.document_type import cited_by, names_pattern, type_named
 from data.law.issuer import issuers
@@ -96,7 +96,7 @@ def sentence_case(words: str) -> str:
     small = _SYMBOL.sub("TTg", small)
     for pattern, names in _names():
         small = pattern.sub(lambda found, names=names: names[found[0]], small)  # type: ignore[misc]
-    return small[:1].upper() + small[1:]
+    return great_first(small)
 
 
 def _without_number(title: str, number: str) -> str:
@@ -135,4 +135,4 @@ class _Capitalised(dict[str, str]):
     """Every word with a capital."""
 
     def __missing__(self, key: str) -> str:
-        return key[:1].upper() + key[1:]
+        return great_first(key)

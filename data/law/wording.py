@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from data.law.characters import great_first
 from data.law.document import Document
 from data.law.document_type import names_cited_by, type_named
 from data.law.issuer import Issuer, issuer_of, issuers_of_number
@@ -160,8 +161,7 @@ def sentence(kind: Kind, by: str, what: str) -> str:
     >>> sentence(Kind.EXPIRES, "", "văn bản này")
     'Văn bản này hết thời hạn hiệu lực'
     """
-    said = kind.row.says.format(by=by, what=what)
-    return said[0].upper() + said[1:]
+    return great_first(kind.row.says.format(by=by, what=what))
 
 
 def enumeration(parts: Iterable[str]) -> str:

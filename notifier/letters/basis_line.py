@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from data.law.characters import great_first
 from data.law.document import Document
 from data.law.document_type import document_types, names_cited_by, names_pattern, type_name
 from data.law.kind import Consequence, Kind
@@ -59,7 +60,7 @@ def _amended(group: Sequence[Reason], left: tuple[str, ...] | None) -> NewLine |
     basis, target = group[0].basis, group[0].target
     printed = basis_name(basis).rstrip(" ;.,")
     cited = print_provisions(basis.provisions if left is None else left)
-    in_full = _great_first(f"{cited} {full_name(target or _as_cited(group[0]))}".strip())
+    in_full = great_first(f"{cited} {full_name(target or _as_cited(group[0]))}".strip())
     base = printed if left is None and _is_well_printed(basis, printed) else in_full
     amended, others = _tails(base, group, left)
     if not amended and not others and left is None:
@@ -125,10 +126,6 @@ def _as_cited(reason: Reason) -> Document:
     cited, basis = reason.change.target, reason.basis
     title = basis.title or cited.name or basis_name(basis)
     return Document(type=cited.type or basis.type, number=cited.number, issued_on=cited.date or basis.date, title=title)
-
-
-def _great_first(line: str) -> str:
-    return line[:1].upper() + line[1:]
 
 
 def _is_well_printed(basis: LegalBasis, printed: str) -> bool:

@@ -117,24 +117,16 @@ def bare_quote(words: str) -> str:
     return words.strip().strip("“”")
 
 
-def great_first(words: str) -> str:
-    """Return words as a line begins with them."""
-    return words[:1].upper() + words[1:]
-
-
 def since_cell(since: date | None) -> str:
     """Return the heading of new wording: from which day it reads so."""
     return f"Từ ngày {day(since)}" if since else "Lời mới"
 
 
-def marked_before(place: ChangedPlace) -> Markup:
-    """Return the old wording as HTML, what is gone marked."""
-    return marked(place.before, place.after)[0] if place.compares else Markup.escape(place.before)
-
-
-def marked_after(place: ChangedPlace) -> Markup:
-    """Return the new wording as HTML, what is new marked."""
-    return marked(place.before, place.after)[1] if place.compares else Markup.escape(place.after)
+def marked_words(place: ChangedPlace) -> tuple[Markup, Markup]:
+    """Return the old and the new wording as HTML, what is gone and what is new marked where both are known."""
+    if place.compares:
+        return marked(place.before, place.after)
+    return Markup.escape(place.before), Markup.escape(place.after)
 
 
 def by_acts(news: TaskNews) -> str:

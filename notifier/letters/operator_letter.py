@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from data.instant import office_day, office_time, utc
+from data.law.characters import great_first
 from data.law.wording import shortened
 from data.office.message import DeliveryState, Message
 from data.office.unit import Person
@@ -16,7 +17,6 @@ from data.store import addresses, outbox
 from data.store.home import Home
 from notifier.letters.answer_links import Contact
 from notifier.letters.message_builder import message_key
-from notifier.letters.news_wording import great_first
 from notifier.letters.template_rendering import render
 
 #: How news begins that tells an operator of a condition: "need <key> <day>".

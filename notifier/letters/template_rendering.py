@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from data.law.characters import great_first
 from data.law.wording import day_or_unknown, full_name
 from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
 from notifier.letters.evidence import confirmed
@@ -15,10 +16,8 @@ from notifier.letters.news_wording import (
     doer,
     for_procedures,
     for_tasks,
-    great_first,
     in_a_list,
-    marked_after,
-    marked_before,
+    marked_words,
     not_done,
     overdue,
     overview,
@@ -59,8 +58,7 @@ def _environment() -> Environment:
         "in_a_list": in_a_list,
         "left": left,
         "many": many,
-        "marked_after": marked_after,
-        "marked_before": marked_before,
+        "marked_words": marked_words,
         "named": named,
         "not_done": not_done,
         "overdue": overdue,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from data.law.characters import great_first
 from data.law.reading import Side
 from data.law.words.provision_text import WordOrigin, WordPiece, said
 
@@ -59,7 +60,7 @@ def _spaced(new: str, side: Side) -> str:
 
 def _cased(new: str, old: str) -> str:
     """The new words with a capital where they come at the start of a sentence, as the old ones did."""
-    return new[:1].upper() + new[1:] if old[:1].isupper() and new[:1].islower() else new
+    return great_first(new) if old[:1].isupper() and new[:1].islower() else new
 
 
 def _with_blank(words: str, start: int, end: int) -> tuple[int, int]:
