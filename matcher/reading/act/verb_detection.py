@@ -41,6 +41,8 @@ _BY_ANOTHER = re.compile(
     r"\s*theo\s+(?:quy\s+định\s+(?:tại|của)\s+)?(?:(?:khoản|điểm|điều|và|,)\s*[\da-zđ]*\s*)*"
     rf"{names_pattern(normative(), 'lower')}\s+(?:số\s|\d)"
 )
+# (Nghị định A …; ) riêng quy định tại Điều 8 (tiếp tục thực hiện đến hết ngày …): an exception to what ends A
+_EXCEPTED = re.compile(r"[;,]\s*riêng\s[^;.\n]*$")
 # Who decides may be said before: HĐND tỉnh thống nhất kéo dài
 _AGREES = re.compile(rf"\b{any_of('thống nhất', 'nhất trí', 'đồng ý', 'chấp thuận', 'cho phép')}(?:\s+việc)?\s*$")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,)\n–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bnhư\s+sau|\bviệc)\s*$")
@@ -80,6 +82,8 @@ def verbs(low: str, start: int, end: int) -> Iterator[Verb]:
         if form.op in _CHAINED and _CHAIN.search(before):
             continue
         if form.kind is Kind.OVERRIDES and _OWN_REACH.search(before) and _ON_WHOM.match(low, found.end(), end):
+            continue
+        if form.kind is Kind.EXTENDS and _EXCEPTED.search(low, start, found.start()):
             continue
         if passive and _BY_OTHERS.match(low, found.end(), min(end, found.end() + 140)):
             continue
