@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -24,7 +24,7 @@ _BESIDE = re.compile(
 )
 # đoạn thứ hai (khoản 2 Điều 5) · gạch đầu dòng thứ nhất · câu cuối
 _PART = re.compile(
-    r"\b(?P<part>(?:các\s+|dấu\s+)?(?:đoạn|khổ|gạch\s+đầu\s+dòng|đầu\s+dòng|dòng|câu|tiết|ý|dấu|phần|cột|hàng"
+    r"\b(?P<part>(?:các\s+|dấu\s+)?(?:đoạn|khổ|gạch\s+đầu\s+dòng|đầu\s+dòng|dòng|câu|(?<!chi\s)tiết|ý|dấu|phần|cột|hàng"
     r"|số\s+thứ\s+tự|biểu|bảng)(?![^\W\d_])[^“”;:\n]{0,80}?)\s*(?:,\s*)?(?:(?:của|tại|thuộc|trong|ở)\s+)?\s*$"
 )
 # nội dung quy định về tỷ giá (tại các Điều 7, 8)
@@ -38,6 +38,12 @@ _PART_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PART_NAME = re.compile(r"^(?:(?:điểm|tiết|ý)\s+(?=[a-zđ\d]\d?\.\d)|[a-zđ]\d?\s?(?=\())", re.IGNORECASE)
+# đoạn thứ hai · các gạch đầu dòng thứ 4, 6 · b.3 · (iv): a part of a provision, no matter of it, no table of an annex
+_WITHIN = re.compile(
+    r"(?:(?:các\s+|dấu\s+)?(?:đoạn|khổ|gạch\s+đầu\s+dòng|đầu\s+dòng|câu|ý|tiết(?=\s+(?:[a-zđ]?\d|[a-zđ]\b)))(?![^\W\d_])"
+    r"|[a-zđ]?\d?\.?\d|\()(?!.*\b(?:điều|khoản|điểm|sửa|bổ\s+sung)\b)",
+    re.IGNORECASE,
+)
 # thay … bằng (Phụ lục I ban hành kèm theo Thông tư này)
 _OWN_ANNEX = re.compile(r"\b(?:bằng|theo|như|thành|tại)\s+(?:các\s+)?(?=(?:phụ\s+lục|mẫu|biểu|bảng|danh\s+mục)\b)")
 _OF_THIS = re.compile(r"[^.;\n]{0,200}?\bnày\b")
@@ -62,12 +68,45 @@ def with_edits(statements: Sequence[Statement], text: str, low: str, quoted: Seq
     for said in worded:
         sentences.setdefault((said.start, said.end, said.op), []).append(said)
     phrases = {key: _Phrases(alike, low, quoted) for key, alike in sentences.items()}
-    return [
+    edited = [
         msgspec.structs.replace(said, edits=tuple(_edits(said, phrases[said.start, said.end, said.op], text, low)))
         if said.kind in _ON_WORDS and not said.whole
         else said
         for said in worded
     ]
+    return [part for said in edited for part in _by_extent(said)]
+
+
+def _by_extent(said: Statement) -> Iterator[Statement]:
+    """The statement; what it takes out of a provision or puts into one, a paragraph or dash, only amends that."""
+    if said.op not in (Operation.REPEAL, Operation.INSERT):
+        yield said
+        return
+    within = {id(each.span) for each in said.edits if each.span and each.part and _is_within(each.part, each.span)}
+    if not within:
+        yield said
+        return
+    amended, whole = (
+        _of_spans(said, lambda span: id(span) in within),
+        _of_spans(said, lambda span: id(span) not in within),
+    )
+    if whole.provisions:
+        yield whole
+    yield msgspec.structs.replace(amended, kind=Kind.AMENDS, op=Operation.MODIFY)
+
+
+def _is_within(part: str, span: ProvisionSpan) -> bool:
+    """Whether a part is less than the provision: "b.3" of điểm b is, "1.3" of điểm 1.3 is all of it."""
+    return bool(_WITHIN.match(part)) and not span.id.lower().endswith(part.lower())
+
+
+def _of_spans(said: Statement, holds: Callable[[ProvisionSpan | None], bool]) -> Statement:
+    """The statement with those of its provisions alone."""
+    return msgspec.structs.replace(
+        said,
+        provisions=tuple(filter(holds, said.provisions)),
+        edits=tuple(each for each in said.edits if holds(each.span)),
+    )
 
 
 class _Phrases:
@@ -146,7 +185,8 @@ def _part(said: Statement, span: ProvisionSpan | None, text: str, low: str) -> s
     if own := _PART_NUMBER.match(text, span.start):
         return _PART_NAME.sub("", own["part"])
     first = _run_start(said, span, low)
-    found = _PART.search(low, max(said.start, span.start - _FAR), span.start)
+    before = max((each.end for each in said.provisions if each.end <= span.start), default=said.start)
+    found = _PART.search(low, max(said.start, before, span.start - _FAR), span.start)
     found = found or _MATTER.search(low, max(said.start, first - _FAR), first) or _matter_above(said, text, low)
     return _PART_NAME.sub("", text[found.start("part") : found.end("part")]) if found else None
 
