@@ -8,6 +8,7 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TypeVar
 
 import httpx
@@ -25,6 +26,8 @@ _LONG_NUMBER = re.compile(r"\+?\d{9,}")  # 84987654321
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError, httpx.UnsupportedProtocol, httpx.InvalidURL)
 _LATER = "tin được giữ lại (the message is kept)"
 _TRIES = 5
+#: From this status on the fault is the server's.
+SERVER_FAULT = 500
 
 
 class Endpoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +108,7 @@ class ZaloHttp:
         return httpx.Client(base_url=base_url, timeout=timeout, proxy=proxy, verify=self._context)
 
 
+@cache
 def _context(ca_bundle: str) -> ssl.SSLContext:
     """The authorities that are trusted: those the client brings along, and a private one where it is set."""
     context = httpx.create_ssl_context()
@@ -137,6 +141,12 @@ def said(code: int | str, description: str) -> str:
     '-108 phone … invalid'
     """
     return f"{code} {_LONG_NUMBER.sub('…', ' '.join(description.split()))[:200]}".strip()
+
+
+def broken_down(status: int, where: str) -> SendError:
+    """Return the error of a server that broke down over a message: it may have been taken before that or not."""
+    what = f"máy chủ Zalo lỗi, không rõ tin đã đến chưa (the server broke down: HTTP {status})"
+    return SendError(what, where=where, unknown=True)
 
 
 def garbled(where: str) -> SendError:

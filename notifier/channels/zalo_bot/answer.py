@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from notifier.channels.contract import SendError
-from notifier.channels.zalo_http import SlowDownError, ZaloReply, garbled, said
+from notifier.channels.zalo_http import SERVER_FAULT, SlowDownError, ZaloReply, broken_down, garbled, said
 
 _Kind = TypeVar("_Kind")
 
@@ -32,7 +32,10 @@ class BotAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_answer(reply: ZaloReply, where: str, *, polling: bool = False) -> BotAnswer:
-    """Return the answer; raises SendError for a fault, save that nothing came in on a poll."""
+    """Return the answer; raises SendError for a fault, save that nothing came in on a poll.
+
+    A server that broke down or ran out of time over anything but a poll may have done what it was asked.
+    """
     try:
         answer = msgspec.json.decode(reply.body, type=BotAnswer)
     except msgspec.DecodeError:
@@ -41,13 +44,16 @@ def read_answer(reply: ZaloReply, where: str, *, polling: bool = False) -> BotAn
         answer = BotAnswer(ok=False, error_code=reply.status)
     if answer.ok or (polling and answer.error_code == REQUEST_TIMEOUT):
         return answer
-    raise failure(answer.error_code or reply.status, answer.description, where)
+    code = answer.error_code or reply.status
+    if not polling and (code == REQUEST_TIMEOUT or code >= SERVER_FAULT):
+        raise broken_down(code, where)
+    raise failure(code, answer.description, where)
 
 
 def failure(code: int, description: str, where: str) -> SendError:
     """Return the error of an answer by its code.
 
-    400 is the message's or the chat's fault; 401 and 404 are the bot's, 429 its quota's; 403, 408 and 5xx may pass.
+    400 is the message's or the chat's fault; 401 and 404 are the bot's, 429 its quota's; others may pass.
     """
     says = said(code, description)
     match code:

@@ -23,7 +23,8 @@ class OaStandIn:
     """An official account with its application. ``faults`` are codes to answer the next calls with.
 
     ``delay`` passes, in seconds, after a message was taken and before that is said; ``lose_answer``: a new pair is
-    issued and the connection is cut before it is told; ``garbage``: messages are taken and answered unreadably.
+    issued and the connection is cut before it is told; ``garbage``: messages are taken and answered unreadably, with
+    that status. So many askings for tokens are put off first as there are ``limited``.
     """
 
     def __init__(self) -> None:
@@ -31,8 +32,8 @@ class OaStandIn:
         self.access, self.refresh = "access-0", "refresh-0"
         self.faults: list[int] = []
         self.delay = 0.0
-        self.lose_answer = self.garbage = self.proof = False
-        self.issued = 0
+        self.lose_answer = self.proof = False
+        self.issued = self.limited = self.garbage = 0
         self.sent: list[dict[str, object]] = []
         self.lock = threading.Lock()
 
@@ -64,7 +65,7 @@ class OaStandIn:
             number = len(self.sent)
         time.sleep(self.delay)
         if self.garbage:
-            return StandInReply(b"<html>502</html>")
+            return StandInReply(b"<html>bad gateway</html>", self.garbage)
         data = {id_name: f"m{number}", "sent_time": str(_DATE + number)}
         return StandInReply({"error": 0, "message": "Success", "data": data})
 
@@ -77,6 +78,9 @@ class OaStandIn:
             return StandInReply({"error": -14004, "error_name": "Invalid secret key"})
         form = {name: values[0] for name, values in parse_qs(asked.body.decode()).items()}
         with self.lock:
+            if self.limited:
+                self.limited -= 1
+                return refused(-32, "Too many requests")
             if form != {"refresh_token": self.refresh, "app_id": self.app_id, "grant_type": "refresh_token"}:
                 return StandInReply({"error": -14014, "error_name": "Invalid refresh token"})
             self.issued += 1

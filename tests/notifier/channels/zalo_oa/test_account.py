@@ -104,9 +104,11 @@ def test_no_answer_after_the_message_was_taken_leaves_it_unknown(zalo, account, 
     assert (caught.unknown, len(account.sent)) == (True, 2)
 
 
-def test_an_answer_that_cannot_be_read_leaves_it_unknown(oa_channel, account, message) -> None:
-    account.garbage = True
+@pytest.mark.parametrize("status", [200, 502])
+def test_an_answer_that_cannot_be_read_leaves_it_unknown(oa_channel, account, message, status) -> None:
+    account.garbage = status
     assert fault(oa_channel, message).unknown
+    assert len(account.sent) == 1
 
 
 def test_the_proof_goes_along_where_the_application_asks_for_it(zalo, account, home, message) -> None:

@@ -18,7 +18,7 @@ from data.store.home import Home
 from notifier.channels.contract import SendError
 from notifier.channels.stand_in_server import StandInServer
 from notifier.channels.zalo_oa.stand_in import OaStandIn
-from tests.notifier.channels.conftest import NOW, tokens_at
+from tests.notifier.channels.conftest import NOW, USER, tokens_at
 
 WORKERS = 50
 Needs = Callable[[], list[str]]
@@ -101,6 +101,15 @@ def test_what_was_refused_is_not_asked_again_until_a_new_authorization_is_set(za
     assert pair is not None
     zalo_tokens.put(home, "1234567", zalo_tokens.TokenPair(**{**_facts(pair), "first": "of a former authorization"}))
     assert tokens_at(zalo.address, home).access() == "access-1"
+
+
+def test_a_limit_on_tokens_is_waited_out_once_and_not_once_more_for_the_message(
+    account, oa_channel, make_message
+) -> None:
+    account.limited = 20
+    with pytest.raises(SendError) as caught:
+        oa_channel.send(make_message(channel="zalo-oa"), USER)
+    assert (caught.value.channel_down, account.limited) == (True, 15)
 
 
 def test_a_wrong_secret_is_said(zalo, account: OaStandIn, home) -> None:
