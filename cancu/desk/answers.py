@@ -16,13 +16,12 @@ from cancu.doing.link_answers import LinkFields, OpenLink, answer_by_link, open_
 from cancu.doing.people import work_takers
 from data.errors import BadInput, Refused
 from data.office.one_use_link import LinkDeed, LinkSubject
-from data.office.permission import Deed, may
+from data.office.permission import Deed, units_open_to
 from data.office.procedure import Procedure
 from data.office.queue_standing import QueueStanding
 from data.office.task import Task
 from data.office.unit import Person
 from data.store import queues, register
-from data.written_day import day_meant
 from notifier.letters.question_overview import ChangeOverview, MatchOverview, change_overviews, match_overviews
 
 
@@ -65,11 +64,7 @@ def _link(visit: Visit) -> OpenLink:
 
 
 def _fields(visit: Visit) -> LinkFields:
-    written = visit.form.get("until", "").strip()
-    until = day_meant(written, visit.today) if written else None
-    if written and until is None:
-        raise BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
-    return LinkFields(until=until, to=visit.form.get("to", ""), reason=visit.reason)
+    return LinkFields(until=visit.day("until"), to=visit.form.get("to", ""), reason=visit.reason)
 
 
 def _page(visit: Visit, found: OpenLink) -> LinkPage:
@@ -87,7 +82,7 @@ def _page(visit: Visit, found: OpenLink) -> LinkPage:
     (asked,) = change_overviews(visit.home, queues.list_changes(visit.home, key=found.change.key))
     if found.link.deed.row.subject is LinkSubject.CHANGE:
         return LinkPage(found=found, who=who, asked=asked, reasons=CHANGE_REASONS)
-    mine = [name for name in visit.office.units if may(found.person, Deed.DECIDE_MATCH, name, visit.office)]
+    mine = units_open_to(found.person, Deed.DECIDE_MATCH, visit.office)
     waiting = queues.list_matches(visit.home, QueueStanding.QUEUED, units=mine, change=found.change.key)
     lines = tuple(match_overviews(visit.home, waiting))
     return LinkPage(found=found, who=who, asked=asked, lines=lines, reasons=MATCH_REASONS)

@@ -22,7 +22,6 @@ from data.office.permission import Deed
 from data.office.task import Task, TaskState
 from data.office.wording import TASK_STATE
 from data.store import register, tasks
-from data.written_day import day_meant
 from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.statement import statements_of
 from notifier.letters.task_json import whole_task_record
@@ -87,11 +86,10 @@ def _done(visit: Visit, task: Task, deed: str) -> str:
     if deed in _MOVES:
         moved = set_task(visit.home, task.id, to=_MOVES[deed], reason=visit.reason, by=by, now=now)
         return f"Đã ghi: việc {moved.id}: {TASK_STATE[moved.state]}."
-    written = visit.form.get("until", "").strip()
     answer = GivenAnswer(
         deed=answer_of(_ANSWERS.get(deed)),
         keys=(task.id,),
-        until=day_meant(written, visit.today) if written else None,
+        until=visit.day("until"),
         to=visit.form.get("to", ""),
         reason=visit.reason,
     )

@@ -17,12 +17,14 @@ from cancu.desk.attempts import Attempts
 from cancu.desk.claims import Claims
 from cancu.desk.rendering import render
 from cancu.settings import Settings
+from data.errors import BadInput
 from data.instant import office_day, utc
-from data.office.permission import Deed, Office, may
+from data.office.permission import Deed, Office, may, units_open_to
 from data.office.unit import Person
 from data.store import people, sign_in
 from data.store.home import Home
 from data.store.links import random_token
+from data.written_day import day_meant
 
 VISITOR, LANGUAGE, SAID = "cancu_visit", "cancu_lang", "cancu_said"
 SIGN_IN = "/dang-nhap"
@@ -73,6 +75,14 @@ class Visit:
         """The reason that a form gives: one typed, else one of the list."""
         return self.form.get("other_reason", "").strip() or self.form.get("reason", "").strip()
 
+    def day(self, field: str) -> date | None:
+        """Return the day in a field of the form, None where it is empty; raises BadInput when it is no day."""
+        written = self.form.get(field, "").strip()
+        meant = day_meant(written, self.today) if written else None
+        if written and meant is None:
+            raise BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
+        return meant
+
     @cached_property
     def visitor(self) -> Person | None:
         """Who is signed in, or None."""
@@ -104,7 +114,7 @@ class Visit:
 
     def units(self, deed: Deed) -> list[str]:
         """Return the units in which the visitor may do it."""
-        return [name for name in self.office.units if self.may(deed, name)]
+        return units_open_to(self.person, deed, self.office)
 
     def must(self, deed: Deed, unit: str | None) -> None:
         """Say "no such page" to whom it is not for: what they may not see is not there."""

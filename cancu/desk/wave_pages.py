@@ -17,7 +17,6 @@ from data.law.wording import day
 from data.office.permission import Deed
 from data.office.wave import Wave, WaveSize
 from data.store import waves
-from data.written_day import day_meant
 
 PATH = "/dot-ra-soat"
 #: What a form calls the box of a wave: "wave-3".
@@ -66,10 +65,9 @@ def _agreed(visit: Visit) -> str:
 
 
 def _set(visit: Visit, identity: str) -> str:
-    (number,), written = _mine(visit, [identity]), visit.form.get(f"due-{identity}", "").strip()
-    due = day_meant(written, visit.today)
+    (number,), due = _mine(visit, [identity]), visit.day(f"due-{identity}")
     if due is None:
-        raise BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
+        raise BadInput("chưa ghi hạn (no due day)", mend="viết như 15/12/2026 (write it so)")
     wave = set_wave(visit.home, number, due, by=visit.person.email, now=visit.now)
     return f"Đã đặt hạn đợt {wave.id}: {day(wave.due)}."
 

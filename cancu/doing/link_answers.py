@@ -13,6 +13,7 @@ from data.instant import office_time, utc
 from data.law.change import Change, Decision
 from data.law.wording import day
 from data.office.one_use_link import LinkDeed, LinkSubject, OneUseLink
+from data.office.permission import Deed, units_open_to
 from data.office.queue_standing import QueueStanding
 from data.office.rule import is_rule
 from data.office.task import Task, TaskState
@@ -55,7 +56,7 @@ def open_link(home: Home, token: str, now: datetime) -> OpenLink:
         case LinkSubject.WAVES:
             return OpenLink(link=link, person=person, waves=_proposed(home, link))
         case _:
-            return OpenLink(link=link, person=person, change=_open_change(home, link))
+            return OpenLink(link=link, person=person, change=_open_change(home, link, person))
 
 
 def link_of(home: Home, token: str, now: datetime) -> OneUseLink:
@@ -148,17 +149,17 @@ def _proposed(home: Home, link: OneUseLink) -> tuple[Wave, ...]:
     return open_ones
 
 
-def _open_change(home: Home, link: OneUseLink) -> Change:
-    """The change of a link that waits for an answer, itself or its matches."""
+def _open_change(home: Home, link: OneUseLink, person: Person) -> Change:
+    """The change of a link that waits for an answer, itself or those of its matches that are the person's to decide."""
     change = changes.get(home, link.keys[0])
     if change is None:
         raise Refused("câu hỏi này không còn (the question is gone)", mend="không còn gì phải làm (nothing is left)")
     if link.deed.row.subject is LinkSubject.CHANGE and change.decision and not is_rule(change.decision.by):
         raise Refused(_answered(home, change, change.decision), mend=_OTHERWISE)
-    if link.deed.row.subject is LinkSubject.MATCHES and not queues.list_matches(
-        home, QueueStanding.QUEUED, change=change.key
-    ):
-        raise Refused("câu hỏi này đã được trả lời (it was answered)", mend=_OTHERWISE)
+    if link.deed.row.subject is LinkSubject.MATCHES:
+        mine = units_open_to(person, Deed.DECIDE_MATCH, people.office(home))
+        if not queues.list_matches(home, QueueStanding.QUEUED, units=mine, change=change.key):
+            raise Refused("câu hỏi này đã được trả lời (it was answered)", mend=_OTHERWISE)
     return change
 
 

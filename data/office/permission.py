@@ -179,6 +179,11 @@ def may(person: Person, deed: Deed, unit: str | None, office: Office, *, submitt
     return _reaches(deed.reach(person.role), person, unit, office)
 
 
+def units_open_to(person: Person, deed: Deed, office: Office) -> list[str]:
+    """Return the units in which a person may do it."""
+    return [name for name in office.units if may(person, deed, name, office)]
+
+
 def require(person: Person, deed: Deed, unit: str | None, office: Office, *, submitted_by: str | None = None) -> None:
     """Raise Refused, with one line that names who may, unless the person may do it."""
     if may(person, deed, unit, office, submitted_by=submitted_by):

@@ -18,12 +18,14 @@ from cancu.doing.waves import confirm_waves
 from cancu.settings import Desk, Settings
 from data.errors import BadInput, CancuError, OutOfOrder, Refused
 from data.instant import utc
+from data.law.change import Standing
 from data.office.one_use_link import LinkSubject
 from data.office.permission import OPERATOR
+from data.office.procedure import LegalBasis, Procedure
 from data.office.task import TaskState
-from data.office.unit import Person, PersonRole
+from data.office.unit import Person, PersonRole, Unit
 from data.office.wave import WaveTopic
-from data.store import links, log, matches, people, tasks, waves
+from data.store import imports, links, log, matches, people, register, tasks, waves
 from data.store.home import Home
 from data.store.opening import open_home
 from data.store.secret_key import secret_key
@@ -139,6 +141,19 @@ def test_legal_staff_answer_a_change_and_the_unit_its_matches(office: LinkedOffi
         office.use(stated["Đúng"])
     with pytest.raises(Refused, match="đã được trả lời"):
         office.use(matched["Có"])
+
+
+def test_a_question_of_another_unit_keeps_no_link_open(office: LinkedOffice) -> None:
+    ((match, _),) = matches.standing(office.home)
+    people.put_unit(office.home, Unit(name="Phường Khác"))
+    number = imports.begin(office.home, path="-", unit="Phường Khác", by="", at=utc(NOW))
+    elsewhere = Procedure(code="QT-02", name="Tiếp dân", unit="Phường Khác", legal_bases=(LegalBasis(raw="Luật"),))
+    other, _ = register.put(office.home, elsewhere, import_id=number, adopted_at=utc(NOW))
+    matches.put(office.home, [replace(match, key="other", procedure=other, standing=Standing.QUEUED)])
+    with pytest.raises(Refused, match="đã được trả lời"):
+        open_link(office.home, office.links(REVIEWER, LinkSubject.MATCHES)["Có"], NOW)
+    matches.put(office.home, [replace(match, standing=Standing.QUEUED)])
+    assert open_link(office.home, office.links(REVIEWER, LinkSubject.MATCHES)["Có"], NOW).change
 
 
 def test_an_officer_answers_no_change_by_a_link(office: LinkedOffice) -> None:

@@ -248,6 +248,7 @@ def test_a_task_is_put_off_handed_over_and_kept_with_what_each_needs(app: Starle
     visitor, path = signed_in(app, OFFICER), f"/viec/{task_of(settings).id}"
     for fields, code in (
         ({"deed": "snooze"}, 400),
+        ({"deed": "snooze", "until": "31/2"}, 400),
         ({"deed": "snooze", "until": "3/12"}, 303),
         ({"deed": "hand_over", "to": VIEWER}, 403),
         ({"deed": "hand_over", "to": REVIEWER}, 303),
@@ -258,6 +259,7 @@ def test_a_task_is_put_off_handed_over_and_kept_with_what_each_needs(app: Starle
     ):
         visitor.get(path)
         assert visitor.send(path, **fields).status_code == code, fields
+        assert ("31/2' không phải là ngày" in visitor.words) == (fields.get("until") == "31/2")
     assert task_of(settings).state is TaskState.KEPT
 
 
