@@ -13,8 +13,12 @@ from notifier.channels.outbox import OutboxChannel
 
 def channels_of(settings: Settings, home: Home) -> list[Channel]:
     """Return the channels that the settings put in use, the one of letters first: an outbox folder without a server."""
-    letters = _email(settings) or OutboxChannel(home.outbox_folder, settings.email.sender)
-    return [letters, *(channel for make in _CHATS if (channel := make(settings, home)))]
+    return [letter_channel(settings, home), *(channel for make in _CHATS if (channel := make(settings, home)))]
+
+
+def letter_channel(settings: Settings, home: Home) -> Channel:
+    """Return the channel that reaches people at their e-mail address: a mail server, else the outbox folder."""
+    return _email(settings) or OutboxChannel(home.outbox_folder, settings.email.sender)
 
 
 def _email(settings: Settings) -> Channel | None:

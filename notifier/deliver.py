@@ -170,7 +170,7 @@ class _DeliveryRun:
         if fault and fault.address_gone and address.value:
             addresses.mark_failed(self._home, person, address, at=utc(self._now), why=fault.what)
         if state is DeliveryState.SENT and address.failed_at:
-            addresses.mark_working(self._home, person, address.channel)
+            addresses.mark_working(self._home, person, message.channel)
 
     def _next_way(self, message: Message) -> Way | None:
         return next_way(addresses.of(self._home, message.person), list(self._channels), message.channel)

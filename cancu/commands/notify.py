@@ -36,8 +36,8 @@ def command(call: Call, dry_run: bool) -> int:
 
 
 def _show_due(call: Call, home: Home, channels: list[Channel]) -> int:
-    due = [waiting for channel in channels for waiting in outbox.due(home, utc(call.now), channel.name)]
-    for waiting in due:
+    due = [key for channel in channels for key in outbox.due_keys(home, utc(call.now), channel.name)]
+    for waiting in filter(None, (outbox.get(home, key) for key in due)):
         call.say(f"{waiting.message.person}  {waiting.message.subject}")
     call.say(f"{len(due)} tin đến hạn gửi. ({len(due)} message(s) due, nothing sent.)")
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cancu.channels import channels_of
+from cancu.channels import letter_channel
 from cancu.doing.passwords import LINK_LASTS, desk_address, password_link
 from cancu.settings import Settings
 from data.instant import office_day, office_time, utc
@@ -13,8 +13,6 @@ from data.store import people
 from data.store.home import Home
 from data.store.links import digest_of
 
-#: The channels that reach people at their e-mail address.
-_BY_ADDRESS = ("email", "outbox")
 _TEXT = """\
 Kính gửi {who},
 
@@ -45,16 +43,15 @@ def mail_password_link(home: Home, settings: Settings, email: str, now: datetime
         "until": office_time(utc(now + LINK_LASTS)),
         "address": desk_address(settings, f"/mat-khau/{token}"),
     }
+    channel = letter_channel(settings, home)
     message = Message(
         key=f"password.{digest_of(token)[:16]}",
         person=person.email,
         day=office_day(now),
-        channel=_BY_ADDRESS[0],
+        channel=channel.name,
         subject="[cancu] Đặt mật khẩu mới",
         text=_TEXT.format(**facts),
         written_at=utc(now),
     )
-    for channel in channels_of(settings, home):
-        if channel.name in _BY_ADDRESS:
-            channel.send(message, person.email)
+    channel.send(message, person.email)
     return True

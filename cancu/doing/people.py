@@ -17,7 +17,7 @@ from data.office.unit import LetterPace, Person, PersonRole, Unit
 from data.store import log, people
 from data.store.authorization import person_who_may
 from data.store.home import Home
-from data.store.known_names import as_used, did_you_mean, nearest, person_known
+from data.store.known_names import as_used, did_you_mean, nearest, person_acting, person_known
 
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")  # can-bo@example.vn
 
@@ -88,7 +88,8 @@ def set_reachable(home: Home, email: str, when: Reachable, *, by: str, now: date
     """
     with home.office.transaction():
         known = person_known(home, email, "EMAIL")
-        if by != known.email:
+        actor = person_acting(home, by)
+        if actor.email != known.email:
             person_who_may(home, by, Deed.ADMINISTER, None)
         if when.away and when.away[1] < when.away[0]:
             raise BadInput("ngày cuối trước ngày đầu (the last day is before the first)", where="--away")
@@ -103,7 +104,7 @@ def set_reachable(home: Home, email: str, when: Reachable, *, by: str, now: date
         if person != known:
             people.put_person(home, person)
             before, after = difference(known, person)
-            log.note(home, Did.PERSON_CHANGED, person.email, by=by, now=now, before=before, after=after)
+            log.note(home, Did.PERSON_CHANGED, person.email, by=actor.email, now=now, before=before, after=after)
     return person
 
 

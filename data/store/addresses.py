@@ -73,10 +73,10 @@ def mark_failed(home: Home, person: str, address: Address, *, at: str, why: str)
 
 
 def mark_working(home: Home, person: str, channel: str) -> None:
-    """Forget that an address failed: something got through, or a person says so."""
-    home.office.write(
+    """Forget that the address failed that a channel takes: something got through, or a person says so."""
+    home.office.write_many(
         "UPDATE addresses SET failed_at = NULL, why = '' WHERE person = ? AND channel = ? AND failed_at IS NOT NULL",
-        [person, channel],
+        ((person, way.address.channel) for way in ways(of(home, person), [channel])),
     )
 
 

@@ -101,15 +101,11 @@ def last_sent(home: Home, person: str, channel: str) -> Message | None:
     return decode(row["record"], Message) if row else None
 
 
-def due(home: Home, now: str, channel: str | None = None) -> list[OutboxMessage]:
-    """Return what ``claim`` would take, without taking it."""
-    rows = home.office.rows(f"SELECT * FROM messages WHERE {_CLAIMABLE} ORDER BY key", [now, channel])
-    return [_waiting(row) for row in rows]
-
-
 def due_keys(home: Home, now: str, channel: str) -> list[str]:
-    """Return the keys of what is due on a channel, in order: few bytes each, however many wait."""
-    rows = home.office.rows(f"SELECT key FROM messages WHERE {_CLAIMABLE} ORDER BY key", [now, channel])
+    """Return the keys of what ``claim`` would take on a channel, in order: few bytes each, however many wait."""
+    rows = home.office.rows(
+        f"SELECT key FROM messages WHERE channel = ?2 AND {_CLAIMABLE} ORDER BY key", [now, channel]
+    )
     return [row["key"] for row in rows]
 
 
@@ -119,8 +115,8 @@ def claim(home: Home, key: str, now: str, *, lease_until: str) -> OutboxMessage 
     None when it is not due any more, as when another run has taken it.
     """
     rows = home.office.write_returning(
-        f"UPDATE messages SET state = 'sending', leased_until = ?4 WHERE key = ?3 AND {_CLAIMABLE} RETURNING *",
-        [now, None, key, lease_until],
+        f"UPDATE messages SET state = 'sending', leased_until = ?3 WHERE key = ?2 AND {_CLAIMABLE} RETURNING *",
+        [now, key, lease_until],
     )
     return _waiting(rows[0]) if rows else None
 
@@ -297,10 +293,7 @@ def count(home: Home) -> dict[DeliveryState, int]:
     return {DeliveryState(row["state"]): row["many"] for row in rows}
 
 
-_CLAIMABLE = (
-    "(?2 IS NULL OR channel = ?2) AND ((state IN ('due', 'failed') AND next_at <= ?1)"
-    " OR (state = 'sending' AND leased_until <= ?1))"
-)
+_CLAIMABLE = "((state IN ('due', 'failed') AND next_at <= ?1) OR (state = 'sending' AND leased_until <= ?1))"
 
 
 _KEY = "substr(news, instr(news, ' ') + 1)"

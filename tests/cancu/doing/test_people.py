@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cancu.doing.people import PersonFacts, add_person
+from cancu.doing.people import PersonFacts, Reachable, add_person, set_reachable
 from cancu.doing.procedures import hand_over
 from cancu.doing.succession import remove_person, rename_person
 from cancu.doing.tasks import set_task
@@ -45,6 +45,16 @@ def test_an_address_in_other_letters_is_the_same_person(home: Home) -> None:
     assert (done.new, done.person) == (False, Person(email=OFFICER, unit=UNIT, name="Nguyễn Thị A"))
     assert len(people.people(home)) == 2
     assert set_task(home, "T-2026-000001", owner=TAKER.upper(), by=OFFICER.upper(), now=NOW).owner == TAKER
+
+
+def test_a_person_sets_their_own_leave_however_their_address_is_typed(home: Home) -> None:
+    leave = Reachable(away=(NOW.date(), NOW.date()))
+    assert set_reachable(home, OFFICER, leave, by=OFFICER.upper(), now=NOW).away_from == NOW.date()
+    assert next(log.lines(home)).by == OFFICER
+    with pytest.raises(Refused):
+        set_reachable(home, OFFICER, leave, by=TAKER, now=NOW)
+    with pytest.raises(BadInput):
+        set_reachable(home, OFFICER, leave, by="ai-do@example.vn", now=NOW)
 
 
 def test_a_new_person_is_an_officer_and_what_is_not_said_stays(home: Home) -> None:

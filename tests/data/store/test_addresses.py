@@ -59,6 +59,14 @@ def test_an_address_that_fails_is_tried_last_until_something_gets_through(home: 
     assert addresses.channel_of(home, PERSON, IN_USE) == "email"
 
 
+def test_an_address_works_again_whatever_channel_took_it(home: Home) -> None:
+    addresses.put(home, PERSON, CHAT)
+    (mail, _) = addresses.of(home, PERSON)
+    addresses.mark_failed(home, PERSON, mail, at=AT, why="550 no such user")
+    addresses.mark_working(home, PERSON, "outbox")
+    assert addresses.failed(home) == []
+
+
 def test_addresses_go_along_when_a_person_is_known_by_another(home: Home) -> None:
     addresses.put(home, PERSON, CHAT)
     addresses.put_first(home, PERSON, "zalo-bot")
