@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.law.wording import day, name_of
-from data.office.message import Attachment, Message
+from data.office.message import Message
 from data.office.wave import WaveTopic
 from notifier.letters.answer_links import NO_CONTACT, NO_LINKS, AnswerLinks, Contact
+from notifier.letters.attached_lists import AttachedLists
 from notifier.letters.change_news import ChangeNews, changes_told
-from notifier.letters.detail import DETAILS, HEAVIEST, MOST_UNITS, Detail, weight
+from notifier.letters.detail import DETAILS, HEAVIEST, Detail, weight
 from notifier.letters.digest import Digest, Questions
 from notifier.letters.first_day import FirstDay
 from notifier.letters.news_wording import by_acts
@@ -38,8 +39,9 @@ def write(
     ``written_at`` is UTC, ISO 8601; ``log_head`` is the head of the log, which the letter carries out of the house. Of
     much news as much is told in full as leaves the letter light; all of it is in a workbook then.
     """
+    lists = AttachedLists(digest)
     for detail in DETAILS:
-        message = _written(digest, channel, written_at, log_head, links, contact, detail)
+        message = _written(digest, channel, written_at, log_head, links, contact, detail, lists)
         if weight(message) < HEAVIEST:
             break
     return message
@@ -53,6 +55,7 @@ def _written(
     links: AnswerLinks,
     contact: Contact,
     detail: Detail,
+    lists: AttachedLists,
 ) -> Message:
     facts = {
         "digest": digest,
@@ -77,7 +80,7 @@ def _written(
         written_at=written_at,
         about=digest.about,
         log_head=log_head,
-        attachments=_lists(digest, detail),
+        attachments=lists.at(detail),
         reply_to=contact.reply_to,
         less_often=contact.less_often,
     )
@@ -177,23 +180,6 @@ def english_line(digest: Digest) -> str:
 def _english_plan(digest: Digest) -> str:
     proposed = sum(len(first_day.waves) for first_day in digest.first_days)
     return f"{proposed} wave(s) of first findings to agree to; no task of them is raised yet. " if proposed else ""
-
-
-def _lists(digest: Digest, detail: Detail) -> tuple[Attachment, ...]:
-    """The findings of each unit as a workbook, and the tasks where the letter leaves some out.
-
-    What makes a workbook is loaded with the first one, for most commands write none.
-    """
-    leaves_out = len(digest.changes) > detail.changes or len(digest.reminded) > (detail.procedures or 10)
-    leaves_out |= any(len(change.affected) > detail.procedures for change in digest.changes)
-    if not digest.first_days and not leaves_out:
-        return ()
-    from notifier.letters.finding_sheet import finding_list
-    from notifier.letters.task_sheet import task_list
-
-    found = tuple(finding_list(first_day, detail.rows) for first_day in digest.first_days[:MOST_UNITS])
-    told = (*digest.tasks, *(each.news for each in digest.reminded))
-    return (*found, task_list(told[: detail.rows], digest.day)) if leaves_out else found
 
 
 def _calendar(tasks: Sequence[TaskNews], digest: Digest, written_at: str) -> str:
