@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -30,6 +31,7 @@ _SENTENCE_END = re.compile(
 _ITEM = re.compile(rf"[-+–•]|[{LOWER}]")  # "- Nghị định số …", "khoản 2 Điều 5": read with the lead of its list
 _PARAGRAPH = "\n\n"
 _TEXTS_HELD = 32
+_SHORT = 700  # letters of an enumeration that is told whole
 _FAR = 600  # letters behind a statement in which the document it acts on may be named
 _ENDS = 25  # letters by which the beginning and the end of quoted words are found again
 
@@ -97,9 +99,10 @@ def _new_words(source: _Text, change: ProvisionChange) -> str | None:
     for unit in source.units:
         if unit.start <= change.wording.start < unit.end and unit.words:
             words = " ".join(unit.words.split())
-            begin, end = words.find(raw[:_ENDS]), words.rfind(raw[-_ENDS:])
+            last = raw[-_ENDS:]
+            begin, end = words.find(raw[:_ENDS]), words.rfind(last)
             if 0 <= begin <= end:
-                return words[begin : end + _ENDS]
+                return words[begin : end + len(last)]
     return raw
 
 
@@ -127,13 +130,40 @@ def _sentence(source: _Text, start: int) -> tuple[str, str]:
 
 def _around(words: str, before: str) -> str:
     """The sentence that holds the place behind ``before``; pages and broken lines move it by a little."""
-    at, lead = len(" ".join(before.split())), ""
+    at, lead, run = len(" ".join(before.split())), "", list[str]()
+    for run in _runs(words):
+        if at <= len(" ".join(run)):
+            break
+        lead = run[-1] if run[-1].endswith(":") else "" if _ITEM.match(run[0]) is None else lead
+        at -= len(" ".join(run)) + 1
+    else:
+        return _last_sentence(words)
+    return _in_run(run, at, lead)
+
+
+def _runs(words: str) -> Iterator[list[str]]:
+    """The sentences, those of an enumeration together: each but its last ends in a semicolon."""
+    run: list[str] = []
     for sentence in filter(None, _SENTENCE_END.split(words)):
-        if at <= len(sentence):
-            return f"{lead} {sentence}" if lead and _ITEM.match(sentence) else sentence
-        lead = sentence if sentence.endswith(":") else lead
-        at -= len(sentence) + 1
-    return _last_sentence(words)
+        run.append(sentence)
+        if not sentence.endswith(";"):
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _in_run(run: Sequence[str], at: int, lead: str) -> str:
+    """The item at a place behind the line that leads it; a short enumeration without one is told whole.
+
+    "Khoản 2 Điều 30; Điều 32 và Điều 65 của Nghị định …" names its document at its end, others at their beginning.
+    """
+    whole = " ".join(run)
+    if not lead and len(whole) <= _SHORT:
+        return whole
+    *earlier, own = islice(run, 1 + sum(at > len(" ".join(run[:many])) for many in range(1, len(run))))
+    head = lead or "".join(f"{first} …" for first in earlier[:1])
+    return f"{head} {own}".lstrip()
 
 
 def _last_sentence(words: str) -> str:

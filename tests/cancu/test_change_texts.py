@@ -51,11 +51,29 @@ NEW = """NGHỊ ĐỊNH
 """
 
 
+LISTING = """BỘ TÀI CHÍNH
+Số: 7/2026/TT-BTC
+
+THÔNG TƯ
+Quy định về hồ sơ thuế
+
+Điều 1. Sửa đổi, bổ sung Điều 13 Thông tư số 3/2020/TT-BTC ngày 05 tháng 6 năm 2020 như sau:
+1. Sửa đổi điểm b, điểm c khoản 2 như sau:
+“b) Tiền sử dụng đất.
+c) Tiền thuê đất.”
+Điều 2. Hiệu lực thi hành
+1. Thông tư này có hiệu lực từ ngày 01 tháng 3 năm 2026.
+2. Thông tư này thay thế Thông tư số 40/2021/TT-BTC ngày 01 tháng 6 năm 2021; Thông tư số 100/2021/TT-BTC ngày 15
+tháng 11 năm 2021.
+"""
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
     with Home(tmp_path / "home") as opened:
         known = Document(number="123/2015/NĐ-CP", type="Nghị định", issued_on=date(2015, 11, 15))
-        for document in (known, Document(number="900/2026/NĐ-CP", type="Nghị định", text=ACTING)):
+        listing = Document(number="7/2026/TT-BTC", type="Thông tư", text=LISTING)
+        for document in (known, listing, Document(number="900/2026/NĐ-CP", type="Nghị định", text=ACTING)):
             documents.put(opened, document, source="archive", stored_at=utc(NIGHT))
         read_new(opened, NIGHT)
         link_new(opened, Rules(), NIGHT)
@@ -91,6 +109,20 @@ def test_a_whole_repeal_is_told_in_the_whole_sentence(home: Home) -> None:
         "Nghị định này bãi bỏ: Nghị định số 158/2005/NĐ-CP ngày 27 tháng 12 năm 2005 của Chính phủ "
         "về đăng ký và quản lý hộ tịch."
     )
+
+
+@pytest.mark.parametrize("number", ["40/2021/TT-BTC", "100/2021/TT-BTC"])
+def test_what_stands_behind_a_semicolon_is_told_with_its_verb(home: Home, number: str) -> None:
+    (said,) = change_texts(home).acting(stated(home, "replaces", number), ())
+    assert said.sentence == (
+        "Thông tư này thay thế Thông tư số 40/2021/TT-BTC ngày 01 tháng 6 năm 2021; "
+        "Thông tư số 100/2021/TT-BTC ngày 15 tháng 11 năm 2021."
+    )
+
+
+def test_new_words_shorter_than_a_line_end_where_they_end(home: Home) -> None:
+    said = change_texts(home).acting(stated(home, "amends", "3/2020/TT-BTC"), ())
+    assert [each.new for each in said] == ["b) Tiền sử dụng đất.", "c) Tiền thuê đất."]
 
 
 def test_where_an_article_stands_in_the_document_that_replaced_its_own_is_suggested(home: Home) -> None:
