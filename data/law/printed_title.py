@@ -120,7 +120,7 @@ def _names() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     bodies = {name for body in issuers() for name in (body.name, *body.aliases) if name[0] != name[0].lower()}
     every = {**_by_lower(places), **_by_lower(laws), **_by_lower(bodies), **_by_lower(_ALWAYS_GREAT)}
     words = "|".join(map(re.escape, sorted(every, key=len, reverse=True)))
-    cited = rf"(?<!\w)(?:{names_pattern(cited_by('number'), 'lower')}(?=\s+số\b)|điều(?=\s+\d))"
+    cited = rf"(?<!\w)(?:{names_pattern(cited_by('number'), 'lower')}(?=\s+số\b)|điều(?=\s+\d)|luật(?=\s+sửa đổi))"
     return (
         (re.compile(rf"(?<!\w)(?:{words})(?!\w)"), every),
         (re.compile(cited), _Capitalised()),

@@ -33,15 +33,15 @@ def provisions_text(changed: Sequence[ProvisionChange], most: int = _MOST) -> st
 def few_provisions(ids: Sequence[str], most: int = _MOST) -> str:
     """Return the first few provisions, neighbours told together, and how many more there are.
 
-    >>> few_provisions(["art_7__para_2", "art_7__para_3", "art_9"], 2)
-    'khoản 2, 3 Điều 7 và 1 chỗ khác'
+    >>> few_provisions(["art_7__para_2", "art_7__para_3", "art_9", "art_11"], 3)
+    'khoản 2, 3 Điều 7; Điều 9 và 1 chỗ khác'
     """
     more = len(ids) - most
     try:
-        named = print_provisions(ids[:most])
+        named = _groups(ids[:most])
     except BadInput:
-        named = ", ".join(map(provision_name, ids[:most]))
-    return f"{named} và {more} chỗ khác" if more > 0 else named
+        named = [provision_name(each) for each in ids[:most]]
+    return _listed([*named, f"{more} chỗ khác"] if more > 0 else named)
 
 
 def print_provisions(ids: Iterable[str]) -> str:
@@ -50,12 +50,20 @@ def print_provisions(ids: Iterable[str]) -> str:
     >>> print_provisions(["art_8__para_2__point_đ", "art_7__para_3", "art_7__para_2", "annex_II"])
     'khoản 2, 3 Điều 7; điểm đ khoản 2 Điều 8 và Phụ lục II'
     """
+    return _listed(_groups(ids))
+
+
+def _groups(ids: Iterable[str]) -> list[str]:
     groups: dict[tuple[str, ProvisionLevel], list[str]] = {}
     for provision in sorted(set(ids), key=order):
         parent, _, last = provision.rpartition("__")
         groups.setdefault((parent, parse(last)[0].level), []).append(last)
-    *head, last_group = [_group(parent, siblings) for (parent, _), siblings in groups.items()] or [""]
-    return f"{'; '.join(head)} và {last_group}" if head else last_group
+    return [_group(parent, siblings) for (parent, _), siblings in groups.items()]
+
+
+def _listed(named: Sequence[str]) -> str:
+    *head, last = named or [""]
+    return f"{'; '.join(head)} và {last}" if head else last
 
 
 def _group(parent: str, siblings: list[str]) -> str:

@@ -51,7 +51,7 @@ class Successor(msgspec.Struct, frozen=True, kw_only=True):
         since = f" từ ngày {day(self.since)}" if self.since else ""
         reason = {
             SuccessionBasis.STATED: "thay thế",
-            SuccessionBasis.SAME_SUBJECT: "cùng nội dung, đã chấm dứt hiệu lực văn bản cũ",
+            SuccessionBasis.SAME_SUBJECT: "cùng nội dung, chấm dứt hiệu lực văn bản cũ",
             SuccessionBasis.SUSPECTED: "có thể là văn bản mới thay",
         }[self.basis]
         return f"{short_name(self.head)} ({reason}{since}{'; chờ xác nhận' if self.asked else ''})"

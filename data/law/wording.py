@@ -16,6 +16,8 @@ from data.law.number import parse
 from data.law.printed_title import printed_title
 from data.law.type_of_number import type_of
 
+_AMENDING = "sửa đổi"  # laws of that title are called by their number
+_LONGEST_NAME = 60
 # " (This kind always goes to a person.)" · " (Does it end from 2026-07-01 with the document it details?)"
 # " (Has its status changed as the source says? 1205/QĐ-BKHĐT says in force.)"
 _ENGLISH = re.compile(r"\s*\((?:[ -'*-~]*|(?=[A-Z][a-z]+(?: [a-z]+){3})[^()]*)[.?]\)")
@@ -121,16 +123,41 @@ def full_name(document: Document) -> str:
     'Luật Đất đai số 31/2024/QH15 ngày 18 tháng 01 năm 2024'
     >>> full_name(Document(type="THÔNG TƯ", number="40/2026/TT-BTC", issuer="BỘ TÀI CHÍNH"))
     'Thông tư số 40/2026/TT-BTC của Bộ trưởng Bộ Tài chính'
+    >>> full_name(Document(type="Luật", number="43/2024/QH15", title="Luật Sửa đổi một số điều của Luật Đất đai"))
+    'Luật số 43/2024/QH15 sửa đổi một số điều của Luật Đất đai'
+    >>> full_name(Document(type="Nghị định", number="105/2014/NĐ-CP", title="NGHỊ ĐỊNH"))
+    'Nghị định số 105/2014/NĐ-CP của Chính phủ'
     """
     issued = f" {formal_day(document.issued_on)}" if document.issued_on else ""
     number = f" số {document.number}" if document.number else ""
-    title, kind = printed_title(document), _type_of(document)
+    kind, subject = _type_of(document), _subject_of(document)
     if kind in names_cited_by("name"):
-        name = title if title.startswith(kind) else f"{kind} {title}".strip()
-        return f"{name}{number}{issued}"
+        if subject.lower().startswith(_AMENDING):
+            return f"{kind}{number}{issued} {_small_first(subject)}"
+        return f"{kind} {subject}".rstrip() + f"{number}{issued}"
     issuer = f" của {name}" if (name := _issuer_name(document)) else ""
-    subject = title[len(kind) :].lstrip() if title.startswith(f"{kind} ") else title
     return f"{kind}{number}{issued}{issuer} {_small_first(subject)}".rstrip()
+
+
+def called(document: Document | NamedDocument | None) -> str:
+    """Return how people speak of it: as ``short_name``, a law also by its name.
+
+    >>> called(Document(type="Luật", number="31/2024/QH15", title="Luật Đất đai"))
+    'Luật Đất đai số 31/2024/QH15'
+    >>> called(Document(type="Luật", number="43/2024/QH15", title="Luật sửa đổi, bổ sung một số điều của Luật Đất đai"))
+    'Luật số 43/2024/QH15'
+    """
+    if isinstance(document, Document) and document.number and _type_of(document) in names_cited_by("name"):
+        subject = _subject_of(document)
+        if subject and len(subject) <= _LONGEST_NAME and not subject.lower().startswith(_AMENDING):
+            return f"{_type_of(document)} {subject} số {document.number}"
+    return short_name(document)
+
+
+def _subject_of(document: Document) -> str:
+    """The title without the type before it, which may be all of it."""
+    title, kind = printed_title(document), _type_of(document)
+    return title[len(kind) :].lstrip() if f"{title} ".lower().startswith(f"{kind} ".lower()) else title
 
 
 def _small_first(title: str) -> str:

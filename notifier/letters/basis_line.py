@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from data.law.characters import great_first
 from data.law.document import Document
@@ -57,10 +58,10 @@ def new_line(group: Sequence[Reason]) -> NewLine | None:
 
 def _amended(group: Sequence[Reason], left: tuple[str, ...] | None) -> NewLine | None:
     """The line that stays, with what was done to its document since; None where nothing is to be added."""
-    basis, target = group[0].basis, group[0].target
+    basis = group[0].basis
     printed = basis_name(basis).rstrip(" ;.,")
     cited = print_provisions(basis.provisions if left is None else left)
-    in_full = great_first(f"{cited} {full_name(target or _as_cited(group[0]))}".strip())
+    in_full = great_first(f"{cited} {full_name(_document_of(group[0]))}".strip())
     base = printed if left is None and _is_well_printed(basis, printed) else in_full
     amended, others = _tails(base, group, left)
     if not amended and not others and left is None:
@@ -84,7 +85,8 @@ def _successor(ended: Sequence[Reason]) -> NewLine:
     for reason in ended:
         if reason.change.kind.row.consequence is Consequence.REPLACED and reason.acting:
             return NewLine(text=full_name(reason.acting), why=_new_addresses(reason))
-    return NewLine(text="")
+    by = next((reason.acting for reason in ended if reason.acting), None)
+    return NewLine(text="", why=f"{short_name(by)}; chưa thấy văn bản nào thay thế" if by else "")
 
 
 def _new_addresses(reason: Reason) -> str:
@@ -121,19 +123,22 @@ def _struck(group: Sequence[Reason]) -> str:
     return f"{cited} đã bị bãi bỏ bởi {by}"
 
 
-def _as_cited(reason: Reason) -> Document:
-    """The document of a basis as it is cited, where the store has not got it."""
-    cited, basis = reason.change.target, reason.basis
+def _document_of(reason: Reason) -> Document:
+    """The document of a basis; what the store has not got of it is as the act and the basis cite it."""
+    cited, basis, known = reason.change.target, reason.basis, reason.target
+    issued = cited.date or basis.date
+    if known:
+        return replace(known, issued_on=known.issued_on or issued)
     title = basis.title or cited.name or basis_name(basis)
-    return Document(type=cited.type or basis.type, number=cited.number, issued_on=cited.date or basis.date, title=title)
+    return Document(type=cited.type or basis.type, number=cited.number, issued_on=issued, title=title)
 
 
 def _is_well_printed(basis: LegalBasis, printed: str) -> bool:
-    """Whether a line names type and number once, with a day or a law: portals run title and number together."""
+    """Whether a line names type and number once, "số" between, with a day or a law: portals run them together."""
     number = basis.number
     if not number:
         return True
-    named = re.search(rf"(?P<type>{_TYPE})\s+(?P<name>[^\d/]*?)(?:số\s+)?{re.escape(number)}", printed)
+    named = re.search(rf"(?P<type>{_TYPE})\s+(?P<name>[^\d/]*?)số\s+{re.escape(number)}", printed)
     if named is None or named["type"].isupper() or printed.count(number) != 1:
         return False
     return bool(named["name"].strip()) if type_name(named["type"]) in names_cited_by("name") else "ngày" in printed
@@ -174,4 +179,5 @@ def _tail(reason: Reason, left: tuple[str, ...] | None) -> str:
     where = "một số nội dung" if len(_touched(reason)) > _MOST_NAMED else places(reason.change, reason.match.provisions)
     where = where or "một phần"
     what = "toàn bộ" if reason.change.whole else f"{reason.subject} tại {where}" if reason.subject else where
-    return reason.change.kind.row.tail.format(by=short_name(reason.acting), places=what, when=from_when(reason))
+    when = from_when(reason, reason.bites_on)
+    return reason.change.kind.row.tail.format(by=short_name(reason.acting), places=what, when=when)

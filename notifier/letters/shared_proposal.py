@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from data.law.wording import short_name
 from notifier.letters.basis_line import NewLine, new_line
@@ -54,7 +55,18 @@ def shared_lines(hits: Iterable[Hit], proposed: set[tuple[str, str]]) -> tuple[S
     groups: dict[tuple[str, ...], list[_Proposed]] = {}
     for each in _proposed(hits, proposed):
         groups.setdefault((each.target, each.new.cited, each.new.tail, each.new.why), []).append(each)
-    return tuple(map(_shared, groups.values()))
+    return tuple(_together(map(_shared, groups.values())))
+
+
+def _together(lines: Iterable[SharedLine]) -> Iterator[SharedLine]:
+    """The lines, those that become one line in the same procedures together: two documents have one successor."""
+    found: dict[tuple[str, str, tuple[str, ...]], list[SharedLine]] = {}
+    for line in lines:
+        key = (line.new, line.why, tuple(sorted(line.codes))) if line.new else (line.new, line.why, line.old)
+        found.setdefault(key, []).append(line)
+    for same in found.values():
+        old = tuple(each for line in same for each in line.old)
+        yield replace(same[0], old=old, spellings=sum(line.spellings for line in same))
 
 
 def shared_rows(hits: Iterable[Hit]) -> tuple[SharedRow, ...]:

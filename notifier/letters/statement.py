@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -11,6 +12,7 @@ from data.errors import BadInput
 from data.law.acting_words import ActingWords
 from data.law.change import Change
 from data.law.changed_words import ChangedWords
+from data.law.kind import Kind
 from data.law.provision import parse
 from data.law.provision_wording import provision_name
 from data.law.reading import Operation
@@ -20,6 +22,8 @@ from notifier.tasks.reason import Reason
 _LONGEST_SENTENCE = 1500
 _LONGEST_WORDING = 1200
 _INSERTED, _GONE = "(chưa có)", "(bãi bỏ)"
+_LINKS = (Kind.DETAILS, Kind.CONSOLIDATES)
+_PART = re.compile(r"(?:điểm|tiết)\s+(?P<number>[a-zđ]\d?(?:\.\d+)+)")  # Sửa đổi, bổ sung điểm b.2 khoản 8 Điều 11
 
 
 class ChangedPlace(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +82,8 @@ def statements_of_changes(told: Iterable[ChangeInWords]) -> tuple[ActingSentence
 
 
 def _as_kept(change: Change) -> tuple[ActingWords, ...]:
-    quoted = " ".join(change.quote.split())
+    """The words kept with a change; those of a link between documents are but the name of the other one."""
+    quoted = "" if change.kind in _LINKS else " ".join(change.quote.split())
     return (ActingWords(place="", sentence=quoted),) if quoted else ()
 
 
@@ -87,21 +92,40 @@ def _places(told: ChangeInWords, words: ActingWords) -> Iterator[ChangedPlace]:
     known = {changed.provision: changed for changed in told.changed}
     for provision in words.provisions:
         changed, operation = known.get(provision), operations.get(provision)
-        before, after = _before(provision, changed, operation), _after(changed, words, operation)
+        compares = changed is not None and changed.before is not None
+        if operation is Operation.PHRASE and not compares:
+            continue  # the sentence has both phrases; neither is what the provision says
+        part = None if compares else _PART.search(words.sentence)
+        before = _before(provision, changed, operation, is_new=part is not None and _adds(words.sentence, part.start()))
+        after = _after(changed, words, operation)
         if after and (before != _INSERTED or after != _GONE):
             yield ChangedPlace(
-                name=provision_name(provision),
+                name=_name(provision, part),
                 before=before,
                 after=after,
                 since=changed.on if changed else told.on,
-                compares=bool(changed and changed.before is not None) and after != _GONE,
+                compares=compares and not after.startswith(_GONE[:-1]),
             )
 
 
-def _before(provision: str, changed: ChangedWords | None, operation: Operation | None) -> str:
+def _name(provision: str, part: re.Match[str] | None) -> str:
+    """The name of a provision, with the part of its last point that a sentence names: "điểm b.3 khoản 1 Điều 10"."""
+    own, name = provision.rpartition("_")[2], provision_name(provision)
+    if part is None or not part["number"].startswith(f"{own}."):
+        return name
+    return name.replace(f"điểm {own} ", f"điểm {part['number']} ", 1)
+
+
+def _adds(sentence: str, end: int) -> bool:
+    """Whether what is named at a place is put in: "như sau: Bổ sung điểm b.3"."""
+    verb = sentence[:end].rpartition(":")[2].lower()
+    return "bổ sung" in verb and "sửa đổi" not in verb
+
+
+def _before(provision: str, changed: ChangedWords | None, operation: Operation | None, *, is_new: bool) -> str:
     if changed and changed.before is not None:
         return shortened(changed.before, _LONGEST_WORDING)
-    if operation is Operation.INSERT:
+    if is_new or operation is Operation.INSERT:
         return _INSERTED
     why = f" ({changed.unsettled})" if changed and changed.unsettled else ""
     return f"Kho chưa có lời văn trước đây của {_level(provision)} này{why}."
@@ -117,6 +141,8 @@ def _level(provision: str) -> str:
 
 def _after(changed: ChangedWords | None, words: ActingWords, operation: Operation | None) -> str:
     """The new words; "" where none are known, or where a repeal has nothing to set beside it."""
+    if operation is Operation.REPEAL and words.subject:
+        return f"(bãi bỏ {words.subject})" if changed and changed.before is not None else ""
     after = (changed.after if changed else None) or words.new
     if after is not None:
         return shortened(after, _LONGEST_WORDING)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from data.law.change import Change
+from data.law.change_day import bites_on
 from data.law.kind import Extent, Kind
 from data.law.named_document import NamedDocument
 from data.law.provision_wording import few_provisions, print_provisions
-from data.law.wording import day, day_or_unknown, enumeration, sentence, short_name, vietnamese
+from data.law.wording import called, day, day_or_unknown, enumeration, sentence, short_name, vietnamese
 from data.office.procedure import LegalBasis, Procedure
 from data.office.task import Task
 from notifier.letters.steps import Step
@@ -32,20 +33,51 @@ def places(change: Change, provisions: tuple[str, ...]) -> str:
 
 def touched(reason: Reason) -> str:
     """Return what is touched: the document, or provisions of it."""
-    name = short_name(reason.target or reason.change.target)
-    where = places(reason.change, reason.match.provisions)
-    if where:
+    return _touched(reason, reason.match.provisions)
+
+
+def _touched(reason: Reason, provisions: tuple[str, ...]) -> str:
+    name = called(reason.target or reason.change.target)
+    if where := places(reason.change, provisions):
         return f"{reason.subject} tại {where} của {name}" if reason.subject else f"{where} của {name}"
-    return name if reason.change.whole or reason.change.kind.row.extent is Extent.DOCUMENT else f"một phần {name}"
+    return name if _is_of_all(reason.change) else f"một phần {name}"
+
+
+def _is_of_all(change: Change) -> bool:
+    return change.whole or change.kind.row.extent is Extent.DOCUMENT
 
 
 def what_happens(source: Sequence[Reason]) -> list[str]:
-    """Return what one source does, since when, as sentences without a full stop: one a kind and day."""
-    groups: dict[tuple[Kind, str], dict[str, None]] = {}
+    """Return what one source does, since when, as sentences without a full stop.
+
+    One a kind and day for all documents that it acts on as a whole, and one for each of which it hits provisions: their
+    lists would run into each other.
+    """
+    groups: dict[tuple[Kind, str, str], dict[str, None]] = {}
     for reason in source:
-        groups.setdefault((reason.change.kind, from_when(reason)), {})[touched(reason)] = None
-    by = short_name(source[0].acting)
-    return [f"{sentence(kind, by, enumeration(sorted(what)))}, {when}" for (kind, when), what in groups.items()]
+        for start, provisions in _by_day(reason):
+            what, when = _touched(reason, provisions), from_when(reason, start)
+            apart = "" if _is_of_all(reason.change) else what
+            groups.setdefault((reason.change.kind, when, apart), {})[what] = None
+    by = called(source[0].acting)
+    said = ((sentence(kind, by, enumeration(sorted(what))), when) for (kind, when, _), what in groups.items())
+    return [f"{words}, {when}" if when else words for words, when in said]
+
+
+def _by_day(reason: Reason) -> Iterator[tuple[date | None, tuple[str, ...]]]:
+    """The provisions hit by the day from which each is; none of a document as a whole."""
+    change = reason.change
+    if change.whole or not (ids := reason.match.provisions or _ids(change)):
+        yield reason.bites_on, ()
+        return
+    days: dict[date | None, list[str]] = {}
+    for each in ids:
+        days.setdefault(bites_on(change, (each,)), []).append(each)
+    yield from ((start, tuple(found)) for start, found in days.items())
+
+
+#: In which order a row of the log names what was done, as the titles of acts do; other kinds come behind.
+_TITLE_ORDER = (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS)
 
 
 def in_short(source: Sequence[Reason]) -> str:
@@ -57,11 +89,13 @@ def in_short(source: Sequence[Reason]) -> str:
         return happens[0]
     if source[0].acting is None or any(reason.change.whole for reason in source):
         return "; ".join(happens)
-    labels = dict.fromkeys(sorted(reason.change.kind.row.label for reason in source))
-    targets = dict.fromkeys(sorted(short_name(reason.target or reason.change.target) for reason in source))
-    whens = dict.fromkeys(sorted(from_when(reason) for reason in source))
-    by = short_name(source[0].acting)
-    return f"{by} {', '.join(labels)} một số nội dung của {enumeration(targets)}, {', '.join(whens)}"
+    kinds = {reason.change.kind for reason in source}
+    labels = [kind.row.label for kind in (*_TITLE_ORDER, *sorted(kinds.difference(_TITLE_ORDER))) if kind in kinds]
+    targets = dict.fromkeys(sorted(called(reason.target or reason.change.target) for reason in source))
+    whens = dict.fromkeys(sorted(from_when(reason, start) for reason in source for start, _ in _by_day(reason)))
+    return (
+        f"{called(source[0].acting)} {', '.join(labels)} một số nội dung của {enumeration(targets)}, {', '.join(whens)}"
+    )
 
 
 def _is_short(source: Sequence[Reason]) -> bool:
@@ -74,9 +108,10 @@ def _ids(change: Change) -> tuple[str, ...]:
     return tuple(provision.id for provision in change.provisions)
 
 
-def from_when(reason: Reason) -> str:
-    """Return since when the change holds, and until when."""
-    start = reason.bites_on
+def from_when(reason: Reason, start: date | None) -> str:
+    """Return since when the change holds, and until when; nothing of a consolidation, which is no norm of its own."""
+    if reason.change.kind is Kind.CONSOLIDATES:
+        return ""
     since = f"từ ngày {day(start)}" if start else "ngày có hiệu lực chưa xác định"
     return f"{since} đến trước ngày {day(reason.change.to)}" if reason.change.to else since
 
@@ -107,7 +142,7 @@ def _number_once(line: str, number: str | None) -> str:
 
 def named(procedure: Procedure) -> str:
     """Return code and name of a procedure on one line."""
-    return " ".join(f"{procedure.code} {procedure.name}".split())
+    return " ".join(f"{procedure.code} {procedure.name}".split()).rstrip(" .;,")
 
 
 def many(count: int) -> str:

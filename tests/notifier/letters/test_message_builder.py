@@ -13,6 +13,7 @@ from data.law.acting_words import ActingWords
 from data.law.change import Decision
 from data.law.changed_words import ChangedWords
 from data.law.kind import Kind
+from data.law.reading import Operation
 from data.office.unit import Person
 from notifier.letters.change_news import changes_told
 from notifier.letters.detail import HEAVIEST, weight
@@ -159,6 +160,56 @@ def test_where_the_old_wording_is_not_at_hand_it_is_said(sample: Sample, unsettl
     message = write(digest_of(sample.news(amended(sample, None, unsettled))), "email", NOW)
     assert f"Trước đây: {said}" in message.text
     assert f"<td>{said}</td><td>nộp trực tuyến</td>" in message.html
+
+
+def acted(sample: Sample, sentence: str, op: Operation, new: str | None = None) -> Reason:
+    said = ActingWords(place="art_1__para_1", sentence=sentence, provisions=("art_10__para_1__point_b",), new=new)
+    reason = sample.reason(kind=Kind.AMENDS, whole=False, provisions=said.provisions)
+    touched = tuple(replace(place, op=op) for place in reason.change.provisions)
+    return replace(reason, change=replace(reason.change, provisions=touched), acting_words=(said,))
+
+
+def test_a_part_of_a_point_is_told_by_its_own_name_and_not_as_all_of_the_point(sample: Sample) -> None:
+    said = "Bổ sung điểm b.3 khoản 1 Điều 10 như sau:"
+    text = write(digest_of(sample.news(acted(sample, said, Operation.MODIFY, "b.3. Mới"))), "email", NOW).text
+    assert "Điểm b.3 khoản 1 Điều 10\n     Trước đây: (chưa có)\n     Từ ngày 18/05/2014: b.3. Mới" in text
+
+
+def test_a_phrase_is_not_told_as_what_the_provision_says(sample: Sample) -> None:
+    said = "Thay cụm từ “a” bằng cụm từ “b” tại điểm b khoản 1 Điều 10."
+    text = write(digest_of(sample.news(acted(sample, said, Operation.PHRASE, "b"))), "email", NOW).text
+    assert said in text
+    assert "Trước đây" not in text
+
+
+def test_what_is_repealed_by_its_subject_is_not_told_as_repealed_whole(sample: Sample) -> None:
+    said = "Bãi bỏ các quy định liên quan đến phí thẩm định tại điểm b khoản 1 Điều 10 Quyết định này."
+    reason = acted(sample, said, Operation.REPEAL)
+    old = ChangedWords(document="8d3a", provision="art_10__para_1__point_b", before="b) Phí.", after=None, on=TODAY)
+    text = write(digest_of(sample.news(replace(reason, changed_words=(old,)))), "email", NOW).text
+    assert "Từ ngày 20/05/2014: (bãi bỏ các quy định liên quan đến phí thẩm định)" in text
+
+
+def test_provisions_with_days_of_their_own_are_told_apart(sample: Sample) -> None:
+    reason = sample.reason(kind=Kind.AMENDS, whole=False, provisions=("art_6a", "art_8"))
+    new, late = reason.change.provisions
+    change = replace(reason.change, provisions=(new, replace(late, from_=date(2014, 7, 1))))
+    text = write(digest_of(sample.news(replace(reason, change=change))), "email", NOW).text
+    assert "sửa đổi, bổ sung Điều 6a của Quyết định số 144/2006/QĐ-TTg, từ ngày 18/05/2014." in text
+    assert "sửa đổi, bổ sung Điều 8 của Quyết định số 144/2006/QĐ-TTg, từ ngày 01/07/2014." in text
+
+
+def test_two_lines_that_become_one_are_proposed_as_one(sample: Sample) -> None:
+    second = sample.reason("m2", raw="Quyết định số 118/2009/QĐ-TTg")
+    other = replace(second, change=replace(second.change, target_document="118"))
+    text = write(digest_of(sample.news(sample.reason(), other)), "email", NOW).text
+    assert text.count("Đề xuất dòng căn cứ") == 1
+    assert text.count("Đang ghi:") == 2
+
+
+def test_the_name_of_a_linked_document_is_no_quotation(sample: Sample) -> None:
+    reason = sample.reason(kind=Kind.DETAILS, whole=False)
+    assert "Nguyên văn" not in write(digest_of(sample.news(reason)), "email", NOW).text
 
 
 def test_vietnamese_comes_before_english(sample: Sample) -> None:

@@ -58,8 +58,26 @@ def test_two_bases_replaced_by_one_document_become_one_line(sample) -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.REPEALS, Kind.EXPIRES, Kind.CASCADE])
-def test_a_basis_that_ends_is_struck_out(sample, kind: Kind) -> None:
-    assert basis_lines(sample.news(sample.reason(kind=kind))) == (BasisLine(old=(sample.raw,), new=""),)
+def test_a_basis_that_ends_is_struck_out_and_the_act_that_ended_it_is_named(sample, kind: Kind) -> None:
+    why = "Quyết định số 19/2014/QĐ-TTg; chưa thấy văn bản nào thay thế"
+    assert basis_lines(sample.news(sample.reason(kind=kind))) == (BasisLine(old=(sample.raw,), new="", why=why),)
+    unknown = sample.reason(kind=kind, acting=None)
+    assert basis_lines(sample.news(unknown)) == (BasisLine(old=(sample.raw,), new=""),)
+
+
+def test_a_line_that_runs_title_and_number_together_is_written_anew(sample: Sample) -> None:
+    law = Document(type="Luật", number="38/2005/QH11", issued_on=date(2005, 6, 14), title="Luật Giáo dục")
+    reason = citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw="Luật Giáo dục 38/2005/QH11")
+    told = replace(reason, target=law, basis=replace(reason.basis, number="38/2005/QH11"))
+    (line,) = basis_lines(sample.news(told))
+    assert line.new.startswith("Luật Giáo dục số 38/2005/QH11 ngày 14 tháng 6 năm 2005 (được sửa đổi")
+
+
+def test_a_day_that_the_store_lacks_is_as_the_act_cites_it(sample: Sample) -> None:
+    known = Document(type="Quyết định", number="144/2006/QĐ-TTg", title="VỀ TIÊU CHUẨN")
+    reason = replace(citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw="144/2006/QĐ-TTg"), target=known)
+    (line,) = basis_lines(sample.news(reason))
+    assert line.new.startswith(IN_FULL)
 
 
 TAILS = [
