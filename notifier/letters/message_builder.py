@@ -124,7 +124,7 @@ def _changed(changes: Sequence[ChangeNews]) -> str:
     first = changes[0]
     what = f"{len(changes)} thay đổi pháp luật"
     if len(changes) == 1:
-        what = name_of(first.source) if first.source else "Văn bản hết hiệu lực"
+        what = name_of(first.source) if first.source else "Một văn bản"
         what += "" if first.acts else " hết hiệu lực,"
     return f"{what} tác động {len(procedures)} quy trình{until}"
 

@@ -89,7 +89,7 @@ def _letter(
     today = office_day(news.now)
     notices = [replace(each, since=told[each.key][0]) if each.key in told else each for each in news.notices]
     first, more = notices[0], len(notices) - 1
-    others = f" (và {more} điều khác)" if more else ""
+    others = f" (và {more} việc khác)" if more else ""
     subject = f"[cancu] Cần người xem: {shortened(first.says, _LONGEST_SUBJECT)}{others}"
     facts = {"person": person, "notices": notices, "lost": news.lost, "at": office_time(utc(news.now))}
     return Message(

@@ -77,7 +77,7 @@ def test_an_overdue_task_is_said_to_be_what_inspections_look_for(told: Office) -
     nights(told, DUE + timedelta(days=1), DUE + timedelta(days=1))
     last = told.messages(OFFICER)[-1]
     assert last.subject == "[cancu] Quá hạn: 2 quy trình theo Quyết định 19/2014/QĐ-TTg"
-    assert "Thông tư số 26/2014/TT-BKHCN, Điều 36 khoản 2" in last.text
+    assert "khoản 2 Điều 36 Thông tư số 26/2014/TT-BKHCN" in last.text
 
 
 def test_what_is_done_is_not_told_of_again(told: Office) -> None:

@@ -61,7 +61,7 @@ def test_other_titles_make_no_letter_and_are_counted_in_those_that_go_out(office
     office.match(office.first, change=Standing.QUEUED)
     office.night()
     [letter] = [message for message in office.messages() if message.person == REVIEWER]
-    assert "1 văn bản (bản quét, hoặc chưa có tệp), 0 có trích yếu" in letter.text
+    assert "1 văn bản là bản quét hoặc chưa có tệp, trong đó 0 văn bản có trích yếu" in letter.text
 
 
 def test_an_officer_who_can_do_nothing_about_it_is_not_told(office: Office) -> None:

@@ -69,7 +69,7 @@ def test_the_subject_says_which_document_hits_how_many_procedures_by_when(sample
         "Lê Thị Chi",
         "giữ nguyên (nêu lý do)",
         "Đề xuất ghi vào trang theo dõi sửa đổi",
-        "Điều 4 khoản 4 điểm a",
+        "điểm a khoản 4 Điều 4 Quyết định số 19/2014/QĐ-TTg",
         "In English: 1 procedure(s) to update because their legal basis changed, earliest due 2014-08-18.",
     ],
 )
