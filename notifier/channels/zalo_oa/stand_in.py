@@ -69,6 +69,12 @@ class OaStandIn:
         data = {id_name: f"m{number}", "sent_time": str(_DATE + number)}
         return StandInReply({"error": 0, "message": "Success", "data": data})
 
+    def authorize(self) -> str:
+        """Return a refresh token, as an administrator gets one who authorizes the application; the former one ends."""
+        with self.lock:
+            self.refresh = f"refresh-{secrets.token_hex(4)}"
+            return self.refresh
+
     def signed(self, body: bytes, timestamp: str, *, identity: str | None = None, secret: str | None = None) -> str:
         """Return the header of a call of the account, signed with its application's id and its own key."""
         return f"mac={signature(body, timestamp, identity or self.app_id, secret or self.webhook_secret)}"
