@@ -1,10 +1,13 @@
 """A year of one ward office, night by night: what its people read, how often, and what they are told to write.
 
     python bench/year_of_ward.py [--folder HOME] [--procedures 130] [--until 2026-07-31] [--answers prompt|never]
+                                 [--draw 40] [--seed 13]
 
 26 ISO files and procedures of the national portal are the register of July 2025; the documents at hand issued after
-that arrive one by one, each on its own night. Prints the messages of each person a month, the most on one day, the
-largest letter; writes every letter to HOME/outbox, every proposal to HOME/proposals.txt, to be judged by hand.
+that arrive one by one, each on its own night. Prints the messages of each person a month, on how many days they got one
+and more, the largest letter; writes every letter to HOME/outbox and every proposal to HOME/proposals.txt. So many tasks
+are drawn at random over kinds of what happened, no two of the same changes, as they stood when they were opened, and
+written to HOME/drawn.txt: to be judged by hand.
 The data lies beside the repository (CANCU_SHARED, else ../shared); without it the script says so and ends.
 """
 
@@ -14,12 +17,14 @@ import argparse
 import contextlib
 import gzip
 import json
+import random
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -48,6 +53,7 @@ from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.letters.message_builder import task_text
 from notifier.letters.reason_texts import ReasonTexts
+from notifier.letters.task_news import TaskNews
 from notifier.letters.task_overview import task_files
 from notifier.tasks.recipients import staff_of
 
@@ -165,10 +171,11 @@ def show_messages(home: Home) -> None:
         by_day[person][day] += 1
         sizes[path.name] = path.stat().st_size
     months = sorted({month for found in by_month.values() for month in found})
-    print(f"{'':<28}" + "".join(f"{month:>9}" for month in months) + f"{'year':>7}{'most a day':>12}")
+    print(f"{'':<28}" + "".join(f"{month:>9}" for month in months) + f"{'year':>7}{'one a day':>11}{'more':>6}")
     for person, found in by_month.items():
         row = "".join(f"{found[month]:>9}" for month in months)
-        print(f"{person:<28}{row}{found.total():>7}{max(by_day[person].values()):>12}")
+        single = sum(many == 1 for many in by_day[person].values())
+        print(f"{person:<28}{row}{found.total():>7}{single:>11}{len(by_day[person]) - single:>6}")
     if sizes:
         largest = sorted(sizes, key=lambda name: -sizes[name])[:3]
         print("largest letters:", *(f"{sizes[name] // 1000} KB {name}" for name in largest), sep="\n    ")
@@ -176,11 +183,36 @@ def show_messages(home: Home) -> None:
 
 def write_proposals(home: Home, months: int, today: date) -> int:
     """Write what every task tells and proposes; return how many tasks there were."""
-    texts, names = ReasonTexts(change_texts(home)), staff_of(home).names
-    found = [texts.of(news) for news in task_files(home, tasks.all_of(home), months, today)]
-    said = (f"{news.procedure.code} {news.procedure.name}\n{task_text(news, today, names)}" for news in found)
-    (home.folder / "proposals.txt").write_text(f"\n{'=' * 100}\n".join(said), encoding="utf-8")
+    found = list(task_files(home, tasks.all_of(home), months, today))
+    _write_tasks(home, found, "proposals.txt")
     return len(found)
+
+
+def write_drawn(home: Home, months: int, today: date, many: int, chance: random.Random) -> int:
+    """Write so many tasks, one of each set of changes, kind of changes by kind; return of how many sets there are."""
+    alike: dict[tuple[str, ...], list[TaskNews]] = defaultdict(list)
+    for news in task_files(home, tasks.all_of(home), months, today):
+        alike[tuple(sorted({reason.change.key for reason in news.reasons if reason.opens}))].append(news)
+    by_kind: dict[tuple[str, ...], list[TaskNews]] = defaultdict(list)
+    for changes, group in sorted(alike.items()):
+        if changes:
+            news = chance.choice(group)
+            by_kind[tuple(sorted({reason.change.kind for reason in news.reasons if reason.opens}))].append(news)
+    for group in by_kind.values():
+        chance.shuffle(group)
+    in_turn = (news for turn in zip_longest(*by_kind.values()) for news in turn if news)
+    _write_tasks(home, list(islice(in_turn, many)), "drawn.txt")
+    return len(alike)
+
+
+def _write_tasks(home: Home, found: Sequence[TaskNews], name: str) -> None:
+    """Write tasks as they stood when they were opened."""
+    texts, names = ReasonTexts(change_texts(home)), staff_of(home).names
+    said = (
+        f"{news.procedure.code} {news.procedure.name}\n{task_text(texts.of(news), news.task.opened_on, names)}"
+        for news in (replace(each, task=replace(each.task, state=TaskState.OPEN, closed_on=None)) for each in found)
+    )
+    (home.folder / name).write_text(f"\n{'=' * 100}\n".join(said), encoding="utf-8")
 
 
 def main() -> int:
@@ -190,6 +222,8 @@ def main() -> int:
     parser.add_argument("--procedures", type=int, default=130)
     parser.add_argument("--until", type=date.fromisoformat, default=date(2026, 6, 30))
     parser.add_argument("--answers", choices=("never", "prompt"), default="prompt")
+    parser.add_argument("--draw", type=int, default=40)
+    parser.add_argument("--seed", type=int, default=13)
     asked = parser.parse_args()
     if not (SHARED / "procedures/portal.jsonl.gz").is_file():
         print(f"no data at {SHARED}: set CANCU_SHARED", file=sys.stderr)
@@ -209,6 +243,8 @@ def main() -> int:
             f"{many} documents came, {write_proposals(home, settings.deadline.months, asked.until)} tasks, "
             f"{time.perf_counter() - started:.0f} s; {folder}"
         )
+        sets = write_drawn(home, settings.deadline.months, asked.until, asked.draw, random.Random(asked.seed))
+        print(f"up to {asked.draw} tasks drawn of {sets} sets of changes")
         show_messages(home)
     return 0
 

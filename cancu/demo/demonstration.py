@@ -39,6 +39,10 @@ PROCEDURES = Path(__file__).parent / "procedures/files"
 UNIT = "UBND phường Mẫu"
 OFFICER = "can-bo-iso@example.vn"
 REVIEWER = "can-bo-phap-che@example.vn"
+_STAFF = (
+    (OFFICER, PersonRole.OFFICER, "Nguyễn Thị An"),
+    (REVIEWER, PersonRole.REVIEWER, "Trần Văn Bình"),
+)
 
 #: Quyết định 19/2014/QĐ-TTg was listed in March 2014; Nghị quyết 20/2026/NQ-CP stands in the gazette of 15/5/2026.
 FIRST_NIGHT = datetime(2014, 3, 11, 1, 30, tzinfo=OFFICE)
@@ -82,8 +86,9 @@ class Demo:
         """Import the sample procedures for an officer and a reviewer of one unit."""
         drafts = [item for item in read_paths([self._procedures]) if isinstance(item, Draft)]
         order = Order(path=str(self._procedures), at=utc(FIRST_NIGHT), unit=UNIT, owner=OFFICER)
-        for email, role in ((OFFICER, PersonRole.OFFICER), (REVIEWER, PersonRole.REVIEWER)):
-            add_person(self.home, email, PersonFacts(unit=UNIT, role=role), by=OPERATOR.email, now=FIRST_NIGHT)
+        for email, role, name in _STAFF:
+            facts = PersonFacts(unit=UNIT, role=role, name=name)
+            add_person(self.home, email, facts, by=OPERATOR.email, now=FIRST_NIGHT)
         return import_procedures(self.home, drafts, order)
 
     def first_night(self, heard: Listener) -> Night:
