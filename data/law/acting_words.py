@@ -9,7 +9,8 @@ import msgspec
 # bãi bỏ các quy định liên quan đến chính sách thuế thu nhập doanh nghiệp tại: Điều 1 …
 _BY_SUBJECT = re.compile(
     r"\b(?:bãi bỏ|thay thế)\s+(?:toàn bộ\s+|một số\s+)?"
-    r"(?P<subject>(?:các\s+|những\s+)?(?:nội dung|quy định)\s+(?:có\s+)?(?:liên quan|về)\s[^:;.]{3,160}?)"
+    r"(?P<subject>(?:các\s+|những\s+)?(?:nội dung(?:\s+quy định)?|quy định)\s+(?:có\s+)?"
+    r"(?:liên quan|về)\s[^:;.]{3,240}?)"
     r"\s*(?:,\s*)?\b(?:quy định\s+)?tại\b",
     re.IGNORECASE,
 )
@@ -34,6 +35,9 @@ class ActingWords(msgspec.Struct, frozen=True, kw_only=True):
         >>> said = "Thông tư này bãi bỏ các quy định liên quan đến thuế nhà thầu tại Điều 5 Thông tư số 1/2014/TT-BTC."
         >>> ActingWords(place="art_2", sentence=said).subject
         'các quy định liên quan đến thuế nhà thầu'
+        >>> said = "Bãi bỏ các nội dung quy định về tỷ giá khi tính thuế tại: Điều 14 của Luật số 45/2005/QH11;"
+        >>> ActingWords(place="art_6", sentence=said).subject
+        'các nội dung quy định về tỷ giá khi tính thuế'
         >>> ActingWords(place="art_2", sentence="Bãi bỏ quy định tại khoản 1 Điều 12 Nghị định này.").subject
         ''
         """

@@ -17,6 +17,7 @@ from data.law.printed_title import printed_title
 from data.law.type_of_number import type_of
 
 _AMENDING = "sửa đổi"  # laws of that title are called by their number
+_ABOUT = "về "
 _LONGEST_NAME = 60
 # " (This kind always goes to a person.)" · " (Does it end from 2026-07-01 with the document it details?)"
 # " (Has its status changed as the source says? 1205/QĐ-BKHĐT says in force.)"
@@ -155,9 +156,12 @@ def called(document: Document | NamedDocument | None) -> str:
 
 
 def _subject_of(document: Document) -> str:
-    """The title without the type before it, which may be all of it."""
+    """The title without the type before it, which may be all of it; a law is of its matter, not about it."""
     title, kind = printed_title(document), _type_of(document)
-    return title[len(kind) :].lstrip() if f"{title} ".lower().startswith(f"{kind} ".lower()) else title
+    subject = title[len(kind) :].lstrip() if f"{title} ".lower().startswith(f"{kind} ".lower()) else title
+    if kind in names_cited_by("name") and subject.lower().startswith(_ABOUT):
+        return great_first(subject[len(_ABOUT) :])
+    return subject
 
 
 def _small_first(title: str) -> str:
@@ -170,7 +174,8 @@ def _issuer_name(document: Document) -> str:
 
     A circular is its minister's.
     """
-    known = issuer_of(document.issuer or "", document.issued_on) if document.issuer else _issuer_by_number(document)
+    named = issuer_of(document.issuer, document.issued_on) if document.issuer else None
+    known = named or _issuer_by_number(document)
     if known and _type_of(document) == "Thông tư" and known.name.startswith("Bộ "):
         return f"Bộ trưởng {known.name}"
     return known.name if known else document.issuer or ""

@@ -25,6 +25,8 @@ _HAS_TAIL = re.compile(
     r"^(?P<before>.*\b(?:sửa\s+đổi|bổ\s+sung)[^()]*?\b(?:bởi|theo|tại)\s+[^()]*?\d[^()]*?)(?P<after>\)?)$",
     re.IGNORECASE,
 )
+# (Nghị định số 104/2022/NĐ-CP) của Chính phủ: (Sửa đổi, bổ sung …)
+_BY_ISSUER = re.compile(r"^.{0,80}?(?:\bcủa\s+[^:\d]{3,60}):\s*")
 _TYPE = names_pattern(document_types(), "any")
 _MOST_NAMED = 5
 _AMENDED = "được sửa đổi, bổ sung bởi "
@@ -127,9 +129,9 @@ def _document_of(reason: Reason) -> Document:
     """The document of a basis; what the store has not got of it is as the act and the basis cite it."""
     cited, basis, known = reason.change.target, reason.basis, reason.target
     issued = cited.date or basis.date
+    title = _BY_ISSUER.sub("", basis.title or cited.name or basis_name(basis))
     if known:
-        return replace(known, issued_on=known.issued_on or issued)
-    title = basis.title or cited.name or basis_name(basis)
+        return replace(known, issued_on=known.issued_on or issued, title=known.title or title)
     return Document(type=cited.type or basis.type, number=cited.number, issued_on=issued, title=title)
 
 

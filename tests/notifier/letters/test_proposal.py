@@ -193,6 +193,13 @@ def test_an_act_that_amends_and_repeals_parts_gives_one_tail(sample: Sample) -> 
     assert line.new == f"{OLD} (được sửa đổi, bổ sung bởi Quyết định số 19/2014/QĐ-TTg)"
 
 
+def test_a_title_that_begins_with_its_issuer_names_it_once(sample: Sample) -> None:
+    row = "Quyết định số 144/2006/QĐ-TTg của Thủ tướng Chính phủ: Về tiêu chuẩn"
+    reason = citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw=row)
+    (line,) = basis_lines(sample.news(replace(reason, target=None)))
+    assert line.new.startswith(f"{IN_FULL} (được sửa đổi")
+
+
 def test_a_tail_that_stands_there_takes_the_new_act_in(sample: Sample) -> None:
     amended = f"{OLD} (được sửa đổi, bổ sung bởi Quyết định số 118/2009/QĐ-TTg)"
     (line,) = basis_lines(sample.news(citing(sample, kind=Kind.AMENDS, provisions=("art_2",), raw=amended)))
