@@ -1,7 +1,7 @@
 """When a task not done is told of again, and to whom: with growing gaps, then the deputy, then the head. Pure.
 
 Reminders fall on Mondays, so that the tasks of a person come in one letter a week; the last day before the due day and
-the first behind it stand alone. The head of the unit hears while the law's own time still runs (Quyết định
+the first behind it stand alone. Who drafts an update hears nothing before half of the time has gone. The head of the unit hears while the law's own time still runs (Quyết định
 19/2014/QĐ-TTg, Điều 4 khoản 4 điểm a).
 """
 
@@ -76,10 +76,10 @@ def _days(task: Task) -> Iterator[date]:
     """The days of a task; what was put off is told of on the day a person chose."""
     if task.snoozed_until:
         yield task.snoozed_until
-    deputy_hears = _before(task.due, DEPUTY_HEARS)
+    first, deputy_hears = _first(task), _before(task.due, DEPUTY_HEARS)
     for after in _AFTER_OPENING:
         monday = _monday(task.opened_on, after)
-        if monday and (deputy_hears is None or monday < deputy_hears):
+        if monday and monday >= first and (deputy_hears is None or monday < deputy_hears):
             yield monday
     if task.due:
         for before in (DEPUTY_HEARS, HEAD_HEARS):
@@ -90,6 +90,13 @@ def _days(task: Task) -> Iterator[date]:
             if monday := _monday(task.due, after):
                 yield monday
         yield from filter(None, (add_days(task.due, -1), add_days(task.due, 1)))
+
+
+def _first(task: Task) -> date:
+    """The day from which a task may be told of again: half of its time belongs to who drafts it."""
+    if task.state is TaskState.DRAFTING and task.due and task.due > task.opened_on:
+        return task.opened_on + (task.due - task.opened_on) / 2
+    return task.opened_on
 
 
 def _hearers(task: Task, on: date, today: date) -> Iterator[Hearer]:

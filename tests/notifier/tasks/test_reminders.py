@@ -23,7 +23,7 @@ def year(task: Task) -> dict[date, frozenset[Hearer]]:
 
 
 def test_a_task_is_told_of_with_growing_gaps_on_mondays() -> None:
-    days = list(year(DRAFTING))
+    days = list(year(TASK))
     assert days[:3] == [date(2026, 3, 16), date(2026, 3, 30), date(2026, 4, 27)]
     assert all(day.weekday() == 0 for day in days if day not in (DUE - timedelta(days=1), DUE + timedelta(days=1)))
 
@@ -36,6 +36,10 @@ def test_a_task_nobody_took_reaches_the_deputy_and_then_the_head_before_the_lega
         Hearer.DEPUTY: date(2026, 5, 18),
         Hearer.HEAD: date(2026, 5, 25),
     }
+
+
+def test_who_drafts_is_left_alone_for_half_of_the_time() -> None:
+    assert next(iter(year(DRAFTING))) == date(2026, 4, 27)
 
 
 def test_a_task_somebody_drafts_goes_to_no_deputy() -> None:
