@@ -1,9 +1,9 @@
-"""Days as people type them: 2026-11-28, 28/11/2026, or 28/11 for the next one."""
+"""Days and hours as people type them: 2026-11-28, 28/11/2026, or 28/11 for the next one; 21:00."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, time
 
 from data.law.calendar import make_day, parse_day
 
@@ -34,3 +34,16 @@ def day_meant(words: str, today: date) -> date | None:
         return day_written(words)
     days = (make_day(year, int(short[2]), int(short[1])) for year in range(today.year, today.year + 9))
     return next((each for each in days if each and each > today), None)
+
+
+def hour_written(words: str) -> time | None:
+    """Return the hour as people write it, None when it is none.
+
+    >>> hour_written("6:30"), hour_written("24:00")
+    (datetime.time(6, 30), None)
+    """
+    hours, _, minutes = words.partition(":")
+    try:
+        return time(int(hours), int(minutes or 0))
+    except ValueError:
+        return None

@@ -14,7 +14,7 @@ from cancu.terminal.call import Call
 from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import show
-from cancu.terminal.span import Span, hour_written
+from cancu.terminal.span import Span
 from data.errors import BadInput
 from data.law.wording import day
 from data.office.permission import ROLES
@@ -22,7 +22,7 @@ from data.office.unit import LetterPace, PersonRole
 from data.office.wording import LETTER_PACE
 from data.store import people
 from data.store.opening import Use
-from data.written_day import day_written
+from data.written_day import day_written, hour_written
 
 command = group(
     "Người dùng: vai trò, đơn vị, địa chỉ nhận tin.\n\nPeople: their roles, units and addresses.",

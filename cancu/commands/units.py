@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cancu.doing.units import UnitGone, add_unit, remove_unit, rename_unit
+from cancu.doing.units import add_unit, moved_text, remove_unit, rename_unit
 from cancu.terminal.call import Call
 from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
@@ -49,7 +49,7 @@ def rename(call: Call, old: str, new: str, by: str) -> None:
     """
     with call.open_home() as home:
         done = rename_unit(home, old, new, by=by, now=call.now)
-    call.say(f"{'Đã gộp' if done.merged else 'Đã đổi tên'} {old} thành {done.into.name}: {_moved(done)}.")
+    call.say(f"{'Đã gộp' if done.merged else 'Đã đổi tên'} {old} thành {done.into.name}: {moved_text(done)}.")
     if done.twins:
         call.say(f"{done.twins} quy trình hai bên cùng có đã được gộp làm một. (Procedures that both had are one now.)")
 
@@ -65,7 +65,7 @@ def remove(call: Call, name: str, to: str | None, by: str) -> None:
     """
     with call.open_home() as home:
         done = remove_unit(home, name, to=to, by=by, now=call.now)
-    call.say(f"Đã xóa đơn vị {name}." + (f" {done.into.name} nhận {_moved(done)}." if done else ""))
+    call.say(f"Đã xóa đơn vị {name}." + (f" {done.into.name} nhận {moved_text(done)}." if done else ""))
 
 
 @make(under=command, name="list", example="cancu units list --json", paged=True)
@@ -85,8 +85,3 @@ def list_units(call: Call) -> None:
         show(call, people.units(home), columns, empty="Chưa có đơn vị nào: cancu units add.")
         for one, other in people.units_alike(home):
             call.say(f"{one!r} và {other!r} là một? cancu units rename '{other}' '{one}'. (They look the same.)")
-
-
-def _moved(done: UnitGone) -> str:
-    moved = done.moved
-    return f"{moved.procedures} quy trình, {moved.people} người, {moved.units} đơn vị cấp dưới"

@@ -12,7 +12,18 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from cancu.desk import accounts, answers, health, letter_pace, questions, task_pages, today, wave_pages
+from cancu.desk import (
+    accounts,
+    answers,
+    health,
+    letter_pace,
+    people_pages,
+    questions,
+    task_pages,
+    today,
+    unit_pages,
+    wave_pages,
+)
 from cancu.desk.headers import SafeHeaders
 from cancu.desk.routing import route
 from cancu.desk.visit import DeskContext, Visit
@@ -35,6 +46,8 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             *task_pages.ROUTES,
             *wave_pages.ROUTES,
             *health.ROUTES,
+            *people_pages.ROUTES,
+            *unit_pages.ROUTES,
             *accounts.ROUTES,
             *answers.ROUTES,
             *letter_pace.ROUTES,

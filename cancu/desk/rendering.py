@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from cancu.answer_lines import forecast
 from cancu.page_templates import page_templates
 from cancu.question_standing import change_standing, match_standing
-from data.instant import office_time
+from data.instant import OFFICE, office_time
 from data.law.characters import great_first
 from data.law.provision_wording import provision_name
 from data.law.wording import day, day_or_unknown
 from data.office.log_wording import actor_text, deed_text
-from data.office.permission import Deed
+from data.office.permission import ROLES, Deed
 from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
 from notifier.letters.evidence import place_of
 from notifier.letters.news_wording import marked_words
@@ -66,6 +66,8 @@ _PAGES.filters |= {
     "match_standing": match_standing,
     "provision": provision_name,
     "left": left,
+    "hour": lambda at: f"{at:%H:%M}" if at else "",
+    "clock": lambda moment: moment.astimezone(OFFICE).strftime("%H:%M"),
     "wave_topic": WAVE_TOPIC.__getitem__,
     "who_did": actor_text,
     "did": deed_text,
@@ -74,4 +76,4 @@ _PAGES.filters |= {
     "severity": severity_name,
     "state": TASK_STATE.__getitem__,
 }
-_PAGES.globals |= {"Deed": Deed}
+_PAGES.globals |= {"ROLES": ROLES, "Deed": Deed}

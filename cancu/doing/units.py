@@ -103,6 +103,12 @@ def remove_unit(home: Home, name: str, *, to: str | None = None, by: str, now: d
     return None
 
 
+def moved_text(gone: UnitGone) -> str:
+    """Return in words what a unit handed on."""
+    moved = gone.moved
+    return f"{moved.procedures} quy trình, {moved.people} người, {moved.units} đơn vị cấp dưới"
+
+
 def _as_known(home: Home, given: Unit, known: Unit | None) -> Unit:
     """What is given over what is known, its names as the office writes them."""
     base = known or Unit(name=tidy_name(given.name))

@@ -11,19 +11,6 @@ import click
 _BETWEEN, _NONE = "..", "none"
 
 
-def hour_written(words: str) -> time | None:
-    """Return the hour as people write it, None when it is none.
-
-    >>> hour_written("6:30"), hour_written("24:00")
-    (datetime.time(6, 30), None)
-    """
-    hours, _, minutes = words.partition(":")
-    try:
-        return time(int(hours), int(minutes or 0))
-    except ValueError:
-        return None
-
-
 class Span(click.ParamType[Any]):
     """From one point to another, both read by ``read``; "none" is an empty span."""
 

@@ -66,6 +66,13 @@ class Visitor:
         return self.page
 
 
+def signed_in(app: Starlette, email: str) -> Visitor:
+    """Return a browser in which a person is signed in."""
+    visitor = Visitor(app)
+    visitor.sign_in(email)
+    return visitor
+
+
 def desk_of(settings: Settings, clock: Callable[[], datetime] = lambda: NOW) -> Starlette:
     return make_app(settings, clock)
 

@@ -32,7 +32,7 @@ from tests.cancu.desk_office import (
     WARD,
     desk_office,
 )
-from tests.cancu.desk_visitor import Visitor, desk_of, give_password
+from tests.cancu.desk_visitor import desk_of, give_password, signed_in
 from tests.cancu.small_office import NOW, office_at
 
 EVERYBODY = (OFFICER, REVIEWER, LEGAL, ADMIN, VIEWER, STRANGER)
@@ -54,12 +54,6 @@ def settings(made: Path, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Starlette:
     return desk_of(settings)
-
-
-def signed_in(app: Starlette, email: str) -> Visitor:
-    visitor = Visitor(app)
-    visitor.sign_in(email)
-    return visitor
 
 
 def task_of(settings: Settings, unit: str = WARD) -> Task:
@@ -377,6 +371,7 @@ def test_a_form_without_its_token_changes_nothing_on_any_page(app: Starlette, se
 def test_every_route_that_takes_a_form_is_tried_above(app: Starlette) -> None:
     takes = {route.path for route in app.routes if isinstance(route, Route) and "POST" in (route.methods or ())}
     tried = {"/dot-ra-soat", "/viec/{id}", "/cau-hoi/quy-trinh/{key}", "/cau-hoi/thay-doi/{key}"}
+    tried |= {"/nguoi-dung", "/nguoi-dung/{email}", "/don-vi", "/don-vi/{name:path}"}  # test_desk_people
     door = {
         "/dang-nhap",
         "/dang-xuat",
