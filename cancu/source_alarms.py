@@ -34,7 +34,7 @@ def source_alarms(home: Home, sources: Iterable[str], now: datetime) -> Iterator
     """Yield one line for each source that needs a look: out of reach, read in part, shrunk, silent beyond its habit."""
     visits = _visits(home)
     for source in sources:
-        alarm = _alarm(home, visits[source], office_day(now)) if source in visits else None
+        alarm = alarm_of(home, visits[source], office_day(now)) if source in visits else None
         if alarm:
             yield f"{source}: {alarm}"
 
@@ -56,7 +56,8 @@ def _visits(home: Home) -> dict[str, SourceRun]:
     return {run.source: run for run in source_runs.latest(home)}
 
 
-def _alarm(home: Home, visit: SourceRun, today: date) -> str | None:
+def alarm_of(home: Home, visit: SourceRun, today: date) -> str | None:
+    """Return why a source needs a look, by its last visit and its habit; None where it does not."""
     of_visit = _unreached(visit) or _unread(visit) or _without_files(visit)
     return of_visit or _shrunk(home, visit) or _silent(home, visit, today)
 

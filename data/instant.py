@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 OFFICE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -24,6 +24,15 @@ def office_day(moment: datetime) -> date:
     datetime.date(2026, 11, 24)
     """
     return moment.astimezone(OFFICE).date()
+
+
+def day_begins(day: date) -> str:
+    """Return the first instant of a day in Vietnam as the store keeps it.
+
+    >>> day_begins(date(2026, 11, 24))
+    '2026-11-23T17:00:00+00:00'
+    """
+    return utc(datetime.combine(day, time(), OFFICE))
 
 
 def office_time(stored: str) -> str:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import click
-from msgspec.structs import replace
 
+from cancu.log_lines import in_words
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.listing import Columns, show
 from data.instant import office_time
-from data.office.log_wording import actor_text, deed_text, value_text
-from data.store import log, people, register
-from data.store.home import Home
-from data.store.log import LogLine
+from data.office.log_wording import actor_text, deed_text
+from data.store import log, people
 from data.store.opening import Use
 
 
@@ -30,7 +27,7 @@ def command(call: Call, about: str | None, by: str | None) -> None:
     with call.open_home(Use.LOOK) as home:
         person = people.person_at(home, by) if by else None
         lines = log.lines(home, about=about, by=person.email if person else by)
-        rows_of = list if call.as_json else partial(_in_words, home)
+        rows_of = list if call.as_json else partial(in_words, home)
         show(call, lines, _COLUMNS, empty="Nhật ký chưa có dòng nào. (Nothing was done.)", rows_of=rows_of)
 
 
@@ -44,13 +41,3 @@ _COLUMNS: Columns = {
     "Sau": lambda line: line.after,
     "Lý do": lambda line: line.reason,
 }
-
-
-def _in_words(home: Home, block: list[LogLine]) -> Iterator[LogLine]:
-    """The lines as officers read them: procedures by their codes, states by their names."""
-    known = register.heads(home, (name for line in block for name in (line.subject, line.after)))
-    codes = {identity: f"{kept.procedure.code} ({identity})" for identity, kept in known.items()}
-    for line in block:
-        after = codes.get(line.after) or value_text(line.did, line.after)
-        before = value_text(line.did, line.before)
-        yield replace(line, subject=codes.get(line.subject, line.subject), before=before, after=after)

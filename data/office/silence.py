@@ -26,6 +26,32 @@ class Silence(msgspec.Struct, frozen=True, kw_only=True):
     longest: int
 
 
+class Habit(msgspec.Struct, frozen=True, kw_only=True):
+    """How a source speaks: the last day with something new, how many working days ago, and its longest pause before.
+
+    More than ``allowed`` working days without anything new are a silence.
+    """
+
+    last: date
+    days: int
+    longest: int
+    allowed: int
+
+
+def habit_of(spoke: Sequence[date], today: date) -> Habit | None:
+    """Return the habit of a source that gave something new on these days, in order; None where it never did.
+
+    >>> habit_of([date(2026, 9, day) for day in (7, 8, 9, 10, 11)], date(2026, 9, 15))
+    Habit(last=datetime.date(2026, 9, 11), days=2, longest=1, allowed=3)
+    """
+    if not spoke:
+        return None
+    last = spoke[-1]
+    longest = _longest_pause([day for day in spoke if day >= last - HABIT])
+    free = FREE_DAYS if len(spoke) >= KNOWN_DAYS else FREE_DAYS_OF_A_STRANGER
+    return Habit(last=last, days=working_days_after(last, today), longest=longest, allowed=max(longest, free))
+
+
 def silence_of(spoke: Sequence[date], today: date) -> Silence | None:
     """Return the silence of a source that gave something new on these days, in order; None while it keeps its habit.
 
@@ -35,12 +61,10 @@ def silence_of(spoke: Sequence[date], today: date) -> Silence | None:
     >>> silence_of([date(2026, 9, day) for day in (7, 8, 9, 10, 11)], date(2026, 9, 18))
     Silence(since=datetime.date(2026, 9, 11), days=5, longest=1)
     """
-    if not spoke:
+    habit = habit_of(spoke, today)
+    if habit is None or habit.days <= habit.allowed:
         return None
-    last = spoke[-1]
-    days, longest = working_days_after(last, today), _longest_pause([day for day in spoke if day >= last - HABIT])
-    free = FREE_DAYS if len(spoke) >= KNOWN_DAYS else FREE_DAYS_OF_A_STRANGER
-    return Silence(since=last, days=days, longest=longest) if days > max(longest, free) else None
+    return Silence(since=habit.last, days=habit.days, longest=habit.longest)
 
 
 def _longest_pause(days: Sequence[date]) -> int:

@@ -72,12 +72,22 @@ def head(home: Home) -> ChainHead:
     return ChainHead(row["id"], row["hash"]) if row else ChainHead(0, "")
 
 
-def lines(home: Home, *, about: str | None = None, by: str | None = None) -> Iterator[LogLine]:
-    """Yield the lines about an id (or one that begins so) and by a person, newest first."""
+def lines(
+    home: Home,
+    *,
+    about: str | None = None,
+    by: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Iterator[LogLine]:
+    """Yield the lines about an id (or one that begins so) and by a person, newest first.
+
+    From one instant on (UTC, ISO 8601), before another.
+    """
     rows = home.office.rows(
         "SELECT * FROM log WHERE (?1 IS NULL OR substr(subject, 1, length(?1)) = ?1) AND (?2 IS NULL OR by = ?2)"
-        " ORDER BY id DESC",
-        [about, by],
+        " AND (?3 IS NULL OR at >= ?3) AND (?4 IS NULL OR at < ?4) ORDER BY id DESC",
+        [about, by, since, until],
     )
     for row in rows:
         yield _line(row)

@@ -1,0 +1,56 @@
+"""Sources as people look at them: whether each is visited, how it speaks, its last visits, what it still owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+
+from cancu.known_sources import KNOWN_SOURCES, KnownSource
+from cancu.settings import Settings
+from cancu.source_alarms import alarm_of
+from crawler.job import INBOX
+from data.instant import office_day
+from data.office.silence import Habit, habit_of
+from data.store import failed_entries, source_runs
+from data.store.failed_entries import FailedEntry
+from data.store.home import Home
+from data.store.source_runs import SourceRun
+
+#: So many of the last visits are shown.
+VISITS = 14
+
+
+class WatchedSource(msgspec.Struct, frozen=True, kw_only=True):
+    """A source: what is known of it, whether it is visited, its last visits newest first, what is owed and why.
+
+    ``habit`` is null where it never gave a document, and of a folder, which may be silent; ``alarm`` says why somebody
+    must look.
+    """
+
+    name: str
+    known: KnownSource
+    is_on: bool
+    visits: tuple[SourceRun, ...]
+    habit: Habit | None
+    alarm: str | None
+    owed: tuple[FailedEntry, ...]
+
+
+def watched_sources(home: Home, settings: Settings, now: datetime) -> Iterator[WatchedSource]:
+    """Yield every source that has an adapter, in the order in which they are visited."""
+    today = office_day(now)
+    for name, known in KNOWN_SOURCES.items():
+        visits = tuple(source_runs.of_source(home, name, VISITS))
+        is_on = settings.source(name).enabled
+        spoke = source_runs.days_with_documents(home, name) if name != INBOX else []
+        yield WatchedSource(
+            name=name,
+            known=known,
+            is_on=is_on,
+            visits=visits,
+            habit=habit_of(spoke, today),
+            alarm=alarm_of(home, visits[0], today) if is_on and visits else None,
+            owed=tuple(failed_entries.of_source(home, name).values()),
+        )
