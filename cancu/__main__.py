@@ -41,6 +41,7 @@ SECTIONS = {
         "audit": "Rà soát mọi căn cứ vào một ngày / every legal basis on a day",
         "messages": "Tin đã gửi, chờ gửi, không gửi được; gửi lại / messages, and sending again",
         "log": "Nhật ký: ai làm gì, lúc nào / who did what when",
+        "report": "Báo cáo cho người kiểm tra: đổi gì, ai làm, kịp hạn không / the report for an inspector",
         "backtest": "Chạy lại quá khứ trên bộ quy trình / replay documents against procedures",
     },
     "Quyết định / decide": {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cancu.answer_lines import forecast
 from cancu.page_templates import page_templates
 from cancu.question_standing import change_standing, match_standing
+from cancu.report.tables import cell_text
 from data.instant import OFFICE, office_time
 from data.law.characters import great_first
 from data.law.provision_wording import provision_name
@@ -49,6 +50,7 @@ _PAGES = page_templates("cancu.desk")
 _PAGES.filters |= {
     "acting": acting_line,
     "basis": basis_name,
+    "cell": cell_text,
     "day": day,
     "forecast": forecast,
     "great_first": great_first,

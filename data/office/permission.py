@@ -144,6 +144,10 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
         """Return the unit; one that is only a name when it was never described."""
         return self.units.get(name) or Unit(name=name)
 
+    def under(self, name: str) -> list[str]:
+        """Return the names of a unit and of all those below it."""
+        return [each for each in self.units if name in self.upwards(each)]
+
     def upwards(self, name: str) -> Iterator[str]:
         """Yield a unit and those above it, nearest first; each once, though parents may name each other."""
         seen: set[str] = set()

@@ -55,6 +55,12 @@ def last_before(home: Home, instant: str) -> Night | None:
     return decode(row["record"], Night) if row else None
 
 
+def between(home: Home, since: str, until: str) -> list[Night]:
+    """Return the nights that began from one instant on (UTC, ISO 8601) and before another, oldest first."""
+    sql = "SELECT record FROM nights WHERE started_at >= ? AND started_at < ? ORDER BY id"
+    return [decode(row["record"], Night) for row in home.office.rows(sql, [since, until])]
+
+
 def latest(home: Home, limit: int = 1) -> list[Night]:
     """Return the last nights, newest first."""
     rows = home.office.rows("SELECT record FROM nights ORDER BY id DESC LIMIT ?", [limit])

@@ -8,6 +8,7 @@ enough, and its change was not refuted.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 import msgspec
 
@@ -98,8 +99,12 @@ def list_matches(
     *,
     units: Iterable[str] | None = None,
     change: str | None = None,
+    during: tuple[date, date] | None = None,
 ) -> Collection[Weight]:
-    """Return the matches (of these units, of a change), the gravest first, then by day; those of a change together."""
+    """Return the matches (of these units, of a change), the gravest first, then by day; those of a change together.
+
+    ``during``: those whose change begins on or between two days, or was a reason of a task that was open then.
+    """
     where, values = ["1"], list[str]()
     if standing:
         where.append(_ASKED_MATCH if standing is QueueStanding.QUEUED else f"{_MATCH_STANDING} = '{standing}'")
@@ -110,6 +115,10 @@ def list_matches(
     if change:
         where.append("matches.change = ?")
         values.append(change)
+    if during:
+        where.append(f"(from_on BETWEEN ? AND ? OR matches.key IN ({_REASONS_THEN}))")
+        first, last = (day.isoformat() for day in during)
+        values += [first, last, last, first]
     rows = home.office.rows(
         f"SELECT matches.key, {_MATCH_STANDING} AS standing, severity FROM matches"
         f" {_WITH_DAY} WHERE {' AND '.join(where)} ORDER BY {_MATCH_ORDER}",
@@ -194,6 +203,10 @@ _MATCH_STANDING = (
     f" WHEN {_GRAVE} THEN 'queued' ELSE 'unasked' END"
 )
 
+_REASONS_THEN = (
+    "SELECT \"match\" FROM reasons JOIN tasks ON tasks.id = reasons.task WHERE json_extract(record, '$.opened_on') <= ?"
+    " AND COALESCE(json_extract(record, '$.closed_on'), '9999') >= ?"
+)
 _WITH_DAY = "LEFT JOIN law.changes AS stated INDEXED BY changes_facts ON stated.key = matches.change"
 _MATCH_ORDER = f"{_RANK}, from_on IS NULL, from_on, matches.change, matches.key"
 _TOUCHED = (

@@ -85,6 +85,12 @@ def latest(home: Home) -> list[SourceRun]:
     return [decode(row["record"], SourceRun) for row in rows]
 
 
+def between(home: Home, source: str, since: str, until: str) -> list[SourceRun]:
+    """Return the visits of a source that began from one instant on (UTC, ISO 8601) and before another, oldest first."""
+    sql = "SELECT record FROM source_runs WHERE source = ? AND started_at >= ? AND started_at < ? ORDER BY started_at"
+    return [decode(row["record"], SourceRun) for row in home.law.rows(sql, [source, since, until])]
+
+
 def of_source(home: Home, source: str, most: int) -> list[SourceRun]:
     """Return the last visits of a source, newest first."""
     rows = home.law.rows("SELECT record FROM source_runs WHERE source = ? ORDER BY id DESC LIMIT ?", [source, most])
@@ -104,6 +110,19 @@ def days_read_whole(home: Home) -> dict[str, date]:
         " WHERE json_extract(record, '$.whole') GROUP BY source"
     )
     return {row["source"]: date.fromisoformat(row["day"]) for row in rows}
+
+
+def days_whole(home: Home, source: str, *, always: bool = False) -> list[date]:
+    """Return the days (in Vietnam) on which the lists of a source were read whole, in order.
+
+    ``always``: every visit is one that read all there was.
+    """
+    rows = home.law.rows(
+        "SELECT DISTINCT date(started_at, '+7 hours') AS day FROM source_runs WHERE source = ?"
+        " AND (? OR json_extract(record, '$.whole')) ORDER BY day",
+        [source, always],
+    )
+    return [date.fromisoformat(row["day"]) for row in rows]
 
 
 def days_with_documents(home: Home, source: str) -> list[date]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -88,6 +89,16 @@ def of_units(home: Home, units: Iterable[str], *, open_only: bool = False) -> li
     return list(_where(home, where, [*wanted, int(open_only)]))
 
 
+def open_between(home: Home, units: Iterable[str], first: date, last: date) -> list[Task]:
+    """Return the tasks of the procedures of these units that were open on some day between two, as all_of orders."""
+    wanted = list(units)
+    where = (
+        f"procedure IN (SELECT id FROM procedures WHERE unit IN ({places(wanted)}))"
+        " AND json_extract(record, '$.opened_on') <= ? AND COALESCE(json_extract(record, '$.closed_on'), '9999') >= ?"
+    )
+    return list(_where(home, where, [*wanted, last.isoformat(), first.isoformat()]))
+
+
 def count(
     home: Home,
     *,
@@ -142,17 +153,22 @@ def add_move(home: Home, move: TaskMove) -> None:
 
 def moves(home: Home, task_id: str) -> list[TaskMove]:
     """Return the history of a task, oldest first."""
-    rows = home.office.rows("SELECT record FROM moves WHERE task = ? ORDER BY id", [task_id])
-    return [decode(row["record"], TaskMove) for row in rows]
+    return histories(home, [task_id]).get(task_id, [])
+
+
+def histories(home: Home, task_ids: Iterable[str]) -> dict[str, list[TaskMove]]:
+    """Return the history of each of these tasks, oldest first, by task."""
+    found: dict[str, list[TaskMove]] = {}
+    for asked in chunks(task_ids):
+        rows = home.office.rows(f"SELECT record FROM moves WHERE task IN ({places(asked)}) ORDER BY id", asked)
+        for move in (decode(row["record"], TaskMove) for row in rows):
+            found.setdefault(move.task, []).append(move)
+    return found
 
 
 def last_moves(home: Home, task_ids: Iterable[str]) -> dict[str, TaskMove]:
     """Return the last line of the history of each of these tasks, by task."""
-    found: dict[str, TaskMove] = {}
-    for asked in chunks(task_ids):
-        rows = home.office.rows(f"SELECT record FROM moves WHERE task IN ({places(asked)}) ORDER BY id", asked)
-        found |= {move.task: move for move in (decode(row["record"], TaskMove) for row in rows)}
-    return found
+    return {task: history[-1] for task, history in histories(home, task_ids).items()}
 
 
 def reasons_ever(home: Home, task_ids: Iterable[str]) -> dict[str, list[str]]:

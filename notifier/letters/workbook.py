@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
-from data.errors import OutOfOrder, system_words
+from data.asked_file import write_asked
 from data.printable import printable
 
 # What a sheet takes for the beginning of a formula, also after the text was copied on: =1+1 · +A1 · -A1 · @SUM(A1)
@@ -43,10 +43,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
 def write_workbook(path: Path, sheets: Iterable[Sheet]) -> None:
     """Write a workbook of these sheets, the first of them shown; raises OutOfOrder when the file cannot be written."""
-    try:
-        path.write_bytes(workbook(sheets))
-    except OSError as fault:
-        raise OutOfOrder(system_words(fault), where=str(path), mend="chọn chỗ khác (choose another place)") from fault
+    write_asked(path, workbook(sheets))
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
