@@ -7,9 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from fpdf import FPDF
-from fpdf.enums import Align, TableBordersLayout, VAlign
-from fpdf.fonts import FontFace
 
+from cancu.report.pdf_table import Table
 from cancu.report.record import Report
 from cancu.report.tables import TITLE, cell_text, head_lines, sheets
 from data.instant import OFFICE
@@ -62,8 +61,8 @@ def report_pdf(report: Report) -> bytes:
 
 
 def _draw(pages: _Pages, sheet: Sheet) -> None:
+    rows = [[_shown(cell_text(value)) for value in row] for row in sheet.rows]
     pages.ln(3)
-    rows = list(sheet.rows)
     if pages.will_page_break(30):
         pages.add_page()
     pages.set_font(_FONT, "B", _TEXT + 1)
@@ -72,22 +71,10 @@ def _draw(pages: _Pages, sheet: Sheet) -> None:
     if not rows:
         pages.cell(0, _LINE, "Không có.", new_x="LMARGIN", new_y="NEXT")
         return
-    widths = tuple(width for _, width in sheet.columns)
-    room = pages.epw * min(sum(widths) / 130, 1)
-    with pages.table(
-        width=room,
-        col_widths=widths,
-        align=Align.L,
-        text_align=Align.L,
-        v_align=VAlign.T,
-        line_height=_LINE,
-        padding=0.6,
-        borders_layout=TableBordersLayout.HORIZONTAL_LINES,
-        headings_style=FontFace(emphasis="BOLD"),
-    ) as table:
-        table.row([heading for heading, _ in sheet.columns])
-        for row in rows:
-            table.row([_shown(cell_text(value)) for value in row])
+    table = Table(pages, sheet.columns)
+    table.head()
+    for row in rows:
+        table.row(row)
 
 
 def _signatures(pages: _Pages) -> None:

@@ -51,7 +51,7 @@ def summary(report: Report) -> Iterator[tuple[str, int]]:
     yield "Thay đổi còn chờ kết luận", sum(each.standing is QueueStanding.QUEUED for each in report.changes)
     yield "Việc cập nhật quy trình trong kỳ", len(report.tasks)
     for timeliness, words in TIMELINESS.items():
-        yield f"  {words}", report.totals[timeliness]
+        yield f"– {words}", report.totals[timeliness]
     yield "Số ngày trong kỳ (đến ngày lập)", coverage.days
     yield "Số ngày có lượt chạy đêm hoàn thành", coverage.nights
     yield "Số lượt chạy đêm có bước hỏng hoặc bị ngắt", coverage.nights_failed

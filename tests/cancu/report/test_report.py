@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from msgspec.structs import replace
 
 from cancu.doing.tasks import set_task
 from cancu.report.build import report_of, timeliness_of
@@ -144,6 +146,20 @@ def test_workbook_pdf_and_json_say_the_same_and_the_same_bytes_again(settings: S
     assert len(PDF.make(made)) < 200_000
 
 
+def test_a_long_report_has_its_headings_on_every_page_and_no_word_is_lost(settings: Settings) -> None:
+    made = report(settings)
+    name = "Cấp giấy xác nhận " + "a" * 90 + " cho người ở nước ngoài"
+    many = tuple(replace(made.tasks[0], id=f"T-2026-{number:06d}", name=name) for number in range(60))
+    pages = [
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(PDF.make(replace(made, tasks=many)))
+    ]
+    with_tasks = [text for text in pages if "T-2026-" in text]
+    assert len(with_tasks) > 3
+    assert all("Mã việc" in text for text in with_tasks)
+    assert {f"T-2026-{number:06d}" for number in range(60)} <= set(re.findall(r"T-2026-\d{6}", "".join(with_tasks)))
+    assert "".join(pages).count("a" * 10) >= 60
+
+
 def test_the_head_of_the_log_in_a_report_is_found_again(settings: Settings) -> None:
     made = report(settings)
     with open_home(settings.home, Use.LOOK) as home:
@@ -162,7 +178,7 @@ def test_the_command_prints_writes_both_files_and_gives_programs_the_record(
     shell = Shell(capsys, "report")
     asked = ("--from", "01/11/2026", "--to", "2026-11-30", "--now", "2026-11-28")
     assert shell("--unit", WARD, *asked) == 0
-    assert "      1    đã xong, trong thời hạn" in shell.out
+    assert "      1  – đã xong, trong thời hạn" in shell.out
     assert "QT-01 Đăng ký khai sinh" in shell.out
     assert shell("--unit", WARD, *asked, "--xlsx", tmp_path / "a.xlsx", "--pdf", tmp_path / "a.pdf") == 0
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
