@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-import msgspec
-
 from data.law.resolution import State
 from data.law.validity.state import RANK, ValidityState
 from data.law.validity.verdict import ValidityFacts, validity
@@ -36,13 +34,6 @@ def summary(procedure: Procedure, states: BasisStates) -> str:
     """Return how many of its bases are not in force, the gravest state first: "1 hết hiệu lực, 2 cần xác nhận"."""
     found = Counter(states.get(basis.id or "") for basis in procedure.legal_bases)
     return ", ".join(f"{found[state]} {state.label}" for state in RANK if found[state] and not state.holds)
-
-
-def with_states(procedure: Procedure, states: BasisStates) -> dict[str, object]:
-    """Return the procedure in its public shape, each basis with its state on the day (``validity``)."""
-    shown: dict[str, object] = msgspec.to_builtins(procedure)
-    cited = [msgspec.to_builtins(basis) | {"validity": states.get(basis.id or "")} for basis in procedure.legal_bases]
-    return shown | {"legal_bases": cited}
 
 
 def _state(basis: LegalBasis, facts: ValidityFacts, on: date) -> ValidityState | None:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import click
-import msgspec
 
 from cancu.answer_lines import change_added, change_answer
 from cancu.commands.queue_options import STANDINGS, answer_each, answer_options, show_file
 from cancu.doing.decisions import Verdict, answer_change, change_named
+from cancu.public_records import change_record
 from cancu.question_standing import change_standing_in_short
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
@@ -23,8 +23,8 @@ from data.office.queue_standing import QueueStanding
 from data.office.wording import severity_name
 from data.store import queues
 from data.store.opening import Use
-from notifier.letters.question_overview import ChangeOverview, change_overviews
-from notifier.letters.question_wording import acting_line, happens, places_of, procedures_line, who_does_what, words_of
+from notifier.letters.question_overview import change_overviews
+from notifier.letters.question_wording import acting_line, happens, procedures_line, who_does_what, words_of
 
 command = group(
     "Hàng đợi thay đổi: văn bản này có thật sự thay đổi văn bản kia không; hỏi một lần cho mọi đơn vị.\n\n"
@@ -63,7 +63,7 @@ def list_changes(call: Call, standing: str | None, document: str | None) -> None
             columns,
             empty="Không có thay đổi nào. (No changes.)",
             rows_of=lambda block: change_overviews(home, block),
-            public=_public,
+            public=change_record,
         )
 
 
@@ -82,24 +82,7 @@ def show(call: Call, key: str) -> None:
     with call.open_home(Use.LOOK) as home:
         change = change_named(home, key)
         file = change_file(home, call.settings, change, words_place(home, change), call.now)
-    show_file(call, _public(file.asked), file, change_lines(file))
-
-
-def _public(row: ChangeOverview) -> dict[str, object]:
-    change = row.change
-    return {
-        **msgspec.to_builtins(change),
-        "id": change.key,
-        "standing": row.standing,
-        "severity": row.severity,
-        "acting": row.acting,
-        "says": f"{acting_line(row.acting)} {happens(change, row.target)}".strip(),
-        "kind_name": change.kind.row.label,
-        "places": places_of(change),
-        "words": change.quote,
-        "procedures": row.procedures,
-        "procedure_count": len(row.procedures),
-    }
+    show_file(call, change_record(file.asked), file, change_lines(file))
 
 
 @make(

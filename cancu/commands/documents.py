@@ -15,6 +15,7 @@ from cancu.document_state import verdict_of
 from cancu.doing.import_codification import import_codification
 from cancu.doing.import_documents import import_documents as archive
 from cancu.json_lines_reader import lines_from
+from cancu.public_records import document_file, document_record
 from cancu.terminal.call import Call
 from cancu.terminal.command import by_option, group
 from cancu.terminal.command import command as make
@@ -25,9 +26,7 @@ from cancu.wanted_lines import WantedDocument, search_words, wanted_because, wit
 from data.errors import BadInput
 from data.instant import office_day, office_time
 from data.law.document import Document
-from data.law.text_origin import TextKind
 from data.store import documents, readings
-from data.store.documents import StoredDocument
 from data.store.home import Home
 from data.store.opening import Use
 from matcher.link.lacking import lacking
@@ -91,7 +90,7 @@ def list_documents(call: Call, source: str | None) -> None:
     with call.open_home(Use.LOOK) as home:
         found = (stored for stored in documents.all_of(home) if source in (None, stored.source))
         total = documents.count(home, source=source)
-        show(call, found, columns, empty="Chưa có văn bản nào: cancu crawl.", total=total, public=_public)
+        show(call, found, columns, empty="Chưa có văn bản nào: cancu crawl.", total=total, public=document_record)
 
 
 @make(under=command, name="show", example="cancu documents show 19/2014/QĐ-TTg", lists=True)
@@ -106,8 +105,7 @@ def show_document(call: Call, number: str) -> None:
         stored = find_one(home, number)
         verdict = verdict_of(home, stored, office_day(call.now))
         if call.as_json:
-            reading = readings.of_document(home, stored.id)
-            call.emit({**_public(stored), "validity": verdict, "reading": reading})
+            call.emit(document_file(stored, verdict, readings.of_document(home, stored.id)))
             return
         for label, value in lines_of(home, stored, office_day(call.now), verdict):
             call.say(f"{label:14} {value}")
@@ -146,20 +144,3 @@ def _documents(files: tuple[Path, ...], faults: FaultTally) -> Iterator[Document
                     faults.take(fault)
         except BadInput as fault:
             faults.take(fault)
-
-
-def _public(stored: StoredDocument) -> dict[str, object]:
-    given = msgspec.to_builtins(stored.document)
-    facts = {name: given.get(name) for name in Document.__struct_fields__ if name not in {"id", "text"}}
-    return {
-        "id": stored.id,
-        **facts,
-        "source": stored.source,
-        "snapshot": stored.snapshot or None,
-        "text_hash": stored.text_hash if stored.origin.kind is not TextKind.TITLE else None,
-        "text_origin": stored.origin.kind,
-        "confidence": stored.origin.pages,
-        "needs_ocr": stored.needs_ocr,
-        "stored_at": stored.stored_at,
-        "read_by": stored.read_by,
-    }

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import click
-import msgspec
 
 from cancu.answer_lines import answer_together, match_answer
 from cancu.commands.queue_options import STANDINGS, answer_each, answer_options, show_file
 from cancu.doing.decisions import Verdict, answer_match, answer_matches_of, change_named, match_named
+from cancu.public_records import match_record
 from cancu.question_standing import match_standing_in_short
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
@@ -15,15 +15,13 @@ from cancu.terminal.command import group
 from cancu.terminal.listing import show as show_list
 from data.errors import BadInput
 from data.law.change import Standing
-from data.law.provision_wording import few_provisions
-from data.law.wording import name_of
 from data.office.queue_standing import QueueStanding
 from data.office.wording import severity_name
 from data.store import queues
 from data.store.home import Home
 from data.store.known_names import person_known, unit_asked
 from data.store.opening import Use
-from notifier.letters.question_overview import MatchOverview, match_overviews
+from notifier.letters.question_overview import match_overviews
 from notifier.letters.question_wording import who_does_what
 from notifier.letters.wording import basis_name, named
 from notifier.tasks.recipients import staff_of
@@ -69,7 +67,7 @@ def list_matches(call: Call, standing: str | None, unit: str | None, change: str
             columns,
             empty="Không có kết quả khớp nào. (No matches.)",
             rows_of=lambda block: match_overviews(home, block),
-            public=_public,
+            public=match_record,
         )
 
 
@@ -95,27 +93,7 @@ def show(call: Call, key: str) -> None:
 
     with call.open_home(Use.LOOK) as home:
         file = match_file(home, call.settings, match_named(home, key), call.now)
-    show_file(call, _public(file.asked), file, match_lines(file))
-
-
-def _public(row: MatchOverview) -> dict[str, object]:
-    return {
-        **msgspec.to_builtins(row.match),
-        "id": row.match.key,
-        "standing": row.standing,
-        "code": row.procedure.code,
-        "name": row.procedure.name,
-        "unit": row.procedure.unit,
-        "kind": row.change.kind,
-        "kind_name": row.change.kind.row.label,
-        "acting": row.acting,
-        "target": name_of(row.change.target),
-        "places": few_provisions(row.match.provisions),
-        "says": who_does_what(row.acting, row.change, row.target),
-        "words": row.change.quote,
-        "cited": basis_name(row.basis),
-        "change_standing": row.change.standing,
-    }
+    show_file(call, match_record(file.asked), file, match_lines(file))
 
 
 def _answer(call: Call, keys: tuple[str, ...], change: str | None, standing: Standing, by: str, reason: str) -> int:

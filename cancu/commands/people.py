@@ -29,6 +29,9 @@ command = group(
     elsewhere={
         "address": "cancu.commands.people_addresses:address",
         "pair": "cancu.commands.people_addresses:pair",
+        "token": "cancu.commands.people_tokens:token",
+        "tokens": "cancu.commands.people_tokens:tokens",
+        "revoke": "cancu.commands.people_tokens:revoke",
     },
 )
 

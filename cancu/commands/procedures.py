@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from cancu.basis_states import BasisStates, states_of_bases, summary, with_states
+from cancu.basis_states import BasisStates, states_of_bases, summary
 from cancu.intake.procedure_lookup import find_one
+from cancu.public_records import procedure_record
 from cancu.terminal.call import Call
 from cancu.terminal.command import command as make
 from cancu.terminal.command import group
@@ -91,7 +92,7 @@ def list_procedures(call: Call, unit: str | None, retired: bool, xlsx: Path | No
             empty="Chưa có quy trình nào: cancu procedures import.",
             total=register.count(home, unit=unit, retired=retired),
             rows_of=lambda block: _rows(home, block, office_day(call.now)),
-            public=lambda row: with_states(row.kept.procedure, row.states),
+            public=lambda row: procedure_record(row.kept.procedure, row.states),
         )
 
 
@@ -108,7 +109,7 @@ def show(call: Call, which: str, unit: str | None) -> None:
         issues = register.issues(home, kept.procedure.id or "")
         states = states_of_bases(home, [kept.procedure], office_day(call.now))
     if call.as_json:
-        call.emit(with_states(kept.procedure, states))
+        call.emit(procedure_record(kept.procedure, states))
         return
     _head(call, kept, issues)
     columns = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from cancu.terminal.call import Call
 from data.errors import CancuError
@@ -13,6 +14,7 @@ from data.office.queue_standing import QueueStanding
 
 if TYPE_CHECKING:  # the reader behind it takes as long to load as a list
     from cancu.doing.question_file import ChangeFile, MatchFile
+    from cancu.public_records import ChangeRecord, MatchRecord
 
 STANDINGS = click.Choice([str(standing) for standing in QueueStanding])
 
@@ -25,11 +27,11 @@ def answer_options(body: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def show_file(
-    call: Call, public: Mapping[str, object], file: ChangeFile | MatchFile, lines: Iterable[tuple[str, str]]
+    call: Call, record: ChangeRecord | MatchRecord, file: ChangeFile | MatchFile, lines: Iterable[tuple[str, str]]
 ) -> None:
     """Say everything that a decision wants: what a list shows, then the evidence and what a yes sets in motion."""
     if call.as_json:
-        call.emit({**public, **{name: getattr(file, name) for name in file.__struct_fields__[1:]}})
+        call.emit({**msgspec.to_builtins(record), **{name: getattr(file, name) for name in file.__struct_fields__[1:]}})
         return
     for label, value in lines:
         if value:

@@ -27,6 +27,7 @@ from cancu.desk import (
     unit_pages,
     wave_pages,
 )
+from cancu.desk.api.routes import api_routes
 from cancu.desk.headers import SafeHeaders
 from cancu.desk.routing import route
 from cancu.desk.visit import DeskContext, Visit
@@ -57,6 +58,7 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             *accounts.ROUTES,
             *answers.ROUTES,
             *letter_pace.ROUTES,
+            *api_routes(),
             *webhook_routes(settings, clock),
             Mount("/static", StaticFiles(directory=_STATIC)),
             route("/{path:path}", show=_missing),

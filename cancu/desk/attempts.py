@@ -23,6 +23,9 @@ SIGN_IN_PLACE = Limit(60, timedelta(hours=1))
 #: Letters that somebody has sent to one person, and has sent from one place.
 RESET_PERSON = Limit(3, timedelta(hours=1))
 RESET_PLACE = Limit(20, timedelta(hours=1))
+#: Calls of the API by one person's tokens, and calls without a token that opens something from one place.
+API_PERSON = Limit(600, timedelta(minutes=1))
+API_PLACE = Limit(60, timedelta(hours=1))
 _MOST_KEYS = 10_000
 
 

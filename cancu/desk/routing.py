@@ -67,10 +67,11 @@ def _made(visit: Visit, handler: Handler, is_open: bool, proves_itself: bool) ->
     except HTTPException as fault:
         return visit.page("missing.html", fault.status_code)
     except CancuError as fault:
-        return visit.page("refused.html", _code(fault), fault=fault)
+        return visit.page("refused.html", fault_code(fault), fault=fault)
 
 
-def _code(fault: CancuError) -> int:
+def fault_code(fault: CancuError) -> int:
+    """Return the HTTP status that says what kind of fault it is."""
     return 400 if isinstance(fault, BadInput) else 403 if isinstance(fault, Refused) else 503
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fpdf import FPDF
 
-from cancu.report.pdf_table import Table
+from cancu.report.pdf_table import PdfTable
 from cancu.report.record import Report
 from cancu.report.tables import TITLE, cell_text, head_lines, sheets
 from data.instant import OFFICE
@@ -71,7 +71,7 @@ def _draw(pages: _Pages, sheet: Sheet) -> None:
     if not rows:
         pages.cell(0, _LINE, "Không có.", new_x="LMARGIN", new_y="NEXT")
         return
-    table = Table(pages, sheet.columns)
+    table = PdfTable(pages, sheet.columns)
     table.head()
     for row in rows:
         table.row(row)

@@ -15,7 +15,7 @@ _WHOLE = 130
 _ELLIPSIS, _MOST_LINES = "…", 40
 
 
-class Table:
+class PdfTable:
     """A table that begins where the pages stand, in their font; call ``head`` once, then ``row`` for each row."""
 
     def __init__(self, pages: FPDF, columns: Sequence[tuple[str, int]]) -> None:

@@ -29,6 +29,8 @@ class Did(TableEnum):
     PERSON_MERGED = ("merged person", "gộp người dùng")
     PERSON_REMOVED = ("removed person", "xóa người dùng")
     PERSON_INVITED = ("invited person", "gửi liên kết đặt mật khẩu")
+    API_TOKEN_MADE = ("made api token", "cấp mã truy cập API")
+    API_TOKEN_REVOKED = ("revoked api token", "thu hồi mã truy cập API")
     PASSWORD_SET = ("set password", "đặt mật khẩu")
     SIGNATURE_SEEN = ("matched signature", "nhận ra chữ ký webhook Zalo")
     TOKEN_RENEWED = ("renewed zalo token", "đổi token Zalo OA")

@@ -367,7 +367,7 @@ def m023_zalo_tokens(db: Database) -> None:
 
 
 @migrations()
-def m029_watch_statements(db: Database) -> None:
+def m024_watch_statements(db: Database) -> None:
     """What was watched each night, and the statement of it for each unit."""
     db.execute("CREATE TABLE watches (hash TEXT PRIMARY KEY, until TEXT NOT NULL, record BLOB NOT NULL) WITHOUT ROWID")
     db.execute("CREATE INDEX watches_until ON watches (until)")
@@ -377,6 +377,18 @@ def m029_watch_statements(db: Database) -> None:
             watch TEXT NOT NULL REFERENCES watches (hash), record BLOB NOT NULL)"""
     )
     db.execute("CREATE INDEX watch_statements_unit ON watch_statements (unit, on_day)")
+
+
+@migrations()
+def m025_api_tokens(db: Database) -> None:
+    """Tokens by which programs act as a person, by their hashes; a token goes with its person."""
+    db.execute(
+        """CREATE TABLE api_tokens (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, digest TEXT NOT NULL UNIQUE,
+            person TEXT NOT NULL REFERENCES people (email) ON DELETE CASCADE, purpose TEXT NOT NULL,
+            made_at TEXT NOT NULL, ends_at TEXT NOT NULL)"""
+    )
+    db.execute("CREATE INDEX api_tokens_person ON api_tokens (person)")
 
 
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:

@@ -61,7 +61,7 @@ def carry_over(home: Home, old: str, new: str) -> None:
         withdraw_unsent(home, old)
         addresses.carry_over(home, old, new)
         outbox.tell_also(home, old, new)
-        for table in ("links", "passwords"):  # one who has a password under the new address keeps that
+        for table in ("links", "passwords", "api_tokens"):  # one who has a password under the new address keeps that
             home.office.write(f"UPDATE OR IGNORE {table} SET person = ? WHERE person = ?", [new, old])
 
 

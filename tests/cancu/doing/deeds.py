@@ -14,6 +14,7 @@ from cancu.doing import (
     added_changes,
     addresses,
     answers,
+    api_tokens,
     decisions,
     import_codification,
     import_documents,
@@ -148,6 +149,11 @@ def paired(folder: Path) -> None:
         stored_addresses.put(home, SPARE, Address(channel="zalo-bot", value="3becaa50ae12474c1e03"))
 
 
+def with_token(folder: Path) -> None:
+    with office(folder) as home:
+        api_tokens.make_token(home, SPARE, "thử", by="operator", now=NOW)
+
+
 def two_procedures(folder: Path) -> None:
     with office(folder) as home:
         bring(home, "operator")
@@ -255,6 +261,10 @@ ROWS = [
         lambda home, by: addresses.put_first(home, SPARE, "email", by=by, now=NOW)), None),
     Row("address removed", addresses.remove_address, Deed.ADMINISTER, in_home(
         lambda home, by: addresses.remove_address(home, SPARE, "zalo-bot", by=by, now=NOW)), None, prepare=paired),
+    Row("api token made", api_tokens.make_token, Deed.ADMINISTER, in_home(
+        lambda home, by: api_tokens.make_token(home, SPARE, "thử", by=by, now=NOW)), None),
+    Row("api token revoked", api_tokens.revoke_token, Deed.ADMINISTER, in_home(
+        lambda home, by: api_tokens.revoke_token(home, 1, by=by, now=NOW)), None, prepare=with_token),
     Row("message settled", messages.arrived, Deed.RESEND, in_home(settle), prepare=unknown),
     Row("message sent again", messages.resend, Deed.RESEND, in_home(resend)),
     Row("reply read", doing_replies.mark_reply_read, Deed.ADMINISTER, in_home(
