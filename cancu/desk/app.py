@@ -63,7 +63,7 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             Mount("/static", StaticFiles(directory=_STATIC)),
             route("/{path:path}", show=_missing),
         ],
-        middleware=[Middleware(SafeHeaders)],
+        middleware=[Middleware(SafeHeaders, by_https=settings.desk.base_url.startswith("https:"))],
     )
     app.state.desk = DeskContext(settings, clock)
     return app

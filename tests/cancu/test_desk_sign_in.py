@@ -112,7 +112,10 @@ def test_the_cookie_is_for_the_browser_alone_and_the_file_holds_only_its_hash(
 
 def test_the_cookie_never_goes_in_clear_where_the_desk_is_reached_by_https(settings: Settings) -> None:
     visitor = Visitor(desk_of(replace(settings, desk=Desk(base_url="https://cancu.example.vn"))))
-    assert "Secure" in visitor.get("/dang-nhap").headers["Set-Cookie"]
+    headers = visitor.get("/dang-nhap").headers
+    assert "Secure" in headers["Set-Cookie"]
+    assert headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in Visitor(desk_of(settings)).get("/dang-nhap").headers
 
 
 def test_a_token_put_into_the_browser_before_signs_nobody_in(app: Starlette) -> None:
