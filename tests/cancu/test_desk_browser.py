@@ -20,7 +20,7 @@ from data.law.change import Standing
 from data.office.one_use_link import LinkSubject
 from data.store import changes, tasks
 from data.store.opening import Use, open_home
-from tests.cancu.desk_office import LEGAL, OFFICER, REVIEWER, WARD, desk_office
+from tests.cancu.desk_office import ADMIN, LEGAL, OFFICER, REVIEWER, WARD, desk_office
 from tests.cancu.desk_visitor import PASSWORD, desk_of, give_password
 from tests.cancu.small_office import NOW
 
@@ -51,7 +51,7 @@ class ServedDesk(SimpleNamespace):
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
     folder: Path = tmp_path_factory.mktemp("office") / "home"
     settings = desk_office(folder, questions=QUESTIONS)
-    give_password(settings, LEGAL, REVIEWER)
+    give_password(settings, LEGAL, REVIEWER, ADMIN)
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(desk_of(settings), log_level="warning", ws="none", lifespan="off"))
     serving = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -182,8 +182,28 @@ def test_every_page_fits_its_screen_and_keeps_to_wcag_aa(
     sign_in(page, REVIEWER)
     paths = ("/", "/cau-hoi", f"/cau-hoi/thay-doi/{0:016x}", "/cau-hoi/quy-trinh/" + "e" * 16, "/viec", "/mat-khau")
     for path in (*paths, "/viec/T-2026-000001", "/dot-ra-soat", "/khong-co"):
-        page.goto(path)
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wider <= 0, path
-        assert breaches(page) == [], path
+        must_fit_and_keep_to_wcag(page, path)
+    page.get_by_role("button", name="Đăng xuất").click()
+    sign_in(page, ADMIN)
+    for path in ("/nguoi-dung", f"/nguoi-dung/{OFFICER}", f"/don-vi/{WARD}", "/nguon", "/nhat-ky?chuoi=1", "/bao-cao"):
+        must_fit_and_keep_to_wcag(page, path)
     context.close()
+
+
+def must_fit_and_keep_to_wcag(page: Page, path: str) -> None:
+    page.goto(path)
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, path
+    assert breaches(page) == [], path
+
+
+def test_the_report_is_made_for_a_period_and_taken_along_as_pdf(page: Page, desk: ServedDesk) -> None:
+    sign_in(page, REVIEWER)
+    page.get_by_role("link", name="Báo cáo").click()
+    page.get_by_label("Từ ngày").fill("01/11/2026")
+    page.get_by_role("button", name="Lập báo cáo").click()
+    expect(page.get_by_text("Từ ngày 01/11/2026 đến hết ngày 24/11/2026")).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Tải PDF").click()
+    assert taken.value.suggested_filename == "bao-cao-20261101-20261124.pdf"
+    assert taken.value.path().read_bytes().startswith(b"%PDF-")
