@@ -13,6 +13,7 @@ from cancu.settings import Settings
 from data.office.unit import LetterPace, Person, PersonRole
 from data.store import addresses, people
 from data.store.opening import Use, open_home
+from tests.cancu.api.client import Client
 from tests.cancu.desk_office import ADMIN, OFFICER, OTHER_WARD, REVIEWER, VIEWER, WARD, desk_office
 from tests.cancu.desk_visitor import PASSWORD, Visitor, desk_of, give_password, signed_in
 
@@ -74,7 +75,7 @@ def test_everybody_sets_their_own_leave_and_nobody_elses(app: Starlette, setting
     officer.get(path)
     for wrong in ({"away_from": "mai"}, {"away_from": "15/12/2026", "away_to": "1/12/2026"}, {"quiet_from": "25:00"}):
         assert officer.send(path, deed="reach", **wrong).status_code == 400
-    for deed in ("change", "rename", "remove", "invite", "pair", "phone", "first"):
+    for deed in ("change", "rename", "remove", "invite", "pair", "phone", "first", "token"):
         officer.get(path)
         fields = {"role": "administrator", "email": "x@y.vn", "phone": "0987654321", "channel": "zalo-bot"}
         assert officer.send(path, deed=deed, **fields).status_code == 403, deed
@@ -101,6 +102,22 @@ def test_a_chat_is_paired_and_a_phone_kept(app: Starlette, settings: Settings) -
     assert admin.send(path, deed="forget", channel="zalo-zbs").status_code == 303
     admin.get(path)
     assert admin.send(path, deed="phone", phone="12").status_code == 400
+
+
+def test_a_token_of_the_api_is_made_shown_once_and_taken_back(app: Starlette, settings: Settings) -> None:
+    admin, path = signed_in(app, ADMIN), f"/nguoi-dung/{VIEWER}"
+    admin.get(path)
+    admin.send(path, deed="token", purpose="Phần mềm một cửa")
+    secret = re.search(r"<code>(cancu_[^<]+)</code>", admin.page.text)
+    assert secret
+    program = Client(app, secret[1])
+    assert program.get("/tasks").status_code == 200
+    assert "Phần mềm một cửa" in admin.get(path).text
+    assert secret[1] not in admin.page.text
+    assert admin.send(f"/nguoi-dung/{OFFICER}", deed="revoke", number="1").status_code == 400, "it is another's"
+    admin.get(path)
+    assert admin.send(path, deed="revoke", number="1").status_code == 303
+    assert program.get("/tasks").status_code == 401
 
 
 def test_who_goes_hands_over_and_an_address_that_is_taken_makes_two_one(app: Starlette, settings: Settings) -> None:
