@@ -62,9 +62,7 @@ def send_file(visit: Visit) -> Response:
 def _report(visit: Visit) -> Report:
     asked = visit.request.query_params
     unit = asked.get("don-vi") or None
-    if unit:
-        visit.must(Deed.SEE, unit)
-    units = visit.office.under(unit) if unit else visit.units(Deed.SEE)
+    units = visit.units_asked(unit)
     period = period_asked(_day(visit, "tu"), _day(visit, "den"), visit.today)
     return report_of(visit.home, visit.settings, period, units, visit.now, unit=unit)
 

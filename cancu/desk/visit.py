@@ -121,6 +121,15 @@ class Visit:
         if not self.may(deed, unit):
             raise HTTPException(404)
 
+    def units_asked(self, unit: str | None) -> list[str]:
+        """Return a unit and those below it, or all that the visitor may see; what is no unit of theirs is not there."""
+        if unit is None:
+            return self.units(Deed.SEE)
+        if unit not in self.office.units:
+            raise HTTPException(404)
+        self.must(Deed.SEE, unit)
+        return self.office.under(unit)
+
     @property
     def form_token(self) -> str:
         """What a form must send back, known only to pages that this visitor was given."""

@@ -14,7 +14,9 @@ from data.office.task import TaskState
 
 #: Rows of a page where nobody says how many, and at most.
 ROWS, MOST_ROWS = 50, 200
-_Unit = Annotated[str | None, Meta(description="Đơn vị, đúng như tên đang dùng / of this unit, by its name")]
+_Unit = Annotated[
+    str | None, Meta(description="Đơn vị và các đơn vị cấp dưới, đúng tên / of this unit and those below")
+]
 _Standing = Annotated[
     QueueStanding | None, Meta(description="Chỉ ở tình trạng này; queued: đang chờ / of this standing")
 ]

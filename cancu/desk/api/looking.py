@@ -80,7 +80,7 @@ def show_document(call: ApiCall) -> DocumentFile:
 def list_procedures(call: ApiCall) -> PageOf[ProcedureRecord]:
     """Return procedures of the units one may see, in the order they came in, unit by unit."""
     asked = call.query(ProceduresQuery)
-    found = (register.all_of(call.home, unit=unit, retired=asked.retired) for unit in _units(call, asked.unit))
+    found = (register.all_of(call.home, unit=unit, retired=asked.retired) for unit in call.units_asked(asked.unit))
     return _page(call, asked, chain.from_iterable(found), lambda some: _with_states(call, some))
 
 
@@ -113,7 +113,7 @@ def show_change(call: ApiCall) -> ChangeRecord:
 def list_matches(call: ApiCall) -> PageOf[MatchRecord]:
     """Return the matches of the units one may see, the gravest first."""
     asked = call.query(MatchesQuery)
-    units = _units(call, asked.unit)
+    units = call.units_asked(asked.unit)
     found = queues.list_matches(call.home, asked.standing, units=units, change=asked.change)
     return _page(call, asked, found, lambda some: map(match_record, match_overviews(call.home, some)))
 
@@ -132,7 +132,7 @@ def show_match(call: ApiCall) -> MatchRecord:
 def list_tasks(call: ApiCall) -> PageOf[TaskRecord]:
     """Return the tasks of the units one may see, the most urgent first."""
     asked = call.query(TasksQuery)
-    found = tasks.of_units(call.home, _units(call, asked.unit), open_only=asked.open)
+    found = tasks.of_units(call.home, call.units_asked(asked.unit), open_only=asked.open)
     wanted = (task for task in found if asked.state in (None, task.state) and asked.owner in (None, task.owner))
     months = call.settings.deadline.months
     return _page(call, asked, wanted, lambda some: map(task_record, task_files(call.home, some, months, call.today)))
@@ -151,17 +151,9 @@ def show_task(call: ApiCall) -> WholeTaskRecord:
 def show_report(call: ApiCall) -> Report:
     """Return the report for an inspector, of a unit and those below it, or of all that one may see."""
     asked = call.query(ReportQuery)
-    units = _units(call, asked.unit, below=True)
+    units = call.units_asked(asked.unit)
     period = period_asked(asked.from_, asked.to, call.today)
     return report_of(call.home, call.settings, period, units, call.now, unit=asked.unit)
-
-
-def _units(call: ApiCall, unit: str | None, *, below: bool = False) -> list[str]:
-    """The units asked about, all of them ones that the person may see; another's is not there."""
-    if unit is None:
-        return call.units(Deed.SEE)
-    call.must(Deed.SEE, unit)
-    return call.office.under(unit) if below else [unit]
 
 
 def _with_states(call: ApiCall, some: Iterable[Kept]) -> Iterator[ProcedureRecord]:

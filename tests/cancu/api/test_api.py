@@ -160,6 +160,7 @@ def test_filters_say_what_is_asked_and_what_they_do_not_know_is_named(app: Starl
     admin = client(app, settings, ADMIN)
     assert len(admin.get(f"/tasks?unit={WARD}&open=true&owner={OFFICER}").json()["items"]) == 1
     assert admin.get(f"/tasks?unit={OTHER_WARD}&owner={OFFICER}").json()["items"] == []
+    assert admin.get("/tasks?unit=khong-co").status_code == 404
     assert admin.get("/documents?number=khong-co").json()["items"] == []
     for wrong, named in (
         ("/tasks?stat=open", "stat"),

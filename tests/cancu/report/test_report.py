@@ -208,5 +208,6 @@ def test_each_reads_the_report_of_their_own_units_on_the_desk_and_takes_it_along
             answer.headers["Content-Disposition"] == f'attachment; filename="bao-cao-20261101-20261130.{form.suffix}"'
         )
     assert viewer.get("/bao-cao/exe").status_code == 404
+    assert viewer.get("/bao-cao?don-vi=khong-co").status_code == 404
     assert viewer.get("/bao-cao?tu=mai").status_code == 400
     assert "không phải là ngày" in viewer.words
