@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -17,6 +17,7 @@ from data.store import documents, register
 from data.store.home import Home
 from data.store.replacements import replacements_of, replacements_of_unknown
 from matcher.link.audit import Absence, Finding, Trouble, audit
+from matcher.link.find.basis_index import CitedBasis
 from matcher.link.find.store_index import StoreBases
 from matcher.link.validity import facts_named, facts_of_bases
 
@@ -72,14 +73,19 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def audit_rows(home: Home, on: date) -> list[AuditRow]:
     """Return the findings of a day, the gravest first, then by unit and code."""
-    found = list(audit(StoreBases(home).all_of(), partial(facts_of_bases, home), on))
+    rows = rows_by_basis(home, StoreBases(home).all_of(), on).values()
+    order = list(Trouble)
+    return sorted(rows, key=lambda row: (order.index(row.trouble), row.unit, row.code))
+
+
+def rows_by_basis(home: Home, cited: Iterable[CitedBasis], on: date) -> dict[str, AuditRow]:
+    """Return what is wrong with these bases on a day, by basis id; one that is sound is left out."""
+    found = list(audit(cited, partial(facts_of_bases, home), on))
     heads = register.heads(home, {finding.procedure for finding in found})
     acting = {finding.because.document for finding in found if finding.because and finding.because.document}
     numbers = {one.id: one.document.number for one in documents.of(home, acting).values()}
     in_place = _InPlace(home, on)
-    rows = [_row(finding, heads[finding.procedure].procedure, numbers, in_place) for finding in found]
-    order = list(Trouble)
-    return sorted(rows, key=lambda row: (order.index(row.trouble), row.unit, row.code))
+    return {finding.basis.id: _row(finding, heads[finding.procedure].procedure, numbers, in_place) for finding in found}
 
 
 class _InPlace:

@@ -21,13 +21,18 @@ BasisStates = Mapping[str, ValidityState | None]
 
 def states_of_bases(home: Home, procedures: Iterable[Procedure], on: date) -> BasisStates:
     """Return the state of every legal basis of these procedures on a day, by basis id."""
-    cited = [
+    cited = cited_bases(procedures)
+    facts = facts_of_bases(home, cited)
+    return {base.id: _state(base.basis, facts[base.id], on) for base in cited if base.id in facts}
+
+
+def cited_bases(procedures: Iterable[Procedure]) -> list[CitedBasis]:
+    """Return the legal bases of these procedures of the register as what they cite is looked for."""
+    return [
         CitedBasis(basis.id or "", procedure.id or "", basis, of_basis(basis))
         for procedure in procedures
         for basis in procedure.legal_bases
     ]
-    facts = facts_of_bases(home, cited)
-    return {base.id: _state(base.basis, facts[base.id], on) for base in cited if base.id in facts}
 
 
 def summary(procedure: Procedure, states: BasisStates) -> str:

@@ -1,8 +1,8 @@
-"""Pages of a long list: the address holds which one is shown, and the filter with it."""
+"""A list in pages; the address holds filter and page, so that what one sees can be sent to somebody."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
@@ -10,26 +10,70 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.datastructures import QueryParams
 
-_Row = TypeVar("_Row")
+Row = TypeVar("Row")
 #: Rows of a page.
 ROWS = 50
 #: What the address calls the number of the page.
 NUMBER = "trang"
+#: So many numbers of pages stand beside the one that is shown.
+_NEAR = 3
 
 
-class ShownPage(msgspec.Struct, Generic[_Row], frozen=True, kw_only=True):
-    """The rows of one page, its number from 1, and the addresses of the pages beside it, "" for none."""
+class Paging(msgspec.Struct, Generic[Row], frozen=True, kw_only=True):
+    """One page of a list: its rows, its number of ``last``, how many rows there are in all, and the filter asked."""
 
-    rows: tuple[_Row, ...]
+    rows: Sequence[Row]
+    number: int
+    last: int
+    count: int
+    asked: Mapping[str, str]
+
+    @property
+    def near(self) -> list[int]:
+        """The first page, the last, and those near the one shown."""
+        return [
+            page
+            for page in range(1, self.last + 1)
+            if page in (1, self.last) or abs(page - self.number) <= _NEAR  # a row of ten at most
+        ]
+
+    def query(self, page: int) -> str:
+        """Return the query of a page with the same filter."""
+        return urlencode({**{name: value for name, value in self.asked.items() if value}, NUMBER: str(page)})
+
+
+class ShownPage(msgspec.Struct, Generic[Row], frozen=True, kw_only=True):
+    """One page of a list that nobody counts: its number from 1, and the addresses beside it, "" for none."""
+
+    rows: tuple[Row, ...]
     number: int
     before: str
     behind: str
 
 
-def shown(found: Iterable[_Row], asked: QueryParams) -> ShownPage[_Row]:
+def paged(rows: Sequence[Row], asked: Mapping[str, str]) -> Paging[Row]:
+    """Return the page that is asked for by its number, of 50 rows; the first for one that is none.
+
+    >>> page = paged(range(120), {"tim": "khai sinh", "trang": "3"})
+    >>> len(page.rows), page.last, page.near, page.query(2)
+    (20, 3, [1, 2, 3], 'tim=khai+sinh&trang=2')
+    >>> paged([], {"trang": "x"}).number
+    1
+    """
+    number = _number(asked)
+    return Paging(
+        rows=rows[(number - 1) * ROWS : number * ROWS],
+        number=number,
+        last=max((len(rows) - 1) // ROWS + 1, 1),
+        count=len(rows),
+        asked={name: value for name, value in asked.items() if name != NUMBER},
+    )
+
+
+def shown(found: Iterable[Row], asked: QueryParams) -> ShownPage[Row]:
     """Return the page that an address asks for; of a list read as it comes, no more than that is read."""
-    number = max(int(asked[NUMBER]), 1) if asked.get(NUMBER, "").isdecimal() else 1
-    rest: Iterator[_Row] = islice(iter(found), (number - 1) * ROWS, None)
+    number = _number(asked)
+    rest: Iterator[Row] = islice(iter(found), (number - 1) * ROWS, None)
     rows = tuple(islice(rest, ROWS))
     more = next(rest, None) is not None
     return ShownPage(
@@ -38,6 +82,11 @@ def shown(found: Iterable[_Row], asked: QueryParams) -> ShownPage[_Row]:
         before=_address(asked, number - 1) if number > 1 else "",
         behind=_address(asked, number + 1) if more else "",
     )
+
+
+def _number(asked: Mapping[str, str]) -> int:
+    written = asked.get(NUMBER, "")
+    return max(int(written), 1) if written.isascii() and written.isdecimal() and len(written) < 9 else 1
 
 
 def _address(asked: QueryParams, number: int) -> str:

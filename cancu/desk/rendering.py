@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cancu.answer_lines import forecast
+from cancu.audit_totals import ABSENCE, TROUBLE
 from cancu.page_templates import page_templates
 from cancu.question_standing import change_standing, match_standing
 from cancu.report.tables import cell_text
@@ -20,7 +21,7 @@ from notifier.letters.news_wording import marked_words
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
 from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
 from notifier.letters.steps import steps
-from notifier.letters.wording import basis_name, left, named
+from notifier.letters.wording import basis_name, left, named, what_happens
 
 if TYPE_CHECKING:
     from cancu.desk.visit import Visit
@@ -48,6 +49,7 @@ def _happens(asked: ChangeOverview | MatchOverview) -> str:
 
 _PAGES = page_templates("cancu.desk")
 _PAGES.filters |= {
+    "absence": lambda each: ABSENCE[each][0].partition(" (")[0],
     "acting": acting_line,
     "basis": basis_name,
     "cell": cell_text,
@@ -63,6 +65,7 @@ _PAGES.filters |= {
     "happens": _happens,
     "why_asked": lambda change: asked_in_vietnamese(change)[1],
     "words": words_of,
+    "sentences": what_happens,
     "standing": change_standing,
     "steps": steps,
     "match_standing": match_standing,
@@ -77,5 +80,6 @@ _PAGES.filters |= {
     "office_time": office_time,
     "severity": severity_name,
     "state": TASK_STATE.__getitem__,
+    "trouble": TROUBLE.__getitem__,
 }
 _PAGES.globals |= {"ROLES": ROLES, "Deed": Deed}

@@ -6,6 +6,7 @@ import msgspec
 
 from data.errors import BadInput
 from data.store import bases, matches, register
+from data.store.database import Values
 from data.store.home import Home
 from data.store.record_encoding import decode
 from data.store.register import Retirement
@@ -41,11 +42,17 @@ def begin(home: Home, *, path: str, unit: str, by: str, at: str) -> int:
 
 def all_of(home: Home) -> list[Import]:
     """Return the imports, newest first."""
-    rows = home.office.rows(
-        "SELECT imports.*, (SELECT count(*) FROM issues WHERE import = imports.id) AS issues"
-        " FROM imports ORDER BY id DESC"
-    )
-    return [Import(**dict(row)) for row in rows]
+    return _read(home, "1", [])
+
+
+def get(home: Home, import_id: int) -> Import | None:
+    """Return the import of that id, or None."""
+    return next(iter(_read(home, "id = ?", [import_id])), None)
+
+
+def of_procedure(home: Home, procedure: str) -> list[Import]:
+    """Return the imports that brought the issues of a procedure, newest first."""
+    return _read(home, "id IN (SELECT import FROM issues WHERE procedure = ?)", [procedure])
 
 
 def units_of(home: Home, import_id: int) -> list[str]:
@@ -97,3 +104,12 @@ def _step_back(home: Home, procedure: str, retirement: str | None) -> bool:
     if stepped and retirement:
         register.retire_as(home, procedure, decode(retirement, Retirement))
     return bool(stepped) and bases.put_in_force(home, procedure, row["last"])
+
+
+def _read(home: Home, where: str, values: Values) -> list[Import]:
+    rows = home.office.rows(
+        "SELECT imports.*, (SELECT count(*) FROM issues WHERE import = imports.id) AS issues"
+        f" FROM imports WHERE {where} ORDER BY id DESC",
+        values,
+    )
+    return [Import(**dict(row)) for row in rows]

@@ -93,6 +93,11 @@ def lines(
         yield _line(row)
 
 
+def of_subject(home: Home, subject: str) -> list[LogLine]:
+    """Return the lines about what has exactly this id, newest first."""
+    return [_line(row) for row in home.office.rows("SELECT * FROM log WHERE subject = ? ORDER BY id DESC", [subject])]
+
+
 def faults(home: Home) -> Iterator[str]:
     """Yield one line for each line of the log that does not follow from the one before it."""
     previous = ChainHead(0, "")

@@ -99,11 +99,13 @@ def list_matches(
     *,
     units: Iterable[str] | None = None,
     change: str | None = None,
+    procedure: str | None = None,
     during: tuple[date, date] | None = None,
 ) -> Collection[Weight]:
-    """Return the matches (of these units, of a change), the gravest first, then by day; those of a change together.
+    """Return the matches (of these units, of a change, of a procedure), the gravest first, then by day.
 
-    ``during``: those whose change begins on or between two days, or was a reason of a task that was open then.
+    Those of a change stand together. ``during``: those whose change begins on or between two days, or was a reason of
+    a task that was open then.
     """
     where, values = ["1"], list[str]()
     if standing:
@@ -115,6 +117,9 @@ def list_matches(
     if change:
         where.append("matches.change = ?")
         values.append(change)
+    if procedure:
+        where.append("procedure = ?")
+        values.append(procedure)
     if during:
         where.append(f"(from_on BETWEEN ? AND ? OR matches.key IN ({_REASONS_THEN}))")
         first, last = (day.isoformat() for day in during)

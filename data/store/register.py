@@ -48,10 +48,14 @@ class WatchedTitle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """A procedure of the register: ``adopted_at`` is when this issue came in; retired ones stay to be looked at."""
+    """A procedure of the register: ``adopted_at`` is when this issue came in, with which import.
+
+    Retired ones stay to be looked at.
+    """
 
     procedure: Procedure
     adopted_at: str
+    import_id: int
     retired_on: date | None = None
     retired_why: str = ""
     merged_into: str | None = None
@@ -262,7 +266,7 @@ def count(home: Home, *, unit: str | None = None, retired: bool = False) -> int:
 _AT_ONCE = 50
 _ASKED = "(?1 IS NULL OR unit = ?1) AND (?2 = 1 OR retired_on IS NULL)"
 _SELECT = (
-    "SELECT procedures.*, issues.id AS issue, issues.record, issues.adopted_at"
+    "SELECT procedures.*, issues.id AS issue, issues.record, issues.adopted_at, issues.import AS import_id"
     " FROM procedures JOIN issues ON issues.id = current"
 )
 
@@ -310,6 +314,7 @@ def _kept(row: sqlite3.Row, cited: tuple[LegalBasis, ...]) -> Kept:
     return Kept(
         procedure=replace(bare, id=row["id"], unit=row["unit"], owner=row["owner"], legal_bases=cited),
         adopted_at=row["adopted_at"],
+        import_id=row["import_id"],
         retired_on=date.fromisoformat(row["retired_on"]) if row["retired_on"] else None,
         retired_why=row["retired_why"],
         merged_into=row["merged_into"],
