@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from cancu.adoption_lines import OUTCOMES, totals
 from cancu.doing.import_procedures import import_procedures as take
 from cancu.doing.import_procedures import preview_import
 from cancu.doing.undo_import import undo_import
@@ -30,7 +31,6 @@ from data.store.opening import Use
 from data.store.register import Novelty
 
 _MOST_NAMED = 5
-_OUTCOMES = {Novelty.NEW: "mới", Novelty.NEW_ISSUE: "lần ban hành mới", Novelty.SAME: "không đổi"}
 
 
 @make(name="import", example="cancu procedures import quy-trinh/ --unit 'UBND phường Ba Đình' --preview")
@@ -71,9 +71,9 @@ def import_procedures(
     for line in ended:
         call.say(line)
     if preview:
-        call.say(f"Xem trước, chưa ghi gì: {_totals(done)}. (Preview, nothing written.)")
+        call.say(f"Xem trước, chưa ghi gì: {totals(done)}. (Preview, nothing written.)")
     elif done.import_id is not None:
-        call.say(f"Lần nạp {done.import_id}: {_totals(done)}. Hoàn tác: cancu procedures undo {done.import_id}")
+        call.say(f"Lần nạp {done.import_id}: {totals(done)}. Hoàn tác: cancu procedures undo {done.import_id}")
     return call.report([*faults, *done.faults])
 
 
@@ -86,7 +86,7 @@ def _list_adopted(call: Call, done: Adoption, shown: int | None) -> None:
         like = f" Nếu là {near}: cancu people rename {email} {near}." if near else ""
         call.say(f"Người phụ trách chưa có, thêm mới: {email}. (New person.){like}")
     columns = {
-        "Kết quả": lambda one: _OUTCOMES[one.outcome],
+        "Kết quả": lambda one: OUTCOMES[one.outcome],
         "Mã quy trình": lambda one: one.procedure.code,
         "Tên": lambda one: one.procedure.name,
         "Lần": _issue,
@@ -132,11 +132,6 @@ def _issue(one: Adopted) -> str:
 
 def _bases(one: Adopted) -> int:
     return sum(basis.place.part is Part.BASIS for basis in one.procedure.legal_bases)
-
-
-def _totals(done: Adoption) -> str:
-    counts = {name: done.count(outcome) for outcome, name in _OUTCOMES.items()}
-    return ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "0"
 
 
 @make(example="cancu procedures undo 3 --by can-bo-iso@example.vn")

@@ -15,6 +15,7 @@ Row = TypeVar("Row")
 ROWS = 50
 #: What the address calls the number of the page.
 NUMBER = "trang"
+_MOST_FIGURES = 9
 #: So many numbers of pages stand beside the one that is shown.
 _NEAR = 3
 
@@ -85,9 +86,18 @@ def shown(found: Iterable[Row], asked: QueryParams) -> ShownPage[Row]:
 
 
 def _number(asked: Mapping[str, str]) -> int:
-    written = asked.get(NUMBER, "")
-    return max(int(written), 1) if written.isascii() and written.isdecimal() and len(written) < 9 else 1
+    return max(whole_number(asked.get(NUMBER, "")) or 1, 1)
 
 
 def _address(asked: QueryParams, number: int) -> str:
     return f"?{urlencode({**asked, NUMBER: str(number)})}"
+
+
+def whole_number(written: str) -> int | None:
+    """Return the number that an address holds; None for what is none, or larger than any that we give.
+
+    >>> whole_number("17"), whole_number("-1"), whole_number("9" * 30), whole_number("")
+    (17, None, None, None)
+    """
+    is_one = written.isascii() and written.isdecimal() and len(written) <= _MOST_FIGURES
+    return int(written) if is_one else None

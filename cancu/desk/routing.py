@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from urllib.parse import parse_qsl
+from collections.abc import Callable
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from cancu.desk.received_form import MOST_BYTES, ReceivedForm, received_form
 from cancu.desk.visit import DeskContext, Visit
 from data.errors import BadInput, CancuError, Refused
 from data.store.opening import Use, open_home
 
 Handler = Callable[[Visit], Response]
 
-#: The longest body that anybody sends us; of a form, its fields: an office may have a box for each of many waves.
-_LONGEST_BODY, _MOST_FIELDS = 64 * 1024, 2000
+_TOO_LARGE = BadInput(
+    f"gửi lên quá lớn, nhiều nhất {MOST_BYTES // 1024 // 1024} MB một lần (too large)",
+    mend="chia các tệp làm nhiều lần, hoặc nhờ người quản trị nạp bằng: cancu procedures import (in several goes)",
+)
+
+
+class _Access(msgspec.Struct, frozen=True, kw_only=True):
+    """Who may come to a page: anybody at all, and with a form from anywhere."""
+
+    is_open: bool
+    proves_itself: bool
 
 
 def route(
@@ -28,39 +38,59 @@ def route(
     send: Handler | None = None,
     is_open: bool = False,
     proves_itself: bool = False,
+    takes_files: bool = False,
 ) -> Route:
     """Return the route of a page: ``show`` makes it and changes nothing, ``send`` takes its form.
 
-    ``is_open``: also for whom is not signed in; ``proves_itself``: the address alone lets it be sent, from anywhere.
+    ``is_open``: also for whom is not signed in; ``proves_itself``: the address alone lets it be sent, from anywhere;
+    ``takes_files``: its form may bring files, of whom is signed in.
     """
+    access = _Access(is_open=is_open, proves_itself=proves_itself)
 
     async def endpoint(request: Request) -> Response:
-        form = await _form(request) if request.method == "POST" else {}
         handler = send if request.method == "POST" else show
-        if handler is None or form is None:
-            return PlainTextResponse("", 405 if handler is None else 413)
-        return await run_in_threadpool(_answer, request, handler, form, is_open, proves_itself)
+        if handler is None:
+            return PlainTextResponse("", 405)
+        form: ReceivedForm | None = ReceivedForm()
+        if request.method == "POST":
+            may_bring = takes_files and await run_in_threadpool(_is_signed_in, request)
+            form = await received_form(request, takes_files=may_bring)
+        try:
+            return await run_in_threadpool(_answer, request, handler, form, access)
+        finally:
+            if form:
+                form.close()
 
     methods = [method for method, handler in (("GET", show), ("POST", send)) if handler]
     return Route(path, endpoint, methods=methods)
 
 
-def _answer(
-    request: Request, handler: Handler, form: Mapping[str, str], is_open: bool, proves_itself: bool
-) -> Response:
+def _is_signed_in(request: Request) -> bool:
+    """Whether a session comes with the request; asked before files are taken from it, which nobody else may send."""
+    desk: DeskContext = request.app.state.desk
+    try:
+        with open_home(desk.settings.home, Use.LOOK) as home:
+            return Visit(request, desk, home).visitor is not None
+    except CancuError:  # said by the answer
+        return False
+
+
+def _answer(request: Request, handler: Handler, form: ReceivedForm | None, access: _Access) -> Response:
     desk: DeskContext = request.app.state.desk
     use = Use.ACT if request.method == "POST" else Use.LOOK
     try:
         with open_home(desk.settings.home, use) as home:
-            return _made(Visit(request, desk, home, form), handler, is_open, proves_itself)
+            if form is None:
+                return Visit(request, desk, home).page("refused.html", 413, fault=_TOO_LARGE)
+            return _made(Visit(request, desk, home, form), handler, access)
     except CancuError as fault:  # the home itself
         return PlainTextResponse(f"{fault}\n", 503)
 
 
-def _made(visit: Visit, handler: Handler, is_open: bool, proves_itself: bool) -> Response:
-    if visit.request.method == "POST" and not proves_itself and not visit.sent_by_its_page():
+def _made(visit: Visit, handler: Handler, access: _Access) -> Response:
+    if visit.request.method == "POST" and not access.proves_itself and not visit.sent_by_its_page():
         return visit.page("refused.html", 403, fault=None)
-    if not is_open and visit.visitor is None:
+    if not access.is_open and visit.visitor is None:
         return visit.sign_in_first()
     try:
         return handler(visit)
@@ -73,24 +103,3 @@ def _made(visit: Visit, handler: Handler, is_open: bool, proves_itself: bool) ->
 def fault_code(fault: CancuError) -> int:
     """Return the HTTP status that says what kind of fault it is."""
     return 400 if isinstance(fault, BadInput) else 403 if isinstance(fault, Refused) else 503
-
-
-async def body_of(request: Request) -> bytes | None:
-    """Return the body of a request, None when it is longer than any that is meant for us."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LONGEST_BODY:
-            return None
-    return bytes(body)
-
-
-async def _form(request: Request) -> Mapping[str, str] | None:
-    """The fields of a form, None when it is too large; read here, for nobody sends us files."""
-    body = await body_of(request)
-    if body is None:
-        return None
-    try:
-        return dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS))
-    except ValueError:
-        return {}

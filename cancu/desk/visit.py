@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from cancu.desk.attempts import Attempts
 from cancu.desk.claims import Claims
+from cancu.desk.received_form import ReceivedForm
 from cancu.desk.rendering import render
 from cancu.settings import Settings
 from data.errors import BadInput
@@ -28,6 +29,8 @@ from data.written_day import day_meant
 
 VISITOR, LANGUAGE, SAID = "cancu_visit", "cancu_lang", "cancu_said"
 SIGN_IN = "/dang-nhap"
+#: The media type of a workbook.
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class DeskContext:
@@ -42,8 +45,10 @@ class DeskContext:
 class Visit:
     """A request as pages see it. ``home`` is open as long as the page is made; ``form`` is empty unless it is sent."""
 
-    def __init__(self, request: Request, desk: DeskContext, home: Home, form: Mapping[str, str]) -> None:
-        self.request, self.desk, self.home, self.form = request, desk, home, form
+    def __init__(self, request: Request, desk: DeskContext, home: Home, form: ReceivedForm | None = None) -> None:
+        self.request, self.desk, self.home = request, desk, home
+        sent = form or ReceivedForm()
+        self.form, self.files = sent.fields, sent.files
         self.now = desk.clock()
         self.token = request.cookies.get(VISITOR, "")
         self._cookies: dict[str, str | None] = {}
@@ -152,6 +157,11 @@ class Visit:
         """Return a page; what the last form kept is said on it once."""
         shown = render(template, self, said=self._said(), **facts)
         return self._with_cookies(HTMLResponse(shown, status_code=code))
+
+    def download(self, name: str, content: bytes, kind: str) -> Response:
+        """Return a file to be kept under that name; ``kind`` is its media type."""
+        kept_as = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        return self._with_cookies(Response(content, media_type=kind, headers=kept_as))
 
     def go(self, path: str, said: str = "") -> Response:
         """Send the visitor to another page of the desk, which says ``said``."""

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cancu.chats import BOT_PATH, answer
-from cancu.desk.routing import body_of
+from cancu.desk.received_form import body_of
 from cancu.settings import Settings
 from cancu.zalo_calls import Answered, account_called, bot_called
 from data.store.opening import open_home

@@ -37,16 +37,22 @@ def read_path(path: Path) -> Items:
             system_words(fault), where=str(path), mend="xem lại đường dẫn và quyền (look at the path and its rights)"
         )
         return
-    if not path.name.lower().endswith(_KINDS):
-        yield BadInput(
-            "loại tệp không đọc được (a kind of file that is not read)",
-            where=str(path),
-            mend=f"một trong (one of) {' '.join(_KINDS)}",
-        )
-    elif data is None:
+    if data is None:
         yield BadInput("lớn hơn 200 MB (larger than 200 MB)", where=str(path), mend="chia nhỏ tệp (split the file)")
     else:
-        yield from _read_apart(data, str(path))
+        yield from read_named(data, str(path))
+
+
+def read_named(data: bytes, name: str) -> Items:
+    """Yield the procedures in the bytes of a file of that name, or the fault that names it; nothing is raised."""
+    if name.lower().endswith(_KINDS):
+        yield from _read_apart(data, name)
+    else:
+        yield BadInput(
+            "loại tệp không đọc được (a kind of file that is not read)",
+            where=name,
+            mend=f"một trong (one of) {' '.join(_KINDS)}",
+        )
 
 
 def _files(path: Path) -> Iterator[Path]:

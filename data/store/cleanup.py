@@ -10,7 +10,7 @@ from pathlib import Path
 from data.store.atomic_switch import MADE_ASIDE, SET_ASIDE, is_pending
 from data.store.backup import COPYING
 
-#: A run takes no day; what a restore replaced may be wanted for a month.
+#: A run takes no day, nor does who looks at files just sent; what a restore replaced may be wanted for a month.
 _CUT_OFF = timedelta(days=1)
 _REPLACED = timedelta(days=30)
 
@@ -32,7 +32,15 @@ def tidy(folder: Path, now: datetime) -> int:
 
 
 def _left_behind(folder: Path) -> Iterator[tuple[Path, timedelta]]:
-    for pattern in (f"{MADE_ASIDE}*", f"{COPYING}*", "files/??/.*.part", "outbox/.*.part", "backups/*.part", ".*.part"):
+    for pattern in (
+        f"{MADE_ASIDE}*",
+        f"{COPYING}*",
+        "files/??/.*.part",
+        "outbox/.*.part",
+        "backups/*.part",
+        ".*.part",
+        "uploads/*",
+    ):
         for path in folder.glob(pattern):
             yield path, _CUT_OFF
     for path in (*folder.glob(f"{SET_ASIDE}*"), *folder.glob("backups/office-*.db")):

@@ -15,10 +15,10 @@ from data.store.database_pairing import Counting, Remembering
 from data.store.files import Files
 
 LAW, OFFICE, ARRIVALS = "law.db", "office.db", "arrivals.jsonl"
-# law.db · office.db-wal · arrivals.jsonl · night.lock · secret.key · files · replaced-x1y2, copying-x1y2 of a restore,
-# a backup
+# law.db · office.db-wal · arrivals.jsonl · night.lock · secret.key · files · uploads · replaced-x1y2, copying-x1y2 of a
+# restore, a backup
 _OURS = re.compile(
-    r"(?:law|office)\.db.*|arrivals\.jsonl.*|secret\.key.*|\w+\.lock|files|outbox|backups|"
+    r"(?:law|office)\.db.*|arrivals\.jsonl.*|secret\.key.*|\w+\.lock|files|outbox|backups|uploads|"
     r"(?:made-aside|replaced|copying)-.*|tmp\w+"
 )
 
@@ -60,6 +60,11 @@ class Home:
     def backup_folder(self) -> Path:
         """Where the night keeps its backups of the office."""
         return self.folder / "backups"
+
+    @property
+    def upload_folder(self) -> Path:
+        """Where files that people sent wait to be taken in."""
+        return self.folder / "uploads"
 
     def close(self) -> None:
         """Close both databases and the ledger of arrivals."""

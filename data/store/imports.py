@@ -57,12 +57,19 @@ def of_procedure(home: Home, procedure: str) -> list[Import]:
 
 def units_of(home: Home, import_id: int) -> list[str]:
     """Return the units whose procedures an import brought."""
+    return units_of_each(home).get(import_id, [])
+
+
+def units_of_each(home: Home) -> dict[int, list[str]]:
+    """Return the units whose procedures each import brought, by import; one that was undone is left out."""
     rows = home.office.rows(
-        "SELECT DISTINCT procedures.unit FROM issues JOIN procedures ON procedures.id = issues.procedure"
-        " WHERE issues.import = ? ORDER BY procedures.unit",
-        [import_id],
+        "SELECT DISTINCT issues.import, procedures.unit FROM issues JOIN procedures"
+        " ON procedures.id = issues.procedure ORDER BY procedures.unit"
     )
-    return [row["unit"] for row in rows]
+    found: dict[int, list[str]] = {}
+    for row in rows:
+        found.setdefault(row["import"], []).append(row["unit"])
+    return found
 
 
 def undo(home: Home, import_id: int, at: str) -> Undone:

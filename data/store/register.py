@@ -206,6 +206,16 @@ def issues(home: Home, identity: str) -> list[Kept]:
     return list(_with_bases(home, rows))
 
 
+def of_import(home: Home, import_id: int) -> list[Kept]:
+    """Return the issues that an import brought, as they came, without their legal bases."""
+    rows = home.office.rows(
+        f"{_SELECT.replace('issues.id = current', 'issues.procedure = procedures.id')} WHERE issues.import = ?"
+        " ORDER BY issues.id",
+        [import_id],
+    )
+    return [_kept(row, ()) for row in rows]
+
+
 def first_adopted(home: Home, identities: Iterable[str]) -> dict[str, str]:
     """Return when each of these procedures came in first (UTC, ISO 8601), by id."""
     found: dict[str, str] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 import httpx
@@ -42,6 +42,20 @@ class Visitor:
         token = re.search(r'name="form_token" value="(\w+)"', self.page.text)
         return self.ask("POST", path, {"form_token": token[1] if token else "", **fields})
 
+    def send_files(self, path: str, files: Iterable[tuple[str, bytes]], **fields: str) -> httpx.Response:
+        """Send a form of the last page with files, each a name and bytes."""
+        token = re.search(r'name="form_token" value="(\w+)"', self.page.text)
+        body = b"".join(
+            _part(f'name="{name}"', value.encode())
+            for name, value in {"form_token": token[1] if token else "", **fields}.items()
+        )
+        body += b"".join(_part(f'name="files"; filename="{name}"', content) for name, content in files)
+        return self.post_raw(path, body + b"--bound--\r\n", "multipart/form-data; boundary=bound")
+
+    def post_raw(self, path: str, body: bytes, kind: str) -> httpx.Response:
+        """Send bytes as they are."""
+        return self.ask("POST", path, body=body, kind=kind)
+
     def sign_in(self, email: str, password: str = PASSWORD) -> httpx.Response:
         self.get("/dang-nhap")
         return self.send("/dang-nhap", email=email, password=password, tiep="/")
@@ -54,11 +68,14 @@ class Visitor:
         """The page as it is read: without tags, blanks as one."""
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", self.page.text)).split())
 
-    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> httpx.Response:
+    def ask(
+        self, method: str, path: str, fields: dict[str, str] | None = None, body: bytes | None = None, kind: str = ""
+    ) -> httpx.Response:
         async def ask() -> httpx.Response:
             transport = httpx.ASGITransport(self._app, client=(self._place, 1))
             async with httpx.AsyncClient(transport=transport, base_url="http://desk", cookies=self.cookies) as client:
-                answer = await client.request(method, path, data=fields)
+                headers = {"Content-Type": kind} if kind else {}
+                answer = await client.request(method, path, data=fields, content=body, headers=headers)
                 self.cookies = client.cookies
                 return answer
 
@@ -71,6 +88,10 @@ def signed_in(app: Starlette, email: str) -> Visitor:
     visitor = Visitor(app)
     visitor.sign_in(email)
     return visitor
+
+
+def _part(named: str, content: bytes) -> bytes:
+    return b"--bound\r\nContent-Disposition: form-data; " + named.encode() + b"\r\n\r\n" + content + b"\r\n"
 
 
 def desk_of(settings: Settings, clock: Callable[[], datetime] = lambda: NOW) -> Starlette:

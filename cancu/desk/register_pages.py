@@ -1,0 +1,163 @@
+"""The register filled from files: sent, looked at as they were understood, then taken in or left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from cancu.adoption_lines import OUTCOMES, totals
+from cancu.desk import import_pages
+from cancu.desk.paging import paged
+from cancu.desk.received_form import MOST_BYTES
+from cancu.desk.routing import route
+from cancu.desk.visit import XLSX, Visit
+from cancu.doing.uploaded_procedures import UploadPreview, keep_upload, preview_upload, read_upload, take_upload
+from cancu.intake.draft import Draft
+from cancu.intake.template import template
+from data.errors import BadInput, CancuError, Refused
+from data.instant import utc
+from data.law.characters import fold
+from data.office.permission import Deed
+from data.office.procedure import Procedure
+from data.store import uploads
+from data.store.uploads import Upload
+
+PATH = "/register"
+_PREVIEW = f"{PATH}/preview"
+#: A page that reads files answers within so many seconds, and is asked again for the rest.
+_AT_ONCE = 2.0
+
+
+class SentProcedure(msgspec.Struct, frozen=True):
+    """A procedure of a file, and what would become of it."""
+
+    draft: Draft
+    outcome: str
+
+
+class SentFile(msgspec.Struct, frozen=True):
+    """A file with its procedures and the faults that took the place of others."""
+
+    name: str
+    procedures: Sequence[SentProcedure]
+    faults: Sequence[CancuError]
+
+
+def show(visit: Visit) -> Response:
+    """Show where files are sent, and the imports of the visitor's units, newest first."""
+    return _page(visit)
+
+
+def send(visit: Visit) -> Response:
+    """Keep the files that are sent, to be looked at on the next page."""
+    _must_maintain(visit)
+    told = {name: visit.form.get(name, "").strip() or None for name in ("unit", "group", "owner")}
+    names = tuple(file.name for file in visit.files)
+    sent = Upload(by=visit.person.email, at=utc(visit.now), names=names, **told)
+    try:
+        token = keep_upload(visit.home, sent, (file.content() for file in visit.files))
+    except (BadInput, Refused) as fault:
+        return _page(visit, fault)
+    return visit.go(f"{_PREVIEW}/{token}")
+
+
+def show_preview(visit: Visit) -> Response:
+    """Show what the files were understood as; while some are not read, how far the reading is."""
+    token, upload = _upload(visit)
+    done = read_upload(visit.home, token, upload, _AT_ONCE)
+    if done < len(upload.names):
+        return visit.page("upload_reading.html", done=done, upload=upload)
+    try:
+        preview = preview_upload(visit.home, token, upload, visit.now)
+    except (BadInput, Refused) as fault:
+        return _page(visit, fault)
+    return visit.page(
+        "upload_preview.html",
+        upload=upload,
+        preview=preview,
+        files=_files(preview),
+        totals=totals(preview.adoption),
+        questions=_questions(preview),
+    )
+
+
+def take_preview(visit: Visit) -> Response:
+    """Take in what the files were understood as, or leave it."""
+    token, upload = _upload(visit)
+    if visit.form.get("deed") != "take":
+        uploads.remove(visit.home, token)
+        return visit.go(PATH, "Đã bỏ các tệp vừa tải lên; chưa ghi gì. (Left, nothing was written.)")
+    try:
+        read_upload(visit.home, token, upload, float("inf"))
+        done = take_upload(visit.home, token, upload, visit.now)
+    except (BadInput, Refused) as fault:
+        return _page(visit, fault)
+    return visit.go(f"{import_pages.PATH}/{done.import_id}", f"Đã nạp: {totals(done)}. (Imported.)")
+
+
+def show_template(visit: Visit) -> Response:
+    """Give the form for procedures that no file describes."""
+    _must_maintain(visit)
+    return visit.download("mau-quy-trinh.xlsx", template(".xlsx"), XLSX)
+
+
+def _page(visit: Visit, fault: BadInput | Refused | None = None) -> Response:
+    return visit.page(
+        "register.html",
+        400 if isinstance(fault, BadInput) else 403 if fault else 200,
+        units=_must_maintain(visit),
+        page=paged(import_pages.imports_of(visit), visit.request.query_params),
+        megabytes=MOST_BYTES // 1024 // 1024,
+        fault=fault,
+    )
+
+
+def _must_maintain(visit: Visit) -> list[str]:
+    """The units whose procedures the visitor maintains; the page is not there for whom maintains none."""
+    units = visit.units(Deed.MAINTAIN)
+    if not units and not visit.may(Deed.ADMINISTER, None):
+        raise HTTPException(404)
+    return units
+
+
+def _upload(visit: Visit) -> tuple[str, Upload]:
+    """What the visitor sent under the token of the address; another's is not there."""
+    token = visit.request.path_params["token"]
+    upload = uploads.get(visit.home, token, visit.person.email)
+    if upload is None:
+        raise HTTPException(404)
+    return token, upload
+
+
+def _files(preview: UploadPreview) -> list[SentFile]:
+    """The files, each procedure with what would become of it: one that repeats another is part of that."""
+    became = {_issue(one.procedure): OUTCOMES[one.outcome] for one in preview.adoption.adopted}
+    return [
+        SentFile(
+            name=file.name,
+            procedures=[SentProcedure(draft, became.get(_issue(draft), "")) for draft in file.drafts],
+            faults=file.faults,
+        )
+        for file in preview.files
+    ]
+
+
+def _questions(preview: UploadPreview) -> int:
+    """How many places of the files a person should look at: what was not read, and words that name no document."""
+    read = sum(len(file.faults) + sum(len(draft.left_out) for draft in file.drafts) for file in preview.files)
+    return read + len(preview.adoption.faults)
+
+
+def _issue(given: Draft | Procedure) -> tuple[str, str, str]:
+    return given.code, fold(given.name), given.issue_number
+
+
+ROUTES = [
+    route(PATH, show=show, send=send, takes_files=True),
+    route(f"{PATH}/template.xlsx", show=show_template),
+    route(f"{_PREVIEW}/{{token}}", show=show_preview, send=take_preview),
+    *import_pages.ROUTES,
+]
