@@ -52,8 +52,8 @@ class ShownPage(msgspec.Struct, Generic[Row], frozen=True, kw_only=True):
     behind: str
 
 
-def paged(rows: Sequence[Row], asked: Mapping[str, str]) -> Paging[Row]:
-    """Return the page that is asked for by its number, of 50 rows; the first for one that is none.
+def paged(rows: Sequence[Row], asked: Mapping[str, str], most: int = ROWS) -> Paging[Row]:
+    """Return the page that is asked for by its number, of 50 rows or another number; the first for one that is none.
 
     >>> page = paged(range(120), {"tim": "khai sinh", "trang": "3"})
     >>> len(page.rows), page.last, page.near, page.query(2)
@@ -63,9 +63,9 @@ def paged(rows: Sequence[Row], asked: Mapping[str, str]) -> Paging[Row]:
     """
     number = _number(asked)
     return Paging(
-        rows=rows[(number - 1) * ROWS : number * ROWS],
+        rows=rows[(number - 1) * most : number * most],
         number=number,
-        last=max((len(rows) - 1) // ROWS + 1, 1),
+        last=max((len(rows) - 1) // most + 1, 1),
         count=len(rows),
         asked={name: value for name, value in asked.items() if name != NUMBER},
     )

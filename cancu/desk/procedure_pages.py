@@ -18,6 +18,8 @@ from data.store.register import Kept
 from notifier.letters.task_json import whole_task_record
 
 PATH = "/procedures"
+#: Rows of a page: the state of every legal basis of each is worked out as it is shown.
+_ROWS = 25
 
 
 def show_list(visit: Visit) -> Response:
@@ -28,7 +30,8 @@ def show_list(visit: Visit) -> Response:
     found = listed_procedures(
         visit.home, [each for each in units if unit in ("", each)], words=words, condition=condition
     )
-    page = paged(found, {"don-vi": unit, "tim": words, "tinh-trang": stands, "trang": asked.get("trang", "")})
+    holds = {"don-vi": unit, "tim": words, "tinh-trang": stands, "trang": asked.get("trang", "")}
+    page = paged(found, holds, _ROWS)
     kept = register.of(visit.home, [each.id for each in page.rows])
     states = states_of_bases(visit.home, [each.procedure for each in kept.values()], visit.today)
     return visit.page(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
@@ -32,62 +32,62 @@ def listed_procedures(
 
     ``words`` are looked for in code and name, with or without accents. The retired come only where they are asked for.
     """
-    asked = queues.asked_procedures(home) | {match.procedure for match in queues.asked_matches(home)}
-    found = (_listed(row, asked) for row in _rows(home, list(units), fold(words)))
-    wanted = [each for each in found if _is_wanted(each, condition)]
-    order = list(ProcedureCondition)
-    return sorted(wanted, key=lambda each: (order.index(each.condition), each.due or date.max, each.unit, each.code))
+    pressing = _Pressing(home)
+    found: dict[ProcedureCondition, list[ListedProcedure]] = {each: [] for each in ProcedureCondition}
+    for row in _rows(home, list(units), fold(words)):
+        listed = _listed(row, pressing)
+        found[listed.condition].append(listed)
+    found[ProcedureCondition.TO_UPDATE].sort(key=lambda each: each.due or date.max)
+    if condition:
+        return found[condition]
+    return [each for stands in found if stands is not ProcedureCondition.RETIRED for each in found[stands]]
+
+
+class _Pressing:
+    """What presses, by procedure: few of many, so each is asked for by what holds it."""
+
+    def __init__(self, home: Home) -> None:
+        asked = queues.asked_procedures(home) | {match.procedure for match in queues.asked_matches(home)}
+        opened = home.office.rows("SELECT procedure, due FROM tasks WHERE is_open = 1")
+        self.dues = {row["procedure"]: row["due"] for row in opened}
+        self.condition = {
+            **dict.fromkeys(_found(home, _UNRESOLVED), ProcedureCondition.UNRESOLVED),
+            **dict.fromkeys(asked, ProcedureCondition.ASKED),
+            **dict.fromkeys(_found(home, _PROPOSED), ProcedureCondition.PROPOSED),
+            **dict.fromkeys(self.dues, ProcedureCondition.TO_UPDATE),
+        }
+
+
+def _found(home: Home, sql: str) -> list[str]:
+    return [row[0] for row in home.office.rows(sql)]
 
 
 def _rows(home: Home, units: list[str], words: str) -> Iterator[sqlite3.Row]:
-    # The name stands in the record alone: it is taken out of it only where words are looked for.
-    name = _NAME if words else "''"
+    """The procedures of these units by unit and code; their names stand in records opened only to look for words."""
+    named = "json_extract(record, '$.name') AS name" if words else "''"
+    issue = "JOIN issues ON issues.id = current" if words else ""
     rows = home.office.rows(
-        f"SELECT procedures.id, unit, procedures.code, retired_on, opened.id AS task, opened.due,"
-        f" {_PROPOSED} AS proposed, {_UNRESOLVED} AS unresolved,"
-        f" {name} AS name FROM procedures JOIN issues ON issues.id = current"
-        " LEFT JOIN tasks AS opened ON opened.procedure = procedures.id AND opened.is_open = 1"
-        f" WHERE unit IN ({places(units)})",
+        f"SELECT procedures.id, unit, code, retired_on, {named} FROM procedures {issue}"
+        f" WHERE unit IN ({places(units)}) ORDER BY unit, code, procedures.id",
         units,
     )
     return (row for row in rows if not words or words in fold(f"{row['code']} {row['name']}"))
 
 
-def _listed(row: sqlite3.Row, asked: Collection[str]) -> ListedProcedure:
+def _listed(row: sqlite3.Row, pressing: _Pressing) -> ListedProcedure:
+    identity = row["id"]
+    due = pressing.dues.get(identity)
+    retired = row["retired_on"] is not None
+    condition = pressing.condition.get(identity, ProcedureCondition.SOUND)
     return ListedProcedure(
-        id=row["id"],
+        id=identity,
         code=row["code"],
         unit=row["unit"],
-        condition=_condition(row, asked),
-        due=date.fromisoformat(row["due"]) if row["due"] else None,
+        condition=ProcedureCondition.RETIRED if retired else condition,
+        due=date.fromisoformat(due) if due else None,
     )
 
 
-def _condition(row: sqlite3.Row, asked: Collection[str]) -> ProcedureCondition:
-    if row["retired_on"]:
-        return ProcedureCondition.RETIRED
-    if row["task"]:
-        return ProcedureCondition.TO_UPDATE
-    if row["proposed"]:
-        return ProcedureCondition.PROPOSED
-    if row["id"] in asked:
-        return ProcedureCondition.ASKED
-    return ProcedureCondition.UNRESOLVED if row["unresolved"] else ProcedureCondition.SOUND
-
-
-def _is_wanted(listed: ListedProcedure, condition: ProcedureCondition | None) -> bool:
-    if condition is None:
-        return listed.condition is not ProcedureCondition.RETIRED
-    return listed.condition is condition
-
-
-_NAME = "json_extract(issues.record, '$.name')"
-_PROPOSED = (
-    "EXISTS (SELECT 1 FROM wave_matches JOIN waves ON waves.id = wave"
-    " WHERE wave_matches.procedure = procedures.id AND agreed = 0)"
-)
+_PROPOSED = "SELECT procedure FROM wave_matches WHERE wave IN (SELECT id FROM waves WHERE agreed = 0)"
 # The second condition, though it says nothing more, is that of the index.
-_UNRESOLVED = (
-    "procedures.id IN (SELECT procedure FROM legal_bases WHERE current = 1 AND state IS NOT NULL"
-    " AND state IS NOT 'resolved')"
-)
+_UNRESOLVED = "SELECT procedure FROM legal_bases WHERE current = 1 AND state IS NOT NULL AND state IS NOT 'resolved'"

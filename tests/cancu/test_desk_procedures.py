@@ -122,7 +122,7 @@ def test_the_list_holds_its_filter_in_the_address_and_comes_in_pages(app: Starle
     assert "Quy trình ( 60 )" in officer.words
     assert 'href="?tim=chung+thuc&amp;trang=2"' in officer.page.text
     officer.get("/procedures?tim=chung+thuc&trang=2")
-    assert officer.page.text.count('<a href="/procedures/') == 10
+    assert officer.page.text.count('<a href="/procedures/') == 25
     assert "Không có quy trình nào như vậy." in (officer.get("/procedures?tim=khai+tu"), officer.words)[1]
     assert "Quy trình ( 61 )" in (officer.get("/procedures?trang=khong&tinh-trang=la"), officer.words)[1]
 
