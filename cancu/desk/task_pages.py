@@ -1,35 +1,34 @@
-"""Tasks: the list of the visitor's units, and a task with its three steps, its proposal and what may be done."""
+"""A task with what changed, its three steps, its proposal and what may be done."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from cancu.change_texts import change_texts
+from cancu.desk import task_lists
 from cancu.desk.question_order import answer_of
 from cancu.desk.routing import route
+from cancu.desk.task_lists import PATH
 from cancu.desk.visit import Visit
 from cancu.doing.answers import GivenAnswer, give_answer
 from cancu.doing.people import work_takers
 from cancu.doing.tasks import set_task, unit_of
 from data.errors import BadInput, Refused
-from data.law.characters import fold
 from data.office.one_use_link import LinkDeed, LinkSubject
 from data.office.permission import Deed
 from data.office.task import Task, TaskState
 from data.office.wording import TASK_STATE
-from data.store import register, tasks
+from data.store import tasks
 from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.statement import statements_of
 from notifier.letters.task_json import whole_task_record
 from notifier.letters.task_overview import task_files
 from notifier.letters.wording import what_happens
 
-PATH = "/viec"
-_PAGE = 50
 _ANSWERS: Mapping[str, LinkDeed] = {deed.value: deed for deed in LinkDeed if deed.row.subject is LinkSubject.TASKS}
 #: The buttons of whom approves, and of who keeps a procedure as it is.
 _MOVES = {"approve": TaskState.APPROVED, "return": TaskState.RETURNED, "keep": TaskState.KEPT}
@@ -41,29 +40,6 @@ class TaskButtons(msgspec.Struct, frozen=True, kw_only=True):
     works: bool = False
     takes: bool = False
     approves: bool = False
-
-
-def show_list(visit: Visit) -> Response:
-    """Show the tasks of the visitor's units, the most urgent first; the address holds the filter."""
-    asked = visit.request.query_params
-    only_mine, every, words = asked.get("cua") == "toi", asked.get("loai") == "tat-ca", asked.get("tim", "").strip()
-    found = tasks.of_units(visit.home, visit.units(Deed.SEE), open_only=not every)
-    if only_mine:
-        found = [task for task in found if task.owner == visit.person.email]
-    if words:
-        found = _about(visit, found, words)
-    number = max(int(asked["trang"]), 1) if asked.get("trang", "").isdecimal() else 1
-    shown = found[(number - 1) * _PAGE : number * _PAGE]
-    return visit.page(
-        "tasks.html",
-        files=list(task_files(visit.home, shown, visit.settings.deadline.months, visit.today)),
-        count=len(found),
-        number=number,
-        last=max((len(found) - 1) // _PAGE + 1, 1),
-        only_mine=only_mine,
-        every=every,
-        words=words,
-    )
 
 
 def show(visit: Visit) -> Response:
@@ -133,16 +109,4 @@ def _task(visit: Visit) -> Task:
     return task
 
 
-def _about(visit: Visit, found: Sequence[Task], words: str) -> list[Task]:
-    """Those whose number, code or procedure has these words, with or without accents."""
-    wanted, heads = fold(words), register.heads(visit.home, (task.procedure for task in found))
-    kept = []
-    for task in found:
-        procedure = heads[task.procedure].procedure if task.procedure in heads else None
-        shown = f"{task.id} {procedure.code} {procedure.name} {procedure.unit}" if procedure else task.id
-        if wanted in fold(shown):
-            kept.append(task)
-    return kept
-
-
-ROUTES = [route(PATH, show=show_list), route(f"{PATH}/{{id}}", show=show, send=take)]
+ROUTES = [*task_lists.ROUTES, route(f"{PATH}/{{id}}", show=show, send=take)]

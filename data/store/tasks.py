@@ -82,11 +82,18 @@ def all_of(
     return _where(home, _ASKED, [open_only, state, owner, unit])
 
 
-def of_units(home: Home, units: Iterable[str], *, open_only: bool = False) -> list[Task]:
-    """Return the tasks of the procedures of these units, the most urgent first, without a due date last."""
+def of_units(
+    home: Home, units: Iterable[str], *, open_only: bool = False, closed_since: date | None = None
+) -> list[Task]:
+    """Return the tasks of the procedures of these units, the most urgent first, without a due date last.
+
+    ``open_only``: of the closed ones none, or those closed on a day or since.
+    """
     wanted = list(units)
-    where = f"procedure IN (SELECT id FROM procedures WHERE unit IN ({places(wanted)})) AND is_open >= ?"
-    return list(_where(home, where, [*wanted, int(open_only)]))
+    closed = "AND (is_open = 1 OR json_extract(record, '$.closed_on') >= ?)" if open_only else ""
+    since = [(closed_since or date.max).isoformat()] if open_only else []
+    where = f"procedure IN (SELECT id FROM procedures WHERE unit IN ({places(wanted)})) {closed}"
+    return list(_where(home, where, [*wanted, *since]))
 
 
 def open_between(home: Home, units: Iterable[str], first: date, last: date) -> list[Task]:
