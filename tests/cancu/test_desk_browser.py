@@ -166,6 +166,31 @@ def test_a_link_of_a_letter_is_opened_on_a_phone_used_once_and_told_kindly_after
     context.close()
 
 
+def test_files_are_chosen_looked_at_taken_in_and_taken_back(page: Page, desk: ServedDesk, tmp_path: Path) -> None:
+    file = tmp_path / "quy-trinh.csv"
+    file.write_text(
+        "Mã quy trình;Tên quy trình;Căn cứ pháp lý\nQT-31;Tiếp công dân;Luật Tiếp công dân năm 2013\n", "utf-8"
+    )
+    sign_in(page, REVIEWER)
+    page.get_by_role("link", name="Quy trình", exact=True).click()
+    page.get_by_role("link", name="Nạp quy trình").click()
+    page.get_by_label("Chọn tệp").set_input_files(file)
+    page.get_by_role("button", name="Đọc tệp").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("chưa ghi gì")
+    expect(page.get_by_text("Nếu nạp: 1 mới")).to_be_visible()
+    page.get_by_text("1 căn cứ, dẫn chiếu").click()
+    expect(page.get_by_text("Luật Tiếp công dân năm 2013")).to_be_visible()
+    assert breaches(page) == []
+    page.get_by_role("button", name="Nạp vào danh mục").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã nạp: 1 mới")
+    assert breaches(page) == []
+    page.get_by_role("link", name="QT-31").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("QT-31 Tiếp công dân")
+    page.get_by_role("link", name="lần nạp").click()
+    page.get_by_role("button", name="Hoàn tác cả lần nạp").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã hoàn tác")
+
+
 @pytest.mark.parametrize("look", [{"width": 1280, "scheme": "dark"}, {"width": 390, "scheme": "light"}])
 def test_every_page_fits_its_screen_and_keeps_to_wcag_aa(
     browser: Browser, desk: ServedDesk, look: dict[str, object]
@@ -181,7 +206,10 @@ def test_every_page_fits_its_screen_and_keeps_to_wcag_aa(
         assert breaches(page) == [], path
     sign_in(page, REVIEWER)
     paths = ("/", "/cau-hoi", f"/cau-hoi/thay-doi/{0:016x}", "/cau-hoi/quy-trinh/" + "e" * 16, "/viec", "/mat-khau")
-    for path in (*paths, "/viec/T-2026-000001", "/dot-ra-soat", "/khong-co"):
+    with open_home(desk.settings.home, Use.LOOK) as home:
+        (task,) = tasks.of_units(home, [WARD])
+    ours = (f"/viec/{task.id}", "/viec/bang", "/procedures", f"/procedures/{task.procedure}", "/register")
+    for path in (*paths, *ours, "/dot-ra-soat", "/khong-co"):
         must_fit_and_keep_to_wcag(page, path)
     page.get_by_role("button", name="Đăng xuất").click()
     sign_in(page, ADMIN)
