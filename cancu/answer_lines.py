@@ -41,7 +41,7 @@ def match_answer(recorded: Recorded[Match], standing: Standing) -> Iterator[str]
 
 
 def answer_together(recorded: RecordedTogether, standing: Standing) -> Iterator[str]:
-    """Yield the lines behind one answer to all matches of a change."""
+    """Yield the lines behind one answer to several matches."""
     many = len(recorded.before)
     yield f"Đã ghi: {MATCH_STANDING[standing].capitalize()}, {many} kết quả khớp. {movement(recorded.moved)}"
     for unit, left in recorded.left.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from starlette.responses import Response
 
-from cancu.desk import change_questions, match_questions
+from cancu.desk import change_questions, filtered_matches, match_questions
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from data.office.permission import Deed
@@ -47,4 +47,9 @@ def waits(visit: Visit) -> tuple[list[Weight], list[Weight]]:
     return change_questions.waiting_changes(visit), match_questions.waiting_groups(visit)
 
 
-ROUTES = [route("/cau-hoi", show=show), *change_questions.ROUTES, *match_questions.ROUTES]
+ROUTES = [
+    route("/cau-hoi", show=show),
+    *change_questions.ROUTES,
+    *filtered_matches.ROUTES,
+    *match_questions.ROUTES,
+]

@@ -48,7 +48,7 @@ class Recorded(msgspec.Struct, Generic[Asked], frozen=True, kw_only=True):
 
 
 class RecordedTogether(msgspec.Struct, frozen=True, kw_only=True):
-    """Answers to the matches of one change: those answered, as they stood before, and what became of the tasks.
+    """One answer to several matches: those answered, as they stood before, and what became of the tasks.
 
     ``left`` counts by unit what this person may not answer, ``answered`` what a person had answered otherwise.
     """
@@ -105,14 +105,24 @@ def answer_matches_of(home: Home, settings: Settings, change_key: str, verdict: 
     What another person has answered otherwise stays as it is, and so do matches that a rule closed. Raises as
     answer_change; Refused where the person may answer none of them.
     """
+    found = matches.all_of(home, change=change_named(home, change_key).key)
+    return _answer_together(home, settings, found, verdict)
+
+
+def answer_matches(home: Home, settings: Settings, keys: Iterable[str], verdict: Verdict) -> RecordedTogether:
+    """Keep one answer for these matches, by their keys, of whatever changes; as ``answer_matches_of`` does."""
+    return _answer_together(home, settings, matches.of(home, keys).values(), verdict)
+
+
+def _answer_together(home: Home, settings: Settings, asked: Iterable[Match], verdict: Verdict) -> RecordedTogether:
     person, office = person_acting(home, verdict.by), people.office(home)
-    found = [one for one in matches.all_of(home, change=change_named(home, change_key).key) if _is_open(one, verdict)]
+    found = [one for one in asked if _is_open(one, verdict)]
     units = _units(home, found)
     mine = {unit for unit in set(units.values()) if may(person, Deed.DECIDE_MATCH, unit, office)}
     allowed = [match for match in found if units[match.procedure] in mine]
     left = Counter(unit or "" for match in found if (unit := units[match.procedure]) not in mine)
     if left and not allowed:
-        what = "không được quyết định kết quả khớp nào của thay đổi này (may decide none of its matches)"
+        what = "không được quyết định kết quả khớp nào trong số này (may decide none of these matches)"
         raise Refused(f"{person.email} {what}", where="--by", mend=who_may(Deed.DECIDE_MATCH, next(iter(left))))
     taken = [match for match in allowed if not _is_answered(match, person.email)]
     decision = Decision(by=person.email, at=utc(verdict.now), reason=verdict.reason)

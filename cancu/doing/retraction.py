@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from cancu.doing.decisions import change_named
@@ -13,6 +14,7 @@ from data.law.change import Decision
 from data.office.match import Match
 from data.office.permission import Deed
 from data.office.rule import signer
+from data.office.unit import Person
 from data.store import changes, matches, register
 from data.store.authorization import person_who_may
 from data.store.home import Home
@@ -42,8 +44,21 @@ def take_back_matches(home: Home, settings: Settings, change_key: str, *, by: st
     if not last:
         _must_be_own(next((match.decision for match in found if match.decision), None), person.email)
     taken = [match for match in found if last and _at(match, person.email) == last]
+    return _take_back(home, settings, taken, person, now)
+
+
+def take_back_answers(home: Home, settings: Settings, at: str, *, by: str, now: datetime) -> TaskMovement:
+    """Take back one's answers of one moment (UTC), to matches of whatever changes. Raises as ``take_back_matches``."""
+    person = person_acting(home, by)
+    taken = matches.answered(home, person.email, at)
+    if not taken:
+        _must_be_own(None, person.email)
+    return _take_back(home, settings, taken, person, now)
+
+
+def _take_back(home: Home, settings: Settings, taken: Sequence[Match], person: Person, now: datetime) -> TaskMovement:
     heads = register.heads(home, {match.procedure for match in taken})
-    person_who_may(home, by, Deed.DECIDE_MATCH, *(kept.procedure.unit for kept in heads.values()))
+    person_who_may(home, person.email, Deed.DECIDE_MATCH, *(kept.procedure.unit for kept in heads.values()))
     decision = Decision(by=person.email, at=utc(now), reason=_WHY)
 
     def act() -> None:

@@ -57,6 +57,12 @@ def of(home: Home, keys: Iterable[str]) -> dict[str, Match]:
     return found
 
 
+def answered(home: Home, by: str, at: str) -> list[Match]:
+    """Return the matches whose answer a person gave at that moment (UTC), by key."""
+    own = "json_extract(answer.record, '$.by') = ? AND json_extract(answer.record, '$.at') = ?"
+    return list(_read(home, own, [by, at]))
+
+
 def beginning_with(home: Home, key: str) -> list[Match]:
     """Return the matches whose key begins so."""
     return list(_read(home, "matches.key >= ?1 AND matches.key < ?1 || char(0x10ffff)", [key]))

@@ -208,7 +208,14 @@ def test_every_page_fits_its_screen_and_keeps_to_wcag_aa(
     paths = ("/", "/cau-hoi", f"/cau-hoi/thay-doi/{0:016x}", "/cau-hoi/quy-trinh/" + "e" * 16, "/viec", "/mat-khau")
     with open_home(desk.settings.home, Use.LOOK) as home:
         (task,) = tasks.of_units(home, [WARD])
-    ours = (f"/viec/{task.id}", "/viec/bang", "/procedures", f"/procedures/{task.procedure}", "/register")
+    ours = (
+        f"/viec/{task.id}",
+        "/viec/bang",
+        "/cau-hoi/quy-trinh/loc",
+        "/procedures",
+        f"/procedures/{task.procedure}",
+        "/register",
+    )
     for path in (*paths, *ours, "/dot-ra-soat", "/khong-co"):
         must_fit_and_keep_to_wcag(page, path)
     page.get_by_role("button", name="Đăng xuất").click()

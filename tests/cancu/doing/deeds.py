@@ -299,8 +299,14 @@ ROWS = [
         lambda home, by: answer(home, by, decisions.answer_match))),
     Row("matches of a change answered", decisions.answer_matches_of, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answer(home, by, decisions.answer_matches_of))),
+    Row("matches answered together", decisions.answer_matches, Deed.DECIDE_MATCH, in_home(
+        lambda home, by: answer(home, by, lambda home, settings, change, verdict: decisions.answer_matches(
+            home, settings, matches.keys_of(home, [change]), verdict)))),
     Row("change taken back", retraction.take_back_change, Deed.DECIDE_CHANGE, in_home(
         lambda home, by: taken_back(home, by, retraction.take_back_change)), None),
     Row("matches taken back", retraction.take_back_matches, Deed.DECIDE_MATCH, in_home(
         lambda home, by: taken_back(home, by, retraction.take_back_matches))),
+    Row("answers taken back together", retraction.take_back_answers, Deed.DECIDE_MATCH, in_home(
+        lambda home, by: taken_back(home, by, lambda home, settings, change, **told: retraction.take_back_answers(
+            home, settings, utc(NOW), **told)))),
 ]  # fmt: skip
