@@ -5,16 +5,19 @@ from __future__ import annotations
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from cancu.answer_lines import movement
 from cancu.desk.question_order import TAKE_BACK, Position, answer_of, position, taken_back
 from cancu.desk.reasons import CHANGE_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.answers import GivenAnswer, give_answer
+from cancu.doing.other_document import say_other_document
 from cancu.doing.question_file import change_file, change_statements
 from cancu.doing.retraction import take_back_change
 from data.errors import BadInput, Refused
 from data.instant import office_time
 from data.law.change import Change
+from data.law.wording import name_of
 from data.office.one_use_link import LinkDeed
 from data.office.permission import Deed
 from data.office.queue_standing import QueueStanding
@@ -25,6 +28,7 @@ from data.store.queues import Weight
 from matcher.link.change.change_evidence import words_in_text
 
 PATH = "/cau-hoi/thay-doi"
+_OTHER = "other"
 
 
 def waiting_changes(visit: Visit) -> list[Weight]:
@@ -53,12 +57,28 @@ def take(visit: Visit) -> Response:
             moved = take_back_change(visit.home, visit.settings, change.key, by=visit.person.email, now=visit.now)
             return visit.go(f"{PATH}/{change.key}", taken_back(moved))
         _must_be_as_seen(visit, change)
-        deed = {"yes": LinkDeed.CONFIRM, "no": LinkDeed.REFUTE}.get(visit.form.get("answer", ""))
-        answer = GivenAnswer(deed=answer_of(deed), keys=(change.key,), reason=visit.reason)
-        (said,) = give_answer(visit.home, visit.settings, answer, by=visit.person.email, now=visit.now)
+        said = _other(visit, change) if visit.form.get("answer") == _OTHER else _given(visit, change)
     except (BadInput, Refused) as fault:
         return _page(visit, _change(visit), place, fault=fault)
     return visit.go(f"{PATH}/{place.following}?truoc={change.key}" if place.following else "/cau-hoi", said)
+
+
+def _given(visit: Visit, change: Change) -> str:
+    deed = {"yes": LinkDeed.CONFIRM, "no": LinkDeed.REFUTE}.get(visit.form.get("answer", ""))
+    answer = GivenAnswer(deed=answer_of(deed), keys=(change.key,), reason=visit.reason)
+    (said,) = give_answer(visit.home, visit.settings, answer, by=visit.person.email, now=visit.now)
+    return said
+
+
+def _other(visit: Visit, change: Change) -> str:
+    """Say that another document is meant: typed, else one of those that it may be."""
+    other = visit.form.get("other_document", "").strip() or visit.form.get("candidate", "")
+    done = say_other_document(visit.home, visit.settings, change.key, other, by=visit.person.email, now=visit.now)
+    entered = done.entered
+    return (
+        f"Đã ghi: văn bản khác, {name_of(entered.change.target)}. {movement(entered.moved)}"
+        f" Thay đổi mới là {entered.change.key}."
+    )
 
 
 def _page(visit: Visit, change: Change, place: Position, fault: BadInput | Refused | None = None) -> Response:

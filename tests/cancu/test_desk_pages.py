@@ -112,6 +112,28 @@ def test_a_no_needs_a_reason_and_another_may_be_typed(app: Starlette, settings: 
         assert (kept.decision.by, kept.decision.reason) == (LEGAL, "đọc nhầm số")
 
 
+def test_another_document_is_meant_and_the_change_stated_falls(app: Starlette, settings: Settings) -> None:
+    visitor, path = signed_in(app, LEGAL), f"/cau-hoi/thay-doi/{0:016x}"
+    visitor.get(path)
+    for written in ("", "không có số"):
+        assert visitor.send(path, answer="other", other_document=written).status_code == 400
+    assert standing_of(settings, f"{0:016x}") is Standing.QUEUED
+    assert visitor.send(path, answer="other", other_document="87/2020/NĐ-CP").status_code == 303
+    visitor.follow()
+    assert "Đã ghi: văn bản khác, Nghị định 87/2020/NĐ-CP." in visitor.words
+    entered = re.search(r"Thay đổi mới là (\w+)\.", visitor.words)
+    assert entered
+    assert standing_of(settings, f"{0:016x}") is Standing.FALLS
+    assert standing_of(settings, entered[1]) is Standing.STANDS
+    with open_home(settings.home, Use.LOOK) as home:
+        stated, meant = changes.get(home, f"{0:016x}"), changes.get(home, entered[1])
+    assert stated
+    assert meant
+    assert stated.decision
+    assert stated.decision.reason == "văn bản khác: Nghị định 87/2020/NĐ-CP"
+    assert (meant.document, meant.kind, meant.from_) == (stated.document, stated.kind, stated.from_)
+
+
 def test_an_answer_of_another_meanwhile_is_not_written_over(app: Starlette, settings: Settings) -> None:
     one, other, path = signed_in(app, LEGAL), signed_in(app, ADMIN), f"/cau-hoi/thay-doi/{1:016x}"
     for each in (one, other):

@@ -20,6 +20,7 @@ from cancu.doing import (
     import_documents,
     import_procedures,
     messages,
+    other_document,
     passwords,
     people,
     procedures,
@@ -184,6 +185,11 @@ def taken_back(home: Home, by: str, take: Callable[..., object]) -> object:
     return take(home, Settings(home=home.folder), match.change, by=by, now=NOW)
 
 
+def other(home: Home, by: str) -> object:
+    (match,) = [match for match, _ in matches.standing(home)]
+    return other_document.say_other_document(home, Settings(), match.change, "2/2020/NĐ-CP", by=by, now=NOW)
+
+
 def enter(home: Home, by: str) -> object:
     facts = ChangeFacts(kind=Kind.AMENDS, document="19/2014/QĐ-TTg", target="2/2020/NĐ-CP", begins=NOW.date())
     return added_changes.add_change(home, Settings(), facts, by=by, reason="", now=NOW)
@@ -302,6 +308,7 @@ ROWS = [
     Row("matches answered together", decisions.answer_matches, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answer(home, by, lambda home, settings, change, verdict: decisions.answer_matches(
             home, settings, matches.keys_of(home, [change]), verdict)))),
+    Row("another document said", other_document.say_other_document, Deed.DECIDE_CHANGE, in_home(other), None),
     Row("change taken back", retraction.take_back_change, Deed.DECIDE_CHANGE, in_home(
         lambda home, by: taken_back(home, by, retraction.take_back_change)), None),
     Row("matches taken back", retraction.take_back_matches, Deed.DECIDE_MATCH, in_home(
