@@ -8,12 +8,13 @@ import msgspec
 
 from cancu.audit_rows import AuditRow, rows_by_basis
 from cancu.basis_states import cited_bases, states_of_bases
+from cancu.marked_text import TextPiece, marked_text
 from cancu.settings import Settings
 from data.instant import office_day
 from data.law.validity.state import RANK, ValidityState
 from data.office.procedure import LegalBasis, Part
 from data.office.queue_standing import QueueStanding
-from data.store import imports, log, queues, register, tasks
+from data.store import imports, issue_texts, log, queues, register, tasks
 from data.store.home import Home
 from data.store.imports import Import
 from data.store.log import LogLine
@@ -43,8 +44,9 @@ class ProcedureFile(msgspec.Struct, frozen=True, kw_only=True):
     """A procedure as it stands on a day.
 
     ``bases`` are those that count, the worst first, ``amendments`` those of its amendment log. ``task`` is its open
-    task, ``closed`` are those before, the last closed first; ``questions`` wait for its unit. ``issues`` and
-    ``history`` are what became of it, the newest first.
+    task, ``closed`` are those before, the last closed first; ``questions`` wait for its unit. ``text`` is that of its
+    file with the citations marked, empty where none is kept. ``issues`` and ``history`` are what became of it, the
+    newest first.
     """
 
     kept: Kept
@@ -53,6 +55,7 @@ class ProcedureFile(msgspec.Struct, frozen=True, kw_only=True):
     task: TaskNews | None
     closed: tuple[TaskNews, ...]
     questions: tuple[MatchOverview, ...]
+    text: tuple[TextPiece, ...]
     issues: tuple[IssueFile, ...]
     history: tuple[LogLine, ...]
 
@@ -73,6 +76,7 @@ def procedure_file(home: Home, settings: Settings, kept: Kept, now: datetime) ->
         task=next((each for each in news if each.task.state in tasks.OPEN), None),
         closed=tuple(reversed(closed)),
         questions=tuple(match_overviews(home, waiting)),
+        text=tuple(marked_text(issue_texts.of_procedure(home, identity), kept.procedure.legal_bases)),
         issues=tuple(_issues(home, identity)),
         history=tuple(log.of_subject(home, identity)),
     )

@@ -30,13 +30,14 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
-    """The procedures of an import, older issues first, and where each stands.
+    """The procedures of an import, older issues first, where each stands, and the text of its file ("" for none).
 
     ``repeated`` has a line for each file that repeats another.
     """
 
     procedures: tuple[Procedure, ...]
     places: tuple[str, ...]
+    texts: tuple[str, ...]
     repeated: tuple[str, ...]
     faults: tuple[BadInput, ...]
 
@@ -68,6 +69,7 @@ def choose(drafts: list[Draft], order: Order, as_known: Callable[[Procedure], Pr
     return Chosen(
         procedures=tuple(procedure for _, procedure in in_order),
         places=tuple(draft.where for draft, _ in in_order),
+        texts=tuple(draft.text for draft, _ in in_order),
         repeated=tuple(repeated),
         faults=tuple(faults),
     )

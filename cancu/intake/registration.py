@@ -12,7 +12,7 @@ from cancu.intake.owners import Owners
 from data.errors import BadInput
 from data.office.procedure import Procedure
 from data.office.unit import Unit
-from data.store import imports, people, register
+from data.store import imports, issue_texts, people, register
 from data.store.bases import as_cited
 from data.store.home import Home
 from data.store.known_names import nearest
@@ -77,9 +77,9 @@ def _adopt(home: Home, chosen: Chosen, order: Order) -> Adoption:
     import_id = imports.begin(home, path=order.path, unit=order.unit or "", by=order.by, at=order.at)
     owners, faults = Owners(home), list(chosen.faults)
     adopted: list[Adopted] = []
-    for procedure, where in zip(chosen.procedures, chosen.places, strict=True):
+    for procedure, where, text in zip(chosen.procedures, chosen.places, chosen.texts, strict=True):
         try:
-            adopted.append(_put(home, procedure, where, owners, import_id=import_id, at=order.at))
+            adopted.append(_put(home, procedure, (where, text), owners, import_id=import_id, at=order.at))
         except BadInput as fault:
             faults.append(fault)
     return Adoption(
@@ -101,8 +101,14 @@ def _made_units(home: Home, names: Iterable[str]) -> dict[str, str | None]:
     return made
 
 
-def _put(home: Home, given: Procedure, where: str, owners: Owners, *, import_id: int, at: str) -> Adopted:
-    """Keep a procedure; an issue that the register has, current or not, is the same again."""
+def _put(
+    home: Home, given: Procedure, came_from: tuple[str, str], owners: Owners, *, import_id: int, at: str
+) -> Adopted:
+    """Keep a procedure; an issue that the register has, current or not, is the same again.
+
+    ``came_from`` is the place in the file, and the file's text.
+    """
+    where, text = came_from
     identity = register.identity_of(home, given)
     issues = [kept.procedure for kept in register.issues(home, identity)]
     before, known = (issues[-1].issue_number, issues[-1].owner) if issues else ("", None)
@@ -117,6 +123,7 @@ def _put(home: Home, given: Procedure, where: str, owners: Owners, *, import_id:
         mend = "hoàn tác lần nạp bản mới trước: cancu procedures undo (undo that import first)"
         raise BadInput(what, where=procedure.name, mend=mend)
     _, outcome = register.put(home, procedure, import_id=import_id, adopted_at=at)
+    issue_texts.put(home, identity, text)
     return replace(done, outcome=outcome)
 
 

@@ -391,6 +391,15 @@ def m025_api_tokens(db: Database) -> None:
     db.execute("CREATE INDEX api_tokens_person ON api_tokens (person)")
 
 
+@migrations()
+def m026_issue_texts(db: Database) -> None:
+    """The texts of the files that issues came from, compressed; they go with the issue."""
+    db.execute(
+        """CREATE TABLE issue_texts (
+            issue INTEGER PRIMARY KEY REFERENCES issues (id) ON DELETE CASCADE, text BLOB NOT NULL)"""
+    )
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -112,6 +112,24 @@ def test_files_are_shown_as_they_were_understood_and_taken_in_only_then(app: Sta
         assert {kept.procedure.owner for kept in register.find(home, "QT-21")} == {REVIEWER}
 
 
+def test_the_text_of_a_file_stands_on_the_page_with_its_citations_marked(app: Starlette, settings: Settings) -> None:
+    page = (
+        "<h1>QUY TRÌNH</h1><p>Mã hiệu: QT-40</p><p>Tên quy trình: Trích lục &lt;b&gt;</p>"
+        "<h2>2. CĂN CỨ PHÁP LÝ</h2><p>- Luật Hộ tịch số 60/2014/QH13 ngày 20/11/2014;</p>"
+    )
+    officer = signed_in(app, OFFICER)
+    path = sent(officer, ("QT-40.html", f"<html><meta charset=utf-8><body>{page}</body></html>".encode()))
+    looked_at(officer, path)
+    officer.send(path, deed="take")
+    with open_home(settings.home, Use.LOOK) as home:
+        (kept,) = register.find(home, "QT-40")
+        (basis,) = kept.procedure.legal_bases
+    shown = officer.get(f"/procedures/{kept.procedure.id}").text
+    assert f'<mark><a href="#{basis.id}">Luật Hộ tịch số 60/2014/QH13 ngày 20/11/2014</a></mark>' in shown
+    assert f'id="{basis.id}"' in shown
+    assert "<b>" not in shown
+
+
 def test_an_import_is_taken_back_as_a_whole(app: Starlette, settings: Settings) -> None:
     officer = signed_in(app, OFFICER)
     looked_at(officer, sent(officer, ("danh-muc.xlsx", workbook())))
