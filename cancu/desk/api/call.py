@@ -23,7 +23,7 @@ class ApiCall(Visit):
     """A visit by a program: no cookie says who comes, so that no other page can send it in somebody's name."""
 
     def __init__(self, request: Request, desk: DeskContext, home: Home, body: bytes) -> None:
-        super().__init__(request, desk, home, {})
+        super().__init__(request, desk, home)
         self._body = body
 
     @cached_property

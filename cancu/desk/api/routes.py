@@ -17,7 +17,8 @@ from cancu.desk.api.call import ApiCall
 from cancu.desk.api.endpoints import ENDPOINTS, ROOT, ApiEndpoint
 from cancu.desk.api.faults import ApiFault
 from cancu.desk.api.openapi import document
-from cancu.desk.routing import body_of, fault_code
+from cancu.desk.received_form import body_of
+from cancu.desk.routing import fault_code
 from cancu.desk.visit import DeskContext
 from data.errors import CancuError
 from data.store.opening import Use, open_home
