@@ -12,7 +12,7 @@ from data.instant import utc
 from data.law.document import Document
 from data.office.log_wording import Did
 from data.office.permission import Deed
-from data.store import documents, log
+from data.store import document_index, documents, log
 from data.store.authorization import person_who_may
 from data.store.home import Home
 
@@ -39,6 +39,7 @@ def import_documents(home: Home, given: Iterable[Document], origin: str, *, by: 
             put = [documents.put(home, each, source="archive", stored_at=utc(now)) for each in batch]
         changed = sum(one.changed and not one.new for one in put)
         done = Archived(done.new + sum(one.new for one in put), done.changed + changed)
+    document_index.catch_up(home)
     said = f"{done.new} văn bản mới, {done.changed} được bổ sung"
     log.note(home, Did.DOCUMENTS_IMPORTED, "archive", by=actor.email, now=now, reason=origin, after=said)
     return done

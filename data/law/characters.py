@@ -103,3 +103,19 @@ def _cased(letters: str) -> tuple[str, str]:
 
 #: The letters of Vietnamese in NFC, for character classes (ranges of code points mix the cases).
 LOWER, UPPER = _cased("abcdefghijklmnopqrstuvwxyzđ")
+
+
+def _plain(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter.translate(_BAR))[0].lower()
+
+
+_PLAIN = str.maketrans({letter: _plain(letter) for letter in LOWER + UPPER + "ÐðƉ"})
+
+
+def plain_letters(text: str) -> str:
+    """Return a text in NFC with the letters of Vietnamese in lower case without diacritics, one for one.
+
+    >>> plain_letters("Luật  Đất đai"), len(plain_letters("“Điều 5”"))
+    ('luat  dat dai', 8)
+    """
+    return unicodedata.normalize("NFC", text).translate(_PLAIN)

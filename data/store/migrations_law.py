@@ -11,6 +11,8 @@ from uuid import uuid4
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from data.store.word_index_schema import make_document_index
+
 migrations = Migrations("law")
 
 
@@ -252,3 +254,10 @@ def m017_number_gaps(db: Database) -> None:
         """CREATE TABLE number_gaps (
             number_key TEXT PRIMARY KEY, closed_on TEXT, record TEXT NOT NULL) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m018_document_words(db: Database) -> None:
+    """The words by which documents are found, and pages by their bytes."""
+    make_document_index(db)
+    db.execute("CREATE INDEX snapshots_file ON snapshots (file_hash)")

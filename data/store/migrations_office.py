@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from data.store.log_chain import link
+from data.store.word_index_schema import make_procedure_index
 
 migrations = Migrations("office")
 
@@ -398,6 +399,12 @@ def m026_issue_texts(db: Database) -> None:
         """CREATE TABLE issue_texts (
             issue INTEGER PRIMARY KEY REFERENCES issues (id) ON DELETE CASCADE, text BLOB NOT NULL)"""
     )
+
+
+@migrations()
+def m027_procedure_words(db: Database) -> None:
+    """The words by which procedures are found."""
+    make_procedure_index(db)
 
 
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:

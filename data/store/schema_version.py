@@ -51,5 +51,5 @@ def _said(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
 
 _OF_MIGRATIONS = "_sqlite_migrations"
 
-LAW = Schema(module="data.store.migrations_law", version=17)
-OFFICE = Schema(module="data.store.migrations_office", version=26)
+LAW = Schema(module="data.store.migrations_law", version=18)
+OFFICE = Schema(module="data.store.migrations_office", version=27)

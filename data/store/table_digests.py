@@ -105,10 +105,10 @@ class Seals:
 
 
 def tables(connection: sqlite3.Connection) -> list[str]:
-    """Return the names of the tables that are sealed."""
+    """Return the names of the tables that are sealed: an index of words is made again from what is."""
     found = connection.execute(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-        " AND name != ? ORDER BY name",
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name != ? ORDER BY name",
         [SEALS],
     )
     return [row[0] for row in found]

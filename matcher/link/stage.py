@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from data.office.rule import Rules
-from data.store import readings
+from data.store import document_index, readings
 from data.store.home import Home
 from matcher.link.link_run import LinkRun
 from matcher.link.run.context import LinkReport
@@ -16,6 +16,8 @@ Watch = Callable[[Iterable[str]], Iterable[str]]
 
 def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, anew: bool = False) -> LinkReport:
     """Link everything that is new: first new legal bases, then each new reading, then what a new issue mended.
+
+    What documents are called is known then: they are put into the index.
 
     Each document is marked when all of it is stored, so that a run that was cut off goes on where it stopped.
     ``watch`` may draw a progress bar around the document ids; ``anew`` says that law.db was made anew, so that changes
@@ -31,6 +33,7 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, an
     run.following.follow_changes()
     run.days.reach_days()
     run.meetings.close_without_basis()
+    document_index.catch_up(home)
     return run.report
 
 

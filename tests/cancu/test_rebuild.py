@@ -20,7 +20,7 @@ from data.law.validity.signal import NamedSignal, Signal
 from data.law.validity.state import ValidityState
 from data.office.permission import OPERATOR
 from data.office.unit import Unit
-from data.store import changes, documents, matches, people, readings, signals, snapshots, tasks, verify
+from data.store import changes, document_index, documents, matches, people, readings, signals, snapshots, tasks, verify
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
 from data.store.opening import open_home
 from notifier.raise_tasks import RaiseReport
@@ -60,6 +60,8 @@ def test_what_was_lost_is_made_anew_and_every_task_is_as_it_was(settings: Settin
     assert (done.documents, done.read, done.faults, done.replaced) == (3, 2, (), None)
     with open_home(settings.home) as home:
         assert (law(home), office(home)) == before
+        assert [len(document_index.find_numbered(home, typed).ids) for typed in ("qđ 19 2014", "qđ 20 2014")] == [1, 0]
+        assert len(document_index.find_saying(home, "hệ thống quản lý chất lượng").ids) == 1
         assert work(home, settings, NOW + timedelta(days=9)) == RaiseReport()
         assert list(verify.faults(home)) == []
 
