@@ -8,10 +8,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from data.errors import BadInput
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.outline import Outline
-from data.law.provision import Order, contains, order
+from data.law.provision import Order, contains, order, parse
 from data.law.reading import Edit, Operation, ProvisionChange
 from data.law.words.act import Act
 from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, as_units
@@ -84,7 +85,7 @@ class _Acting:
         return (own and own.from_) or change.from_, own.to if own else change.to
 
     def _act(self, edit: Edit) -> Act:
-        bare = self._bare(edit.id, edit.op, edit.place)
+        bare = self._bare(edit.id, edit.op, _said_in(edit))
         phrase = edit.op is Operation.PHRASE
         words = quoted(self.text, edit.new) if edit.new and not phrase else ""
         if edit.new and edit.op is Operation.HEADING:
@@ -122,4 +123,14 @@ def _called(unit: ProvisionText, provision: str) -> ProvisionText:
 
 
 def _place(edit: Edit) -> Order:
-    return order(edit.place) if edit.place else ()
+    place = _said_in(edit)
+    return order(place) if place else ()
+
+
+def _said_in(edit: Edit) -> str:
+    """The unit that says it; "" in a text that is not in provisions, such as a correction by letter."""
+    try:
+        parse(edit.place)
+    except BadInput:
+        return ""
+    return edit.place

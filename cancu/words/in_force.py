@@ -10,18 +10,19 @@ from msgspec.structs import replace
 
 from cancu.words.acts import ON_WORDS, acts_of
 from cancu.words.event_day import event_day
+from cancu.words.taken_apart import take_apart
 from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.provision import Order, order
 from data.law.reading import Operation
 from data.law.words.act import Act, meets
-from data.law.words.provision_text import Texts, as_units
+from data.law.words.provision_text import Texts
 from data.law.words.timeline import WordsOnDay, words_on
 from data.store import changes, documents
 from data.store.documents import StoredDocument
 from data.store.home import Home
-from matcher.reading import outline, read
+from matcher.reading import read
 
 #: Kinds that leave the words as they are and yet say how they are applied: shown beside, never merged.
 BESIDE = (Kind.SUSPENDS, Kind.RESUMES, Kind.OVERRIDES, Kind.EXTENDS)
@@ -67,7 +68,7 @@ class WordsInForce:
         acts = [act for change in told for act in self._acts(change, acting, depth)]
         return DocumentWords(
             stored,
-            as_units(outline(text).provisions, text),
+            take_apart(text).units,
             tuple(sorted(acts, key=lambda act: _said(act, acting))),
             tuple(change for change in told if change.kind in BESIDE and change.standing is Standing.STANDS),
         )

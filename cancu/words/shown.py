@@ -48,6 +48,9 @@ class ShownBeside(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "f
     to: date | None
 
 
+TextNotes = tuple[tuple[ShownUnsettled, ...], tuple[ShownBeside, ...]]
+
+
 class TextOnDay(msgspec.Struct, frozen=True, kw_only=True):
     """The words of a document or provision on a day; documents by their numbers."""
 
@@ -102,8 +105,18 @@ def text_on(home: Home, words: DocumentWords, on: date, provision: str | None) -
         text="".join(piece.text for piece in pieces),
         pieces=pieces,
         unsettled=tuple(names.unsettled(_about(found.unsettled, provision))),
-        beside=tuple(names.beside(change) for change in words.beside if _holds(change, on, provision)),
+        beside=_beside(names, words, on, provision),
     )
+
+
+def text_notes(home: Home, words: DocumentWords, found: WordsOnDay, on: date) -> TextNotes:
+    """Return what is not known of the words of a whole document on a day, and what stands beside them."""
+    names = _Names(home, words)
+    return tuple(names.unsettled(found.unsettled)), _beside(names, words, on, None)
+
+
+def _beside(names: _Names, words: DocumentWords, on: date, provision: str | None) -> tuple[ShownBeside, ...]:
+    return tuple(names.beside(change) for change in words.beside if _holds(change, on, provision))
 
 
 def text_between(home: Home, words: DocumentWords, on: date, diff: date, provision: str | None) -> TextDifference:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,9 @@ from msgspec.structs import replace
 
 from cancu.__main__ import run
 from cancu.words.changed_words import changed_words_of, why_unsettled
-from data.law.change import Change, Standing
+from cancu.words.held_words import HeldWords
+from cancu.words.in_force import WordsInForce
+from data.law.change import Change, Decision, Standing
 from data.law.kind import Kind
 from data.law.words.provision_text import WordOrigin
 from data.law.words.timeline import Unsettled, WordsOnDay
@@ -92,3 +95,33 @@ def test_what_is_open_for_a_provision_its_parts_or_the_whole_document_is_open_fo
     )
     assert why_unsettled(words, asked) == "đang chờ duyệt"
     assert place == "" or why_unsettled(words, "art_8") is None
+
+
+def test_a_correction_by_letter_that_has_no_articles_is_told_too(tmp_path: Path, home: Home) -> None:
+    letter = (
+        "CHÍNH PHỦ\nSố: 9/ĐC-CP\nHà Nội, ngày 02 tháng 10 năm 2024\nĐÍNH CHÍNH\n"
+        "Chính phủ đính chính lỗi kỹ thuật tại Nghị định số 85/2024/NĐ-CP ngày 10 tháng 7 năm 2024 như sau:\n"
+        "Tại khoản 1 Điều 8 Nghị định số 85/2024/NĐ-CP, đã in là: “10 đồng”;\nNay đính chính là: “11 đồng”.\n"
+    )
+    file = tmp_path / "letter.jsonl"
+    file.write_text(json.dumps({"text": letter}, ensure_ascii=False), "utf-8")
+    assert run(["documents", "import", str(file)]) == 0
+    assert run(["match", "--now", "2026-11-24"]) == 0
+    correction = _change(home, Kind.CORRECTS)
+    assert [edit.place for edit in correction.edits] == ["art"]
+    words = WordsInForce(home).of(correction.target_document or "")
+    assert words
+    assert [act.origin.provision for act in words.acts if act.origin.document == correction.document] == [""]
+
+
+def test_words_are_held_until_somebody_answers_what_they_stand_on(home: Home) -> None:
+    held, change = HeldWords(), _change(home, Kind.REPEALS)
+    assert change.target_document
+    first = held.of(home, change.target_document)
+    assert first is held.of(home, change.target_document)
+    changes.decide(home, change.key, Standing.FALLS, Decision(by="a@example.vn", at="2026-11-24T01:30:00+00:00"))
+    again = held.of(home, change.target_document)
+    assert first
+    assert again
+    assert len(again.acts) == len(first.acts) - 1
+    assert held.of(home, "khong-co") is None
