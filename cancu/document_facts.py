@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+
+import msgspec
 
 from cancu.document_state import state_lines
 from cancu.statement_line import FACTS, Line, line_of
@@ -15,6 +17,7 @@ from data.law.text_origin import TextKind
 from data.law.validity.verdict import Validity
 from data.law.wording import day, sentence, short_name
 from data.law.words.difference import differences
+from data.office.procedure import LegalBasis, Procedure
 from data.office.wording import CHANGE_STANDING
 from data.store import bases, changes, documents, readings, register
 from data.store.documents import StoredDocument
@@ -22,10 +25,19 @@ from data.store.home import Home
 from data.store.replacements import replacements_of
 
 
-def lines_of(home: Home, stored: StoredDocument, on: date, verdict: Validity) -> Iterator[Line]:
+class CitingLine(msgspec.Struct, frozen=True):
+    """A line of a procedure that cites a document."""
+
+    procedure: Procedure
+    basis: LegalBasis
+
+
+def lines_of(
+    home: Home, stored: StoredDocument, on: date, verdict: Validity, units: Collection[str] | None = None
+) -> Iterator[Line]:
     """Yield a label and a value for each thing known; where nothing is known, nothing is said; ``on`` is today.
 
-    ``verdict`` is its state on that day.
+    ``verdict`` is its state on that day; procedures are those of these ``units``, of all where none are given.
     """
     yield from ((label, value) for label, value in _facts(stored) if value)
     yield from state_lines(verdict)
@@ -34,18 +46,26 @@ def lines_of(home: Home, stored: StoredDocument, on: date, verdict: Validity) ->
     else:
         yield "Đã đọc", "chưa (not read yet)"
     for change in changes.all_of(home, target=stored.id):
-        yield "Bị tác động", _happens(home, change)
+        since = f", từ {day(change.from_)}" if change.from_ else ""
+        yield "Bị tác động", f"{happens(home, change)}{since} ({CHANGE_STANDING[change.standing]})"
     yield from _words(home, stored, on)
     for found in replacements_of(home, stored.id, on):
         yield "Nay thay bằng" if found.is_stated else "Đề nghị thay", found.said
-    citing = bases.citing(home, stored.id)
-    heads = register.heads(home, {cited.procedure for cited in citing})
-    for cited in citing:
-        kept = heads[cited.procedure].procedure
-        where = ", ".join(map(provision_name, cited.basis.provisions))
-        yield "Quy trình dẫn", f"{kept.code} {kept.name} ({kept.unit})" + (f": {where}" if where else "")
+    for line in citing_lines(home, stored.id, units):
+        where = ", ".join(map(provision_name, line.basis.provisions))
+        said = f"{line.procedure.code} {line.procedure.name} ({line.procedure.unit})"
+        yield "Quy trình dẫn", said + (f": {where}" if where else "")
     for source, url in documents.sources_of(home, stored.id):
         yield "Thấy tại", f"{source} {url}"
+
+
+def citing_lines(home: Home, document: str, units: Collection[str] | None = None) -> list[CitingLine]:
+    """Return the lines of procedures, of these units where any are given, that cite a document, by unit and code."""
+    citing = bases.citing(home, document)
+    heads = register.heads(home, {cited.procedure for cited in citing})
+    found = (CitingLine(heads[cited.procedure].procedure, cited.basis) for cited in citing)
+    seen = [line for line in found if units is None or line.procedure.unit in units]
+    return sorted(seen, key=lambda line: (line.procedure.unit, line.procedure.code, line.basis.place.start))
 
 
 def _words(home: Home, stored: StoredDocument, on: date) -> Iterator[Line]:
@@ -71,11 +91,11 @@ def _facts(stored: StoredDocument) -> Iterator[Line]:
     yield "Đăng Công báo", day(document.published_on)
     yield "Nguồn", stored.source
     yield "Bản chụp", f"sha256 {stored.snapshot}" if stored.snapshot else ""
-    yield "Toàn văn", _text(stored)
+    yield "Toàn văn", text_origin(stored)
 
 
-def _text(stored: StoredDocument) -> str:
-    """Where the words come from, where they are not the document's own."""
+def text_origin(stored: StoredDocument) -> str:
+    """Return where the words come from, where they are not the document's own; else ""."""
     if stored.needs_ocr:
         return "bản quét chờ nhận dạng chữ (a scan, to be read by the next night)"
     if stored.origin.kind is TextKind.SCAN:
@@ -93,8 +113,8 @@ def _read(reading: Reading) -> Iterator[Line]:
         yield "Nguồn ghi khác", f"{each.field}: {each.given} (văn bản: {each.text})"
 
 
-def _happens(home: Home, change: Change) -> str:
+def happens(home: Home, change: Change) -> str:
+    """Return what a change does to its document: "Nghị định số 12/2026/NĐ-CP bãi bỏ khoản 1 Điều 9"."""
     acting = documents.get(home, change.document) if change.document else None
     by = short_name(acting.document) if acting else "văn bản khác"
-    said = sentence(change.kind, by, provisions_text(change.provisions) or "văn bản này")
-    return f"{said}{f', từ {day(change.from_)}' if change.from_ else ''} ({CHANGE_STANDING[change.standing]})"
+    return sentence(change.kind, by, provisions_text(change.provisions) or "văn bản này")

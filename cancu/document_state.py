@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -12,7 +12,8 @@ from data.law.named_document import DescribedDocument
 from data.law.provision_wording import provision_name
 from data.law.validity.own_dates import own_dates
 from data.law.validity.period import Derivation
-from data.law.validity.verdict import TEXT, Validity, validity
+from data.law.validity.state import ValidityState
+from data.law.validity.verdict import TEXT, Validity, ValidityFacts, validity
 from data.law.wording import day
 from data.store import documents, readings
 from data.store.documents import StoredDocument
@@ -24,11 +25,16 @@ _SOURCES = {TEXT: "văn bản"}
 
 def verdict_of(home: Home, stored: StoredDocument, on: date, provision: str | None = None) -> Validity:
     """Return the state of a document of the store, or of one of its provisions, on a day."""
+    return _named(home, validity(facts_read(home, stored), on, provision), stored.document.number or stored.id)
+
+
+def facts_read(home: Home, stored: StoredDocument) -> ValidityFacts:
+    """Return what the state of a document follows from, with the days that its text says."""
     facts = facts_of(home, [stored])[stored.id]
     if reading := readings.of_document(home, stored.id):
         told = own_dates(stored.document, reading, text=documents.with_text(home, stored).text)
         facts = replace(facts, dates=replace(facts.dates, begins=told.begins, ends=told.ends))
-    return _named(home, validity(facts, on, provision), stored.document.number or stored.id)
+    return facts
 
 
 def verdict_named(home: Home, number: str, on: date, provision: str | None = None) -> Validity | None:
@@ -38,13 +44,26 @@ def verdict_named(home: Home, number: str, on: date, provision: str | None = Non
     return _named(home, validity(facts, on, provision), number) if facts.changes or facts.signals else None
 
 
+def states_of(home: Home, stored: Sequence[StoredDocument], on: date) -> dict[str, ValidityState]:
+    """Return the state of each of these documents on a day, by id."""
+    return {identity: validity(facts, on).state for identity, facts in facts_of(home, stored).items()}
+
+
 def state_lines(verdict: Validity) -> Iterator[Line]:
     """Yield a label and a value: the state with its days, each reason, each source that says something."""
     yield "Hiệu lực", state_text(verdict)
-    for reason in verdict.because:
-        yield "Vì", _reason_text(reason, verdict.since)
-    for signal in verdict.signals:
-        yield "Theo", f"{_SOURCES.get(signal.source, signal.source)}: {signal.state.label}"
+    yield from (("Vì", line) for line in reason_lines(verdict))
+    yield from (("Theo", line) for line in source_lines(verdict))
+
+
+def reason_lines(verdict: Validity) -> Iterator[str]:
+    """Yield each reason of the state: which act, which rule, which words."""
+    return (_reason_text(reason, verdict.since) for reason in verdict.because)
+
+
+def source_lines(verdict: Validity) -> Iterator[str]:
+    """Yield what each source says of the state."""
+    return (f"{_SOURCES.get(signal.source, signal.source)}: {signal.state.label}" for signal in verdict.signals)
 
 
 def state_text(verdict: Validity) -> str:

@@ -23,6 +23,7 @@ from cancu.desk import (
     questions,
     register_pages,
     report_pages,
+    search_pages,
     source_pages,
     task_pages,
     today,
@@ -30,6 +31,7 @@ from cancu.desk import (
     wave_pages,
 )
 from cancu.desk.api.routes import api_routes
+from cancu.desk.document import pages as document_pages
 from cancu.desk.headers import SafeHeaders
 from cancu.desk.routing import route
 from cancu.desk.visit import DeskContext, Visit
@@ -53,6 +55,8 @@ def make_app(settings: Settings, clock: Callable[[], datetime]) -> Starlette:
             *procedure_pages.ROUTES,
             *register_pages.ROUTES,
             *wave_pages.ROUTES,
+            *search_pages.ROUTES,
+            *document_pages.ROUTES,
             *health.ROUTES,
             *people_pages.ROUTES,
             *unit_pages.ROUTES,

@@ -12,10 +12,11 @@ from cancu.report.tables import cell_text
 from data.instant import OFFICE, office_time
 from data.law.characters import great_first
 from data.law.provision_wording import provision_name
-from data.law.wording import day, day_or_unknown
+from data.law.wording import day, day_or_unknown, issuer_name, short_name, short_title, shortened
 from data.office.log_wording import actor_text, deed_text
 from data.office.permission import ROLES, Deed
 from data.office.wording import TASK_STATE, WAVE_TOPIC, severity_name
+from data.written_day import day_written
 from notifier.letters.evidence import place_of
 from notifier.letters.news_wording import marked_words
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
@@ -66,10 +67,17 @@ _PAGES.filters |= {
     "why_asked": lambda change: asked_in_vietnamese(change)[1],
     "words": words_of,
     "sentences": what_happens,
+    "short_name": short_name,
+    "short_title": short_title,
+    "shortened": shortened,
     "standing": change_standing,
     "steps": steps,
     "match_standing": match_standing,
     "provision": provision_name,
+    "iso_day": lambda written: day(day_written(written)),
+    "first_line": lambda words: shortened(words.partition("\n")[0], 60),
+    "issuer": issuer_name,
+    "kind_label": lambda kind: kind.row.label,
     "left": left,
     "hour": lambda at: f"{at:%H:%M}" if at else "",
     "clock": lambda moment: moment.astimezone(OFFICE).strftime("%H:%M"),

@@ -18,6 +18,7 @@ from cancu.desk.claims import Claims
 from cancu.desk.received_form import ReceivedForm
 from cancu.desk.rendering import render
 from cancu.settings import Settings
+from cancu.words.held_words import HeldWords
 from data.errors import BadInput
 from data.instant import office_day, utc
 from data.office.permission import Deed, Office, may, units_open_to
@@ -34,12 +35,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class DeskContext:
-    """What every page shares: settings, clock, what was tried at the door, and who looks at which question."""
+    """What every page shares: settings, clock, what was tried at the door, who looks at which question, words held."""
 
     def __init__(self, settings: Settings, clock: Callable[[], datetime]) -> None:
         self.settings, self.clock = settings, clock
         self.attempts = Attempts()
         self.claims = Claims()
+        self.words = HeldWords()
 
 
 class Visit:

@@ -9,22 +9,27 @@ import msgspec
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A span of the text with a style (CSS classes), an anchor to jump to, and what to say of it."""
+    """A span of the text with a style (CSS classes), an anchor to jump to, what to say of it, and where it leads."""
 
     start: int
     end: int
     style: str
     anchor: str = ""
     say: str = ""
+    href: str = ""
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """Words between two borders: all styles on them, the anchors that begin here, and what is said of them."""
+    """Words between two borders: all styles on them, the anchors that begin here, what is said of them, and where to.
+
+    Of several addresses the last to begin counts.
+    """
 
     text: str
     styles: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
+    href: str = ""
 
 
 def pieces(text: str, marks: Iterable[Mark]) -> Iterator[Piece]:
@@ -50,4 +55,5 @@ def _piece(text: str, active: list[Mark], begun: Iterable[Mark]) -> Piece:
         styles=tuple(dict.fromkeys(mark.style for mark in active)),
         anchors=tuple(mark.anchor for mark in begun if mark.anchor),
         says=tuple(dict.fromkeys(mark.say for mark in active if mark.say)),
+        href=next((mark.href for mark in reversed(active) if mark.href), ""),
     )

@@ -136,7 +136,7 @@ def full_name(document: Document) -> str:
         if subject.lower().startswith(_AMENDING):
             return f"{kind}{number}{issued} {_small_first(subject)}"
         return f"{kind} {subject}".rstrip() + f"{number}{issued}"
-    issuer = f" của {name}" if (name := _issuer_name(document)) else ""
+    issuer = f" của {name}" if (name := issuer_name(document)) else ""
     return f"{kind}{number}{issued}{issuer} {_small_first(subject)}".rstrip()
 
 
@@ -169,10 +169,13 @@ def _small_first(title: str) -> str:
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
-def _issuer_name(document: Document) -> str:
-    """The issuer as running text names it, by the number where nothing else says it: a heading prints it in capitals.
+def issuer_name(document: Document) -> str:
+    """Return the issuer as running text names it, by the number where nothing else says it; "" where nothing does.
 
-    A circular is its minister's.
+    A heading prints it in capitals. A circular is its minister's.
+
+    >>> issuer_name(Document(number="85/2024/NĐ-CP", issuer="CHÍNH PHỦ"))
+    'Chính phủ'
     """
     named = issuer_of(document.issuer, document.issued_on) if document.issuer else None
     known = named or _issuer_by_number(document)

@@ -176,6 +176,21 @@ def all_of(home: Home, *, arrived_after: int = 0) -> Iterator[StoredDocument]:
         yield stored_of(row)
 
 
+def latest(home: Home, most: int) -> list[StoredDocument]:
+    """Return the documents that arrived or changed last, the newest first."""
+    return [stored_of(row) for row in home.law.rows("SELECT * FROM documents ORDER BY sequence DESC LIMIT ?", [most])]
+
+
+def ids_by_key(home: Home, keys: Iterable[str]) -> dict[str, list[str]]:
+    """Return the ids of the documents that have each of these keys of numbers (``data.law.number``), by key."""
+    found: dict[str, list[str]] = {}
+    for asked in chunks(keys):
+        rows = home.law.rows(f"SELECT number_key, id FROM documents WHERE number_key IN ({places(asked)})", asked)
+        for row in rows:
+            found.setdefault(row["number_key"], []).append(row["id"])
+    return found
+
+
 def without_text(home: Home, *, arrived_after: int) -> list[StoredDocument]:
     """Return the documents that are known without a text and arrived or changed after a sequence number, in order."""
     rows = home.law.rows(

@@ -76,6 +76,12 @@ def latest(home: Home, url: str) -> Snapshot | None:
     return _snapshot(row) if row else None
 
 
+def of_file(home: Home, file_hash: str) -> Snapshot | None:
+    """Return the newest snapshot whose bytes have that hash, or None."""
+    row = home.law.row("SELECT * FROM snapshots WHERE file_hash = ? ORDER BY id DESC LIMIT 1", [file_hash])
+    return _snapshot(row) if row else None
+
+
 def pages(home: Home) -> Iterator[PageArrival]:
     """Yield every page kept, as it arrived."""
     for row in home.law.rows("SELECT * FROM snapshots ORDER BY id"):

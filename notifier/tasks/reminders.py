@@ -1,8 +1,8 @@
 """When a task not done is told of again, and to whom: with growing gaps, then the deputy, then the head. Pure.
 
 Reminders fall on Mondays, so that the tasks of a person come in one letter a week; the last day before the due day and
-the first behind it stand alone. Who drafts an update hears nothing before half of the time has gone. The head of the unit hears while the law's own time still runs (Quyết định
-19/2014/QĐ-TTg, Điều 4 khoản 4 điểm a).
+the first behind it stand alone. Who drafts an update hears nothing before half of the time has gone. The head of the
+unit hears while the law's own time still runs (Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 4 điểm a).
 """
 
 from __future__ import annotations

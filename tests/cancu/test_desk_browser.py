@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from cancu.answer_links import answer_links
 from cancu.settings import Settings
@@ -21,79 +15,43 @@ from data.office.one_use_link import LinkSubject
 from data.store import changes, tasks
 from data.store.opening import Use, open_home
 from tests.cancu.desk_office import ADMIN, LEGAL, OFFICER, REVIEWER, WARD, desk_office
-from tests.cancu.desk_visitor import PASSWORD, desk_of, give_password
+from tests.cancu.desk_visitor import give_password
+from tests.cancu.served_desk import (
+    CHROMIUM,
+    ServedDesk,
+    breaches,
+    chromium,
+    opened_page,
+    overflow,
+    press,
+    serving,
+    sign_in,
+)
 from tests.cancu.small_office import NOW
 
 QUESTIONS = 11
-#: Milliseconds: a machine may have other things to do.
-_PATIENCE = 20_000
-expect.set_options(timeout=_PATIENCE)
-_CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(_CHROMIUM is None, reason="no chromium: apt-get install chromium")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+    with chromium() as made:
         yield made
-        made.close()
-
-
-class ServedDesk(SimpleNamespace):
-    """A desk that a real server serves: its address and its settings."""
-
-    address: str
-    settings: Settings
 
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
-    folder: Path = tmp_path_factory.mktemp("office") / "home"
-    settings = desk_office(folder, questions=QUESTIONS)
+    settings = desk_office(tmp_path_factory.mktemp("office") / "home", questions=QUESTIONS)
     give_password(settings, LEGAL, REVIEWER, ADMIN)
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(desk_of(settings), log_level="warning", ws="none", lifespan="off"))
-    serving = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    serving.start()
-    yield ServedDesk(address=f"http://127.0.0.1:{listening.getsockname()[1]}", settings=settings)
-    server.should_exit = True
-    serving.join(timeout=10)
+    with serving(settings) as served:
+        yield served
 
 
 @pytest.fixture
 def page(browser: Browser, desk: ServedDesk) -> Iterator[Page]:
     """A page of a browser of one's own; what its console complains of fails the test."""
-    context = browser.new_context(base_url=desk.address, locale="vi-VN")
-    context.set_default_timeout(_PATIENCE)
-    opened, complaints = context.new_page(), list[str]()
-    opened.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
-    opened.on("pageerror", lambda fault: complaints.append(str(fault)))
-    yield opened
-    context.close()
-    assert complaints == []
-
-
-def sign_in(page: Page, email: str) -> None:
-    page.goto("/")
-    expect(page.get_by_label("Địa chỉ thư")).to_be_focused()
-    page.keyboard.type(email)
-    page.keyboard.press("Tab")
-    page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Hôm nay")
-
-
-def press(page: Page, key: str) -> None:
-    """Press a key once the page's script listens: what is seen of a page may be there before."""
-    page.wait_for_load_state("load")
-    page.keyboard.press(key)
-
-
-def breaches(page: Page) -> list[str]:
-    """What axe-core finds on a page against WCAG 2.1, levels A and AA: the rule and the element."""
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
-    return [f"{rule['id']}: {each['html']}" for rule in found.response["violations"] for each in rule["nodes"]]
+    with opened_page(browser, desk) as opened:
+        yield opened
 
 
 def standings(settings: Settings) -> list[Standing]:
@@ -227,8 +185,7 @@ def test_every_page_fits_its_screen_and_keeps_to_wcag_aa(
 
 def must_fit_and_keep_to_wcag(page: Page, path: str) -> None:
     page.goto(path)
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wider <= 0, path
+    assert overflow(page) <= 0, path
     assert breaches(page) == [], path
 
 

@@ -350,6 +350,20 @@ def test_what_documents_and_procedures_are_called_runs_nowhere(app: Starlette, s
     assert HOSTILE[:8] in visitor.words
 
 
+def test_the_documents_of_a_question_and_of_a_task_lead_to_their_pages(app: Starlette, settings: Settings) -> None:
+    visitor = signed_in(app, LEGAL)
+    for path, acting in (
+        (f"/cau-hoi/thay-doi/{0:016x}", f"{0:016x}"),
+        (f"/cau-hoi/quy-trinh/{GROUP}", GROUP),
+        (f"/viec/{task_of(settings).id}", "a" * 16),
+    ):
+        with open_home(settings.home, Use.LOOK) as home:
+            change = changes.get(home, acting)
+            assert change
+        assert f'<a href="/documents/{change.document}' in visitor.get(path).text, path
+        assert visitor.get(f"/documents/{change.document}").status_code == 200
+
+
 @pytest.mark.parametrize(
     "path", ["/viec/T-1", "/viec/%2E%2E%5C", "/cau-hoi/thay-doi/zz", "/cau-hoi/quy-trinh/%00", "/gi-do"]
 )

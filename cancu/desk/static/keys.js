@@ -37,7 +37,7 @@
       press(found);
     } else if (event.key === "/") {
       event.preventDefault();
-      location.assign("/viec#tim");
+      location.assign("/search#tim");
     }
   });
 })();
