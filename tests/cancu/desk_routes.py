@@ -43,8 +43,22 @@ PAGES = [
     RouteRow("/cau-hoi/thay-doi/{key}", CHANGES, "/cau-hoi/thay-doi/CHANGE", {"answer": "yes"}, CHANGES),
     RouteRow("/cau-hoi/quy-trinh"),
     RouteRow("/cau-hoi/quy-trinh/{key}", MATCHES, f"/cau-hoi/quy-trinh/{GROUP}", {"answer": "yes"}, MATCHES),
+    RouteRow("/cau-hoi/quy-trinh/loc", CHANGES, sends={"answer": "yes"}, senders=CHANGES),
     RouteRow("/viec"),
+    RouteRow("/viec.xlsx"),
+    RouteRow("/viec/bang"),
     RouteRow("/viec/{id}", OF_WARD, "/viec/TASK", {"deed": "take"}, WORKERS),
+    RouteRow("/procedures"),
+    RouteRow("/procedures/{id}", OF_WARD, "/procedures/PROCEDURE"),
+    RouteRow("/register/template.xlsx", EVERYBODY - {VIEWER}),
+    RouteRow("/search"),
+    RouteRow("/documents"),
+    RouteRow("/documents/{id}", address="/documents/DOCUMENT"),
+    RouteRow("/documents/{id}/history", address="/documents/DOCUMENT/history"),
+    RouteRow("/documents/{id}/relations", address="/documents/DOCUMENT/relations"),
+    RouteRow("/documents/{id}/citing", address="/documents/DOCUMENT/citing"),
+    RouteRow("/documents/{id}/originals", address="/documents/DOCUMENT/originals"),
+    RouteRow("/documents/{id}/report", CHANGES, "/documents/DOCUMENT/report", {"kind": "amends"}, CHANGES),
     RouteRow("/dot-ra-soat", sends={"wave-1": "1"}, senders=WORKERS),
     RouteRow("/tinh-trang", RUNS_IT),
     RouteRow("/nguoi-dung", RUNS_IT, sends={"email": "moi@example.vn"}, senders=RUNS_IT),
@@ -74,6 +88,13 @@ API = [
     RouteRow("/api/v1/openapi.json"),
     RouteRow("/api/v1/{path:path}", NOBODY, "/api/v1/khong-co"),
 ]
+#: Addresses with files or keys of their own, each tried where it is at home.
+ELSEWHERE = {
+    "/register": "test_desk_register.py",
+    "/register/preview/{token}": "test_desk_register.py",
+    "/register/imports/{number}": "test_desk_register.py",
+    "/documents/{id}/originals/{hash}": "test_desk_documents.py",
+}
 #: Addresses that let in by themselves, each tried where it is at home: the door, the links of letters, monitors, Zalo.
 BY_THEMSELVES = {
     "/healthz": "test_schedule_and_health.py",

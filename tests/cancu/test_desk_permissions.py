@@ -15,7 +15,7 @@ from data.store import log
 from data.store.opening import Use, open_home
 from tests.cancu.api.client import Client, token_of
 from tests.cancu.desk_office import ADMIN, desk_office
-from tests.cancu.desk_routes import API, BY_THEMSELVES, EVERYBODY, PAGES, RouteRow, address_of, known_ids
+from tests.cancu.desk_routes import API, BY_THEMSELVES, ELSEWHERE, EVERYBODY, PAGES, RouteRow, address_of, known_ids
 from tests.cancu.desk_visitor import Visitor, desk_of, give_password, signed_in
 
 SAFE = {
@@ -62,13 +62,13 @@ def is_safe(answer: httpx.Response) -> bool:
 
 def test_every_route_has_its_row(desk: TriedDesk) -> None:
     there = {route.path for route in desk.app.routes if isinstance(route, Route)}
-    rows = [row.path for row in (*PAGES, *API)]
-    assert there == {*rows, *BY_THEMSELVES}
+    rows, tried = [row.path for row in (*PAGES, *API)], {**BY_THEMSELVES, **ELSEWHERE}
+    assert there == {*rows, *tried}
     assert len(rows) == len(set(rows))
     taking = {route.path for route in desk.app.routes if isinstance(route, Route) and "POST" in (route.methods or ())}
     sending = {row.path for row in (*PAGES, *API) if row.sends}
-    assert taking - set(BY_THEMSELVES) - {"/api/v1/{path:path}"} == sending
-    assert all((HERE / name).is_file() for name in BY_THEMSELVES.values())
+    assert taking - set(tried) - {"/api/v1/{path:path}"} == sending
+    assert all((HERE / name).is_file() for name in tried.values())
 
 
 @pytest.mark.parametrize("row", PAGES, ids=lambda row: row.path)
