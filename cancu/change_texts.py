@@ -8,8 +8,19 @@ from data.law.acting_words import ActingWords
 from data.law.change import Change
 from data.law.change_texts import ChangeTexts
 from data.law.changed_words import ChangedWords
+from data.law.kind import Kind
 from data.law.new_place import NewPlace
+from data.law.words.difference import WordDifference
 from data.store.home import Home
+
+
+def official_difference(home: Home, change: Change) -> WordDifference | None:
+    """Return our words ``before`` and the official ones ``after``, where a change is a question on words."""
+    if change.kind is not Kind.WORDING:
+        return None
+    from cancu.words import official  # as below
+
+    return official.official_difference(home, change)
 
 
 def change_texts(home: Home) -> ChangeTexts:

@@ -8,17 +8,26 @@ from cancu.answer_lines import forecast
 from cancu.doing.question_file import ChangeFile, Forecast, MatchFile, NamedCandidate
 from cancu.question_standing import change_standing, match_standing, match_standing_in_short
 from cancu.statement_line import Line
+from cancu.words.lines import marked
 from data.instant import office_time
 from data.law.change import Change
 from data.law.changed_words import ChangedWords
 from data.law.provision_wording import provision_name
+from data.law.words.difference import WordDifference
 from data.office.log_wording import actor_text, deed_text, value_text
 from data.office.wording import CHANGE_STANDING, severity_name
 from data.store.log import LogLine
 from matcher.link.change.change_evidence import WordsPlace
 from notifier.letters.evidence import place_of
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
-from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
+from notifier.letters.question_wording import (
+    acting_line,
+    asked_in_vietnamese,
+    happens,
+    procedures_line,
+    reached_by,
+    words_of,
+)
 from notifier.letters.wording import basis_name, named
 
 _WHOLE_QUOTE = 1000
@@ -36,6 +45,7 @@ def change_lines(file: ChangeFile) -> Iterator[Line]:
     yield "Trạng thái", change_standing(asked)
     yield from _evidence(asked.change, asked, file.place)
     yield from _words(file.words)
+    yield from _official(file.official)
     yield from _candidates(file.candidates)
     yield from (("Nguồn ghi", f"{told.source}: {told.words or told.state.label}") for told in file.signals)
     yield "Tác động", _touches(file)
@@ -89,6 +99,16 @@ def _words(found: Sequence[ChangedWords]) -> Iterator[Line]:
         yield "  Lời", f"… và {more} điều khoản khác: cancu text"
 
 
+def _official(found: WordDifference | None) -> Iterator[Line]:
+    """Our words, the official ones, and between them what only one of them has."""
+    if found is None:
+        return
+    yield "Theo sửa đổi", _one_line(found.before) or _NOT_THERE
+    yield "Bản chính thức", _one_line(found.after) or _NOT_THERE
+    if found.before and found.after:
+        yield "Khác nhau", " ".join("".join(marked(found)).split())
+
+
 def _one_line(words: str | None) -> str:
     line = " ".join((words or "").split())
     return line if len(line) <= _WHOLE_QUOTE else f"{line[:_WHOLE_QUOTE]}…"
@@ -104,7 +124,7 @@ def _touches(file: ChangeFile) -> str:
     if file.asked.severity:
         said += f"; mức độ cao nhất: {severity_name(file.asked.severity)}"
     if file.reached:
-        said += f"; {procedures_line(file.reached)} dẫn văn bản quy định chi tiết nó"
+        said += f"; {procedures_line(file.reached)} {reached_by(file.asked.change)}"
     return said
 
 

@@ -13,6 +13,7 @@ from cancu.doing.fill_number_gaps import fill_number_gaps
 from cancu.doing.notify import deliver_due, raise_due
 from cancu.doing.state_watch import state_watch
 from cancu.enabled_rules import rules_of
+from cancu.linking import link
 from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
@@ -24,7 +25,6 @@ from data.store.cleanup import tidy
 from data.store.home import Home
 from data.store.queues import Waiting
 from matcher.link.run.context import LinkReport
-from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.raise_tasks import RaiseReport
 
@@ -98,7 +98,7 @@ def read_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: 
 
 def match_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Link what is new to the register."""
-    report = link_new(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"))
+    report = link(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"))
     return Said(line=linked_line(report, queues.waiting(home)))
 
 

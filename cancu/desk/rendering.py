@@ -20,8 +20,16 @@ from data.written_day import day_written
 from notifier.letters.evidence import place_of
 from notifier.letters.news_wording import marked_words
 from notifier.letters.question_overview import ChangeOverview, MatchOverview
-from notifier.letters.question_wording import acting_line, asked_in_vietnamese, happens, procedures_line, words_of
+from notifier.letters.question_wording import (
+    acting_line,
+    asked_in_vietnamese,
+    happens,
+    procedures_line,
+    reached_by,
+    words_of,
+)
 from notifier.letters.steps import steps
+from notifier.letters.word_marks import marked
 from notifier.letters.wording import basis_name, left, named, what_happens
 
 if TYPE_CHECKING:
@@ -57,12 +65,14 @@ _PAGES.filters |= {
     "day": day,
     "forecast": forecast,
     "great_first": great_first,
+    "marked": marked,
     "marked_words": marked_words,
     "named": named,
     "person_name": lambda email, visit: visit.name_of(email),
     "place": place_of,
     "procedures": procedures_line,
     "question": _question,
+    "reached_by": reached_by,
     "happens": _happens,
     "why_asked": lambda change: asked_in_vietnamese(change)[1],
     "words": words_of,

@@ -9,6 +9,7 @@ import msgspec
 
 from cancu.crawl_settings import crawl_settings, in_search_order
 from cancu.enabled_rules import rules_of
+from cancu.linking import link
 from cancu.settings import Settings
 from crawler.crawl import crawl
 from crawler.job import POINTERS, SourceReport, SourceSettings
@@ -18,7 +19,6 @@ from data.law.sought_document import sought_key
 from data.store import document_searches
 from data.store.home import Home
 from matcher.link.lacking import LackingDocument, LackReason, RequiredDocument, lacking_of, required
-from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 
 #: What is found is read, for it may name what acted on it; this often at most.
@@ -70,7 +70,7 @@ def fetch_cited(
 def _take_in(home: Home, settings: Settings, now: datetime) -> list[RequiredDocument]:
     """Read and link what came, and return what is required now: only what was read tells what is required beside it."""
     read_new(home, now)
-    link_new(home, rules_of(settings), now)
+    link(home, rules_of(settings), now)
     return required(home)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import msgspec
 
-from cancu.change_texts import change_texts
+from cancu.change_texts import change_texts, official_difference
 from cancu.doing.task_movement import TaskMovement, foresee
 from cancu.settings import Settings
 from data.errors import Busy
@@ -18,6 +18,7 @@ from data.law.changed_words import ChangedWords
 from data.law.resolution import Candidate, State
 from data.law.validity.signal import Signal
 from data.law.wording import name_of
+from data.law.words.difference import WordDifference
 from data.office.match import Match
 from data.store import changes, documents, log, matches, queues
 from data.store.home import Home
@@ -51,7 +52,8 @@ class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
     """A change with its evidence, the words before and after it, the procedures it meets, what a yes does, answers.
 
     ``reached`` are the codes of procedures that cite only what hangs on it; ``signals`` what sources say of the state
-    of its target, which may strengthen it or speak against it. The forecast is null while a run writes.
+    of its target, which may strengthen it or speak against it. ``official`` are our words and the official ones, where
+    that is what is asked. The forecast is null while a run writes.
     """
 
     asked: ChangeOverview
@@ -63,6 +65,7 @@ class ChangeFile(msgspec.Struct, frozen=True, kw_only=True):
     forecast: Forecast | None
     history: tuple[LogLine, ...]
     signals: tuple[Signal, ...] = ()
+    official: WordDifference | None = None
 
 
 class MatchFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,6 +94,7 @@ def change_file(home: Home, settings: Settings, change: Change, place: WordsPlac
         forecast=_forecast_change(home, settings, change, [line.match for line in lines], now),
         history=tuple(log.lines(home, about=change.key)),
         signals=signals_on(home, change),
+        official=official_difference(home, change),
     )
 
 

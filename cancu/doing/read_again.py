@@ -9,6 +9,7 @@ import msgspec
 from cancu.doing.notify import raise_due
 from cancu.doing.progress import Progress, unwatched
 from cancu.enabled_rules import rules_of
+from cancu.linking import link
 from cancu.settings import Settings
 from data.office.log_wording import Did
 from data.office.permission import Deed
@@ -16,7 +17,6 @@ from data.store import lock, log
 from data.store.authorization import person_who_may
 from data.store.home import Home
 from matcher.link.run.context import LinkReport
-from matcher.link.stage import link_new
 from matcher.read_again import take_again
 from matcher.read_stage import ReadReport
 from notifier.raise_tasks import RaiseReport
@@ -40,7 +40,7 @@ def take_new_readings(
     with lock.hold(home.folder):
         actor = person_who_may(home, by, Deed.ADMINISTER, None)
         read = take_again(home, now, lambda ids: progress(ids, "Đọc lại"))
-        linked = link_new(home, rules_of(settings), now, lambda ids: progress(ids, "Đối chiếu"))
+        linked = link(home, rules_of(settings), now, lambda ids: progress(ids, "Đối chiếu"))
         raised = raise_due(home, settings, now)
         said = (
             f"{read.documents} văn bản, {linked.changes} thay đổi, {raised.opened} việc mới, {raised.closed} việc đóng"

@@ -11,6 +11,7 @@ import msgspec
 
 from cancu.doing.progress import Progress, unwatched
 from cancu.enabled_rules import rules_of
+from cancu.linking import link
 from cancu.settings import Settings
 from data.errors import BadInput
 from data.office.log_wording import Did
@@ -20,7 +21,6 @@ from data.store.arrival_replay import catch_up
 from data.store.atomic_switch import aside_in, finish, switch
 from data.store.authorization import person_who_may
 from data.store.home import ARRIVALS, LAW, OFFICE, Home
-from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 
 
@@ -63,7 +63,7 @@ def _make(home: Home, settings: Settings, now: datetime, progress: Progress) -> 
     """All documents first: what each citation means then does not hang on the order in which they are linked."""
     lost = catch_up(home)
     read = read_new(home, now, lambda ids: progress(ids, "Đọc văn bản"))
-    linked = link_new(home, rules_of(settings), now, lambda ids: progress(ids, "Đối chiếu"), anew=True)
+    linked = link(home, rules_of(settings), now, lambda ids: progress(ids, "Đối chiếu"), anew=True)
     database_pairing.succeed(home.office, home.law)
     return Rebuilt(
         documents=documents.count(home),

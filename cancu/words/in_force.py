@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from cancu.words.acts import ON_WORDS, acts_of
 from cancu.words.event_day import event_day
+from cancu.words.official_act import doubt_of, official_act
 from cancu.words.taken_apart import take_apart
 from data.law.change import Change, Standing
 from data.law.document import Document
@@ -18,7 +19,7 @@ from data.law.provision import Order, order
 from data.law.reading import Operation
 from data.law.words.act import Act, meets
 from data.law.words.provision_text import Texts
-from data.law.words.timeline import WordsOnDay, words_on
+from data.law.words.timeline import Unsettled, WordsOnDay, words_on
 from data.store import changes, documents
 from data.store.documents import StoredDocument
 from data.store.home import Home
@@ -31,17 +32,21 @@ _DEPTH = 3
 
 
 class DocumentWords(msgspec.Struct, frozen=True):
-    """A stored document as issued, and what was done to its words by the order in which it was issued."""
+    """A stored document as issued, and what was done to its words by the order in which it was issued.
+
+    ``doubts`` are where an official text words it otherwise.
+    """
 
     stored: StoredDocument
     base: Texts
     acts: tuple[Act, ...]
     beside: tuple[Change, ...] = ()
+    doubts: tuple[Unsettled, ...] = ()
 
     def on(self, day: date, provision: str | None = None) -> WordsOnDay:
         """Return the words on a day; where a ``provision`` is given, only those of its article are looked after."""
         acts = self.acts if provision is None else [act for act in self.acts if meets(act, provision)]
-        return words_on(self.base, acts, day)
+        return words_on(self.base, acts, day, self.doubts)
 
 
 class WordsInForce:
@@ -65,13 +70,23 @@ class WordsInForce:
         text = documents.with_text(self._home, stored).text
         told = list(changes.on_targets(self._home, [stored.id]))
         acting = documents.of(self._home, {change.document for change in told if change.document})
+        worded = [change for change in told if change.kind is Kind.WORDING and change.standing is not Standing.FALLS]
         acts = [act for change in told for act in self._acts(change, acting, depth)]
+        settled = {change.key: act for change in worded if (act := self._official(change, acting))}
+        acts += settled.values()
         return DocumentWords(
             stored,
             take_apart(text).units,
             tuple(sorted(acts, key=lambda act: _said(act, acting))),
             tuple(change for change in told if change.kind in BESIDE and change.standing is Standing.STANDS),
+            tuple(doubt_of(change, acting) for change in worded if change.key not in settled),
         )
+
+    def _official(self, change: Change, acting: dict[str, StoredDocument]) -> Act | None:
+        """The words of an official text that a person said to be right."""
+        by = acting.get(change.document or "")
+        confirmed = by is not None and change.standing is Standing.STANDS
+        return official_act(change, documents.with_text(self._home, by).text) if by and confirmed else None
 
     def _acts(self, change: Change, acting: dict[str, StoredDocument], depth: int) -> Iterable[Act]:
         by = acting.get(change.document or "")

@@ -8,6 +8,7 @@ from datetime import date
 from cancu.words.shown import ShownBeside, ShownDifference, ShownPiece, ShownUnsettled, TextDifference, TextOnDay
 from data.law.provision_wording import provision_name
 from data.law.wording import day
+from data.law.words.difference import WordDifference
 
 _MARKS = {"same": ("", ""), "removed": ("[-", "-]"), "inserted": ("{+", "+}")}
 
@@ -43,7 +44,7 @@ def what_happened(each: ShownDifference) -> str:
     return f"{verb}, theo {acts}" if acts else verb
 
 
-def marked(each: ShownDifference) -> Iterator[str]:
+def marked(each: ShownDifference | WordDifference) -> Iterator[str]:
     """Yield the segments with marks around what went and what came."""
     for segment in each.segments:
         begin, end = _MARKS[segment.change]

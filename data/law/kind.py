@@ -307,6 +307,19 @@ class Kind(TableEnum):
             says="nguồn chính thức ghi tình trạng hiệu lực khác đối với {what}",
         ),
     )
+    WORDING = (
+        "wording",
+        KindRow(
+            origin=Origin.EVENT,
+            extent=Extent.PART,
+            severity=SeverityClass.LOW,
+            always_asked=True,
+            competence=False,
+            label="bản chính thức ghi lời khác",
+            asks=("{by} có ghi đúng lời của {what}", "Does it print the right words of that"),
+            says="{by} ghi lời khác đối với {what}",
+        ),
+    )
 
     @property
     def ends(self) -> bool:

@@ -102,6 +102,18 @@ def of_documents(home: Home, documents: Iterable[str]) -> Iterator[Change]:
         yield from _read(home, f"document IN ({places(asked)})", asked)
 
 
+def consolidations(home: Home, named: Iterable[str] | None = None) -> set[str]:
+    """Return the consolidations that name one of these documents, by id; all of them where none are given."""
+    where = "kind = 'consolidates' AND standing != 'falls' AND document IS NOT NULL"
+    if named is None:
+        return {row[0] for row in home.law.rows(f"SELECT DISTINCT document FROM changes WHERE {where}")}
+    found: set[str] = set()
+    for some in chunks(named):
+        asked = f"SELECT DISTINCT document FROM changes WHERE target_document IN ({places(some)}) AND {where}"
+        found |= {row[0] for row in home.law.rows(asked, some)}
+    return found
+
+
 def without_document(home: Home, kind: Kind, *, after: str, until: date) -> Iterator[Change]:
     """Yield the changes of a kind that no document makes and that begin after one day (ISO 8601), until another."""
     where = "document IS NULL AND kind = ? AND from_on > ? AND from_on <= ?"

@@ -407,6 +407,12 @@ def m027_procedure_words(db: Database) -> None:
     make_procedure_index(db)
 
 
+@migrations()
+def m028_words(db: Database) -> None:
+    """Every consolidation in the store is held against our words once."""
+    db.execute("INSERT INTO moved (stage, key) VALUES ('words', '*')")
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -14,8 +14,8 @@ from data.store.database import chunks, places
 from data.store.home import Home
 
 #: Stages: procedures to raise tasks of, procedures whose bases may be gone, changes that may set a cascade off,
-#: pages of portals that name another state than before.
-RAISE, CLOSE, FOLLOW, SIGNALS = "raise", "close", "follow", "signals"
+#: pages of portals that name another state than before, consolidations to hold our words against.
+RAISE, CLOSE, FOLLOW, SIGNALS, WORDS = "raise", "close", "follow", "signals", "words"
 
 #: The mark of everything, as when the people of the office change.
 WHOLE = "*"
@@ -33,9 +33,9 @@ class Pending(msgspec.Struct, frozen=True, kw_only=True):
         return WHOLE in self.keys
 
 
-def pending(home: Home, stage: str) -> Pending:
-    """Return what moved since the stage last settled."""
-    rows = list(home.office.rows("SELECT id, key FROM moved WHERE stage = ? ORDER BY id", [stage]))
+def pending(home: Home, stage: str, most: int = -1) -> Pending:
+    """Return what moved since the stage last settled; ``most`` bounds how much of it."""
+    rows = list(home.office.rows("SELECT id, key FROM moved WHERE stage = ? ORDER BY id LIMIT ?", [stage, most]))
     return Pending(keys=tuple(row["key"] for row in rows), last=rows[-1]["id"] if rows else 0)
 
 

@@ -1,7 +1,8 @@
 """The two queues: what waits for a person is said here, once; counts, lists and letters all come from it.
 
 A change waits while nobody has answered it and a yes could open a task: it meets a legal basis gravely enough, or it
-ends a document that another one, which is cited, details. A match waits while its unit has not answered, it is grave
+ends a document that another one, which is cited, details. A question on the words of a document waits while a procedure
+cites it. A match waits while its unit has not answered, it is grave
 enough, and its change was not refuted.
 """
 
@@ -185,10 +186,13 @@ def touched_procedures(home: Home, keys: Iterable[str]) -> Mapping[str, list[str
 
 
 def procedures_reached(home: Home, change: str) -> list[str]:
-    """Return the codes of procedures that cite what details the document a waiting change ends, level below level."""
+    """Return the codes of procedures that cite what hangs on a waiting change, though it touches none of their bases.
+
+    What details the document that it ends, level below level; the document whose words are asked.
+    """
     rows = home.office.rows(
-        f"{_BELOW} SELECT DISTINCT procedures.id, code FROM below JOIN legal_bases AS cited"
-        " ON cited.document = below.document AND cited.current = 1 JOIN procedures ON procedures.id = cited.procedure"
+        f"{_HANGING} SELECT DISTINCT procedures.id, code FROM hanging JOIN legal_bases AS cited"
+        " ON cited.document = hanging.document AND cited.current = 1 JOIN procedures ON procedures.id = cited.procedure"
         " WHERE change = ? ORDER BY code",
         [change],
     )
@@ -236,9 +240,19 @@ _BELOW = (
     " UNION SELECT below.change, details.document FROM below"
     f" CROSS JOIN law.document_blocks AS own ON own.document = below.document{_DETAILING})"
 )
+# A question on words: of who cites the document, or the official text that words it otherwise.
+_WORDED = (
+    "SELECT key, {} FROM law.changes AS worded INDEXED BY changes_standing WHERE standing = 'queued'"
+    " AND kind = 'wording' AND NOT EXISTS"
+    " (SELECT 1 FROM decisions WHERE subject = 'change' AND decisions.key = worded.key)"
+)
+_HANGING = (
+    f"{_BELOW}, hanging (change, document) AS (SELECT change, document FROM below"
+    f" UNION ALL {_WORDED.format('target_document')} UNION ALL {_WORDED.format('document')})"
+)
 _REACHING = (
-    f"{_BELOW} SELECT change FROM below"
-    " WHERE EXISTS (SELECT 1 FROM legal_bases WHERE legal_bases.document = below.document AND current = 1)"
+    f"{_HANGING} SELECT change FROM hanging"
+    " WHERE EXISTS (SELECT 1 FROM legal_bases WHERE legal_bases.document = hanging.document AND current = 1)"
 )
 _ASKED_CHANGES = (
     f"SELECT key FROM ({changes.keys_of(Standing.QUEUED)}) AS open WHERE EXISTS (SELECT 1 FROM matches"

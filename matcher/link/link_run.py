@@ -18,6 +18,7 @@ from data.store.home import Home
 from matcher.link.change.announced import announced
 from matcher.link.change.changes import Acting
 from matcher.link.change.document_id_change import rename
+from matcher.link.change.official_words import DifferencesOf
 from matcher.link.find.document_index import indexed
 from matcher.link.run.context import LinkContext, LinkReport
 from matcher.link.run.days import Days
@@ -27,6 +28,9 @@ from matcher.link.run.statements import Statements
 from matcher.link.touch.consolidation import is_consolidation
 from matcher.link.which.arrival_resolution import retry
 from matcher.link.which.resolve import resolve
+
+#: So many consolidations are held against our words in one run: each is two texts and more taken apart.
+_MOST_HELD = 100
 
 
 class LinkRun:
@@ -101,6 +105,16 @@ class LinkRun:
             for change in changes.of(self._home, asked).values():
                 self.meetings.match(change, new=True)
             pending_work.settle(self._home, pending_work.SIGNALS, pending)
+
+    def hold_words(self, differences_of: DifferencesOf) -> None:
+        """Hold our words against the consolidations of which something moved, so many a run; the rest waits."""
+        if pending_work.pending(self._home, pending_work.WORDS).whole:
+            pending_work.mark(self._home, pending_work.WORDS, sorted(changes.consolidations(self._home)))
+        pending = pending_work.pending(self._home, pending_work.WORDS, most=_MOST_HELD)
+        for identity in pending.keys:
+            if identity != pending_work.WHOLE:
+                self.statements.ask_wordings(identity, differences_of(identity))
+        pending_work.settle(self._home, pending_work.WORDS, pending)
 
     def keep_answered(self) -> None:
         """Keep what persons entered or answered where law.db lacks it, or did not know its target."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from data.office.rule import Rules
 from data.store import document_index, readings
 from data.store.home import Home
+from matcher.link.change.official_words import DifferencesOf
 from matcher.link.link_run import LinkRun
 from matcher.link.run.context import LinkReport
 
@@ -34,6 +35,14 @@ def link_new(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, an
     run.days.reach_days()
     run.meetings.close_without_basis()
     document_index.catch_up(home)
+    return run.report
+
+
+def link_words(home: Home, rules: Rules, now: datetime, differences_of: DifferencesOf) -> LinkReport:
+    """Ask where official texts word provisions otherwise than we do; what is less sure for it is stated anew."""
+    run = LinkRun(home, rules, now)
+    run.hold_words(differences_of)
+    run.following.follow_changes()
     return run.report
 
 

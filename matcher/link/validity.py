@@ -67,7 +67,7 @@ def facts_of_bases(home: Home, cited: Iterable[CitedBasis]) -> dict[str, Validit
         resolution = base.basis.resolution
         if resolution and resolution.document and resolution.state is State.RESOLVED:
             text = resolution.document
-            meant[base.id] = (_base_of(home, text) if is_consolidation(base.named) else None) or text
+            meant[base.id] = (base_of(home, text) if is_consolidation(base.named) else None) or text
         else:
             unknown[base.id] = base.named
     known = facts_of(home, list(documents.of(home, meant.values()).values()))
@@ -84,8 +84,8 @@ def signals_on(home: Home, change: Change) -> tuple[Signal, ...]:
     return facts_named(home, [named])[named].signals
 
 
-def _base_of(home: Home, text: str) -> str | None:
-    """The base of a consolidated text: of the documents that it consolidates the one issued first."""
+def base_of(home: Home, text: str) -> str | None:
+    """Return the base of a consolidated text: of the documents that it consolidates the one issued first."""
     targets = (change.target_document for change in changes.all_of(home, document=text, kind=Kind.CONSOLIDATES))
     known = documents.of(home, filter(None, targets)).values()
     return min(known, key=lambda one: one.document.issued_on or date.max).id if known else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from data.law.change import Change
 from data.law.document import Document
+from data.law.kind import Kind
 from data.law.provision_wording import few_provisions
 from data.law.wording import day, short_name, short_title, shortened, vietnamese
 
@@ -64,6 +65,11 @@ def procedures_line(codes: Sequence[str]) -> str:
     more = len(codes) - _MOST_CODES
     named = ", ".join(codes[:_MOST_CODES])
     return f"{len(codes)} quy trình: {named}" + (f" và {more} quy trình khác" if more > 0 else "")
+
+
+def reached_by(change: Change) -> str:
+    """Return how procedures hang on a change that touches none of their bases."""
+    return "dẫn văn bản này" if change.kind is Kind.WORDING else "dẫn văn bản quy định chi tiết nó"
 
 
 def asked_in_vietnamese(change: Change) -> tuple[str, str]:

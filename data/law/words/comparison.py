@@ -20,6 +20,8 @@ _ASIDE = re.compile(r"\[\d+\]|[\s“”\"'‘’…]|\.\.\.")
 _WORD = re.compile(r"[^\W_]+")
 # 13 Để thanh toán · sử dụng đất3: marks of footnotes that a print has lost the brackets of
 _FOOTNOTE_MARK = re.compile(r"\d{1,3}")
+#: So many words in a row are a sentence, which is not met elsewhere by chance.
+_SENTENCE = 8
 # Khoản này được sửa đổi, bổ sung theo quy định tại khoản 5 Điều 1 …: a footnote that stands among the words
 _FOOTNOTE = re.compile(r"nay duoc (?:sua doi|bo sung|thay the|bai bo)\b.*\btheo quy dinh tai")
 _LETTERS = str.maketrans({"đ": "d"})
@@ -78,17 +80,41 @@ def plain(words: str) -> str:
     return _toneless_marks_apart(_ASIDE.sub("", words).replace("–", "-"))
 
 
-def differs_in_print_only(ours: str, official: str) -> bool:
+class LettersOfTexts(msgspec.Struct, frozen=True, kw_only=True):
+    """The letters of both whole texts: what one has in another place is no difference of words."""
+
+    ours: str
+    official: str
+
+
+def counted_words(text: str) -> list[str]:
+    """Return the words of a text without marks, case and tones.
+
+    >>> counted_words("Điều hoà, “A”") == counted_words("điều hòa a")
+    True
+    """
+    return _WORD.findall(_toneless(text))
+
+
+def letters(text: str) -> str:
+    """Return a text without blanks, marks, case and tones."""
+    return "".join(counted_words(text))
+
+
+def differs_in_print_only(ours: str, official: str, texts: LettersOfTexts | None = None) -> bool:
     """Return whether two texts that are not the same differ in no more than misprints, marks and footnotes.
+
+    Where the whole ``texts`` are given, a sentence that the other one has elsewhere is none either.
 
     >>> differs_in_print_only("Dư nự cho vay;", "13 Dư nợ cho vay.")
     True
     >>> differs_in_print_only("10 ngày làm việc", "10 ngày")
     False
     """
-    old, new = (_WORD.findall(_toneless(words)) for words in (ours, official))
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return all(op == "equal" or _is_print(old[i:j], new[k:m]) for op, i, j, k, m in matcher.get_opcodes())
+    old, new = counted_words(ours), counted_words(official)
+    runs = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    changed = [(old[i:j], new[k:m]) for op, i, j, k, m in runs if op != "equal"]
+    return all(_is_print(*run) or (texts is not None and _is_elsewhere(*run, texts)) for run in changed)
 
 
 def _toneless(words: str) -> str:
@@ -106,6 +132,12 @@ def _is_print(ours: list[str], official: list[str]) -> bool:
         is_mark = len(official) == 1 and _FOOTNOTE_MARK.fullmatch(official[0])
         return bool(is_mark) or _is_footnote(official)
     return len(ours) == len(official) and all(map(_is_misprint, ours, official))
+
+
+def _is_elsewhere(ours: list[str], official: list[str], texts: LettersOfTexts) -> bool:
+    """Whether a sentence that only one side has here stands in the other text, which is taken apart otherwise."""
+    sides = ((ours, texts.official), (official, texts.ours))
+    return all(not words or (len(words) >= _SENTENCE and "".join(words) in other) for words, other in sides)
 
 
 def _is_footnote(words: list[str]) -> bool:

@@ -40,10 +40,10 @@ def differences(before: Texts, after: Texts) -> Iterator[WordDifference]:
     for provision, unit in new.items():
         was = old.get(provision)
         if was is None or own_line(was) != own_line(unit):
-            yield _difference(provision, was, unit)
+            yield difference(provision, was, unit)
     for provision, unit in old.items():
         if provision not in new:
-            yield _difference(provision, unit, None)
+            yield difference(provision, unit, None)
 
 
 def own_line(unit: ProvisionText) -> str:
@@ -52,7 +52,8 @@ def own_line(unit: ProvisionText) -> str:
     return "\n".join(filter(None, (f"{unit.label} {unit.words}".strip(), closing)))
 
 
-def _difference(provision: str, was: ProvisionText | None, now: ProvisionText | None) -> WordDifference:
+def difference(provision: str, was: ProvisionText | None, now: ProvisionText | None) -> WordDifference:
+    """Return how a provision came to read otherwise; None is the side on which it is not there."""
     before, after = (own_line(unit) if unit else None for unit in (was, now))
     known = {piece.origin for piece in was.pieces} if was else set()
     come = {piece.origin: None for piece in now.pieces if piece.origin not in known} if now else {}

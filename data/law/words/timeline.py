@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -34,10 +34,11 @@ class WordsOnDay(msgspec.Struct, frozen=True):
     unsettled: tuple[Unsettled, ...] = ()
 
 
-def words_on(base: Texts, acts: Sequence[Act], on: date) -> WordsOnDay:
+def words_on(base: Texts, acts: Sequence[Act], on: date, doubts: Iterable[Unsettled] = ()) -> WordsOnDay:
     """Return the words on a day. ``acts`` come in the order in which they were issued; an interval is half-open.
 
-    What cannot be carried out leaves its provision as it was and unsettled, until another act puts it anew.
+    What cannot be carried out leaves its provision as it was and unsettled, until another act puts it anew; so do
+    ``doubts`` that others have of the words, from their day on.
     """
     units = base
     unsettled: list[Unsettled] = []
@@ -51,7 +52,15 @@ def words_on(base: Texts, acts: Sequence[Act], on: date) -> WordsOnDay:
             if act.doubt:
                 unsettled.append(_unsettled(act, act.doubt, applied=True))
     undated = (_unsettled(act, act.hindrance or NO_DAY) for act in acts if act.from_ is None)
-    return WordsOnDay(units, (*unsettled, *undated))
+    return WordsOnDay(units, (*unsettled, *undated, *_doubted(doubts, acts, on)))
+
+
+def _doubted(doubts: Iterable[Unsettled], acts: Sequence[Act], on: date) -> Iterator[Unsettled]:
+    for each in doubts:
+        since = each.since or date.min
+        later = (act for act in begun(acts, on) if act.from_ and act.from_ > since)
+        if since <= on and not any(_settles(act, each) for act in later):
+            yield each
 
 
 #: Why an act without a day is not carried out.

@@ -78,4 +78,5 @@ def span_of_words(change: Change, text: str, reading: Reading) -> tuple[int, int
         return None
     spans = [(said.start, said.end) for said in reading.relations]
     spans += [(said.start, said.end) for said in reading.expires]
+    spans += [(place.start, place.end) for place in change.provisions]
     return next(((start, end) for start, end in spans if quote(text, start, end) == change.quote), None)

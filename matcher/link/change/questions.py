@@ -92,6 +92,19 @@ def status_question(asked: Change, signal: Signal, own: ValidityState) -> str:
     )
 
 
+def wording_question(asked: Change, by: Document) -> str:
+    """Return the question whether an official text has the right words of a provision, and what each answer means.
+
+    "Văn bản hợp nhất 26/VBHN-BTC có ghi đúng lời của khoản 2 Điều 5 của Nghị định 1/2020/NĐ-CP từ ngày … không? …"
+    """
+    printed = name_of(NamedDocument(type=by.type, number=by.number, name=by.title))
+    return (
+        f"{question(asked, by)} Lời ghi ở đó khác với lời có được khi áp dụng các văn bản sửa đổi. “Đúng”: theo "
+        f"{printed}; “Sai”: theo các văn bản sửa đổi. (Not what the amending texts make of it. “Right”: the "
+        f"official text is right; “Wrong”: ours is.) {ALWAYS_ASKED}"
+    )
+
+
 def _english(state: ValidityState) -> str:
     return state.replace("_", " ")
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from data.law.change import Change
 from data.law.kind import Kind
 from data.store import changes, pending_work
 from matcher.link.change.acting_blows import may_be_overtaken
 from matcher.link.change.acting_fate import FATEFUL
 from matcher.link.change.inferred_changes import cascades, may_cascade
+from matcher.link.change.official_words import concerns
 from matcher.link.run.context import LinkContext
 from matcher.link.run.meetings import Meetings
 from matcher.link.run.statements import Statements
@@ -29,7 +33,8 @@ class Following:
                 pending_work.mark(self._home, pending_work.FOLLOW, [pending_work.WHOLE])
         # What is asked or falls is followed, too.
         while (pending := pending_work.pending(self._home, pending_work.FOLLOW)).keys:
-            for overtaken in sorted(self._may_be_overtaken(pending)):
+            self._mark_consolidations(pending)
+            for overtaken in sorted(self._may_be_overtaken(pending) | self._doubted(pending)):
                 self._overtake(overtaken)
             for below in sorted(self._may_cascade(pending)):
                 self._suspect(below)
@@ -53,10 +58,30 @@ class Following:
         if pending.whole:
             happened = (change for kind in FATEFUL for change in changes.all_of(self._home, kind=kind))
             return may_be_overtaken(self._home, happened)
-        return may_be_overtaken(self._home, changes.of(self._home, pending.keys).values())
+        return may_be_overtaken(self._home, self._moved(pending))
+
+    def _doubted(self, pending: pending_work.Pending) -> set[str]:
+        """What states something of which an official text says other words, or no longer does."""
+        every = changes.all_of(self._home, kind=Kind.WORDING) if pending.whole else self._moved(pending)
+        asked = [change for change in every if change.kind is Kind.WORDING]
+        told = list(changes.on_targets(self._home, {each.target_document for each in asked if each.target_document}))
+        return {one.document for one in told if one.document and any(concerns(each, one) for each in asked)}
+
+    def _mark_consolidations(self, pending: pending_work.Pending) -> None:
+        """Mark the consolidations of which something moved: their words are to be held against ours anew."""
+        if pending.whole:
+            touched = changes.consolidations(self._home)
+        else:
+            moved = [change for change in self._moved(pending) if change.kind is not Kind.WORDING]
+            ends = {end for change in moved for end in (change.document, change.target_document) if end}
+            touched = changes.consolidations(self._home, ends)
+        pending_work.mark(self._home, pending_work.WORDS, sorted(touched))
+
+    def _moved(self, pending: pending_work.Pending) -> Collection[Change]:
+        return changes.of(self._home, pending.keys).values()
 
     def _may_cascade(self, pending: pending_work.Pending) -> set[str]:
         if pending.whole:
             detailing = changes.all_of(self._home, kind=Kind.DETAILS)
             return {change.document for change in detailing if change.document}
-        return may_cascade(self._home, changes.of(self._home, pending.keys).values())
+        return may_cascade(self._home, self._moved(pending))

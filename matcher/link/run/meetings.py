@@ -75,7 +75,12 @@ class Meetings:
         self._run.count(matches=len(fresh))
 
     def found(self, change: Change) -> Iterable[Match]:
-        """Return the matches of a change; another consolidation is no news to a basis that cites one."""
+        """Return the matches of a change; another consolidation is no news to a basis that cites one.
+
+        Which words are right is asked of legal staff alone: no basis is held against it.
+        """
+        if change.kind is Kind.WORDING:
+            return ()
         if change.kind is Kind.ANNOUNCES:
             decision = self._run.head(change.document)
             return self._run.announced.matches(change, decision, self._run.bases) if decision else ()

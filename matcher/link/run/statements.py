@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+
+from msgspec.structs import replace
 
 from data.law.change import Change
+from data.law.document import Document
 from data.law.kind import Kind
 from data.law.named_document import DescribedDocument
 from data.law.reading import Reading
@@ -16,12 +19,18 @@ from matcher.link.change.announced import status_questions
 from matcher.link.change.cascade import is_ended
 from matcher.link.change.changes import Acting, announcement, changes_of
 from matcher.link.change.days_reached import follows_from_day
+from matcher.link.change.official_words import OfficialDifference, says_as_much, with_doubt, wording_question
 from matcher.link.change.reopened import reopened
 from matcher.link.change.statement_places import StatementPlaces
 from matcher.link.differences import fallen_change, may_fall, says_the_same
 from matcher.link.run.context import LinkContext
 from matcher.link.succeed.predecessors import Known, grounds_of, suspicions
 from matcher.link.validity import facts_named
+
+
+def _is_stated(change: Change) -> bool:
+    """Whether a document states it: neither a day that came nor our words say so."""
+    return not follows_from_day(change) and change.kind is not Kind.WORDING
 
 
 class Statements:
@@ -58,6 +67,7 @@ class Statements:
         if said and (blows := blows_on(self._home, doc, self._run.head)):
             stated_in = StatementPlaces(doc.text, reading)
             said = [with_fate(change, blows, doc, stated_in) for change in said]
+        said = [with_doubt(change, self._worded_otherwise(change)) for change in said]
         known = Known(self._run.cited, self._run.documents, self._is_ended, self._grounds)
         suspected = suspicions(doc, reading, known) if Rule.SUCCESSOR in self._run.rules.on else ()
         told = announcement(doc, reading, self._run.rules) if Rule.PROCEDURES_ANNOUNCED in self._run.rules.on else None
@@ -70,7 +80,7 @@ class Statements:
         """
         ends = changes.all_of(self._home, target=identity, kind=Kind.EXPIRES)
         own = [change for change in ends if change.document is None]
-        own += (change for change in changes.all_of(self._home, document=identity) if not follows_from_day(change))
+        own += (change for change in changes.all_of(self._home, document=identity) if _is_stated(change))
         entered = kept_changes.entered(self._home, (change.key for change in own))
         return {change.key: change for change in own if change.key not in entered}
 
@@ -78,6 +88,18 @@ class Statements:
         """Ask where a source says another state than the texts, of documents filed under these blocks."""
         before = {change.key: change for change in changes.with_blocks(self._home, blocks, kind=Kind.STATUS)}
         return self.keep({asked.key: asked for asked in status_questions(self._home, blocks, self._run.today)}, before)
+
+    def ask_wordings(self, identity: str, found: Iterable[OfficialDifference]) -> None:
+        """Ask where an official text, by its id, words provisions otherwise; once for all official texts that do."""
+        before = {c.key: c for c in changes.all_of(self._home, document=identity, kind=Kind.WORDING)}
+        stored = documents.get(self._home, identity)
+        by = replace(documents.with_text(self._home, stored), id=identity) if stored else Document()
+        asked = (wording_question(each, by) for each in found)
+        self.keep({c.key: c for c in asked if not says_as_much(c, self._worded_otherwise(c))}, before)
+
+    def _worded_otherwise(self, change: Change) -> list[Change]:
+        target = change.target_document
+        return list(changes.all_of(self._home, target=target, kind=Kind.WORDING)) if target else []
 
     def _is_ended(self, document: DescribedDocument) -> bool:
         return is_ended(facts_named(self._home, [document])[document], by=None)

@@ -38,12 +38,12 @@ def test_every_act_names_the_document_that_acts(kind: Kind) -> None:
         assert "by" in blanks(kind.row.says) & blanks(kind.row.asks[0])
 
 
-def test_amendments_corrections_and_overrides_never_hit_the_whole() -> None:
-    assert of(extent=Extent.PART) == {"amends", "corrects", "overrides"}
+def test_amendments_corrections_overrides_and_wordings_never_hit_the_whole() -> None:
+    assert of(extent=Extent.PART) == {"amends", "corrects", "overrides", "wording"}
 
 
 def test_what_always_goes_to_a_person_is_what_the_contract_lists() -> None:
-    assert of(always_asked=True) == {"overrides", "cascade", "merger", "expires", "successor", "status"}
+    assert of(always_asked=True) == {"overrides", "cascade", "merger", "expires", "successor", "status", "wording"}
 
 
 def test_ends_are_repeal_replacement_expiry_and_cascade() -> None:
@@ -52,7 +52,7 @@ def test_ends_are_repeal_replacement_expiry_and_cascade() -> None:
 
 
 def test_severity_follows_the_table_of_the_law() -> None:
-    assert of(severity=SeverityClass.LOW) == {"corrects", "consolidates", "details", "based_on"}
+    assert of(severity=SeverityClass.LOW) == {"corrects", "consolidates", "details", "based_on", "wording"}
     assert of(severity=SeverityClass.BY_EXTENT) == {"replaces", "repeals", "amends", "suspends"}
     assert of(severity=SeverityClass.BY_EXTENT_ONCE_REACHED) == {"expires"}
 
