@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
 import msgspec
 
 from cancu.audit_totals import ABSENCE, TROUBLE
+from cancu.words.past_quotes import past_quotes
 from data.law.change import Change
 from data.law.named_document import DescribedDocument
-from data.law.wording import short_name
+from data.law.provision_wording import provision_name
+from data.law.wording import short_name, shortened
 from data.office.procedure import Procedure
 from data.store import documents, register
 from data.store.home import Home
@@ -33,6 +35,7 @@ HEADINGS = (
     "Chờ duyệt",
     "Vì sao",
 )
+_LONGEST = 200
 _GUESS = " (gợi ý, cần đối chiếu)"
 
 
@@ -73,7 +76,9 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def audit_rows(home: Home, on: date) -> list[AuditRow]:
     """Return the findings of a day, the gravest first, then by unit and code."""
-    rows = rows_by_basis(home, StoreBases(home).all_of(), on).values()
+    by_basis = rows_by_basis(home, StoreBases(home).all_of(), on)
+    dead = {basis for basis, row in by_basis.items() if row.trouble is Trouble.DEAD}
+    rows = [*by_basis.values(), *_past_rows(home, on, dead)]
     order = list(Trouble)
     return sorted(rows, key=lambda row: (order.index(row.trouble), row.unit, row.code))
 
@@ -86,6 +91,34 @@ def rows_by_basis(home: Home, cited: Iterable[CitedBasis], on: date) -> dict[str
     numbers = {one.id: one.document.number for one in documents.of(home, acting).values()}
     in_place = _InPlace(home, on)
     return {finding.basis.id: _row(finding, heads[finding.procedure].procedure, numbers, in_place) for finding in found}
+
+
+def _past_rows(home: Home, on: date, dead: Collection[str]) -> Iterator[AuditRow]:
+    """Lines that repeat words no longer in force, of what is not dead as a whole."""
+    quotes = [each for each in past_quotes(home, StoreBases(home).all_of(), on) if each.cited.id not in dead]
+    heads = register.heads(home, {each.cited.procedure for each in quotes})
+    acting = documents.of(home, {each.past.origin.document for each in quotes if each.past.origin})
+    for each in quotes:
+        procedure, place = heads[each.cited.procedure].procedure, provision_name(each.past.provision)
+        by = acting.get(each.past.origin.document) if each.past.origin else None
+        basis, now = _named(each.cited), f"“{shortened(each.now, _LONGEST)}”" if each.now else "không còn"
+        yield AuditRow(
+            unit=procedure.unit,
+            code=procedure.code,
+            name=procedure.name,
+            basis=f"{place}, {basis}: “{shortened(each.line, _LONGEST)}”",
+            trouble=Trouble.PAST_WORDS,
+            since=each.past.since,
+            document=by.document.number if by else None,
+            replaced_by=None,
+            asked=False,
+            why=f"Dòng này lặp lời cũ của {place}. Nay: {now} (It repeats old words; what it says now.)",
+        )
+
+
+def _named(cited: CitedBasis) -> str:
+    basis = cited.basis
+    return basis.raw or basis.number or basis.name or ""
 
 
 class _InPlace:
@@ -119,12 +152,11 @@ class _InPlace:
 
 def _row(finding: Finding, procedure: Procedure, numbers: Mapping[str, str | None], in_place: _InPlace) -> AuditRow:
     number = numbers.get(finding.because.document or "") if finding.because else None
-    basis = finding.basis.basis
     return AuditRow(
         unit=procedure.unit,
         code=procedure.code,
         name=procedure.name,
-        basis=basis.raw or basis.number or basis.name or "",
+        basis=_named(finding.basis),
         trouble=finding.trouble,
         since=finding.since,
         document=number,

@@ -20,6 +20,7 @@ TROUBLE = {
     Trouble.AMBIGUOUS: "chưa rõ văn bản nào",
     Trouble.MISQUOTED: "dẫn sai ngày, số hoặc cơ quan",
     Trouble.UNKNOWN: "chưa có trong kho",
+    Trouble.PAST_WORDS: "lặp lời văn nay không còn",
 }
 #: Why a document is not in the store, and what brings it there.
 ABSENCE = {
@@ -42,10 +43,14 @@ ABSENCE = {
     ),
 }
 _SOUND = "không có vấn đề"
+_PAST = "dòng của quy trình lặp lời văn nay không còn (lines that repeat words no longer in force)"
 
 
 class AuditTotals(msgspec.Struct, frozen=True, kw_only=True):
-    """How many of ``bases`` stand how on a day; ``asked`` counts, of each trouble, what still waits for a person."""
+    """How many of ``bases`` stand how on a day; ``asked`` counts, of each trouble, what still waits for a person.
+
+    Past words are counted by lines of procedures, beside the bases.
+    """
 
     on: date
     bases: int
@@ -56,15 +61,21 @@ class AuditTotals(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sound(self) -> int:
         """How many have no trouble."""
-        return self.bases - sum(self.troubles.values())
+        return self.bases - sum(self._of_bases.values())
+
+    @property
+    def _of_bases(self) -> Mapping[Trouble, int]:
+        return {trouble: many for trouble, many in self.troubles.items() if trouble is not Trouble.PAST_WORDS}
 
     def lines(self) -> Iterator[str]:
         """Yield the totals for people, the gravest first, then why documents are unknown."""
-        found = [f"{many} {TROUBLE[trouble]}{self._waiting(trouble)}" for trouble, many in self.troubles.items()]
+        found = [f"{many} {TROUBLE[trouble]}{self._waiting(trouble)}" for trouble, many in self._of_bases.items()]
         yield f"Ngày {day(self.on)}, {self.bases} căn cứ: {' · '.join([*found, f'{self.sound} {_SOUND}'])}."
         for absence, many in self.absences.items():
             why, mend = ABSENCE[absence]
             yield f"  chưa có trong kho: {many} {why}: {mend}"
+        if past := self.troubles.get(Trouble.PAST_WORDS):
+            yield f"  {past} {_PAST}"
 
     def cells(self) -> Iterator[tuple[str, int, str]]:
         """Yield the totals as rows: what, how many, what to do."""

@@ -31,7 +31,8 @@ def command(call: Call, on: date | None, xlsx: Path | None) -> int:
     """Rà soát mọi căn cứ pháp lý vào một ngày.
 
     List every legal basis that is dead, suspended, dying, to confirm, ambiguous, misquoted or unknown on a day, the
-    gravest first, under the totals: how many stand how, and of the unknown why.
+    gravest first, under the totals: how many stand how, and of the unknown why. Last, the lines of procedures that
+    repeat words which the document they cite says no longer.
     """
     day = on or office_day(call.now)
     with call.open_home() as home:

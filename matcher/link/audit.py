@@ -28,7 +28,7 @@ _STANDARD = re.compile(r"\b(?:(?:TCVN|QCVN|TCXDVN)\b|(?:ISO|IEC)(?:/IEC)? ?\d)")
 
 
 class Trouble(StrEnum):
-    """What is wrong with a basis, the gravest first."""
+    """What is wrong with a basis, the gravest first; last, what the procedure says in words of it that are past."""
 
     DEAD = "dead"
     SUSPENDED = "suspended"
@@ -37,6 +37,7 @@ class Trouble(StrEnum):
     AMBIGUOUS = "ambiguous"
     MISQUOTED = "misquoted"
     UNKNOWN = "unknown"
+    PAST_WORDS = "past_words"
 
 
 class Absence(StrEnum):
