@@ -39,6 +39,7 @@ from cancu.doing.waves import confirm_waves
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
+from cancu.linking import link
 from cancu.settings import Settings
 from data.errors import BadInput
 from data.instant import OFFICE, utc
@@ -49,7 +50,6 @@ from data.office.task import TaskState
 from data.office.unit import Person, PersonRole, Unit
 from data.store import documents, people, register, tasks, waves
 from data.store.home import Home
-from matcher.link.stage import link_new
 from matcher.read_stage import read_new
 from notifier.letters.message_builder import task_text
 from notifier.letters.reason_texts import ReasonTexts
@@ -120,7 +120,7 @@ def night(home: Home, settings: Settings, day: date) -> None:
     """Read, link, raise and deliver, as a night does."""
     now = at_night(day)
     read_new(home, now)
-    link_new(home, Rules(), now)
+    link(home, Rules(), now)
     raise_due(home, settings, now)
     deliver_due(home, settings, now)
 

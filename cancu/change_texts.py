@@ -10,6 +10,7 @@ from data.law.change_texts import ChangeTexts
 from data.law.changed_words import ChangedWords
 from data.law.kind import Kind
 from data.law.new_place import NewPlace
+from data.law.repeated_line import RepeatedLine
 from data.law.words.difference import WordDifference
 from data.store.home import Home
 
@@ -41,4 +42,7 @@ def change_texts(home: Home) -> ChangeTexts:
     def addresses(old: str, new: str, provisions: tuple[str, ...]) -> tuple[NewPlace, ...]:
         return texts().addresses(old, new, provisions)
 
-    return ChangeTexts(acting=acting, changed=changed, addresses=addresses)
+    def repeated(procedure: str, change: Change, provisions: tuple[str, ...]) -> tuple[RepeatedLine, ...]:
+        return texts().repeated(procedure, change, provisions)
+
+    return ChangeTexts(acting=acting, changed=changed, addresses=addresses, repeated=repeated)

@@ -73,14 +73,15 @@ def _done(visit: Visit, task: Task, deed: str) -> str:
 
 
 def _page(visit: Visit, task: Task, fault: BadInput | Refused | None = None) -> Response:
-    (news,) = task_files(visit.home, [task], visit.settings.deadline.months, visit.today)
+    (bare,) = task_files(visit.home, [task], visit.settings.deadline.months, visit.today)
+    news = ReasonTexts(change_texts(visit.home)).of(bare)
     buttons = _buttons(visit, task)
     return visit.page(
         "task.html",
         400 if isinstance(fault, BadInput) else 403 if fault else 200,
         news=news,
         record=whole_task_record(news, tasks.moves(visit.home, task.id), visit.today),
-        statements=statements_of(ReasonTexts(change_texts(visit.home)).of(news).reasons),
+        statements=statements_of(news.reasons),
         sentences=[sentence for source in news.by_source for sentence in what_happens(source)],
         buttons=buttons,
         takers=work_takers(visit.home, {news.procedure.unit}, but=task.owner or "") if buttons.works else [],

@@ -10,6 +10,7 @@ from itertools import islice
 import msgspec
 
 from cancu.words.changed_words import changed_words_of
+from cancu.words.past_quotes import repeated_lines_of
 from data.law.acting_words import ActingWords
 from data.law.change import Change
 from data.law.change_texts import ChangeTexts
@@ -71,7 +72,9 @@ def texts_taken_apart(home: Home) -> ChangeTexts:
         known = {each.old: each for each in found.all_of()} if found else {}
         return tuple(known[each] for each in provisions if each in known)
 
-    return ChangeTexts(acting=acting, changed=changed_words_of(home), addresses=addresses)
+    return ChangeTexts(
+        acting=acting, changed=changed_words_of(home), addresses=addresses, repeated=repeated_lines_of(home)
+    )
 
 
 def _acting(source: _Text, change: Change, provisions: tuple[str, ...]) -> Iterator[ActingWords]:

@@ -13,6 +13,7 @@ from data.law.kind import Kind
 from data.office.match import Severity
 from notifier.letters.answer_links import Answerable
 from notifier.letters.evidence import parts_of
+from notifier.letters.proposal import TextLine, text_lines
 from notifier.letters.shared_proposal import SharedLine, SharedRow, shared_lines, shared_rows
 from notifier.letters.statement import ActingSentence, statements_of
 from notifier.letters.task_news import TaskNews
@@ -54,6 +55,7 @@ class ChangeNews(msgspec.Struct, frozen=True, kw_only=True):
     """All that one document, or one end without a document, does to the procedures of a person.
 
     ``source`` is null where the store has not got the document. ``happens`` are sentences without a full stop.
+    ``text_lines`` come with the code of the procedure that they stand in.
     """
 
     urgency: NewsGroup
@@ -65,6 +67,7 @@ class ChangeNews(msgspec.Struct, frozen=True, kw_only=True):
     affected: tuple[Affected, ...]
     lines: tuple[SharedLine, ...]
     log_rows: tuple[SharedRow, ...]
+    text_lines: tuple[tuple[str, TextLine], ...] = ()
 
     @property
     def answer(self) -> Answerable:
@@ -108,6 +111,7 @@ def _told(group: Sequence[tuple[TaskNews, Reason]], today: date, proposed: set[t
         affected=tuple(_affected(news, own) for news, own in by_task.values()),
         lines=shared_lines(by_task.values(), proposed),
         log_rows=shared_rows(by_task.values()),
+        text_lines=tuple((news.procedure.code, line) for news, own in by_task.values() for line in text_lines(own)),
     )
 
 

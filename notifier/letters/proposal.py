@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from data.law.wording import full_name, short_name
+from data.law.provision_wording import provision_name
+from data.law.wording import full_name, short_name, shortened
 from notifier.letters.basis_line import new_line
 from notifier.letters.steps import next_issue
 from notifier.letters.task_news import TaskNews
 from notifier.letters.wording import basis_name, in_short
 from notifier.tasks.reason import Reason
+
+_LONGEST_WORDING = 1200
 
 
 class LogRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +35,31 @@ class BasisLine(msgspec.Struct, frozen=True, kw_only=True):
     old: tuple[str, ...]
     new: str
     why: str = ""
+
+
+class TextLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of the procedure that repeats words which ``place`` says no longer, and what it says now, "" for nothing.
+
+    To be written anew by a person: the line need not repeat all of the provision.
+    """
+
+    old: str
+    place: str
+    now: str
+
+
+def text_lines(reasons: Iterable[Reason]) -> tuple[TextLine, ...]:
+    """Return the lines of a procedure to write anew for these reasons, each once."""
+    lines = (
+        TextLine(
+            old=shortened(each.line, _LONGEST_WORDING),
+            place=f"{provision_name(each.provision)} {short_name(reason.target or reason.change.target)}",
+            now=shortened(each.now or "", _LONGEST_WORDING),
+        )
+        for reason in reasons
+        for each in reason.repeated
+    )
+    return tuple(dict.fromkeys(lines))
 
 
 def log_rows(news: TaskNews) -> tuple[LogRow, ...]:

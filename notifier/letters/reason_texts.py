@@ -35,7 +35,14 @@ class ReasonTexts:
 
     def _worded(self, reason: Reason) -> Reason:
         acting, changed = self._words_of(reason.change, reason.match.provisions)
-        return replace(reason, acting_words=acting, changed_words=changed, addresses=self._addresses_of(reason))
+        match = reason.match
+        return replace(
+            reason,
+            acting_words=acting,
+            changed_words=changed,
+            addresses=self._addresses_of(reason),
+            repeated=self._texts.repeated(match.procedure, reason.change, match.provisions),
+        )
 
     def _words_of(self, change: Change, provisions: tuple[str, ...]) -> _Words:
         key = change.key, provisions

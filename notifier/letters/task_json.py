@@ -6,11 +6,12 @@ from datetime import date
 
 import msgspec
 
+from data.law.changed_words import ChangedWords
 from data.law.kind import Kind
 from data.office.match import Severity
 from data.office.procedure import Place
 from data.office.task import TaskMove, TaskState
-from notifier.letters.proposal import BasisLine, LogRow, basis_lines, log_rows
+from notifier.letters.proposal import BasisLine, LogRow, TextLine, basis_lines, log_rows, text_lines
 from notifier.letters.steps import Step, steps
 from notifier.letters.task_news import TaskNews
 from notifier.letters.wording import basis_name
@@ -59,11 +60,17 @@ class TaskRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WholeTaskRecord(TaskRecord, frozen=True, kw_only=True):
-    """A task with its three steps, the proposed wording and its history as well."""
+    """A task with its three steps, the proposed wording and its history as well.
+
+    ``words`` are the old and new ones of the provisions that it cites, ``text_lines`` the lines of the procedure that
+    repeat old ones; both where the texts were asked.
+    """
 
     steps: tuple[Step, ...]
     log_rows: tuple[LogRow, ...]
     basis_lines: tuple[BasisLine, ...]
+    text_lines: tuple[TextLine, ...]
+    words: tuple[ChangedWords, ...]
     history: tuple[TaskMove, ...]
 
 
@@ -96,6 +103,8 @@ def whole_task_record(news: TaskNews, history: list[TaskMove], today: date) -> W
         steps=steps(news, today),
         log_rows=log_rows(news),
         basis_lines=basis_lines(news),
+        text_lines=text_lines(news.reasons),
+        words=tuple(dict.fromkeys(words for reason in news.reasons for words in reason.changed_words)),
         history=tuple(history),
     )
 

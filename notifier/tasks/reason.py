@@ -12,6 +12,7 @@ from data.law.change_day import bites_on
 from data.law.changed_words import ChangedWords
 from data.law.document import Document
 from data.law.new_place import NewPlace
+from data.law.repeated_line import RepeatedLine
 from data.law.replacement import Replacement
 from data.office.match import OPENING, Match, Severity
 from data.office.procedure import LegalBasis
@@ -25,8 +26,8 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
     ``acting`` and ``target`` are null where no document acts, or the store has not got it; ``source_hash`` is
     the SHA-256 of the bytes the evidence was read from. ``in_place`` is what to cite where the target has ended, null
-    for nothing known. ``due`` is null when no day is known. ``acting_words``, ``changed_words`` and ``addresses`` are
-    what the texts say, where somebody is told of it (``notifier.letters.reason_texts``).
+    for nothing known. ``due`` is null when no day is known. ``acting_words``, ``changed_words``, ``addresses``
+    and ``repeated`` are what the texts say, where somebody is told of it (``notifier.letters.reason_texts``).
     """
 
     match: Match
@@ -40,6 +41,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     acting_words: tuple[ActingWords, ...] = ()
     changed_words: tuple[ChangedWords, ...] = ()
     addresses: tuple[NewPlace, ...] = ()
+    repeated: tuple[RepeatedLine, ...] = ()
 
     @property
     def opens(self) -> bool:

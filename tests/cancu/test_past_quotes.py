@@ -81,3 +81,18 @@ def test_a_new_issue_that_says_the_new_words_is_no_finding_and_undoing_it_is_one
     assert _past(shell, "2026-03-01") == []
     assert shell("procedures", "undo", "2", "--by", ADMIN) == 0, shell.err
     assert len(_past(shell, "2026-03-01")) == 1
+
+
+def test_the_task_says_which_lines_to_write_anew_and_what_the_provision_says_now(shell: Shell) -> None:
+    (task,) = shell.json("tasks", "list")
+    (whole,) = shell.json("tasks", "show", str(task["id"]))
+    (line,) = whole["text_lines"]
+    assert (line["old"], line["now"]) == (LINE, "2. Bản sao điện tử.")
+    assert line["place"] == "khoản 2 Điều 9 Nghị định số 85/2024/NĐ-CP"
+    assert [
+        (words["provision"], words["after"]) for words in whole["words"] if words["provision"] == "art_9__para_2"
+    ] == [("art_9__para_2", "2. Bản sao điện tử.")]
+    assert shell("tasks", "show", str(task["id"])) == 0
+    assert (
+        f"Đề xuất sửa lời:\n     Đang ghi: {LINE}\n     Khoản 2 Điều 9 Nghị định số 85/2024/NĐ-CP nay ghi:" in shell.out
+    )
