@@ -17,12 +17,14 @@ from data.law.change_texts import ChangeTexts
 from data.law.characters import LOWER, UPPER
 from data.law.new_place import NewPlace
 from data.law.outline import Outline, Provision
-from data.law.reading import ProvisionChange, Reading
+from data.law.reading import Operation, ProvisionChange, Reading
+from data.law.words.provision_text import as_units
+from data.law.words.tree import find
 from data.store import documents, readings
 from data.store.home import Home
 from matcher.link.change.change_evidence import span_of_words
 from matcher.link.succeed.addresses import Addresses
-from matcher.reading import outline
+from matcher.reading import fragment, outline
 
 # "… như sau: “1. …" · "… có hiệu lực. Bãi bỏ …" · "… Điều 5; Nghị định …" · a line that begins anew
 _SENTENCE_END = re.compile(
@@ -95,9 +97,16 @@ def _acting(source: _Text, change: Change, provisions: tuple[str, ...]) -> Itera
 
 
 def _new_words(source: _Text, change: ProvisionChange) -> str | None:
-    """The quoted words, as the provision that quotes them has them: mended, and without the furniture of pages."""
-    if change.wording is None:
+    """The quoted words, as the provision that quotes them has them: mended, and without the furniture of pages.
+
+    Of a quotation of several provisions those of this one; a phrase is no wording of the provision it comes into.
+    """
+    if change.wording is None or change.op is Operation.PHRASE:
         return None
+    quote = source.text[change.wording.start : change.wording.end]
+    units = as_units(fragment(quote, change.id), quote)
+    if len(units) > 1 and (own := find(units, change.id)):
+        return " ".join(own.text.split())
     raw = " ".join(source.text[change.wording.start : change.wording.end].split())
     for unit in source.units:
         if unit.start <= change.wording.start < unit.end and unit.words:

@@ -19,6 +19,7 @@ from data.store.home import Home
 
 #: Why there are no words to show.
 NO_TEXT = "chưa có văn bản gốc trong kho"
+NO_UNITS = "văn bản gốc không chia được theo điều khoản"
 
 
 def changed_words_of(home: Home) -> ChangedWordsOf:
@@ -53,7 +54,7 @@ def _words(found: DocumentWords, change: Change, provision: str) -> ChangedWords
     on = bites_on(change, {provision})
     told = ChangedWords(document=found.stored.id, provision=provision, before=None, after=None, on=on)
     if not found.base or on is None:
-        return replace(told, unsettled=NO_DAY if found.base else NO_TEXT)
+        return replace(told, unsettled=NO_DAY if found.base else NO_UNITS if found.stored.text_hash else NO_TEXT)
     before, after = found.on(on - timedelta(days=1), provision), found.on(on, provision)
     why = why_unsettled(after, provision) or why_unsettled(before, provision)
     return replace(told, before=_text(before, provision), after=None if why else _text(after, provision), unsettled=why)

@@ -11,14 +11,16 @@ import pytest
 from msgspec.structs import replace
 
 from cancu.__main__ import run
-from cancu.words.changed_words import changed_words_of, why_unsettled
+from cancu.change_texts import change_texts
+from cancu.words.changed_words import NO_TEXT, NO_UNITS, changed_words_of, why_unsettled
 from cancu.words.held_words import HeldWords
 from cancu.words.in_force import WordsInForce
 from data.law.change import Change, Decision, Standing
+from data.law.document import Document
 from data.law.kind import Kind
 from data.law.words.provision_text import WordOrigin
 from data.law.words.timeline import Unsettled, WordsOnDay
-from data.store import changes
+from data.store import changes, documents
 from data.store.home import Home
 from data.store.opening import Use, open_home
 from tests.cancu.amended_decree import written_to
@@ -77,6 +79,25 @@ def test_the_document_is_named_by_its_id_which_lasts(home: Home) -> None:
     change = _change(home, Kind.AMENDS)
     [told] = changed_words_of(home)(change, ("art_9__para_2",))
     assert told.document == change.target_document
+
+
+def test_of_a_quotation_of_several_provisions_each_is_told_its_own_words_and_a_phrase_is_no_wording(home: Home) -> None:
+    change = _change(home, Kind.AMENDS)
+    told = {each.provisions: each.new for each in change_texts(home).acting(change, ())}
+    assert told[("art_9__para_2",)] == "2. Bản sao điện tử."
+    assert told[("art_8__para_2",)] is None
+
+
+def test_a_base_that_has_no_articles_is_told_apart_from_one_that_is_not_there(home: Home) -> None:
+    change = _change(home, Kind.AMENDS)
+    stored = documents.get(home, change.target_document or "")
+    assert stored
+    for text, why in ((None, NO_TEXT), ("Không có điều nào.", NO_UNITS)):
+        bare = documents.put(
+            home, Document(number="9/2001/NĐ-CP" if text else "8/2001/NĐ-CP", text=text), source="archive", stored_at=""
+        )
+        (told,) = changed_words_of(home)(replace(change, target_document=bare.id), ("art_9__para_2",))
+        assert told.unsettled == why
 
 
 def test_a_change_that_nobody_answered_yet_leaves_the_words_unsettled(home: Home) -> None:

@@ -44,13 +44,8 @@ class ComparedProvision(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def is_same(self) -> bool:
-        """Whether both read the same; what was repealed need not stand in the official text."""
-        if self.ours is not None and self.ours.repealed:
-            official = self.official
-            return official is None or "bãi bỏ" in official.words or not official.words.strip(" .()")
-        return (
-            self.ours is not None and self.official is not None and plain(self.ours.words) == plain(self.official.words)
-        )
+        """Whether both read the same."""
+        return same(self.ours, self.official)
 
     @property
     def is_touched(self) -> bool:
@@ -58,10 +53,17 @@ class ComparedProvision(msgspec.Struct, frozen=True, kw_only=True):
         return self.is_open or (self.ours is not None and any(piece.origin for piece in self.ours.pieces))
 
 
+def same(ours: ProvisionText | None, official: ProvisionText | None) -> bool:
+    """Return whether two units read the same; what was repealed need not stand in the official text."""
+    if ours is not None and ours.repealed:
+        return official is None or "bãi bỏ" in official.words or not official.words.strip(" .()")
+    return ours is not None and official is not None and plain(ours.words) == plain(official.words)
+
+
 def compared(ours: WordsOnDay, official: Texts) -> Iterator[ComparedProvision]:
     """Yield every provision of both, those of the official text first, in its order."""
     open_ = [each.provision for each in ours.unsettled if each.provision and not each.applied]
-    mine, theirs = ({_plain_id(unit.id): unit for unit in walk(units)} for units in (ours.units, official))
+    mine, theirs = ({plain_id(unit.id): unit for unit in walk(units)} for units in (ours.units, official))
     for provision in dict.fromkeys((*theirs, *mine)):
         yield ComparedProvision(
             id=provision,
@@ -163,8 +165,8 @@ def _is_one_letter_away(one: str, other: str) -> bool:
     return rest == short[at:] or (len(short) == len(long) and rest == short[at + 1 :])
 
 
-def _plain_id(provision: str) -> str:
-    """A chapter numbered 1 in one text and I in the other is one."""
+def plain_id(provision: str) -> str:
+    """Return the id under which a provision is compared: a chapter numbered 1 in one text and I in the other is one."""
     return _CHAPTER.sub(lambda found: _ROMAN.get(found.group(), found.group()), provision)
 
 

@@ -46,7 +46,8 @@ def _modified(units: Texts, act: Act) -> Texts:
     unit = named(units, act.id)
     if not act.new:
         raise NotAppliedError("chưa có lời mới trong văn bản sửa đổi")
-    own, *others = act.new
+    at = next((at for at, each in enumerate(act.new) if is_unit(each, act.id)), 0)  # "khoản 2, 3 và 4 … như sau:"
+    own, *others = act.new[at:]
     if not is_unit(own, act.id):
         return _renumbered(units, act, own)
     if not own.label and unit.label:

@@ -45,6 +45,13 @@ def test_a_provision_is_modified_with_all_its_parts() -> None:
     assert "art_2__para_1__point_a" not in found
 
 
+def test_of_several_provisions_that_are_quoted_together_each_gets_its_own() -> None:
+    quoted = act("modify", "art_2", "Điều 2. Mức phí\n1. Một.\n2. Hai.").new[0].parts
+    found = _after(act("modify", "art_2__para_2", new=quoted))
+    assert found["art_2__para_2"] == "2. Hai."
+    assert found["art_2__para_1"].startswith("1. Hộ gia đình:")
+
+
 def test_new_words_without_a_number_keep_the_old_one_and_the_name_of_an_article() -> None:
     assert _after(act("modify", "art_2__para_1__point_b", "Nông thôn: 6 đồng."))["art_2__para_1__point_b"] == (
         "b) Nông thôn: 6 đồng."
