@@ -74,10 +74,17 @@ class _Acting:
         return Act(id=provision, op=op, origin=origin, from_=begins, to=ends, hindrance=hindrance, doubt=doubt)
 
     def _is_lead(self, edit: Edit) -> bool:
-        """ "Sửa đổi khoản 3 Điều 10 như sau: Thay cụm từ …": what follows says what is done."""
-        bare = edit.op is Operation.MODIFY and not (edit.new or edit.part or edit.source)
-        said = (each for each in self.change.edits if each is not edit and each.new)
-        return bare and any(contains(edit.id, each.id) and contains(edit.place, each.place) for each in said)
+        """ "Sửa đổi khoản 3 Điều 10 như sau: Thay cụm từ …": what follows says what is done.
+
+        "1. Sửa đổi một số từ ngữ như sau: a) Thay cụm từ …": so do the points below.
+        """
+        if edit.new or edit.old or edit.part or edit.source:
+            return False
+        said = [each for each in self.change.edits if each is not edit and (each.new or each.old)]
+        if edit.op is Operation.PHRASE and not edit.id:
+            return any(each.place != edit.place and contains(edit.place, each.place) for each in said if edit.place)
+        bare = edit.op is Operation.MODIFY
+        return bare and any(contains(edit.id, e.id) and contains(edit.place, e.place) for e in said if e.new)
 
     def _term(self, provision: str) -> tuple[date | None, date | None]:
         own: ProvisionChange | None = self._days.get(provision) or self._days.get(provision.rpartition("__")[0])

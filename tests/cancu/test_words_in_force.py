@@ -23,7 +23,7 @@ from data.law.words.timeline import Unsettled, WordsOnDay
 from data.store import changes, documents
 from data.store.home import Home
 from data.store.opening import Use, open_home
-from tests.cancu.amended_decree import written_to
+from tests.cancu.amended_decree import DECREE, FIRST, written_to
 
 
 @pytest.fixture
@@ -146,3 +146,25 @@ def test_words_are_held_until_somebody_answers_what_they_stand_on(home: Home) ->
     assert again
     assert len(again.acts) == len(first.acts) - 1
     assert held.of(home, "khong-co") is None
+
+
+LISTED = FIRST.replace(
+    "3. Thay cụm từ “cơ quan thuế” bằng cụm từ “kho bạc” tại khoản 2 Điều 8.\n",
+    "3. Sửa đổi một số từ ngữ của Nghị định số 85/2024/NĐ-CP như sau:\n"
+    "a) Thay cụm từ “cơ quan thuế” bằng cụm từ “kho bạc” tại khoản 2 Điều 8;\n"
+    "b) Bỏ cụm từ “có chứng thực” tại khoản 3 Điều 9.\n",
+)
+
+
+def test_a_lead_that_says_that_phrases_change_leaves_nothing_open_beside_those_that_its_points_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANCU_HOME", str(tmp_path / "home"))
+    file = tmp_path / "documents.jsonl"
+    file.write_text("\n".join(json.dumps({"text": text}) for text in (DECREE, LISTED)), "utf-8")
+    assert run(["documents", "import", str(file)]) == 0
+    assert run(["match", "--now", "2026-11-24"]) == 0
+    with open_home(tmp_path / "home", Use.ACT) as opened:
+        assert _told(opened, Kind.AMENDS, "art_8__para_2") == [
+            ("art_8__para_2", "2. Tổ chức nộp 20 đồng cho cơ quan thuế.", "2. Tổ chức nộp 20 đồng cho kho bạc.", None)
+        ]

@@ -88,7 +88,10 @@ def _cased(new: str, old: str) -> str:
 
 
 def _with_blank(words: str, start: int, end: int) -> tuple[int, int]:
-    """A phrase and one of the blanks beside it, so that none is left double or before a mark."""
+    """A phrase and one of the blanks beside it, so that none is left double or before a mark, no comma at an end."""
+    before = words[:start].rstrip()
+    if before.endswith(",") and words[end : end + 1] in ("", ".", ";"):
+        return len(before) - 1, end
     if start and words[start - 1] == " " and (end == len(words) or words[end] in f" {_MARKS}\n"):
         return start - 1, end
     return (start, end + 1) if words[end : end + 1] == " " else (start, end)

@@ -148,6 +148,11 @@ def test_a_phrase_is_taken_out_with_its_blank() -> None:
     assert found["art_2__para_2"].splitlines()[0] == "2. Tổ chức nộp 20 đồng."
 
 
+def test_a_phrase_taken_out_at_the_end_takes_its_comma_along() -> None:
+    listed = act("modify", "art_3", "Điều 3. Nơi nộp\nPhí nộp tại kho bạc, cơ quan thuế.")
+    assert _after(listed, act("phrase", "art_3", old="cơ quan thuế"))["art_3"].endswith("Phí nộp tại kho bạc.")
+
+
 def test_a_phrase_is_put_beside_another() -> None:
     assert (
         "tại cơ quan thuế hoặc ngân hàng."
