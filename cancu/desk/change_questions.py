@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from cancu.answer_lines import movement
 from cancu.desk.question_order import TAKE_BACK, Position, answer_of, position, taken_back
-from cancu.desk.reasons import CHANGE_REASONS
+from cancu.desk.reasons import CHANGE_REASONS, WORDING_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.answers import GivenAnswer, give_answer
@@ -17,6 +17,7 @@ from cancu.doing.retraction import take_back_change
 from data.errors import BadInput, Refused
 from data.instant import office_time
 from data.law.change import Change
+from data.law.kind import Kind
 from data.law.wording import name_of
 from data.office.one_use_link import LinkDeed
 from data.office.permission import Deed
@@ -92,7 +93,7 @@ def _page(visit: Visit, change: Change, place: Position, fault: BadInput | Refus
         statements=change_statements(visit.home, change, (), file.words),
         place=place,
         seen=_seen(change),
-        reasons=CHANGE_REASONS,
+        reasons=WORDING_REASONS if change.kind is Kind.WORDING else CHANGE_REASONS,
         seen_by=visit.desk.claims.take(f"{PATH}/{change.key}", visit.person.email, visit.now),
         fault=fault,
     )

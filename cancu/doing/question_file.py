@@ -15,6 +15,7 @@ from data.instant import utc
 from data.law.change import Change, Decision, Standing
 from data.law.change_day import bites_on
 from data.law.changed_words import ChangedWords
+from data.law.kind import Kind
 from data.law.resolution import Candidate, State
 from data.law.validity.signal import Signal
 from data.law.wording import name_of
@@ -93,7 +94,7 @@ def change_file(home: Home, settings: Settings, change: Change, place: WordsPlac
         reached=tuple(queues.procedures_reached(home, change.key)),
         forecast=_forecast_change(home, settings, change, [line.match for line in lines], now),
         history=tuple(log.lines(home, about=change.key)),
-        signals=signals_on(home, change),
+        signals=() if change.kind is Kind.WORDING else signals_on(home, change),
         official=official_difference(home, change),
     )
 

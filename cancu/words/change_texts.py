@@ -15,6 +15,7 @@ from data.law.acting_words import ActingWords
 from data.law.change import Change
 from data.law.change_texts import ChangeTexts
 from data.law.characters import LOWER, UPPER
+from data.law.kind import Kind
 from data.law.new_place import NewPlace
 from data.law.outline import Outline, Provision
 from data.law.reading import Operation, ProvisionChange, Reading
@@ -66,6 +67,8 @@ def texts_taken_apart(home: Home) -> ChangeTexts:
         return Addresses(was.outline, now.outline) if was and now else None
 
     def acting(change: Change, provisions: tuple[str, ...]) -> tuple[ActingWords, ...]:
+        if change.kind is Kind.WORDING and not change.quote:  # the official text does not have the provision
+            return ()
         source = text_of(change.document or change.target_document or "")
         return tuple(_acting(source, change, provisions)) if source else ()
 

@@ -11,7 +11,7 @@ from cancu.words.in_force import DocumentWords, WordsInForce
 from data.law.change import Change, Standing
 from data.law.kind import ACTS, Kind
 from data.law.outline import Outline
-from data.law.provision import article_of
+from data.law.provision import article_of, contains
 from data.law.words.act import Act
 from data.law.words.comparison import ComparedProvision, LettersOfTexts, compared, differs_in_print_only, letters
 from data.law.words.difference import WordDifference, difference
@@ -83,8 +83,8 @@ def consolidation(home: Home, words: WordsInForce, identity: str) -> Consolidati
     if not acts:
         return None
     text = documents.with_text(home, stored).text
-    until = max((act.from_ for act in acts if act.from_), default=date.max)
-    ours = words_on(found.base, acts, until)
+    until = max((act.from_ for act in acts if act.from_), default=None)
+    ours = words_on(found.base, acts, until or date.max)
     return Consolidation(stated=own, text=text, outline=outline(text), base=found.base, ours=ours, until=until)
 
 
@@ -108,8 +108,10 @@ def _differences(held: Consolidation) -> Iterator[OfficialDifference]:
     places = {unit.id: (unit.body, unit.parts[0].start if unit.parts else unit.end) for unit in held.outline.walk()}
     texts = LettersOfTexts(ours=letters("\n".join(unit.text for unit in held.ours.units)), official=letters(held.text))
     base = {unit.id for unit in walk(held.base)}
+    lacking: list[str] = []  # what is in it is lacking with it
     for each in every:
-        if _is_asked(each, base, texts):
+        if _is_asked(each, base, texts) and not any(contains(outer, each.id) for outer in lacking):
+            lacking += [each.id] if each.ours is None or each.official is None else []
             start, end = places[each.official.id] if each.official else (0, 0)
             own = each.ours or each.official
             yield OfficialDifference(

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from data.law.change import Change
 from data.law.change_texts import ActingWordsOf
+from data.law.kind import Kind
 from data.law.wording import short_name, shortened, vietnamese
 from data.office.match import Severity
 from data.office.queue_standing import QueueStanding
@@ -52,9 +53,10 @@ class QuestionCards:
         for asked in change_overviews(self._home, weighed):
             question, why = asked_in_vietnamese(asked.change)
             grave = f" (mức độ {severity_name(asked.severity)})" if asked.severity else ""
+            touches = "" if asked.change.kind is Kind.WORDING else procedures_line(asked.procedures) + grave
             lines = (
                 ("Văn bản", acting_line(asked.acting)),
-                ("Tác động", procedures_line(asked.procedures) + grave),
+                ("Tác động", touches),
                 ("Nguyên văn", self._said(asked.change)),
                 ("Vì sao hỏi", why),
             )

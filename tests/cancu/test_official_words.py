@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cancu.__main__ import run
+from cancu.change_texts import change_texts
 from cancu.doing.retraction import take_back_change
 from cancu.settings import Settings
 from cancu.words.changed_words import changed_words_of
@@ -200,6 +201,7 @@ def test_show_sets_both_texts_beside_each_other_word_by_word(home: Home, capsys:
     assert (
         "31/VBHN-BTC có ghi đúng lời của khoản 2 Điều 9 của Nghị định 85/2024/NĐ-CP từ ngày 20/05/2025 không?" in said
     )
+    assert "Nguồn ghi" not in said, "what sources say of its state is beside the question"
     assert "Khác nhau 2. Bản sao điện [-tử.-] {+tử có ký số.+}" in said
     assert "QT-01 dẫn văn bản này" in said
 
@@ -212,4 +214,20 @@ def test_the_desk_sets_both_texts_beside_each_other(home: Home) -> None:
     visitor.sign_in(ADMIN)
     page = visitor.get(f"/cau-hoi/thay-doi/{asked.key}").text
     assert '<td class="law" data-label="Theo các văn bản sửa đổi">2. Bản sao điện <u>tử.</u></td>' in page
+    assert "bản chính thức in sai" in page
     assert '<td class="law" data-label="Bản chính thức ghi">2. Bản sao điện <b>tử có ký số.</b></td>' in page
+
+
+def test_what_the_consolidation_lacks_is_asked_and_no_words_of_it_are_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANCU_HOME", str(tmp_path / "home"))
+    without = CONSOLIDATED.replace("Điều 8a.[1] Giảm phí\n1. Hộ nghèo nộp 1 đồng.\n", "").replace(" có ký số", "")
+    written(tmp_path / "all.jsonl", *({"text": text} for text in (DECREE, AMENDING, without)))
+    assert run(["documents", "import", str(tmp_path / "all.jsonl")]) == 0
+    _link()
+    with open_home(tmp_path / "home", Use.ACT) as opened:
+        found = {asked.provisions[0].id: asked for asked in _asked(opened)}
+        assert list(found) == ["art_8a"]
+        assert found["art_8a"].quote == ""
+        assert change_texts(opened).acting(found["art_8a"], ()) == ()
