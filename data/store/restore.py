@@ -16,6 +16,7 @@ from data.store.atomic_switch import aside_in, finish, switch
 from data.store.home import ARRIVALS, LAW, OFFICE
 
 _FILES = "files"
+_AT_ONCE = 1 << 20
 
 
 def restore(path: Path, folder: Path) -> tuple[int, Path | None]:
@@ -42,6 +43,8 @@ def _extract(path: Path, folder: Path) -> int:
             archive.extractall(folder, filter="data")
             file_modes.close_tree(folder)  # older backups remember files that all could read
             held = sum(member.isfile() for member in archive.getmembers())
+            while archive.fileobj and archive.fileobj.read(_AT_ONCE):
+                pass  # to its end, where a compressed one has the check sum of all of it
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as fault:
         raise BadInput("không phải bản sao lưu, hoặc đã hỏng (no backup, or a damaged one)", where=str(path)) from fault
     except FileNotFoundError as fault:
