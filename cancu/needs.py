@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
+from cancu.doing.watched_folders import gone_files
 from cancu.need import Need, Urgency
 from cancu.needs_of_gaps import numbers_missing
 from cancu.needs_of_letters import letters_not_delivered, replies_not_read
@@ -14,9 +16,10 @@ from cancu.settings import Settings
 from cancu.source_alarms import source_alarms, source_faults
 from crawler.job import POINTERS
 from data.instant import office_time, utc
+from data.law.wording import day_or_unknown
 from data.office.unit import PersonRole
 from data.office.wording import STAGE
-from data.store import database_pairing, nights, people, queues, readings, register, waves
+from data.store import database_pairing, nights, people, queues, readings, register, watched_folders, waves
 from data.store.home import Home
 from matcher.reader_version import reader_version
 from notifier.tasks.recipients import staff_of
@@ -88,6 +91,22 @@ def _nights(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:  #
         yield Need(urgency=Urgency.ALARM, says=says, mend="cancu run, rồi xem cancu serve có chạy không")
 
 
+def _folders(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:  # noqa: ARG001
+    """Watched folders: what cannot be read, and files that are gone."""
+    for folder in watched_folders.all_of(home):
+        if folder.fault:
+            says = f"thư mục quy trình {folder.path}: {folder.fault} (a watched folder)"
+            yield Need(urgency=Urgency.ALARM, says=says, mend="nối lại thư mục, hoặc cancu procedures watch … --stop")
+        unread = [fault for file in watched_folders.files_of(home, folder.path).values() for fault in file.faults]
+        if unread:
+            says = f"{folder.path}: {len(unread)} chỗ không đọc được, đầu tiên (not read, the first): {unread[0]}"
+            yield _work(says, "sửa tệp; đêm sau đọc lại (mend the file; it is read again)")
+    for gone in gone_files(home):
+        codes, since = ", ".join(gone.codes), day_or_unknown(gone.file.gone_on)
+        says = f"{Path(gone.file.folder, gone.file.path)} không còn từ {since}: {codes} còn dùng không? (still in use?)"
+        yield _work(says, "cancu procedures retire … nếu thôi, cancu procedures watch … --keep … nếu còn")
+
+
 def _queues(home: Home, settings: Settings, now: datetime) -> Iterator[Need]:  # noqa: ARG001
     waiting = queues.waiting(home)
     if many := waiting.changes:
@@ -132,6 +151,7 @@ CONDITIONS: tuple[Condition, ...] = (
     _sources,
     numbers_missing,
     texts_not_read,
+    _folders,
     _queues,
     _unheard,
 )

@@ -10,6 +10,7 @@ import msgspec
 from cancu.crawl_settings import crawl_settings, enabled_sources
 from cancu.doing.fetch_cited import fetch_cited
 from cancu.doing.fill_number_gaps import fill_number_gaps
+from cancu.doing.folder_reading import read_folder
 from cancu.doing.notify import deliver_due, raise_due
 from cancu.doing.state_watch import state_watch
 from cancu.enabled_rules import rules_of
@@ -18,12 +19,14 @@ from cancu.settings import Settings
 from cancu.terminal.progress import track
 from crawler.crawl import crawl
 from crawler.scans import read_scans
+from data.errors import CancuError
 from data.instant import office_day, utc
 from data.office.wording import STAGE
-from data.store import backup, links, queues, sign_in
+from data.store import backup, links, queues, sign_in, watched_folders
 from data.store.cleanup import tidy
 from data.store.home import Home
 from data.store.queues import Waiting
+from data.store.register import Novelty
 from matcher.link.run.context import LinkReport
 from matcher.read_stage import read_new
 from notifier.raise_tasks import RaiseReport
@@ -96,6 +99,22 @@ def read_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: 
     return Said(line=f"{report.documents} văn bản đã đọc", faults=report.faults)
 
 
+def folders_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noqa: ARG001
+    """Read the folders of procedures that are watched."""
+    folders, changed, brought, faults = watched_folders.all_of(home), 0, 0, []
+    for folder in folders:
+        try:
+            done = read_folder(home, folder, now)
+        except CancuError as fault:
+            faults.append(f"{folder.path}: {fault}")
+            continue
+        changed += done.changed
+        brought += len(done.adoption.adopted) - done.adoption.count(Novelty.SAME)
+        faults += done.faults
+    line = f"{len(folders)} thư mục quy trình, {changed} tệp mới hoặc đã đổi, {brought} quy trình mới hoặc bản mới"
+    return Said(line=line if folders else "không theo dõi thư mục nào", faults=tuple(faults))
+
+
 def match_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Link what is new to the register."""
     report = link(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"))
@@ -140,6 +159,7 @@ STAGES = (
     Stage("gaps", gaps_stage),
     Stage("scan", scan_stage),
     Stage("read", read_stage),
+    Stage("folders", folders_stage),
     Stage("match", match_stage),
     Stage("cited", cited_stage),
     Stage("notify", tell_stage),

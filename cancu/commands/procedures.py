@@ -31,6 +31,7 @@ command = group(
         "imports": "cancu.commands.procedures_import:list_imports",
         "undo": "cancu.commands.procedures_import:undo",
         "template": "cancu.commands.procedures_import:template",
+        "watch": "cancu.commands.procedures_watch:watch",
         "retire": "cancu.commands.procedures_lifecycle:retire",
         "merge": "cancu.commands.procedures_lifecycle:merge",
         "hand-over": "cancu.commands.procedures_lifecycle:hand_over",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -65,8 +66,8 @@ def import_procedures(
         reissued = {one.id for one in done.adopted if one.outcome is Novelty.NEW_ISSUE}
         ended = [] if preview else ended_lines(home, reissued, office_day(call.now))
     shown = None if every_one else ROWS
-    _list_adopted(call, done, shown)
-    _list_notes(call, done, drafts, shown)
+    list_adopted(call, done, shown)
+    list_notes(call, done, drafts, shown)
     _list_kept_owners(call, done, owner)
     for line in ended:
         call.say(line)
@@ -77,8 +78,8 @@ def import_procedures(
     return call.report([*faults, *done.faults])
 
 
-def _list_adopted(call: Call, done: Adoption, shown: int | None) -> None:
-    """New units and people, then the procedures, what is new before what is not; ``shown`` None is all of them."""
+def list_adopted(call: Call, done: Adoption, shown: int | None) -> None:
+    """Print new units and people, then the procedures, what is new before what is not; ``shown`` None is all."""
     for name, near in done.new_units.items():
         like = f" Nếu là {near}: cancu units rename '{name}' '{near}'." if near else ""
         call.say(f"Đơn vị chưa có, thêm mới: {name}. (New unit.){like}")
@@ -99,8 +100,8 @@ def _list_adopted(call: Call, done: Adoption, shown: int | None) -> None:
         call.say(f"… và {left} quy trình nữa: cancu procedures list, hoặc nạp với --all. ({left} more.)")
 
 
-def _list_notes(call: Call, done: Adoption, drafts: list[Draft], shown: int | None) -> None:
-    """What was given twice, what was not read or taken for something, and words that show a document we do not know."""
+def list_notes(call: Call, done: Adoption, drafts: Iterable[Draft], shown: int | None) -> None:
+    """Print what was given twice, not read or taken for something, and words that show a document we do not know."""
     notes = [f"Bản trùng / the same again: {line}." for line in done.repeated]
     for draft in drafts:
         notes += [f"{draft.where}: {note}." for note in draft.notes]

@@ -23,7 +23,7 @@ def read_paths(paths: Iterable[Path]) -> Items:
     A fault takes the place of what cannot be read.
     """
     for path in paths:
-        for file in _files(path):
+        for file in files_under(path):
             yield from read_path(file)
 
 
@@ -55,8 +55,8 @@ def read_named(data: bytes, name: str) -> Items:
         )
 
 
-def _files(path: Path) -> Iterator[Path]:
-    """The file itself; of a folder all files, so that each is read or named, without what programs leave behind."""
+def files_under(path: Path) -> Iterator[Path]:
+    """Yield the file itself; of a folder all files, so that each is read or named, save what programs leave behind."""
     if not path.is_dir():
         yield path
         return

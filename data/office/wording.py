@@ -43,6 +43,7 @@ STAGE = {
     "gaps": "tìm số bị sót",
     "scan": "nhận dạng bản quét",
     "read": "đọc",
+    "folders": "đọc thư mục quy trình",
     "match": "đối chiếu",
     "cited": "tìm văn bản thiếu",
     "notify": "giao việc và báo tin",

@@ -413,6 +413,20 @@ def m028_words(db: Database) -> None:
     db.execute("INSERT INTO moved (stage, key) VALUES ('words', '*')")
 
 
+@migrations()
+def m029_watched_folders(db: Database) -> None:
+    """Folders of procedure files that are read every night, and each file as it was last read."""
+    db.execute(
+        """CREATE TABLE watched_folders (
+            path TEXT PRIMARY KEY, by TEXT NOT NULL, unit TEXT, "group" TEXT, owner TEXT, fault TEXT NOT NULL
+            ) WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE watched_files (
+            folder TEXT NOT NULL, path TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (folder, path)) WITHOUT ROWID"""
+    )
+
+
 def _mark_on(db: Database, event: str, *marks: tuple[str, str]) -> None:
     _trigger(db, event, " UNION ".join(f"SELECT '{stage}', {key}" for stage, key in marks))
 

@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from data.office.task import Task
-from data.store import addresses, outbox, people, register, tasks
+from data.store import addresses, outbox, people, register, tasks, watched_folders
 from data.store.home import Home
 from data.store.record_encoding import decode
 
@@ -46,6 +46,7 @@ def give(home: Home, giver: str, taker: str) -> PersonHoldings:
         for unit in people.units(home):
             if unit.head == giver:
                 people.put_unit(home, replace(unit, head=taker))
+        watched_folders.move_person(home, giver, taker)
     return given
 
 

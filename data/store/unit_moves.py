@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from data.office.procedure import Procedure
 from data.office.unit import Unit
-from data.store import bases, people, register, watch_statements, waves
+from data.store import bases, people, register, watch_statements, watched_folders, waves
 from data.store.home import Home
 from data.store.record_encoding import decode, encode
 
@@ -54,6 +54,7 @@ def move(home: Home, old: str, new: Unit) -> UnitMove:
             people.put_unit(home, replace(unit, parent=new.name if unit.name != new.name else None))
         waves.move(home, old, new.name)
         watch_statements.move(home, old, new.name)
+        watched_folders.move_unit(home, old, new.name)
         people.remove_unit(home, old)
     watched = (kept.procedure for kept in came if not kept.retired_on)
     twins = (
