@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from itertools import chain, islice
 from typing import Any
 
@@ -12,10 +11,10 @@ import msgspec
 from cancu.intake.bases import TextBases, bases_of_line
 from cancu.intake.citations import clean
 from cancu.intake.columns import Column, columns_of
-from cancu.intake.days import read_day
 from cancu.intake.document_list import draft_of_documents
 from cancu.intake.draft import Draft, Item, Items
-from cancu.intake.portal_row_bases import Row, bases_of_row
+from cancu.intake.portal_row_bases import bases_of_row
+from cancu.intake.sheet_row import SheetRow, sheet_rows
 from cancu.intake.workbook import Cells, CellSheet, sheet_of_csv, sheets_of
 from data.errors import BadInput
 from data.law.characters import fold
@@ -38,19 +37,6 @@ _PARTS = {
     "theo doi sua doi": Part.LOG,
     "khac": Part.OTHER,
 }
-
-
-class _SheetRow(msgspec.Struct, frozen=True):
-    """A row by its columns; ``number`` counts from 1 as the program that made it shows."""
-
-    number: int
-    cells: dict[Column, Any]
-
-    def text(self, column: Column) -> str:
-        value = self.cells.get(column)
-        if isinstance(value, float) and value.is_integer():
-            return str(int(value))  # Excel keeps issue 2 as 2.0
-        return "" if value is None else str(value).strip()
 
 
 def read_workbook(data: bytes, where: str) -> Items:
@@ -95,19 +81,13 @@ def _of_sheet(above: list[Cells], below: Iterator[Cells], where: str) -> Iterato
     for at, cells in enumerate(above):
         rest = chain(above[at + 1 :], below)
         if columns := columns_of(cells):
-            return _drafts(_rows(rest, columns, at + 1), where)
+            return _drafts(sheet_rows(rest, columns, at + 1), where)
         if draft := draft_of_documents(above[: at + 1], rest, where):
             return iter((draft,))
     return None
 
 
-def _rows(rows: Iterator[Cells], columns: dict[int, Column], header: int) -> Iterator[_SheetRow]:
-    for number, cells in enumerate(rows, header + 1):
-        if any(cells) and any(str(cell or "").strip() for cell in cells):  # most rows of a large sheet are empty
-            yield _SheetRow(number, {column: cells[i] for i, column in columns.items() if i < len(cells)})
-
-
-def _drafts(rows: Iterable[_SheetRow], where: str) -> Iterator[Item]:
+def _drafts(rows: Iterable[SheetRow], where: str) -> Iterator[Item]:
     for group in _by_procedure(rows):
         place = f"{where}:{group[0].number}"
         try:
@@ -116,9 +96,9 @@ def _drafts(rows: Iterable[_SheetRow], where: str) -> Iterator[Item]:
             yield BadInput(fault.what, where=place, mend=fault.mend)
 
 
-def _by_procedure(rows: Iterable[_SheetRow]) -> Iterable[list[_SheetRow]]:
+def _by_procedure(rows: Iterable[SheetRow]) -> Iterable[list[SheetRow]]:
     """Rows of one procedure: the cells of code and name are empty, or say the same again, wherever that is."""
-    groups: dict[tuple[str, str], list[_SheetRow]] = {}
+    groups: dict[tuple[str, str], list[SheetRow]] = {}
     said = ("", "")
     for row in rows:
         own = (row.text(Column.CODE), row.text(Column.NAME))
@@ -127,7 +107,7 @@ def _by_procedure(rows: Iterable[_SheetRow]) -> Iterable[list[_SheetRow]]:
     return groups.values()
 
 
-def _draft(rows: list[_SheetRow], place: str) -> Draft:
+def _draft(rows: list[SheetRow], place: str) -> Draft:
     first = rows[0]
     code, name = clean(first.text(Column.CODE)), clean(first.text(Column.NAME))
     if not code or not name:
@@ -143,7 +123,7 @@ def _draft(rows: list[_SheetRow], place: str) -> Draft:
         unit=clean(first.text(Column.UNIT)),
         group=clean(first.text(Column.GROUP)),
         issue_number=first.text(Column.ISSUE),
-        issued_on=_day(first, Column.ISSUED_ON, notes),
+        issued_on=first.day(Column.ISSUED_ON, notes),
         owner=first.text(Column.OWNER) or None,
         legal_bases=tuple(basis for each in found for basis in each.bases),
         left_out=tuple(words for each in found for words in each.doubtful),
@@ -151,42 +131,17 @@ def _draft(rows: list[_SheetRow], place: str) -> Draft:
     )
 
 
-def _day(row: _SheetRow, column: Column, notes: list[str]) -> date | None:
-    """The day in a cell; one that is none is noted, and costs no more than itself."""
-    try:
-        return read_day(row.cells.get(column), column)
-    except BadInput as fault:
-        notes.append(f"dòng {row.number}: {fault.what}; {fault.mend}")
-        return None
-
-
-def _bases(row: _SheetRow, notes: list[str]) -> TextBases:
+def _bases(row: SheetRow, notes: list[str]) -> TextBases:
     place = _place(row, notes)
     found = bases_of_line(str(row.cells.get(Column.BASIS) or ""), place)
-    number, title = _number(row, notes), row.text(Column.TITLE)
-    if not number and not title:
-        return found
-    given = Row(
-        so_ky_hieu=number or None,
-        trich_yeu=title,
-        ngay_ban_hanh=_day(row, Column.DATE, notes),
-        co_quan_ban_hanh=row.text(Column.ISSUER) or None,
+    given = row.document(row.text(Column.TITLE), notes)
+    of_row = bases_of_row(given) if given else ()
+    return TextBases(
+        tuple(msgspec.structs.replace(basis, place=place) for basis in of_row) + found.bases, found.doubtful
     )
-    of_row = tuple(msgspec.structs.replace(basis, place=place) for basis in bases_of_row(given))
-    return TextBases(of_row + found.bases, found.doubtful)
 
 
-def _number(row: _SheetRow, notes: list[str]) -> str:
-    """The number cell; Excel takes "11/2015" for a day, which is undone and noted."""
-    value = row.cells.get(Column.NUMBER)
-    if not isinstance(value, date | datetime):
-        return row.text(Column.NUMBER)
-    number = f"{value.month:02}/{value.year}"
-    notes.append(f"dòng {row.number}: Excel đã đổi số ký hiệu thành ngày, hiểu là {number} (taken by Excel for a day)")
-    return number
-
-
-def _place(row: _SheetRow, notes: list[str]) -> Place:
+def _place(row: SheetRow, notes: list[str]) -> Place:
     words = row.text(Column.PART)
     if not words:
         return Place()
