@@ -7,6 +7,7 @@ from datetime import date
 
 from cancu.basis_states import BasisStates, states_of_bases, summary
 from cancu.intake.columns import Column
+from data.law.provision_wording import print_provisions
 from data.office.procedure import LegalBasis, Part, Procedure
 from data.store import register
 from data.store.home import Home
@@ -26,6 +27,7 @@ _BASIS = (
     (Column.TITLE, 60),
     (Column.DATE, 14),
     (Column.ISSUER, 28),
+    (Column.PROVISIONS, 28),
     (Column.PART, 14),
 )
 _STATE = "Hiệu lực"
@@ -63,6 +65,7 @@ def _head(procedure: Procedure) -> tuple[Value, ...]:
 
 
 def _document(basis: LegalBasis) -> tuple[Value, ...]:
-    """Number, title, day, issuer and part; the words as printed where there is no number."""
+    """Number, title, day, issuer, provisions and part; the words as printed where there is no number."""
     title = basis.title if basis.number and not basis.name else basis.name or basis.title or basis.raw
-    return (basis.number, title, basis.date, basis.issuer, basis.place.part.value)
+    provisions = print_provisions(basis.provisions)
+    return (basis.number, title, basis.date, basis.issuer, provisions or None, basis.place.part.value)

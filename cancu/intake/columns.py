@@ -29,6 +29,7 @@ class Column(StrEnum):
     TITLE = "Trích yếu"
     DATE = "Ngày văn bản"
     ISSUER = "Cơ quan ban hành"
+    PROVISIONS = "Điều khoản"
 
 
 class ColumnHeadings(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from cancu.intake.bases import TextBases, bases_of_line
-from cancu.intake.citations import clean
+from cancu.intake.citations import clean, find_citations
 from cancu.intake.columns import Column, columns_of
 from cancu.intake.document_list import draft_of_documents
 from cancu.intake.draft import Draft, Item, Items
@@ -18,7 +18,7 @@ from cancu.intake.sheet_row import SheetRow, sheet_rows
 from cancu.intake.workbook import Cells, CellSheet, sheet_of_csv, sheets_of
 from data.errors import BadInput
 from data.law.characters import fold
-from data.office.procedure import Part, Place
+from data.office.procedure import LegalBasis, Part, Place
 
 _MEND = "dùng mẫu của: cancu procedures template (take the form that it writes)"
 _SEARCHED_ROWS = 20
@@ -136,9 +136,17 @@ def _bases(row: SheetRow, notes: list[str]) -> TextBases:
     found = bases_of_line(str(row.cells.get(Column.BASIS) or ""), place)
     given = row.document(row.text(Column.TITLE), notes)
     of_row = bases_of_row(given) if given else ()
-    return TextBases(
-        tuple(msgspec.structs.replace(basis, place=place) for basis in of_row) + found.bases, found.doubtful
-    )
+    named = tuple(_placed(basis, row.text(Column.PROVISIONS), place, row, notes) for basis in of_row)
+    return TextBases(named + found.bases, found.doubtful)
+
+
+def _placed(basis: LegalBasis, words: str, place: Place, row: SheetRow, notes: list[str]) -> LegalBasis:
+    """The basis where it stands, with the provisions that a cell of their own names: "khoản 2 Điều 7"."""
+    line = f"{words} {basis.type or 'Văn bản'} số {basis.number}"
+    found = next((each.provisions for each in find_citations(line) if each.leads), ()) if words else basis.provisions
+    if words and not found:
+        notes.append(f"dòng {row.number}: không hiểu điều khoản {words!r} (provisions not understood)")
+    return msgspec.structs.replace(basis, place=place, provisions=found or basis.provisions)
 
 
 def _place(row: SheetRow, notes: list[str]) -> Place:

@@ -197,6 +197,11 @@ def test_the_register_is_kept_as_a_workbook_that_an_import_reads_back(procedures
     listed, cited = load_workbook(book).worksheets
     assert [cell.value for cell in listed[1]][:2] == ["Mã quy trình", "Tên quy trình"]
     assert (listed.max_row, cited.cell(1, cited.max_column).value) == (7, "Hiệu lực")
-    before = {(each["code"], basis["number"]) for each in procedures.json("list") for basis in each["legal_bases"]}
+    before = {
+        (each["code"], basis["number"], *basis["provisions"])
+        for each in procedures.json("list")
+        for basis in each["legal_bases"]
+    }
+    assert any(provisions for _, _, *provisions in before)
     read = [item for item in read_path(book) if isinstance(item, Draft)]
-    assert {(draft.code, basis.number) for draft in read for basis in draft.legal_bases} == before
+    assert {(draft.code, basis.number, *basis.provisions) for draft in read for basis in draft.legal_bases} == before
