@@ -17,6 +17,7 @@ import re
 import sys
 import tempfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -28,8 +29,8 @@ from cancu.words.in_force import DocumentWords, WordsInForce
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.number import key
-from data.law.words.comparison import compared, plain
-from data.law.words.provision_text import Texts, as_units
+from data.law.provision import contains
+from data.law.words.provision_text import ProvisionText, as_units, walk
 from data.law.words.timeline import WordsOnDay
 from data.law.words.tree import find
 from data.store import documents
@@ -49,6 +50,9 @@ CONSOLIDATIONS = (
 BASES = {"bank-22": "39/2016/TT-NHNN"}
 _FACTS = ("number", "type", "issuer", "title", "issued_on", "text")
 _MOST_SHOWN = 160
+_ROMAN = {str(at): roman for at, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)}
+_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+_ASIDE = re.compile(r"\[\d+\]|[\s“”\"'‘’…]|\.\.\.")
 
 
 #: Whose a difference is: of a provision that an act touches; that an act left unsettled; that none touches, where both
@@ -83,11 +87,11 @@ def main() -> int:
     if not (SHARED / "gold").is_dir():
         print(f"words: no gold sets at {SHARED / 'gold'}; mend: set CANCU_SHARED", file=sys.stderr)
         return 2
-    known = _documents()
+    known = known_documents()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["CANCU_HOME"] = str(Path(folder) / "home")
         chosen = [(name, known[key(name) or name][0]) for name in CONSOLIDATIONS if (key(name) or name) in known]
-        _fill(Path(folder), [each for _, line in chosen for each in _named(line, known)])
+        fill(Path(folder), [each for _, line in chosen for each in _named(line, known)])
         with open_home(Path(folder) / "home", Use.ACT) as home:
             results = [_held(home, number, line) for number, line in chosen]
             _print(results, args.differences)
@@ -104,7 +108,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _documents() -> dict[str | None, list[dict[str, Any]]]:
+def known_documents() -> dict[str | None, list[dict[str, Any]]]:
     """The documents of the gold sets by the keys of their numbers and by their ids; those in full come first."""
     found: dict[str | None, list[dict[str, Any]]] = {}
     for name in ("documents", "live", "pool"):
@@ -124,7 +128,7 @@ def _document(line: dict[str, Any]) -> Document:
     return Document(number=line["number"], issued_on=date.fromisoformat(issued) if issued else None, text=line["text"])
 
 
-def _consolidated(line: dict[str, Any]) -> list[str]:
+def consolidated(line: dict[str, Any]) -> list[str]:
     """The numbers of the documents that a consolidation puts together, the base first."""
     reading = read(_document(line))
     said = [r.target.number for r in reading.relations if r.kind is Kind.CONSOLIDATES and r.target.number]
@@ -133,11 +137,11 @@ def _consolidated(line: dict[str, Any]) -> list[str]:
 
 
 def _named(line: dict[str, Any], known: dict[str | None, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    for number in _consolidated(line):
+    for number in consolidated(line):
         yield from known.get(key(number), [])[:1]
 
 
-def _fill(folder: Path, lines: Iterable[dict[str, Any]]) -> None:
+def fill(folder: Path, lines: Iterable[dict[str, Any]]) -> None:
     """A home that holds these documents, read and linked."""
     file = folder / "documents.jsonl"
     each_once = {line["number"]: {name: line.get(name) for name in _FACTS} for line in lines}
@@ -149,30 +153,39 @@ def _fill(folder: Path, lines: Iterable[dict[str, Any]]) -> None:
 
 def _held(home: Home, number: str, line: dict[str, Any]) -> Result:
     """Our words held against one consolidation, with the acts that it names and no others."""
-    named = [each.id for one in _consolidated(line) for each in documents.by_number(home, one)]
+    named = [each.id for one in consolidated(line) for each in documents.by_number(home, one)]
     words = WordsInForce(home).of(named[0])
     assert words is not None
     acts = tuple(act for act in words.acts if act.origin.document in named)
     on = max((act.from_ for act in acts if act.from_), default=date.max)
     ours = DocumentWords(words.stored, words.base, acts).on(on)
-    official = as_units(outline(line["text"]).provisions, line["text"])
-    base = {each.id for each in compared(WordsOnDay(words.base), ())}
+    official = {plain_id(u.id): u for u in walk(as_units(outline(line["text"]).provisions, line["text"]))}
+    base = {plain_id(unit.id): unit for unit in walk(words.base)}
     texts = plain(documents.with_text(home, words.stored).text), plain(line["text"])
-    return _compared(number, ours, official, base, texts)
+    return _compared(number, ours, official, set(base), texts)
 
 
-def _compared(number: str, on_day: WordsOnDay, official: Texts, base: set[str], texts: tuple[str, str]) -> Result:
+def _compared(
+    number: str, on_day: WordsOnDay, official: dict[str, ProvisionText], base: set[str], texts: tuple[str, str]
+) -> Result:
+    ours = {plain_id(unit.id): unit for unit in walk(on_day.units)}
+    unsettled = [each.provision for each in on_day.unsettled if each.provision and not each.applied]
     found: list[Difference] = []
-    every = list(compared(on_day, official))
-    for each in every:
-        if not each.is_same:
-            words = each.ours and each.ours.words, each.official and each.official.words
-            is_act = each.is_touched or each.id not in base
-            whose = UNSETTLED if each.is_open else TOUCHED if is_act else _untouched(words, texts)
-            found.append(Difference(each.id, *words, whose, each.is_touched))
-    touched = [each for each in every if each.is_touched]
-    equal, touched_equal = (sum(each.is_same for each in some) for some in (every, touched))
-    return Result(number, len(touched), touched_equal, len(every), equal, tuple(found))
+    changed = changed_equal = equal = 0
+    every = list(dict.fromkeys((*official, *ours)))
+    for provision in every:
+        mine, theirs = ours.get(provision), official.get(provision)
+        alike = same(mine, theirs)
+        open_ = any(contains(each, provision) for each in unsettled)
+        touched = open_ or (mine is not None and any(piece.origin for piece in mine.pieces))
+        equal += alike
+        changed += touched
+        changed_equal += touched and alike
+        if not alike:
+            words = mine and mine.words, theirs and theirs.words
+            whose = UNSETTLED if open_ else TOUCHED if touched or provision not in base else _untouched(words, texts)
+            found.append(Difference(provision, *words, whose, touched))
+    return Result(number, changed, changed_equal, len(every), equal, tuple(found))
 
 
 def _untouched(words: tuple[str | None, str | None], texts: tuple[str, str]) -> str:
@@ -183,10 +196,30 @@ def _untouched(words: tuple[str | None, str | None], texts: tuple[str, str]) -> 
     return TAKEN_APART if (ours or official or "") in texts[official is None] else PRINTED
 
 
+def same(mine: ProvisionText | None, theirs: ProvisionText | None) -> bool:
+    if mine is not None and mine.repealed:
+        return theirs is None or "bãi bỏ" in theirs.words or not theirs.words.strip(" .()")
+    return mine is not None and theirs is not None and plain(mine.words) == plain(theirs.words)
+
+
+def plain(words: str) -> str:
+    """Return words without what does not count: marks of footnotes, blanks, quotation marks, case, where a tone stands.
+
+    >>> plain("Điều hoà [3] “A”") == plain("điều hòa A")
+    True
+    """
+    return unicodedata.normalize("NFD", _ASIDE.sub("", words).lower().replace("–", "-")).translate(_TONES)
+
+
 def _same_letters(each: Difference) -> bool:
     """Whether only marks between the words differ."""
     ours, official = (re.sub(r"[\W_]", "", plain(words or "")) for words in (each.ours, each.official))
     return ours == official
+
+
+def plain_id(provision: str) -> str:
+    """A chapter numbered 1 in one text and I in the other is one."""
+    return re.sub(r"(?<=chp_)\d+", lambda m: _ROMAN.get(m.group(), m.group()), provision)
 
 
 def _share(results: Iterable[Result], at: int) -> float:
@@ -203,7 +236,7 @@ def _print(results: list[Result], differences: bool) -> None:
             f" all {result.all_equal:4}/{result.all:<4} differ: {counts}"
         )
         for each in result.differences if differences else ():
-            _print_difference(each)
+            print_difference(each)
     _print_totals(results)
 
 
@@ -225,13 +258,14 @@ def _print_totals(results: list[Result]) -> None:
         print(f"{name:20} {whose[name]}, of them only in marks between words {in_marks[name]}")
 
 
-def _print_difference(each: Difference) -> None:
-    ours, official = (" ".join((words or "—").split()) for words in (each.ours, each.official))
-    at = next((i for i, (a, b) in enumerate(zip(ours, official, strict=False)) if a.lower() != b.lower()), 0)
-    start = max(0, at - 40)
+def print_difference(each: Difference) -> None:
+    """Print both words from a little before where they begin to differ in what counts."""
+    ours, official = ((words or "—").split() for words in (each.ours, each.official))
+    at = next((i for i, (a, b) in enumerate(zip(ours, official, strict=False)) if plain(a) != plain(b)), None)
+    start = max(0, (min(len(ours), len(official)) if at is None else at) - 6)
     print(f"  {each.provision} ({each.whose})")
-    print(f"    ours:     {ours[start : start + _MOST_SHOWN]}")
-    print(f"    official: {official[start : start + _MOST_SHOWN]}")
+    for name, words in (("ours:    ", ours), ("official:", official)):
+        print(f"    {name} {' '.join(words[start:])[:_MOST_SHOWN]}")
 
 
 _ARTICLES, _LAWS = 260, 19
@@ -242,7 +276,7 @@ def _speed(folder: Path) -> None:
     """A law of 260 articles that 19 laws amend: taken apart with all its acts, then on one day after the other."""
     texts = [_law(), *map(_amending, range(1, _LAWS + 1))]
     os.environ["CANCU_HOME"] = str(folder / "speed")
-    _fill(folder, [{"number": f"{at + 1}/{2000 + at}/QH10", "text": text} for at, text in enumerate(texts)])
+    fill(folder, [{"number": f"{at + 1}/{2000 + at}/QH10", "text": text} for at, text in enumerate(texts)])
     with open_home(folder / "speed", Use.ACT) as home:
         stored = documents.by_number(home, "1/2000/QH10")[0]
         begun = time.perf_counter()
