@@ -92,8 +92,8 @@ class Structure:
         self.silent = quotes.joined(footnotes(text, quotes))
         marks = _behind_contents(text, list(_articles(text, quotes)))
         self.signed = _signed(text, quotes, marks)
-        self.articles = list(_placed(_with_first(list(_parted(marks, self.signed)), text)))
         self.annexes = list(_annexes(text, quotes)) or list(_attached(text, self.signed))
+        self.articles = list(_placed(_with_first(list(_parted(marks, self.signed)), text), self.annexes))
         _close(self.articles, self.annexes, self.signed, len(text))
 
     @property
@@ -235,12 +235,19 @@ def _with_first(articles: list[Division], text: str) -> list[Division]:
     return [first, *articles]
 
 
-def _placed(articles: list[Division]) -> Iterator[Division]:
-    """Put the carrier's own articles under ``main`` where an attachment restarts at Điều 1."""
-    main = Division(ProvisionLevel.MAIN, "", 0, 0, step=UNDIVIDED) if any(a.part for a in articles) else None
+def _placed(articles: list[Division], annexes: list[Division]) -> Iterator[Division]:
+    """Put the carrier's own articles under ``main`` where an attachment restarts at Điều 1.
+
+    A contract that an annex with a number gives as a form restarts, too: its articles lie in the annex.
+    """
+    numbered = [annex for annex in annexes if annex.number]
+    holding: dict[int, Division | None] = {}
     for unit in articles:
-        if unit.part == 0:
-            unit.parent = main
+        if unit.part and unit.part not in holding:
+            holding[unit.part] = next((each for each in reversed(numbered) if each.start < unit.start), None)
+    main = Division(ProvisionLevel.MAIN, "", 0, 0, step=UNDIVIDED) if None in holding.values() else None
+    for unit in articles:
+        unit.parent = holding[unit.part] if unit.part else main
         yield unit
 
 

@@ -41,6 +41,15 @@ def test_the_articles_of_the_carrier_and_of_its_attachment_have_ids_of_their_own
     assert [each.id for each in outline(text).provisions] == ["main__art_1", "main__art_2", "art_1", "art_2"]
 
 
+def test_the_articles_of_a_contract_that_an_annex_gives_as_a_form_lie_in_the_annex() -> None:
+    text = (
+        "Điều 1. Phạm vi\nĐiều 2. Hợp đồng mẫu\nPhụ lục I\nMẫu số 03\nHỢP ĐỒNG\n"
+        "Điều 1. Ngành nghề\nĐiều 2. Thời hạn\nPhụ lục II\nMẫu số 01\n"
+    )
+    ids = [each.id for each in outline(text).provisions]
+    assert ids == ["art_1", "art_2", "annex_I", "annex_I__art_1", "annex_I__art_2", "annex_II"]
+
+
 def test_chapters_and_sections_stand_before_their_articles_and_end_what_is_above() -> None:
     text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Phí.\nChương II\nMỨC PHÍ\nMục 1\nHỘ\nĐiều 2. Mức\nMột đồng.\n"
     assert [(each.id, each.words) for each in outline(text).walk()] == [
