@@ -19,10 +19,10 @@ _BRACKETED = re.compile(r"[ \t]?\[\d{1,3}\](?:[ \t]?,(?=[ \t]?\[))?")
 _NOT_BREAK = re.compile(r"[^\n]")
 # 11 Điều này được bổ sung theo …: also behind another note, on one line with it
 _NUMBER = re.compile(rf"(?:(?<=\n)|(?<=[.”]\s)|(?<=\w\s\s))[ \t]*\[?(?P<number>\d{{1,3}})\]?\s+(?=[{UPPER}])")
-# 2.5 Mức đóng · 1. 4 Cho vay · g)2 Xăng · chiến lược,8 · Xã hội11 · THỰC HIỆN45,46,47
+# 2.5 Mức đóng · 1. 4 Cho vay · g)2 Xăng · đ.1)7 Tiền nhà ở · chiến lược,8 · Xã hội11 · THỰC HIỆN45,46,47
 # but no cm3, no QH10 and no "mẫu số 5.2"
 _LINE_BEGINS = "".join(
-    rf"|(?<=\n{mark}{blank})" for mark in (r"\d[.)]", r"\d\d[.)]", r"[a-zđ]\)") for blank in ("", " ")
+    rf"|(?<=\n{mark}{blank})" for mark in (r"\d[.)]", r"\d\d[.)]", r"[a-zđ]\)", r"[a-zđ]\.\d\)") for blank in ("", " ")
 )
 _CALL = re.compile(
     r"(?:(?<=[^\W\d_]{2})(?<!cm)(?<!km)(?<!dm)(?<!QH)(?=\d{1,3}(?:[\s.,;:)”]|$))"
@@ -68,11 +68,20 @@ def _quoting(text: str, quotes: Quotes) -> Iterator[tuple[int, int]]:
 
 def _marks(text: str, notes: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where the notes are called: numbers right behind words or a mark that count up as the notes do."""
-    begins = {int(m["number"]): start for start, end in notes for m in _NUMBER.finditer(text, start, end)}
+    begins = dict(_numbered(text, notes))
     calls = ((int(m.group().lstrip(",")), m.span()) for m in _CALL.finditer(text))
     found = [(number, span) for number, span in calls if span[0] < begins.get(number, 0)]
     held = Regions(notes)
     return [span for _, span in _rising([each for each in found if not held.at(each[1][0])])]
+
+
+def _numbered(text: str, notes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the number of each note and where it begins; one whose number is lost has the next one."""
+    last = 0
+    for start, end in notes:
+        numbers = [int(found["number"]) for found in _NUMBER.finditer(text, start, end)] or [last + 1]
+        yield from ((number, start) for number in numbers)
+        last = numbers[-1]
 
 
 def _rising(calls: list[tuple[int, tuple[int, int]]]) -> list[tuple[int, tuple[int, int]]]:

@@ -26,7 +26,7 @@ from matcher.reading.text.rewriting import Rewriting
 _FURNITURE = re.compile(
     r"(?m)^[ \t]*(?:"
     r"(?:\d{1,4}[ \t]*\n)?[ \t]*(?:\d{1,4}[ \t]+)?CÔNG BÁO(?:[ \t]?/|[ \t][^\n/]{2,30}/Số)[^\n]*"
-    r"(?:\n[ \t]*\d{1,4}[ \t]*$)?"
+    r"(?:\n(?:[ \t]*\n)?[ \t]*\d{1,4}[ \t]*$)?"
     r"|(?:Ký bởi|Người ký):[^\n]*\n(?:[^\n:]*\n(?=[ \t]*Email:))?(?:[ \t]*\n)*"
     r"(?:[ \t]*(?:Email|Cơ quan|Ngày ký|Thời gian ký):[^\n]*(?:(?<=[ ,]ỦY)\n[^\n]*)?(?:\n|$)(?:[ \t]*\n)*){1,4}"
     r"|\[\[[^\n]*\]\](?:\n[ \t]*\d{1,4}[ \t]*$)?"
@@ -62,6 +62,11 @@ _BEFORE_PLACE = (
     " các",
     " theo",
 )
+# "… một số ngành⏎34 Khoản này được …", "… hợp⏎1 Thông tư số …": a note at the foot of a page cuts a sentence
+_NOTE = (
+    r"[ \t]*\d{1,3}[ \t]+(?:(?:Tên|Chương|Mục|Điều|Khoản|Điểm|Đoạn|Nội dung|Phụ lục|Mẫu)[^\n.]{0,40} được |Cụm từ [“\"]"
+    rf"|{names_pattern(normative(), 'capital')}[^\n]* số )"
+)
 _BEFORE_WORDS = ("ụm từ", "bằng từ", "thành từ", " bằng", " thành")
 _BEFORE_DOCUMENT = ("ãi bỏ", "hay thế", "ổ sung", r"Điều \d", r"Điều \d\d", "Phụ lục [IVX]")
 
@@ -92,7 +97,7 @@ _SOFT_BREAKS = (
     rf"{_ended_by(*_BEFORE_WORDS)}(?={_RUN}[“\"])",
     # a line as long as a page is wide that ends in no mark goes on in the next
     rf"(?<=[^\n]{{55}}[^.;:”\"|\n\s]\n)(?<![./]/\n)(?![ \t]{{0,80}}\n)"
-    rf"(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n|[_*=-]{{3}}|{names_pattern(headings(), 'upper')}[ \t]*\n))",
+    rf"(?!{_NOTE})(?!{_RUN}(?:{_MARK}|\d{{1,3}}\n|[_*=-]{{3}}|{names_pattern(headings(), 'upper')}[ \t]*\n))",
 )
 # Each begins with the break itself, so that the search runs from break to break.
 _SOFT = re.compile(rf"\n(?:{'|'.join(_SOFT_BREAKS)})", re.MULTILINE)

@@ -23,16 +23,20 @@ _SIGNED = re.compile(
     rf"|{_OFFICE}[^\n{LOWER}]{{0,60}}(?=\n|$))"
     r"|[./]\s?/\s?\.?[ \t]*(?=\n|$)"
 )
-_UNIT = r"(?:Cụm[ \t]+từ|Từ|Đoạn|Nội[ \t]+dung|Tên|Khoản|Điều|Điểm|Chương|Mục|Phụ[ \t]+lục|Mẫu)\b"
-_CHANGED = r"được\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính|thay|bỏ)"
+_UNIT = r"(?:Cụm[ \t]+từ|Từ|Đoạn|Nội[ \t]+dung|Tên|Khoản|Điều|Điểm|Tiết|Gạch|Chương|Mục|Phụ[ \t]+lục|Mẫu)\b"
+_CHANGED = r"(?:được\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính|thay|bỏ)|ngưng\s+hiệu\s+lực)"
 # 1 Khoản này được bãi bỏ theo quy định tại Điều 2 Thông tư số 99/2020/TT-BTC, có hiệu lực kể từ ngày …
+# 4 Bãi bỏ các nội dung quy định về tỷ giá tại Điều này theo quy định tại … · Chương này được sửa đổi … (number lost)
 # 2⏎Thông tư số 119/2014/TT-BTC … có căn cứ ban hành như sau:
 _ON = r"(?:[^\n]|\n(?!\s*(?:\n|Căn\s+cứ|Điều\s+\d)))"  # a footnote goes on over the breaks of its lines
+_IN_FORCE = rf"{_ON}{{0,900}}?\bcó\s+hiệu\s+lực[^\n]*"
 _FOOTNOTE = re.compile(
-    r"\n[ \t]*(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*"
-    rf"(?:{_UNIT}[^.\n]{{0,120}}?\b{_CHANGED}[^.\n]{{0,80}}?\b(?:theo|bởi|tại)\s{_ON}{{0,900}}?\bcó\s+hiệu\s+lực[^\n]*"
+    rf"\n[ \t]*(?:{_UNIT}\s+này\s+{_CHANGED}[^.\n]{{0,80}}?\btheo\s+quy\s+định\s+tại\s{_IN_FORCE}"
+    r"|(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*"
+    rf"(?:{_UNIT}[^.\n]{{0,120}}?\b{_CHANGED}[^.\n]{{0,200}}?\b(?:theo|bởi|tại)\s{_IN_FORCE}"
+    rf"|Bãi\s+bỏ\s[^.\n]{{0,300}}?\btheo\s+quy\s+định\s+tại\s{_IN_FORCE}"
     rf"|(?=[{UPPER}]){_ON}{{4,600}}?\bcó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau\s*:"
-    r"(?:\s*“?\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Luật|Nghị\s+định)\s[^;]{4,600};)*)"
+    r"(?:\s*“?\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Luật|Nghị\s+định)\s[^;]{4,600};)*))"
 )
 _FOOTNOTED = ("căn cứ ban hành", " này được ", "được sửa đổi", "được bãi bỏ", "được bổ sung")
 

@@ -110,6 +110,29 @@ def test_the_text_of_the_page_behind_a_footnote_that_goes_on_over_it_is_not_lost
     assert "Hiệu lực" not in article.words
 
 
+def test_a_footnote_that_cuts_a_sentence_right_behind_a_full_line_is_not_in_the_words() -> None:
+    line = "Nhà nước khuyến khích nghiên cứu, áp dụng khoa học và công nghệ tiên tiến, ứng dụng tin"
+    text = (
+        f"Điều 1. Chính sách2\n1.3 {line}\n"
+        "2 Điều này được sửa đổi, bổ sung theo quy định tại Điều 1 của Luật số 62/2020/QH14,\ncó hiệu lực năm 2021.\n"
+        "3 Khoản này ngưng hiệu lực thi hành từ ngày 01 tháng 9 năm 2023 theo quy định tại Điều 1 của\n"
+        "Thông tư số 10/2023/TT-NHNN, có hiệu lực từ năm 2023.\n\nCÔNG BÁO/Số 347 + 348/Ngày 25-02-2025\n\n75\n\n"
+        "học trong hoạt động xây dựng4.\n\n4 Bãi bỏ quy định về tỷ giá tại khoản này theo quy định tại\n"
+        "Điều 6 của Luật số 71/2014/QH13, có hiệu lực từ năm 2015.\n"
+    )
+    assert [each.words for each in outline(text).walk()] == ["Chính sách", f"{line} học trong hoạt động xây dựng."]
+
+
+def test_a_footnote_whose_number_is_lost_has_the_next_one() -> None:
+    by = "theo quy định tại khoản 1 Điều 6 của Luật số 35/2018/QH14, có hiệu lực từ năm 2019."
+    text = (
+        f"Điều 1. Phạm vi1\nLuật này quy định về đất đai.\n1 Điều này được sửa đổi {by}\n\n"
+        f"Điều 2. Đối tượng2\nTổ chức, cá nhân.\n Điều này được bổ sung {by}\n\n"
+        f"Điều 3. Áp dụng3\nTheo Luật này.\n3 Điều này được sửa đổi {by}\n"
+    )
+    assert [each.words.split("\n")[0].strip() for each in outline(text).walk()] == ["Phạm vi", "Đối tượng", "Áp dụng"]
+
+
 def test_the_parts_of_a_point_are_words_of_the_point() -> None:
     text = "Điều 1. Hồ sơ\n1. Gồm:\nđ) Giấy tờ:\nđ1) Đơn;\nđ2) Ảnh.\n"
     [point] = [each for each in outline(text).walk() if each.level is ProvisionLevel.POINT]
