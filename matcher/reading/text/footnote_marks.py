@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from data.law.characters import UPPER
+from data.law.characters import LOWER, UPPER
 from matcher.reading.text.quotes import Quotes, Regions
 from matcher.reading.text.zones import footnotes
 
@@ -36,7 +36,10 @@ _QUOTING = re.compile(
 )
 # A note ends at a blank line, the blanked furniture of a page, or where the text goes on with a unit of its own.
 _PAGE_ENDS = re.compile(r"[ \t]{20}")
-_NOTE_ENDS = re.compile(r"\n[ \t]*\n|[ \t]{20}|\n[ \t]*(?:Điều\s+\d+[a-zđ]{0,2}[.:]|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)")
+_NOTE_ENDS = re.compile(
+    rf"\n[ \t]*\n|[ \t]{{20}}|(?<=\.)[ ]{{2,}}(?=[{LOWER}])"
+    r"|\n[ \t]*(?:Điều\s+\d+[a-zđ]{0,2}[.:]|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)"
+)
 _LONGEST_NOTE = 4000
 
 

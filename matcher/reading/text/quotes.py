@@ -18,6 +18,10 @@ _OWN_ARTICLE = (
     r"Điều\s+\d+[a-z]{0,2}\.?\s+(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Hiệu lực|Tổ chức|Điều khoản|Trách nhiệm"
     r"|Quy định chuyển tiếp|Thi hành)"
 )
+# Điều 2.⏎Luật này có hiệu lực thi hành từ ngày …: no line of new wording, which speaks of the amended law
+_BEGINS_TO_HOLD = (
+    r"Điều\s+\d+\.?\s+(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư) này có hiệu lực thi hành (?:từ|kể từ)"
+)
 # A line that continues the amending document: 2. Sửa đổi … · b) Bãi bỏ … · Điều 3. …
 _GOES_ON = re.compile(
     r"[.;,:\s]*\n\s*(?:(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|-)\s*(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Đính chính|Hủy bỏ"
@@ -26,13 +30,13 @@ _GOES_ON = re.compile(
 )
 # A line of its own with which the amending document goes on inside wording that was never closed.
 _NEXT_OWN = re.compile(
-    r"\n[ \t]*(?:(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\))[ \t]*(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm|Bỏ cụm)\b"
+    r"\n[ \t]*(?:(?:\d{1,3}[a-zđ]?[.)-]|[a-zđ]\d?\))[ \t]*(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Thay cụm|Bỏ cụm)\b"
     r"|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục|Mẫu)\b[^\n“”]{0,160}(?:\bđược\b[^\n“”]{0,80}như sau|bãi bỏ))"
-    rf"|{_OWN_ARTICLE})"
+    rf"|{_OWN_ARTICLE}|{_BEGINS_TO_HOLD})"
 )
 # An instruction right before new wording: 11. Điều 20 được sửa đổi, bổ sung như sau: “…
 _INSTRUCTS = re.compile(
-    r"\n[ \t]*(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\))[ \t]*(?:Sửa đổi|Bổ sung|Thay|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục"
+    r"\n[ \t]*(?:\d{1,3}[a-zđ]?[.)-]|[a-zđ]\d?\))[ \t]*(?:Sửa đổi|Bổ sung|Thay|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục"
     r"|Mẫu)\b[^\n]{0,160}\bđược\b)[^\n“”]{0,200}\bnhư sau\s*:\s*\Z"
 )
 # (thay từ “)quy phạm bằng cụm từ “…: old words whose mark is not closed end before the new ones

@@ -29,7 +29,8 @@ _CHANGED = r"(?:được\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+th�
 # 4 Bãi bỏ các nội dung quy định về tỷ giá tại Điều này theo quy định tại … · Chương này được sửa đổi … (number lost)
 # 2⏎Thông tư số 119/2014/TT-BTC … có căn cứ ban hành như sau:
 _ON = r"(?:[^\n]|\n(?!\s*(?:\n|Căn\s+cứ|Điều\s+\d)))"  # a footnote goes on over the breaks of its lines
-_IN_FORCE = rf"{_ON}{{0,900}}?\bcó\s+hiệu\s+lực[^\n]*"
+# … có hiệu lực từ năm 2021.⏎⏎dựng công trình: where a sentence of the page above goes on, the breaks are blanks
+_IN_FORCE = rf"{_ON}{{0,900}}?\bcó\s+hiệu\s+lực(?:(?!\.[ ]{{2}}[ ]*[{LOWER}])[^\n])*\.?"
 _FOOTNOTE = re.compile(
     rf"\n[ \t]*(?:{_UNIT}\s+này\s+{_CHANGED}[^.\n]{{0,80}}?\btheo\s+quy\s+định\s+tại\s{_IN_FORCE}"
     r"|(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*"
@@ -49,7 +50,10 @@ def signatures(text: str, quotes: Quotes, start: int) -> Iterator[int]:
 
 
 def footnotes(text: str, quotes: Quotes) -> list[tuple[int, int]]:
-    """Return the spans of the footnotes that tell what became of the words above them."""
+    """Return the spans of the footnotes that tell what became of the words above them.
+
+    Where a mark of quotation is never closed, as behind the grounds that a footnote quotes, notes may seem quoted.
+    """
     if not any(words in text for words in _FOOTNOTED):
         return []
-    return [found.span() for found in _FOOTNOTE.finditer(text) if not quotes.at(found.start() + 1)]
+    return [found.span() for found in _FOOTNOTE.finditer(text) if not (quotes.sound and quotes.at(found.start() + 1))]

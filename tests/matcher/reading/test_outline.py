@@ -123,6 +123,22 @@ def test_a_footnote_that_cuts_a_sentence_right_behind_a_full_line_is_not_in_the_
     assert [each.words for each in outline(text).walk()] == ["Chính sách", f"{line} học trong hoạt động xây dựng."]
 
 
+def test_the_sentence_that_a_footnote_cuts_goes_on_behind_it_without_a_page_between() -> None:
+    line = "Nhà nước khuyến khích nghiên cứu, áp dụng khoa học và công nghệ tiên tiến, ứng dụng tin"
+    note = "Điều này được bổ sung theo quy định tại Điều 93 của Luật số 45/2024/QH15, có hiệu lực từ năm 2025."
+    [article] = outline(f"Điều 1. Chính sách2\n{line}\n2 {note}\n\nhọc trong hoạt động xây dựng.\n").walk()
+    assert article.words.split("\n")[1] == f"{line} học trong hoạt động xây dựng."
+
+
+def test_footnotes_behind_a_quotation_that_is_never_closed_are_known() -> None:
+    by = "theo quy định tại Điều 2 của Thông tư số 151/2014/TT-BTC, có hiệu lực từ năm 2014."
+    text = (
+        "Điều 1. Phạm vi\n1.2 Thuế.\n2.3 Phí.\n\n1 Thông tư này có căn cứ: “Căn cứ Luật Thuế số 14/2008/QH12;\n\n"
+        f"2 Khoản này được sửa đổi {by}\n\n3 Khoản này được thay thế {by}\n"
+    )
+    assert [each.words for each in outline(text).walk()][1] == "Thuế."
+
+
 def test_a_footnote_whose_number_is_lost_has_the_next_one() -> None:
     by = "theo quy định tại khoản 1 Điều 6 của Luật số 35/2018/QH14, có hiệu lực từ năm 2019."
     text = (
