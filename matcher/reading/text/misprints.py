@@ -1,4 +1,4 @@
-"""Misprints that texts of the sources hold, put right letter for letter: ``data/lists/misprints.csv``."""
+"""Misprints of the sources put right letter for letter: ``data/lists/misprints.csv``, figures for letters."""
 
 from __future__ import annotations
 
@@ -65,6 +65,22 @@ def mend_figures(text: str) -> str:
         pieces += [text[last:at], right]
         last = at + 1
     return "".join((*pieces, text[last:])) if pieces else text
+
+
+# điểm 1 khoản 3 Điều 12 · các điểm a, 1 và n khoản 3: the figure 1 for the letter l; points bear letters
+_POINTS = re.compile(
+    r"[đĐ]iểm (?:1(?= khoản \d{1,2}[a-z]? Điều \d)|(?:[a-zđ](?:, | và ))+1\b(?:(?:, | và )[a-zđ]\b)*(?= khoản \d)"
+    r"|1(?:(?:, | và )[a-zđ]\b)+(?= khoản \d))"
+)
+
+
+def mend_points(text: str) -> str:
+    """Return the text with the figure 1 put right where the point l is named; the length stays.
+
+    >>> mend_points("điểm 1 khoản 3 Điều 12, các điểm a, 1 và n khoản 3, điểm 1 mục II")
+    'điểm l khoản 3 Điều 12, các điểm a, l và n khoản 3, điểm 1 mục II'
+    """
+    return _POINTS.sub(lambda found: found.group().replace("1", "l"), text)
 
 
 def mend_misprints(text: str) -> str:

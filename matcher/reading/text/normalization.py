@@ -16,7 +16,7 @@ from matcher.reading.text.broken_words import join_broken, mend_marks
 from matcher.reading.text.capitals import in_sentence_case
 from matcher.reading.text.code_page import mend_code_page
 from matcher.reading.text.legacy_encoding import mend_encoding
-from matcher.reading.text.misprints import mend_figures, mend_misprints
+from matcher.reading.text.misprints import mend_figures, mend_misprints, mend_points
 from matcher.reading.text.rewriting import Rewriting
 
 # Page furniture of gazette PDFs, a line or a block:
@@ -162,7 +162,7 @@ def _order(text: str) -> str:
     """Mend letters and misprints, blank the furniture and soften the breaks; the length stays."""
     text = _cells_apart(text) if "|" in text[:_HEAD] else text
     rows = [m.start() for m in _TABLE_ROW.finditer(text)] if "\t" in text or "|" in text else []
-    text = mend_figures(mend_misprints(mend_marks(mend_letters(text))))
+    text = mend_points(mend_figures(mend_misprints(mend_marks(mend_letters(text)))))
     if any(word in text for word in _FURNITURE_WORDS):
         text = _FURNITURE.sub(lambda m: _NOT_BREAK.sub(" ", m.group()), text)
     text = _JOINED_HEADING.sub(lambda m: f"{m.group()[:-1]}\n", _SOFT.sub(" ", text))
