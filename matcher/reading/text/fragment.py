@@ -65,9 +65,12 @@ def _chain(segments: list[Segment]) -> Division | None:
 
 
 def _within(structure: Structure, outer: list[Segment]) -> Division:
-    """The unit that holds the quoted ones: all of the words."""
+    """The unit that holds the quoted ones: all of the words, a khoản up to the next one that is quoted behind it."""
     unit = _chain(outer) or structure.whole()
     unit.end = len(structure.text)
+    if unit.level is ProvisionLevel.PARAGRAPH and unit.number.isdecimal():
+        after = re.compile(rf"\n[ \t]*{int(unit.number) + 1}\.\s").search(structure.text)
+        unit.end = after.start() if after else unit.end
     return unit
 
 

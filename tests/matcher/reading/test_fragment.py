@@ -22,6 +22,7 @@ def _ids(provisions: tuple[Provision, ...]) -> list[str]:
             ["art_5__para_2", "art_5__para_2__point_a", "art_5__para_2__point_b"],
         ),
         ("đ) Năm;\ne) Sáu.", "art_5__para_2__point_đ", ["art_5__para_2__point_đ", "art_5__para_2__point_e"]),
+        ("đ) Năm.\n3. Ba.", "art_5__para_2__point_đ", ["art_5__para_2__point_đ"]),
         ("a) Của điều.", "art_5__point_a", ["art_5__point_a"]),
         ("Chương IVa\nPHÍ\nĐiều 20a. Phí\nMột.", "chp_IVa", ["chp_IVa", "art_20a"]),
         ("Mục 3: PHÍ\nĐiều 32a. Phí\nMột.", "chp_II__sec_3", ["chp_II__sec_3", "art_32a"]),
@@ -48,3 +49,8 @@ def test_the_number_is_no_word_of_a_provision() -> None:
 def test_words_without_a_number_are_whole() -> None:
     [khoan] = fragment("Phí do hộ nộp.", "art_5__para_2")
     assert (khoan.body - khoan.start, khoan.words) == (0, "Phí do hộ nộp.")
+
+
+def test_a_point_ends_before_the_next_khoan_that_is_quoted_behind_it() -> None:
+    [point] = fragment("đ) Năm.\n3. Ba.", "art_5__para_2__point_đ")
+    assert point.words == "Năm."
