@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from data.law.provision import contains
+from data.law.provision import ABOVE_ARTICLE, article_of, contains, parse
 from data.law.reading import Operation
 from data.law.words.act import Act, NotAppliedError
 from data.law.words.operations import carried_out
@@ -78,7 +78,14 @@ def _first_day(dated: tuple[date, Act]) -> date:
 
 
 def _unsettled(act: Act, why: str, *, applied: bool = False) -> Unsettled:
-    return Unsettled(provision=act.id, since=act.from_, origin=act.origin, why=why, applied=applied)
+    return Unsettled(provision=_of_article(act.id), since=act.from_, origin=act.origin, why=why, applied=applied)
+
+
+def _of_article(provision: str) -> str:
+    """The article for what lies in a table of it, "Khoản 4 Mục I Biểu thuế quy định tại Điều 7": all may be meant."""
+    article = article_of(provision)
+    inner = parse(provision.removeprefix(f"{article}__")) if article and article != provision else ()
+    return article if article and any(each.level in ABOVE_ARTICLE for each in inner) else provision
 
 
 _ANEW = (Operation.MODIFY, Operation.REPLACE, Operation.REPEAL)

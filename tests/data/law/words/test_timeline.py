@@ -52,6 +52,12 @@ def test_what_cannot_be_carried_out_is_unsettled_from_its_day_on() -> None:
     )
 
 
+def test_what_lies_in_a_table_of_an_article_leaves_the_article_unsettled() -> None:
+    lost = act("modify", "art_3__sec_I__para_4", "4. Xe ô tô")
+    [unsettled] = words_on(decree(), [lost], FIRST).unsettled
+    assert unsettled.provision == "art_3"
+
+
 def test_an_act_that_puts_the_whole_anew_settles_what_was_unsettled() -> None:
     anew = act("modify", "art_3", "Điều 3. Nơi nộp\nNgân hàng.", from_=SECOND)
     assert words_on(decree(), [LOST, anew], SECOND).unsettled == ()
