@@ -8,17 +8,16 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from cancu.words.taken_apart import fragment_of, outline_of
 from data.errors import BadInput
 from data.law.change import Change, Standing
 from data.law.kind import Kind
-from data.law.outline import Outline
 from data.law.provision import Order, contains, order, parse
 from data.law.reading import Edit, Operation, ProvisionChange
 from data.law.words.act import Act
 from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, as_units
 from data.law.words.quoted import quoted
 from data.law.words.tree import find
-from matcher.reading import fragment, outline
 
 #: Kinds that change words; the others stand beside them.
 ON_WORDS = (Kind.AMENDS, Kind.REPLACES, Kind.REPEALS, Kind.CORRECTS)
@@ -54,7 +53,6 @@ class _Acting:
     def __init__(self, change: Change, text: str, *, had_acted: bool) -> None:
         self.change, self.text, self._had_acted = change, text, had_acted
         self._days = {place.id: place for place in change.provisions}
-        self._outline: Outline | None = None
 
     def acts(self) -> Iterator[Act]:
         edits = [each for each in self.change.edits if self.text and not self._is_lead(each)]
@@ -97,7 +95,7 @@ class _Acting:
         words = quoted(self.text, edit.new) if edit.new and not phrase else ""
         if edit.new and edit.op is Operation.HEADING:
             words = self.text[edit.new.start : edit.new.end]
-        new = as_units(fragment(words, edit.id), words, bare.origin) if words else self._attached(edit, bare.origin)
+        new = as_units(fragment_of(words, edit.id), words, bare.origin) if words else self._attached(edit, bare.origin)
         return replace(
             bare,
             new=new,
@@ -118,9 +116,7 @@ class _Acting:
         """The annex or form of the acting document that comes instead, under the id of what it replaces."""
         if edit.source is None:
             return ()
-        if self._outline is None:
-            self._outline = outline(self.text)
-        found = find(as_units(self._outline.provisions, self.text, origin), edit.source)
+        found = find(as_units(outline_of(self.text).provisions, self.text, origin), edit.source)
         return (_called(found, edit.id),) if found else ()
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from cancu.words.changed_words import changed_words_of
 from cancu.words.past_quotes import repeated_lines_of
+from cancu.words.taken_apart import fragment_of, outline_of
 from data.law.acting_words import ActingWords
 from data.law.change import Change
 from data.law.change_texts import ChangeTexts
@@ -25,7 +26,6 @@ from data.store import documents, readings
 from data.store.home import Home
 from matcher.link.change.change_evidence import span_of_words
 from matcher.link.succeed.addresses import Addresses
-from matcher.reading import fragment, outline
 
 # "… như sau: “1. …" · "… có hiệu lực. Bãi bỏ …" · "… Điều 5; Nghị định …" · a line that begins anew
 _SENTENCE_END = re.compile(
@@ -58,7 +58,7 @@ def texts_taken_apart(home: Home) -> ChangeTexts:
         text = documents.with_text(home, stored).text if stored else ""
         if not text:
             return None
-        found = outline(text)
+        found = outline_of(text)
         return _Text(text, readings.of_document(home, identity), found, tuple(found.walk()))
 
     @lru_cache(maxsize=_TEXTS_HELD)
@@ -107,7 +107,7 @@ def _new_words(source: _Text, change: ProvisionChange) -> str | None:
     if change.wording is None or change.op is Operation.PHRASE:
         return None
     quote = source.text[change.wording.start : change.wording.end]
-    units = as_units(fragment(quote, change.id), quote)
+    units = as_units(fragment_of(quote, change.id), quote)
     if len(units) > 1 and (own := find(units, change.id)):
         return " ".join(own.text.split())
     raw = " ".join(source.text[change.wording.start : change.wording.end].split())

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from cancu.words.acts import ON_WORDS, acts_of
 from cancu.words.event_day import event_day
 from cancu.words.official_act import doubt_of, official_act
-from cancu.words.taken_apart import take_apart
+from cancu.words.taken_apart import units_of
 from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Kind
@@ -76,7 +76,7 @@ class WordsInForce:
         acts += settled.values()
         return DocumentWords(
             stored,
-            take_apart(text).units,
+            units_of(text),
             tuple(sorted(acts, key=lambda act: _said(act, acting))),
             tuple(change for change in told if change.kind in BESIDE and change.standing is Standing.STANDS),
             tuple(doubt_of(change, acting) for change in worded if change.key not in settled),

@@ -70,6 +70,14 @@ def test_what_cannot_be_applied_says_why(home: Home) -> None:
     ]
 
 
+def test_a_text_is_taken_apart_once_in_a_process(home: Home) -> None:
+    target = _change(home, Kind.AMENDS).target_document or ""
+    one, other = (WordsInForce(home).of(target) for _ in range(2))
+    assert one is not None
+    assert other is not None
+    assert one.base is other.base
+
+
 def test_the_day_is_that_of_the_change(home: Home) -> None:
     [told] = changed_words_of(home)(_change(home, Kind.AMENDS), ("art_9__para_2",))
     assert told.on == date(2025, 5, 20)

@@ -14,7 +14,7 @@ from cancu.explain.text_segments import Piece, pieces
 from cancu.words.held_words import HeldWords
 from cancu.words.in_force import DocumentWords
 from cancu.words.shown import ShownBeside, ShownUnsettled, text_notes
-from cancu.words.taken_apart import take_apart
+from cancu.words.taken_apart import outline_of
 from data.law.outline import Outline, Provision
 from data.law.reading import Reading
 from data.law.wording import name_of
@@ -64,7 +64,7 @@ def content_of(home: Home, held: HeldWords, stored: StoredDocument, asked: Conte
     section = section_of(found, asked.provision) if asked.provision else None
     section = section or (found[min(max(asked.section, 1), len(found)) - 1] if found else None)
     reading = readings.of_document(home, stored.id) or Reading()
-    outline = take_apart(text).outline.provisions
+    outline = outline_of(text).provisions
     own = tuple(each for each in outline if section and each.id in {unit.id for unit in section.units})
     marked = _marked(home, text, reading, own)
     unsettled, beside = text_notes(home, words, read, asked.on)
