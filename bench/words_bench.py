@@ -55,6 +55,9 @@ _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 _ASIDE = re.compile(r"\[\d+\]|[\s“”\"'‘’…]|\.\.\.")
 
 
+#: Documents by the keys of their numbers and by their ids.
+Known = dict[str | None, list[dict[str, Any]]]
+
 #: Whose a difference is: of a provision that an act touches; that an act left unsettled; that none touches, where both
 #: texts are printed as they are shown, and where one of them was taken apart otherwise.
 WHOSE = TOUCHED, UNSETTLED, PRINTED, TAKEN_APART = "ours or theirs", "unsettled", "printed otherwise", "taken apart"
@@ -108,9 +111,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def known_documents() -> dict[str | None, list[dict[str, Any]]]:
+def known_documents() -> Known:
     """The documents of the gold sets by the keys of their numbers and by their ids; those in full come first."""
-    found: dict[str | None, list[dict[str, Any]]] = {}
+    found: Known = {}
     for name in ("documents", "live", "pool"):
         with gzip.open(SHARED / "gold" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in map(json.loads, lines):
@@ -136,7 +139,7 @@ def consolidated(line: dict[str, Any]) -> list[str]:
     return [base, *said] if base and base not in said else said
 
 
-def _named(line: dict[str, Any], known: dict[str | None, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+def _named(line: dict[str, Any], known: Known) -> Iterator[dict[str, Any]]:
     for number in consolidated(line):
         yield from known.get(key(number), [])[:1]
 
