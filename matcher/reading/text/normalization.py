@@ -85,8 +85,8 @@ _FIGURE = (
 )
 #: What tells that a break is soft; each part stands behind the break itself.
 _SOFT_BREAKS = (
-    # a small letter that is no mark, or a figure that goes on
-    rf"(?={_RUN}(?:(?!{_LETTERED}\s)[{LOWER}]|{_FIGURE}))",
+    # a small letter that is no mark ("d)Tổ chức" begins with one), or a figure that goes on
+    rf"(?={_RUN}(?:(?!{_LETTERED}(?:\s|(?<=\))[{UPPER}]))[{LOWER}]|{_FIGURE}))",
     rf"(?:(?<=[,(–/-]\n)(?<![./]/\n)|{_ended_by(*(f' {end}' for end in _OPEN_ENDS))})(?!{_RUN}{_MARK})",
     # "khoản 4⏎Điều 89." is one place, whatever the stop behind it
     rf"{_ended_by(*_BEFORE_PLACE)}(?={_RUN}(?:Điều|khoản|điểm)\s)",

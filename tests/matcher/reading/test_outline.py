@@ -155,6 +155,11 @@ def test_the_parts_of_a_point_are_words_of_the_point() -> None:
     assert point.words == "Giấy tờ:\nđ1) Đơn;\nđ2) Ảnh."
 
 
+def test_a_point_whose_mark_no_blank_follows_is_a_point() -> None:
+    [article] = outline("Điều 1. Người nộp thuế\n1.Gồm:\nc)Cá nhân thuê địa điểm.\nd)Tổ chức nước ngoài.\n").provisions
+    assert [point.number for point in article.parts[0].parts] == ["c", "d"]
+
+
 def test_the_furniture_of_a_page_and_broken_lines_are_not_in_the_words() -> None:
     text = "Điều 1. Phạm vi của\nkhoản này áp dụng\nCÔNG BÁO/Số 242/Ngày 22-04-2026\ncho phí.\n"
     [article] = outline(text).provisions
