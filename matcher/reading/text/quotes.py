@@ -25,7 +25,7 @@ _BEGINS_TO_HOLD = (
 # A line that continues the amending document: 2. Sửa đổi … · b) Bãi bỏ … · Điều 3. …
 _GOES_ON = re.compile(
     r"[.;,:\s]*\n\s*(?:(?:\d{1,3}[a-zđ]?[.)]|[a-zđ]\d?\)|-)\s*(?:(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay|Bỏ|Đính chính|Hủy bỏ"
-    r"|Chuyển|Bổ\s+sung)\b|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục|Mẫu)[^\n]{0,160}(?:như sau|bãi bỏ))"
+    r"|Chuyển|Bổ\s+sung|Ban hành kèm theo)\b|(?:Tên|Tiêu đề|Điều|Khoản|Điểm|Phụ lục|Mẫu)[^\n]{0,160}(?:như sau|bãi bỏ))"
     rf"|{_OWN_ARTICLE})"
 )
 # A line of its own with which the amending document goes on inside wording that was never closed.
