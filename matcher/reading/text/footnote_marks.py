@@ -19,14 +19,17 @@ _BRACKETED = re.compile(r"[ \t]?\[\d{1,3}\](?:[ \t]?,(?=[ \t]?\[))?")
 _NOT_BREAK = re.compile(r"[^\n]")
 # 11 Điều này được bổ sung theo …: also behind another note, on one line with it
 _NUMBER = re.compile(rf"(?:(?<=\n)|(?<=[.”]\s)|(?<=\w\s\s))[ \t]*\[?(?P<number>\d{{1,3}})\]?\s+(?=[{UPPER}])")
-# 2.5 Mức đóng · 1. 4 Cho vay · g)2 Xăng · đ.1)7 Tiền nhà ở · chiến lược,8 · Xã hội11 · THỰC HIỆN45,46,47
+# 2.5 Mức đóng · 1. 4 Cho vay · g)2 Xăng · d1)8 Dự án · đ.1)7 Tiền nhà ở · 7.47(được bãi bỏ)
+# chiến lược,8 · Xã hội11 · THỰC HIỆN45,46,47
 # but no cm3, no QH10 and no "mẫu số 5.2"
 _LINE_BEGINS = "".join(
-    rf"|(?<=\n{mark}{blank})" for mark in (r"\d[.)]", r"\d\d[.)]", r"[a-zđ]\)", r"[a-zđ]\.\d\)") for blank in ("", " ")
+    rf"|(?<=\n{mark}{blank})"
+    for mark in (r"\d[.)]", r"\d\d[.)]", r"[a-zđ]\)", r"[a-zđ]\d\)", r"[a-zđ]\.\d\)")
+    for blank in ("", " ", r"\n")
 )
 _CALL = re.compile(
     r"(?:(?<=[^\W\d_]{2})(?<!cm)(?<!km)(?<!dm)(?<!QH)(?=\d{1,3}(?:[\s.,;:)”]|$))"
-    rf"|(?:(?<=[^\W\d_]{{2}}[,;:.)”]){_LINE_BEGINS})(?=\d{{1,3}}(?:\s|$)))\d{{1,3}}"
+    rf"|(?:(?<=[^\W\d_]{{2}}[,;:.)”]){_LINE_BEGINS})(?=\d{{1,3}}(?:[\s(]|$)))\d{{1,3}}"
     r"|(?:(?<=[^\W\d_]{2}\d\d)|(?<=[^\W\d_]{2}\d\d,\d\d)),\d\d(?=[,\s]|$)"
 )
 # 5 Điều 11 của Thông tư số 12/2024/TT-BLĐTBXH … quy định như sau: “…”: on its own line or joined to another

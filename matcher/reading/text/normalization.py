@@ -38,9 +38,10 @@ _NOT_BREAK = re.compile(r"[^\n]")
 
 # a) · đ1) · b.1) · e.4.2) · g)2 with the mark of a footnote
 _LETTERED = r"[a-zđ]\d?(?:\.\d{1,2}){0,3}[.)](?:\[?\d{1,3}\]?)?"
-# A new unit or paragraph starts here: Điều 5. · 12. · a) · XV. · B. · - · “ · Chương II · Căn cứ
+# A new unit or paragraph starts here: Điều 5. · 12. · 1.35 Bảo tồn (with a footnote's mark) · a) · XV. · B. · - · “
+# Chương II · Căn cứ
 _MARK = (
-    rf"(?:Điều\s+\d+[a-zđ]{{0,2}}\s*(?:[.:]|$)|\d{{1,3}}[a-zđ]?[.)](?!\d)|{_LETTERED}\s"
+    rf"(?:Điều\s+\d+[a-zđ]{{0,2}}\s*(?:[.:]|$)|\d{{1,3}}[a-zđ]?[.)](?:(?!\d)|\d{{1,3}}\s[{UPPER}])|{_LETTERED}\s"
     r"|(?:[IVXL]{1,7}|[A-ZĐ])\.\s|[-+*•–]\s|[“\"]|(?:Chương|Mục|Phần|Phụ lục)\s+[\dIVXLC]+|Căn cứ\s)"
 )
 # A line that ends in one of these goes on in the next.

@@ -139,6 +139,21 @@ def test_footnotes_behind_a_quotation_that_is_never_closed_are_known() -> None:
     assert [each.words for each in outline(text).walk()][1] == "Thuế."
 
 
+def test_the_mark_of_a_footnote_stands_right_behind_that_of_a_unit_below_a_full_line() -> None:
+    by = "theo quy định tại khoản 6 Điều 1 của Luật số 62/2020/QH14, có hiệu lực từ năm 2021."
+    text = (
+        "Điều 10. Chính sách khuyến khích trong hoạt động đầu tư xây dựng\n1.2 Khuyến khích bảo tồn.\n"
+        "2.\n3 Bảo đảm bình đẳng:\nd1)4 Trong nước.\n3.5(được bãi bỏ)\n\n"
+        + "".join(f"{number} Khoản này được sửa đổi {by}\n" for number in (2, 3, 4, 5))
+    )
+    assert [(each.id.removeprefix("art_10"), each.words) for each in outline(text).walk()][1:] == [
+        ("__para_1", "Khuyến khích bảo tồn."),
+        ("__para_2", "Bảo đảm bình đẳng:"),
+        ("__para_2__point_d1", "Trong nước."),
+        ("__para_3", "(được bãi bỏ)"),
+    ]
+
+
 def test_a_footnote_whose_number_is_lost_has_the_next_one() -> None:
     by = "theo quy định tại khoản 1 Điều 6 của Luật số 35/2018/QH14, có hiệu lực từ năm 2019."
     text = (
