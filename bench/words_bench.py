@@ -2,7 +2,7 @@
 
 python bench/words_bench.py                   the table, with whose each difference is
 python bench/words_bench.py --differences     each difference, ours beside the official words
-python bench/words_bench.py --least 0.85 0.97 exit 1 when the shares are below these
+python bench/words_bench.py --floors tests/floors.toml   exit 1 when a share is below its floor
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import re
 import sys
 import tempfile
 import time
+import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -30,7 +31,7 @@ from data.law.document import Document
 from data.law.kind import Kind
 from data.law.number import key
 from data.law.provision import contains
-from data.law.words.provision_text import ProvisionText, as_units, walk
+from data.law.words.provision_text import ProvisionText, Texts, as_units, walk
 from data.law.words.timeline import WordsOnDay
 from data.law.words.tree import find
 from data.store import documents
@@ -52,6 +53,8 @@ _FACTS = ("number", "type", "issuer", "title", "issued_on", "text")
 _MOST_SHOWN = 160
 _ROMAN = {str(at): roman for at, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)}
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
+#: What is neither a letter, a figure nor a part of a letter, as the breve that tells hằng from hàng.
+_BETWEEN = re.compile("[^\\w\u0300-\u036f]|_")
 _ASIDE = re.compile(r"\[\d+\]|[\s“”\"'‘’…]|\.\.\.")
 
 
@@ -99,15 +102,22 @@ def main() -> int:
             results = [_held(home, number, line) for number, line in chosen]
             _print(results, args.differences)
         _speed(Path(folder))
-    least_changed, least_all = args.least
-    changed, total = _share(results, 1), _share(results, 3)
-    return int(changed < least_changed or total < least_all)
+    return below_floors("words", {"changed.equal": _share(results, 1), "all.equal": _share(results, 3)}, args.floors)
+
+
+def below_floors(part: str, shares: dict[str, float], floors: Path | None) -> int:
+    """Return 1 when a share is below its floor in that part of a file of floors, having printed it; else 0."""
+    least = tomllib.loads(floors.read_text("utf-8"))[part] if floors else {}
+    low = {name: (shares[name], floor) for name, floor in least.items() if shares[name] < floor}
+    for name, (share, floor) in low.items():
+        print(f"{part} {name} {share:.4f} is below its floor {floor}", file=sys.stderr)
+    return int(bool(low))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--differences", action="store_true", help="print each difference")
-    parser.add_argument("--least", nargs=2, type=float, default=(0.0, 0.0), metavar="SHARE", help="exit 1 below these")
+    parser.add_argument("--floors", type=Path, help="a file of floors: exit 1 below them")
     return parser.parse_args()
 
 
@@ -162,8 +172,8 @@ def _held(home: Home, number: str, line: dict[str, Any]) -> Result:
     acts = tuple(act for act in words.acts if act.origin.document in named)
     on = max((act.from_ for act in acts if act.from_), default=date.max)
     ours = DocumentWords(words.stored, words.base, acts).on(on)
-    official = {plain_id(u.id): u for u in walk(as_units(outline(line["text"]).provisions, line["text"]))}
-    base = {plain_id(unit.id): unit for unit in walk(words.base)}
+    official = by_id(as_units(outline(line["text"]).provisions, line["text"]))
+    base = by_id(words.base)
     texts = plain(documents.with_text(home, words.stored).text), plain(line["text"])
     return _compared(number, ours, official, set(base), texts)
 
@@ -171,7 +181,7 @@ def _held(home: Home, number: str, line: dict[str, Any]) -> Result:
 def _compared(
     number: str, on_day: WordsOnDay, official: dict[str, ProvisionText], base: set[str], texts: tuple[str, str]
 ) -> Result:
-    ours = {plain_id(unit.id): unit for unit in walk(on_day.units)}
+    ours = by_id(on_day.units)
     unsettled = [each.provision for each in on_day.unsettled if each.provision and not each.applied]
     found: list[Difference] = []
     changed = changed_equal = equal = 0
@@ -216,8 +226,16 @@ def plain(words: str) -> str:
 
 def _same_letters(each: Difference) -> bool:
     """Whether only marks between the words differ."""
-    ours, official = (re.sub(r"[\W_]", "", plain(words or "")) for words in (each.ours, each.official))
+    ours, official = (_BETWEEN.sub("", plain(words or "")) for words in (each.ours, each.official))
     return ours == official
+
+
+def by_id(units: Texts) -> dict[str, ProvisionText]:
+    """All units by their ids; of two with one id, as an article and one that a footnote quotes, the first."""
+    found: dict[str, ProvisionText] = {}
+    for unit in walk(units):
+        found.setdefault(plain_id(unit.id), unit)
+    return found
 
 
 def plain_id(provision: str) -> str:

@@ -6,7 +6,7 @@ codification, which says of no article who changed it.
 
 python bench/words_partly.py                   the table
 python bench/words_partly.py --differences     each difference, ours beside the official words
-python bench/words_partly.py --least 0.9 0.8   exit 1 when the shares, with a base and without, are below these
+python bench/words_partly.py --floors tests/floors.toml   exit 1 when a share is below its floor
 """
 
 from __future__ import annotations
@@ -16,16 +16,21 @@ import gzip
 import json
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from bench.words_bench import (
     SHARED,
     Difference,
     Known,
+    below_floors,
+    by_id,
     consolidated,
     fill,
     known_documents,
@@ -97,24 +102,24 @@ def main() -> int:
     """Measure, print, and return 1 below the floors."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--differences", action="store_true", help="print each difference")
-    parser.add_argument("--least", nargs=2, type=float, default=(0.0, 0.0), metavar="SHARE", help="exit 1 below these")
+    parser.add_argument("--floors", type=Path, help="a file of floors: exit 1 below them")
     args = parser.parse_args()
     known = known_documents()
     groups = (
-        ("with their base", list(_consolidations(WITH_BASE, known))),
-        ("without it", list(_consolidations(WITHOUT_BASE, known))),
-        ("the codification", list(_codified())),
+        ("with_base", list(_consolidations(WITH_BASE, known))),
+        ("without_base", list(_consolidations(WITHOUT_BASE, known))),
+        ("codification", list(_codified())),
     )
-    shares = []
+    shares: dict[str, float] = {}
     for title, rulers in groups:
         with tempfile.TemporaryDirectory() as folder:
             results = list(_measured(Path(folder), rulers, known))
         for each in results:
             _print(each, differences=args.differences)
         counted, equal = sum(each.counted for each in results), sum(each.equal for each in results)
-        shares.append(equal / max(1, counted))
-        print(f"{title}: {equal} of {counted} equal, share {shares[-1]:.4f}")
-    return int(any(share < least for share, least in zip(shares, args.least, strict=False)))
+        shares[title] = equal / max(1, counted)
+        print(f"{title}: {equal} of {counted} equal, share {shares[title]:.4f}")
+    return below_floors("words_partly", shares, args.floors)
 
 
 def _consolidations(names: Iterable[str], known: Known) -> Iterator[Ruler]:
@@ -151,7 +156,7 @@ def _held(home: Home, ruler: Ruler, here: set[str | None]) -> Partly:
     words = WordsInForce(home).of(named[0])
     assert words is not None
     acts = tuple(act for act in words.acts if act.origin.document in named)
-    official = {plain_id(u.id): u for u in walk(as_units(outline(ruler.text).provisions, ruler.text))}
+    official = by_id(as_units(outline(ruler.text).provisions, ruler.text))
     others = set(articles_of_others(ruler.text, here))
     changed = _changed(words, acts) if words.base else _quoted(acts)
     counted = {
@@ -171,7 +176,7 @@ def _changed(words: DocumentWords, acts: tuple[Act, ...]) -> dict[str, Provision
     """The provisions with words of an act on the day on which all of the acts have begun."""
     on = max((act.from_ for act in acts if act.from_), default=date.max)
     units = DocumentWords(words.stored, words.base, acts).on(on).units
-    return {plain_id(unit.id): unit for unit in walk(units) if any(piece.origin for piece in unit.pieces)}
+    return {each: unit for each, unit in by_id(units).items() if any(piece.origin for piece in unit.pieces)}
 
 
 def _quoted(acts: tuple[Act, ...]) -> dict[str, ProvisionText]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.law.provision import contains, parse
+from data.law.provision import article_of, contains, parse
 from data.law.words.act import Act, meets
-from data.law.words.provision_text import walk
+from data.law.words.provision_text import Texts, walk
 from data.law.words.timeline import words_on
 from data.law.words.tree import find
 from tests.data.law.words.sample import FIRST, SECOND, act, decree
@@ -35,8 +35,9 @@ def acts(draw: st.DrawFn) -> Act:
 
 
 @given(st.dates(FIRST, SECOND))
-def test_without_acts_the_words_are_the_base(on: object) -> None:
-    assert words_on(decree(), [], FIRST).units == decree()
+def test_without_acts_the_words_are_the_base(on: date) -> None:
+    base = decree()
+    assert words_on(base, [], on).units is base
 
 
 @given(st.lists(acts(), max_size=5))
@@ -69,6 +70,17 @@ def test_nothing_changes_outside_the_unit_named(done: Act) -> None:
             assert after[provision] == unit
         elif provision != named and contains(provision, named):
             assert (after[provision].label, after[provision].pieces) == (unit.label, unit.pieces)
+
+
+@given(acts())
+def test_the_text_outside_the_article_named_stays_byte_for_byte(done: Act) -> None:
+    named = article_of(done.id)
+    before, after = ([unit for unit in units if unit.id != named] for units in _around(done))
+    assert "\n".join(unit.text for unit in after).encode() == "\n".join(unit.text for unit in before).encode()
+
+
+def _around(done: Act) -> tuple[Texts, Texts]:
+    return decree(), words_on(decree(), [done], FIRST).units
 
 
 @given(st.lists(acts(), max_size=6), st.sampled_from(_IDS))
