@@ -18,7 +18,6 @@ import sys
 import tempfile
 import time
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -30,8 +29,8 @@ from cancu.words.in_force import DocumentWords, WordsInForce
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.number import key
-from data.law.provision import contains
-from data.law.words.provision_text import ProvisionText, Texts, as_units, walk
+from data.law.words.comparison import by_id, compared, plain
+from data.law.words.provision_text import Texts, as_units
 from data.law.words.timeline import WordsOnDay
 from data.law.words.tree import find
 from data.store import documents
@@ -51,11 +50,8 @@ CONSOLIDATIONS = (
 BASES = {"bank-22": "39/2016/TT-NHNN"}
 _FACTS = ("number", "type", "issuer", "title", "issued_on", "text")
 _MOST_SHOWN = 160
-_ROMAN = {str(at): roman for at, roman in enumerate(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), 1)}
-_TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 #: What is neither a letter, a figure nor a part of a letter, as the breve that tells hằng from hàng.
 _BETWEEN = re.compile("[^\\w\u0300-\u036f]|_")
-_ASIDE = re.compile(r"\[\d+\]|[\s“”\"'‘’…]|\.\.\.")
 
 
 #: Documents by the keys of their numbers and by their ids.
@@ -172,33 +168,23 @@ def _held(home: Home, number: str, line: dict[str, Any]) -> Result:
     acts = tuple(act for act in words.acts if act.origin.document in named)
     on = max((act.from_ for act in acts if act.from_), default=date.max)
     ours = DocumentWords(words.stored, words.base, acts).on(on)
-    official = by_id(as_units(outline(line["text"]).provisions, line["text"]))
-    base = by_id(words.base)
+    official = as_units(outline(line["text"]).provisions, line["text"])
     texts = plain(documents.with_text(home, words.stored).text), plain(line["text"])
-    return _compared(number, ours, official, set(base), texts)
+    return _compared(number, ours, official, set(by_id(words.base)), texts)
 
 
-def _compared(
-    number: str, on_day: WordsOnDay, official: dict[str, ProvisionText], base: set[str], texts: tuple[str, str]
-) -> Result:
-    ours = by_id(on_day.units)
-    unsettled = [each.provision for each in on_day.unsettled if each.provision and not each.applied]
+def _compared(number: str, on_day: WordsOnDay, official: Texts, base: set[str], texts: tuple[str, str]) -> Result:
     found: list[Difference] = []
-    changed = changed_equal = equal = 0
-    every = list(dict.fromkeys((*official, *ours)))
-    for provision in every:
-        mine, theirs = ours.get(provision), official.get(provision)
-        alike = same(mine, theirs)
-        open_ = any(contains(each, provision) for each in unsettled)
-        touched = open_ or (mine is not None and any(piece.origin for piece in mine.pieces))
-        equal += alike
-        changed += touched
-        changed_equal += touched and alike
-        if not alike:
-            words = mine and mine.words, theirs and theirs.words
-            whose = UNSETTLED if open_ else TOUCHED if touched or provision not in base else _untouched(words, texts)
-            found.append(Difference(provision, *words, whose, touched))
-    return Result(number, changed, changed_equal, len(every), equal, tuple(found))
+    every = list(compared(on_day, official))
+    for each in every:
+        if not each.is_same:
+            words = each.ours and each.ours.words, each.official and each.official.words
+            is_act = each.is_touched or each.id not in base
+            whose = UNSETTLED if each.is_open else TOUCHED if is_act else _untouched(words, texts)
+            found.append(Difference(each.id, *words, whose, each.is_touched))
+    touched = [each for each in every if each.is_touched]
+    equal, touched_equal = (sum(each.is_same for each in some) for some in (every, touched))
+    return Result(number, len(touched), touched_equal, len(every), equal, tuple(found))
 
 
 def _untouched(words: tuple[str | None, str | None], texts: tuple[str, str]) -> str:
@@ -209,38 +195,10 @@ def _untouched(words: tuple[str | None, str | None], texts: tuple[str, str]) -> 
     return TAKEN_APART if (ours or official or "") in texts[official is None] else PRINTED
 
 
-def same(mine: ProvisionText | None, theirs: ProvisionText | None) -> bool:
-    if mine is not None and mine.repealed:
-        return theirs is None or "bãi bỏ" in theirs.words or not theirs.words.strip(" .()")
-    return mine is not None and theirs is not None and plain(mine.words) == plain(theirs.words)
-
-
-def plain(words: str) -> str:
-    """Return words without what does not count: marks of footnotes, blanks, quotation marks, case, where a tone stands.
-
-    >>> plain("Điều hoà [3] “A”") == plain("điều hòa A")
-    True
-    """
-    return unicodedata.normalize("NFD", _ASIDE.sub("", words).lower().replace("–", "-")).translate(_TONES)
-
-
 def _same_letters(each: Difference) -> bool:
     """Whether only marks between the words differ."""
     ours, official = (_BETWEEN.sub("", plain(words or "")) for words in (each.ours, each.official))
     return ours == official
-
-
-def by_id(units: Texts) -> dict[str, ProvisionText]:
-    """All units by their ids; of two with one id, as an article and one that a footnote quotes, the first."""
-    found: dict[str, ProvisionText] = {}
-    for unit in walk(units):
-        found.setdefault(plain_id(unit.id), unit)
-    return found
-
-
-def plain_id(provision: str) -> str:
-    """A chapter numbered 1 in one text and I in the other is one."""
-    return re.sub(r"(?<=chp_)\d+", lambda m: _ROMAN.get(m.group(), m.group()), provision)
 
 
 def _share(results: Iterable[Result], at: int) -> float:

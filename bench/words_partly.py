@@ -30,19 +30,17 @@ from bench.words_bench import (
     Difference,
     Known,
     below_floors,
-    by_id,
     consolidated,
     fill,
     known_documents,
-    plain_id,
     print_difference,
-    same,
 )
 from cancu.words.in_force import DocumentWords, WordsInForce
 from data.law.number import key
 from data.law.provision import article_of
 from data.law.reading import Operation
 from data.law.words.act import Act
+from data.law.words.comparison import by_id, plain_id, same
 from data.law.words.provision_text import ProvisionText, as_units, walk
 from data.store import documents
 from data.store.home import Home

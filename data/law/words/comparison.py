@@ -63,7 +63,7 @@ def same(ours: ProvisionText | None, official: ProvisionText | None) -> bool:
 def compared(ours: WordsOnDay, official: Texts) -> Iterator[ComparedProvision]:
     """Yield every provision of both, those of the official text first, in its order."""
     open_ = [each.provision for each in ours.unsettled if each.provision and not each.applied]
-    mine, theirs = ({plain_id(unit.id): unit for unit in walk(units)} for units in (ours.units, official))
+    mine, theirs = by_id(ours.units), by_id(official)
     for provision in dict.fromkeys((*theirs, *mine)):
         yield ComparedProvision(
             id=provision,
@@ -71,6 +71,14 @@ def compared(ours: WordsOnDay, official: Texts) -> Iterator[ComparedProvision]:
             official=theirs.get(provision),
             is_open=any(contains(each, provision) for each in open_),
         )
+
+
+def by_id(units: Texts) -> dict[str, ProvisionText]:
+    """Return all units by their ids; of two with one id, as an article and one that a footnote quotes, the first."""
+    found: dict[str, ProvisionText] = {}
+    for unit in walk(units):
+        found.setdefault(plain_id(unit.id), unit)
+    return found
 
 
 def plain(words: str) -> str:
