@@ -12,7 +12,7 @@ from cancu.explain.notes import date_notes, relation_notes
 from cancu.explain.text_segments import Mark
 from data.law.characters import mend
 from data.law.outline import Provision
-from data.law.provision import vietnamese
+from data.law.provision_wording import provision_name
 from data.law.reading import Citation, Reading, Role
 from data.law.wording import name_of
 from data.store import documents
@@ -43,7 +43,7 @@ def _cited(home: Home, citations: Sequence[Citation]) -> Iterator[Mark]:
     known = documents.ids_by_key(home, {document.key for _, document in named if document.key})
     for citation, document in named:
         said = f"{ROLES[citation.role]}: {name_of(document)}"
-        where = "; ".join(map(vietnamese, citation.provisions))
+        where = "; ".join(map(provision_name, citation.provisions))
         href = _own_place(citation) if citation.role is Role.SELF else address_of(known, document.key, citation)
         style = f"cite {citation.role}"
         yield Mark(citation.start, citation.end, style, say=f"{said} {where}".strip(), href=href)

@@ -14,7 +14,7 @@ from cancu.desk.document.text_marks import in_words
 from cancu.explain.text_segments import Mark, Piece, pieces
 from cancu.words.in_force import DocumentWords
 from data.law.outline import Provision
-from data.law.provision import meet, parse
+from data.law.provision import meet
 from data.law.words.difference import WordDifference, WordRun, differences
 from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, said, walk
 from data.law.words.timeline import WordsOnDay, begun
@@ -145,4 +145,4 @@ def _pieces(unit: ProvisionText, marked: MarkedText) -> Iterator[Piece]:
 
 
 def _level(provision: str) -> str:
-    return parse(provision)[-1].level.value
+    return provision.rpartition("__")[2].partition("_")[0]
