@@ -27,7 +27,7 @@ def coverage_of(home: Home, settings: Settings, units: Sequence[str], period: Pe
         sources=tuple(_source(home, settings, name, past) for name in KNOWN_SOURCES if name not in POINTERS),
         procedures=sum(register.count(home, unit=unit) for unit in units),
         legal_bases=sum(bases.count(home, unit=unit) for unit in units),
-        unread=len(scans.unread(home)),
+        unread=scans.count_unread(home),
         lacking=sum(bases.count_unknown(home, unit) for unit in units),
     )
 

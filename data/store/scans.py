@@ -69,6 +69,11 @@ def put_fault(home: Home, stored: StoredDocument, fault: str, *, reader: str, at
         home.law.write("INSERT OR REPLACE INTO reading_faults VALUES (?, ?, ?, ?)", [file, reader, at, fault])
 
 
+def count_unread(home: Home) -> int:
+    """Return how many documents ``unread`` would return."""
+    return home.law.number(f"SELECT count(*) FROM documents WHERE {_UNREAD}")
+
+
 def unread(home: Home, reader: str = "") -> list[UnreadDocument]:
     """Return the documents of sources whose own words are not known, amending titles first, then the newest.
 

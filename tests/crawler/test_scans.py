@@ -73,6 +73,7 @@ def test_a_scan_is_unread_and_only_its_title_is_known(home: Home) -> None:
     assert stored.needs_ocr
     assert stored.origin.kind is TextKind.TITLE
     [left] = scans.unread(home, OCR_VERSION)
+    assert scans.count_unread(home) == 1
     assert (left.number, left.amends, left.scan) == (NUMBER, True, True)
 
 
@@ -92,7 +93,7 @@ def test_a_scan_is_read_from_its_kept_file_with_how_sure_it_was(home: Home) -> N
     assert len(read.origin.pages) == 2
     assert min(read.origin.pages) > 60
     assert stored.id in readings.unread(home)
-    assert scans.unread(home, OCR_VERSION) == []
+    assert (scans.unread(home, OCR_VERSION), scans.count_unread(home)) == ([], 0)
 
 
 def test_without_tesseract_nothing_is_lost_and_the_mend_is_named(home: Home, without_tesseract: None) -> None:
