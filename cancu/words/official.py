@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from cancu.words.in_force import DocumentWords, WordsInForce
+from cancu.words.taken_apart import outline_of
 from data.law.change import Change, Standing
 from data.law.kind import ACTS, Kind
 from data.law.outline import Outline
@@ -22,7 +23,6 @@ from data.store import changes, documents
 from data.store.home import Home
 from matcher.link.change.official_words import DifferencesOf, OfficialDifference
 from matcher.link.validity import base_of
-from matcher.reading import outline
 
 #: Of the provisions that no act touches so many read the same, else it is another text, or a badly printed one.
 _LEAST_ALIKE = 0.6
@@ -85,7 +85,7 @@ def consolidation(home: Home, words: WordsInForce, identity: str) -> Consolidati
     text = documents.with_text(home, stored).text
     until = max((act.from_ for act in acts if act.from_), default=None)
     ours = words_on(found.base, acts, until or date.max)
-    return Consolidation(stated=own, text=text, outline=outline(text), base=found.base, ours=ours, until=until)
+    return Consolidation(stated=own, text=text, outline=outline_of(text), base=found.base, ours=ours, until=until)
 
 
 def _holds(change: Change) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cancu.words.taken_apart import outline_of
 from data.law.change import Change, Standing
 from data.law.reading import Operation
 from data.law.words.act import Act
@@ -11,7 +12,6 @@ from data.law.words.provision_text import WordOrigin, as_units
 from data.law.words.timeline import Unsettled
 from data.law.words.tree import find
 from data.store.documents import StoredDocument
-from matcher.reading import outline
 
 
 def doubt_of(asked: Change, known: Mapping[str, StoredDocument]) -> Unsettled:
@@ -29,7 +29,7 @@ def official_act(confirmed: Change, text: str) -> Act | None:
     What holds others may differ in several of them, each a question by itself.
     """
     origin = _origin(confirmed)
-    unit = find(as_units(outline(text).provisions, text, origin), _place(confirmed)) if text else None
+    unit = find(as_units(outline_of(text).provisions, text, origin), _place(confirmed)) if text else None
     if unit is None or unit.parts or not unit.label:
         return None
     return Act(id=unit.id, op=Operation.INSERT, origin=origin, from_=confirmed.from_, new=(unit,))
