@@ -80,6 +80,8 @@ def test_ten_questions_are_decided_by_keyboard_alone_and_the_session_ends(page: 
     found = standings(desk.settings)
     assert [found.count(each) for each in (Standing.STANDS, Standing.FALLS, Standing.QUEUED)] == [7, 3, 1]
     page.get_by_role("button", name="Đăng xuất").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập bàn duyệt")
+    page.wait_for_load_state("load")
     page.go_back()
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập bàn duyệt")
