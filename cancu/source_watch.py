@@ -22,7 +22,7 @@ from data.store.source_runs import SourceRun
 VISITS = 14
 
 
-class WatchedSource(msgspec.Struct, frozen=True, kw_only=True):
+class SourceWatch(msgspec.Struct, frozen=True, kw_only=True):
     """A source: what is known of it, whether it is visited, its last visits newest first, what is owed and why.
 
     ``habit`` is null where it never gave a document, and of a folder, which may be silent; ``alarm`` says why somebody
@@ -38,14 +38,14 @@ class WatchedSource(msgspec.Struct, frozen=True, kw_only=True):
     owed: tuple[FailedEntry, ...]
 
 
-def watched_sources(home: Home, settings: Settings, now: datetime) -> Iterator[WatchedSource]:
+def watched_sources(home: Home, settings: Settings, now: datetime) -> Iterator[SourceWatch]:
     """Yield every source that has an adapter, in the order in which they are visited."""
     today = office_day(now)
     for name, known in KNOWN_SOURCES.items():
         visits = tuple(source_runs.of_source(home, name, VISITS))
         is_on = settings.source(name).enabled
         spoke = source_runs.days_with_documents(home, name) if name != INBOX else []
-        yield WatchedSource(
+        yield SourceWatch(
             name=name,
             known=known,
             is_on=is_on,

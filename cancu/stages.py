@@ -105,7 +105,8 @@ def folders_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noq
     for folder in folders:
         try:
             done = read_folder(home, folder, now)
-        except CancuError as fault:
+        except CancuError as fault:  # whoever set it up may not import any more
+            watched_folders.set_fault(home, folder.path, str(fault))
             faults.append(f"{folder.path}: {fault}")
             continue
         changed += done.changed

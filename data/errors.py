@@ -17,6 +17,7 @@ _SYSTEM = {
     errno.EISDIR: "là thư mục, không phải tệp",
     errno.ENOTDIR: "không phải thư mục",
     errno.EEXIST: "đã có",
+    errno.EILSEQ: "tên tệp không đọc được",
     errno.ENAMETOOLONG: "tên quá dài",
     errno.EMFILE: "mở quá nhiều tệp",
     errno.ENOMEM: "hết bộ nhớ",

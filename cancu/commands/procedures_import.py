@@ -50,9 +50,7 @@ def import_procedures(
     Import procedures. The same file again changes nothing, a new issue is a new version. A file that cannot be
     read is named in one line, the others go on.
     """
-    if owner is not None and "@" not in owner:
-        what = f"{owner!r} không phải địa chỉ thư (no e-mail address)"
-        raise BadInput(what, where="--owner", mend="viết như can-bo@example.vn (write it so)")
+    must_be_address(owner)
     drafts: list[Draft] = []
     faults: list[CancuError] = []
     for item in track(read_paths(paths), "Đọc quy trình"):
@@ -76,6 +74,13 @@ def import_procedures(
     elif done.import_id is not None:
         call.say(f"Lần nạp {done.import_id}: {totals(done)}. Hoàn tác: cancu procedures undo {done.import_id}")
     return call.report([*faults, *done.faults])
+
+
+def must_be_address(owner: str | None) -> None:
+    """Raise BadInput when the owner that a call names is no e-mail address."""
+    if owner is not None and "@" not in owner:
+        what = f"{owner!r} không phải địa chỉ thư (no e-mail address)"
+        raise BadInput(what, where="--owner", mend="viết như can-bo@example.vn (write it so)")
 
 
 def list_adopted(call: Call, done: Adoption, shown: int | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cancu.commands.procedures_import import list_adopted, list_notes
+from cancu.commands.procedures_import import list_adopted, list_notes, must_be_address
 from cancu.doing.folder_reading import FolderReading, read_folder
 from cancu.doing.watched_folders import gone_files, keep_file, leave_folder, watch_folder
 from cancu.terminal.call import Call
@@ -48,13 +48,14 @@ def watch(
     """
     if folder is None:
         return _list(call)
+    must_be_address(owner)
     path = str(folder.resolve())
     if stop or keep:
         _decide(call, path, keep, by)
         return 0
     with call.open_home(Use.MAKE) as home:
-        watched = WatchedFolder(path=path, by=by, unit=unit, group=group, owner=owner)
-        watch_folder(home, watched, call.now)
+        asked = WatchedFolder(path=path, by=by, unit=unit, group=group, owner=owner)
+        watched = watch_folder(home, asked, call.now)
         done = read_folder(home, watched, call.now, lambda names: track(names, "Đọc quy trình"))
     return _say(call, done)
 

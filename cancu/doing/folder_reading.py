@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 from cancu.doing.import_procedures import import_procedures
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft, Item
-from cancu.intake.files import files_under, read_path
+from cancu.intake.files import files_under, not_opened, read_path
 from cancu.intake.known_spelling import KnownSpelling
 from cancu.intake.registration import Adoption
 from data.errors import BadInput, system_words
@@ -28,7 +29,7 @@ _Read = dict[str, Sequence[Item]]
 class FolderReading(msgspec.Struct, frozen=True, kw_only=True):
     """What a reading of a folder came to: files there, those new or changed, what became of their procedures.
 
-    ``faults`` name the folder that is not there, and every file there that could not be read, however long since.
+    ``faults`` name the folder that is not there, and every file there that could not be taken, however long since.
     """
 
     folder: WatchedFolder
@@ -39,41 +40,64 @@ class FolderReading(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
 
 
+class _Content(msgspec.Struct, frozen=True, kw_only=True):
+    """What lies in a folder: the digest of each file, and what of it the system does not open, file or folder."""
+
+    digests: Mapping[str, str]
+    unread: Mapping[str, str]
+
+    def holds(self, name: str) -> bool:
+        """Whether a file is there, or may be, where its folder cannot be looked into."""
+        return name in self.digests or any(str(above) in self.unread for above in (name, *Path(name).parents))
+
+
 def read_folder(
     home: Home, folder: WatchedFolder, now: datetime, watch: Callable[[list[str]], Iterable[str]] = iter
 ) -> FolderReading:
     """Import what is new or changed in a folder, as one import; note what is gone. ``watch`` draws the progress.
 
-    A folder that is not there, or empty where there were files (a share that is not mounted), is one fault, and
-    nothing in it is taken for gone. Raises Refused when whoever set the folder up may not import any more.
+    What could not be taken before is tried again. A folder that is not there, or empty where there were files (a share
+    that is not mounted), is one fault, and nothing in it is taken for gone. Raises Refused when whoever set the folder
+    up may not import any more.
     """
     known = watched_folders.files_of(home, folder.path)
     try:
-        there = _digests(Path(folder.path))
-        if not there and not all(file.gone_on for file in known.values()):
+        there = _content(Path(folder.path))
+        if not (there.digests or there.unread) and not all(file.gone_on for file in known.values()):
             raise BadInput("thư mục trống, trước đây có tệp (empty where there were files)")
     except (OSError, BadInput) as fault:
         return _not_there(home, folder, system_words(fault) if isinstance(fault, OSError) else fault.what)
-    changed = [name for name, digest in there.items() if name not in known or known[name].digest != digest]
-    fresh = _read(folder, watch(changed))
-    still = {name: known[name] for name in there if name not in fresh}
-    return _taken(home, folder, now, there, fresh, still)
+    changed = [name for name, digest in there.digests.items() if name not in known or known[name].digest != digest]
+    again = [name for name in there.digests if name not in changed and known[name].faults]
+    fresh = _read(folder, watch([*changed, *again]))
+    done = _taken(home, folder, now, there, fresh, {name: known[name] for name in there.digests if name not in fresh})
+    return replace(done, changed=len(changed))
 
 
 def _not_there(home: Home, folder: WatchedFolder, why: str) -> FolderReading:
-    marked = replace(folder, fault=why)
-    watched_folders.save(home, marked)
-    return FolderReading(folder=marked, faults=(f"{folder.path}: {why}",))
+    watched_folders.set_fault(home, folder.path, why)
+    return FolderReading(folder=folder, faults=(f"{folder.path}: {why}",))
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    """Each file below the folder, and the digest of its bytes; raises OSError when it cannot be read."""
+def _content(folder: Path) -> _Content:
+    """Raises OSError when the folder itself cannot be looked into."""
     next(folder.iterdir(), None)  # what is no folder has no files either, and would pass for empty
-    found = {}
-    for file in files_under(folder):
-        with file.open("rb") as stream:
-            found[str(file.relative_to(folder))] = hashlib.file_digest(stream, "sha256").hexdigest()
-    return found
+    digests, faults = dict[str, str](), list[OSError]()
+    for file in files_under(folder, faults.append):
+        try:
+            str(file).encode()
+            with file.open("rb") as stream:
+                digests[str(file.relative_to(folder))] = hashlib.file_digest(stream, "sha256").hexdigest()
+        except UnicodeEncodeError:
+            faults.append(OSError(errno.EILSEQ, "a name that is not UTF-8", file))
+        except OSError as fault:
+            faults.append(fault)
+    return _Content(digests=digests, unread={_shown(folder, each): str(not_opened(each, "")) for each in faults})
+
+
+def _shown(folder: Path, fault: OSError) -> str:
+    """The path of what was not opened, below the folder, with "?" for what is no letter."""
+    return str(Path(fault.filename).relative_to(folder)).encode(errors="replace").decode()
 
 
 def _read(folder: WatchedFolder, names: Iterable[str]) -> _Read:
@@ -81,12 +105,7 @@ def _read(folder: WatchedFolder, names: Iterable[str]) -> _Read:
 
 
 def _taken(
-    home: Home,
-    folder: WatchedFolder,
-    now: datetime,
-    there: Mapping[str, str],
-    fresh: _Read,
-    still: Mapping[str, WatchedFile],
+    home: Home, folder: WatchedFolder, now: datetime, there: _Content, fresh: _Read, still: Mapping[str, WatchedFile]
 ) -> FolderReading:
     """Import what was read, with the unchanged files that describe the same procedures: the Word file leads."""
     order = Order(path=folder.path, at=utc(now), unit=folder.unit, group=folder.group, owner=folder.owner, by=folder.by)
@@ -94,20 +113,25 @@ def _taken(
     beside = _read(folder, [name for name, file in still.items() if described.intersection(file.procedures)])
     drafts = tuple(item for items in (fresh | beside).values() for item in items if isinstance(item, Draft))
     with home.office.transaction():
+        if watched_folders.get(home, folder.path) is None:  # left while it was read
+            return FolderReading(folder=folder)
         done = import_procedures(home, drafts, order)
-        files = [_file(home, order, name, there[name], items) for name, items in fresh.items()]
+        files = [
+            _file(home, order, name, there.digests[name], items, _of_file(folder, name, done.faults))
+            for name, items in fresh.items()
+        ]
         files += [replace(file, gone_on=None, kept_by=None) for file in still.values()]
+        files += [
+            WatchedFile(folder=folder.path, path=name, digest="", faults=(f"{Path(folder.path, name)}: {why}",))
+            for name, why in there.unread.items()
+        ]
         watched_folders.save_files(home, files)
-        watched_folders.save(home, replace(folder, fault=""))
+        watched_folders.set_fault(home, folder.path, "")
         _note_gone(home, folder, there, office_day(now))
-    return FolderReading(
-        folder=folder,
-        files=len(there),
-        changed=len(fresh),
-        drafts=drafts,
-        adoption=done,
-        faults=(*(fault for file in files for fault in file.faults), *map(str, done.faults)),
+    faults = dict.fromkeys(
+        line for lines in (*(file.faults for file in files), map(str, done.faults)) for line in lines
     )
+    return FolderReading(folder=folder, files=len(there.digests), drafts=drafts, adoption=done, faults=tuple(faults))
 
 
 def _procedures(home: Home, order: Order, items: Iterable[Item]) -> list[str]:
@@ -122,22 +146,32 @@ def _procedures(home: Home, order: Order, items: Iterable[Item]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _file(home: Home, order: Order, name: str, digest: str, items: Iterable[Item]) -> WatchedFile:
+def _of_file(folder: WatchedFolder, name: str, faults: Iterable[BadInput]) -> tuple[str, ...]:
+    """What the import said of the procedures of a file."""
+    path = str(Path(folder.path, name))
+    return tuple(
+        str(fault) for fault in faults if fault.where == path or fault.where.startswith((f"{path}:", f"{path} ["))
+    )
+
+
+def _file(
+    home: Home, order: Order, name: str, digest: str, items: Iterable[Item], faults: Iterable[str]
+) -> WatchedFile:
     return WatchedFile(
         folder=order.path,
         path=name,
         digest=digest,
         procedures=tuple(_procedures(home, order, items)),
-        faults=tuple(str(item) for item in items if not isinstance(item, Draft)),
+        faults=(*(str(item) for item in items if not isinstance(item, Draft)), *faults),
     )
 
 
-def _note_gone(home: Home, folder: WatchedFolder, there: Mapping[str, str], on: date) -> None:
+def _note_gone(home: Home, folder: WatchedFolder, there: _Content, on: date) -> None:
     """A file that described nothing, or only what another file describes now (it was renamed), is forgotten."""
     files = watched_folders.files_of(home, folder.path)
-    described = {identity for name in there for identity in files[name].procedures}
+    described = {identity for name in there.digests for identity in files[name].procedures}
     for name, file in files.items():
-        if name in there:
+        if there.holds(name):
             continue
         if described.issuperset(file.procedures):
             watched_folders.remove_file(home, file)

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from cancu.intake.known_spelling import KnownSpelling
 from data.errors import BadInput
 from data.office.log_wording import Did
 from data.office.permission import Deed
@@ -25,18 +26,29 @@ class GoneFile(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...]
 
 
-def watch_folder(home: Home, folder: WatchedFolder, now: datetime) -> None:
-    """Let a folder be read every night.
+def watch_folder(home: Home, folder: WatchedFolder, now: datetime) -> WatchedFolder:
+    """Let a folder be read every night; return it as it is kept. Set up otherwise than before, all of it is read anew.
 
-    Raises BadInput when it is no folder or nobody is known by whom it names, Refused when they may not import.
+    Raises BadInput when it is no folder or nobody is known by whom it names, Refused when they may not import for its
+    unit, or for the one it was set up for.
     """
-    person_who_may(home, folder.by, Deed.MAINTAIN, folder.unit)
     if not Path(folder.path).is_dir():
         what = "không có thư mục này (no such folder)"
         raise BadInput(what, where=folder.path, mend="nêu một thư mục (name a folder)")
     with home.office.transaction():
-        watched_folders.save(home, folder)
-        log.note(home, Did.FOLDER_WATCHED, folder.path, by=folder.by, now=now, after=folder.unit or "")
+        before = watched_folders.get(home, folder.path)
+        kept = replace(folder, unit=KnownSpelling(home).unit(folder.unit) if folder.unit else None)
+        person_who_may(home, kept.by, Deed.MAINTAIN, kept.unit, *((before.unit,) if before else ()))
+        watched_folders.save(home, kept)
+        if before and _taken_as(before) != _taken_as(kept):
+            files = watched_folders.files_of(home, kept.path).values()
+            watched_folders.save_files(home, [replace(file, digest="") for file in files])
+        log.note(home, Did.FOLDER_WATCHED, kept.path, by=kept.by, now=now, after=kept.unit or "")
+    return kept
+
+
+def _taken_as(folder: WatchedFolder) -> tuple[str | None, ...]:
+    return folder.unit, folder.group, folder.owner
 
 
 def leave_folder(home: Home, path: str, *, by: str, now: datetime) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from cancu.intake.draft import Item, Items
@@ -23,24 +24,31 @@ def read_paths(paths: Iterable[Path]) -> Items:
     A fault takes the place of what cannot be read.
     """
     for path in paths:
-        for file in files_under(path):
+        unread: list[OSError] = []
+        for file in files_under(path, unread.append):
             yield from read_path(file)
+        yield from (not_opened(fault, str(fault.filename)) for fault in unread)
 
 
 def read_path(path: Path) -> Items:
     """Yield the procedures in one file, or the fault with its name; nothing is raised."""
+    is_wanted, name = path.name.lower().endswith(_KINDS), str(path)
     try:
-        is_wanted = path.stat().st_size <= _MOST_BYTES and path.name.lower().endswith(_KINDS)
-        data = path.read_bytes() if is_wanted else None
+        size = path.stat().st_size
+        data = path.read_bytes() if is_wanted and size <= _MOST_BYTES else b""
     except OSError as fault:
-        yield BadInput(
-            system_words(fault), where=str(path), mend="xem lại đường dẫn và quyền (look at the path and its rights)"
-        )
+        yield not_opened(fault, name)
         return
-    if data is None:
-        yield BadInput("lớn hơn 200 MB (larger than 200 MB)", where=str(path), mend="chia nhỏ tệp (split the file)")
+    if is_wanted and size > _MOST_BYTES:
+        yield BadInput("lớn hơn 200 MB (larger than 200 MB)", where=name, mend="chia nhỏ tệp (split the file)")
     else:
-        yield from read_named(data, str(path))
+        yield from read_named(data, name)
+
+
+def not_opened(fault: OSError, name: str) -> BadInput:
+    """Return what is said of a file or folder that the system does not open."""
+    mend = "xem lại đường dẫn và quyền (look at the path and its rights)"
+    return BadInput(system_words(fault), where=name, mend=mend)
 
 
 def read_named(data: bytes, name: str) -> Items:
@@ -55,12 +63,16 @@ def read_named(data: bytes, name: str) -> Items:
         )
 
 
-def files_under(path: Path) -> Iterator[Path]:
-    """Yield the file itself; of a folder all files, so that each is read or named, save what programs leave behind."""
+def files_under(path: Path, unread: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yield the file itself; of a folder all files, so that each is read or named, save what programs leave behind.
+
+    ``unread`` is told of each folder that the system does not open.
+    """
     if not path.is_dir():
         yield path
         return
-    for file in sorted(path.rglob("*")):
+    walked = os.walk(path, onerror=unread)
+    for file in sorted(Path(folder, name) for folder, _, names in walked for name in names):
         if file.is_file() and not file.name.startswith(_LEFT_BEHIND) and file.name.lower() not in _OF_SYSTEM:
             yield file
 

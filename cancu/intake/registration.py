@@ -121,7 +121,7 @@ def _put(
         issue = procedure.issue_number
         what = f"{procedure.code}: lần ban hành {issue} cũ hơn lần {before} đang có (older than the issue at hand)"
         mend = "hoàn tác lần nạp bản mới trước: cancu procedures undo (undo that import first)"
-        raise BadInput(what, where=procedure.name, mend=mend)
+        raise BadInput(what, where=where, mend=mend)
     _, outcome = register.put(home, procedure, import_id=import_id, adopted_at=at)
     issue_texts.put(home, identity, text)
     return replace(done, outcome=outcome)

@@ -24,6 +24,11 @@ def remove(home: Home, path: str) -> None:
         home.office.write("DELETE FROM watched_folders WHERE path = ?", [path])
 
 
+def set_fault(home: Home, path: str, fault: str) -> None:
+    """Note why a folder could not be read, "" once it can; what else is said of it stays as it is by then."""
+    home.office.write("UPDATE watched_folders SET fault = ? WHERE path = ?", [fault, path])
+
+
 def get(home: Home, path: str) -> WatchedFolder | None:
     """Return the folder of that path, or None."""
     row = home.office.row("SELECT * FROM watched_folders WHERE path = ?", [path])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,8 +10,11 @@ from pathlib import Path
 import pytest
 
 import cancu.demo.procedures
+from cancu.doing.folder_reading import read_folder
+from cancu.doing.watched_folders import leave_folder
 from cancu.settings import Settings
 from cancu.stages import Said, folders_stage
+from data.store import watched_folders
 from data.store.opening import open_home
 from tests.cancu.shell import Shell
 
@@ -140,3 +144,61 @@ def test_a_folder_may_be_left_and_what_is_none_is_refused(folder: Path, night, p
     assert procedures("watch", folder, "--stop") == 2
     assert procedures("watch", tmp_path / "khong-co") == 2
     assert "không có thư mục này" in procedures.err
+
+
+def test_what_could_not_be_imported_is_named_every_night_and_taken_once_the_folder_says_its_unit(
+    procedures: Shell, night, tmp_path: Path
+) -> None:
+    made = tmp_path / "khong-don-vi"
+    made.mkdir()
+    shutil.copy(of_code(SAMPLES, "QT-01"), made)
+    assert procedures("watch", made) == 2
+    (fault,) = night().faults
+    assert "không nêu đơn vị" in fault
+    assert night().faults == (fault,)
+    assert procedures("watch", made, "--unit", UNIT) == 0, procedures.err
+    assert codes(procedures) == {"QT-01/ISO"}
+
+
+def test_another_unit_given_to_a_folder_reads_all_of_it_anew(folder: Path, procedures: Shell) -> None:
+    assert procedures("watch", folder, "--unit", "UBND phường Khác") == 0, procedures.err
+    assert "5 tệp, 5 tệp mới hoặc đã đổi" in procedures.out
+
+
+def test_a_folder_left_while_it_is_read_stays_left(folder: Path, tmp_path: Path) -> None:
+    with open_home(tmp_path / "var") as home:
+        (watched,) = watched_folders.all_of(home)
+
+        def leave(names: list[str]) -> list[str]:
+            leave_folder(home, watched.path, by="operator", now=NIGHT)
+            return names
+
+        read_folder(home, watched, NIGHT, leave)
+        assert watched_folders.all_of(home) == []
+
+
+def test_the_unit_of_a_folder_is_spelled_as_the_office_spells_it(folder: Path, procedures: Shell, tmp_path) -> None:
+    assert procedures("watch", folder, "--unit", UNIT.lower()) == 0, procedures.err
+    with open_home(tmp_path / "var") as home:
+        assert [each.unit for each in watched_folders.all_of(home)] == [UNIT]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root opens everything")
+def test_what_the_system_does_not_open_is_named_and_not_taken_for_gone(folder: Path, night, procedures, capsys) -> None:
+    locked = of_code(folder, "QT-01")
+    locked.chmod(0)
+    (fault,) = night().faults
+    assert locked.name in fault
+    assert "còn dùng không" not in needs(procedures, capsys)
+
+
+def test_a_file_of_another_kind_is_called_so(folder: Path, night) -> None:
+    (folder / "anh.png").write_bytes(b"x")
+    assert "loại tệp không đọc được" in night().faults[0]
+
+
+def test_a_folder_whose_keeper_may_no_longer_import_rings(folder: Path, night, procedures, capsys, tmp_path) -> None:
+    with open_home(tmp_path / "var") as home:
+        watched_folders.move_person(home, "operator", "da-nghi@example.vn")
+    assert night().faults
+    assert "da-nghi@example.vn" in needs(procedures, capsys)
