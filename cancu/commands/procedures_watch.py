@@ -55,7 +55,7 @@ def watch(
         return 0
     with call.open_home(Use.MAKE) as home:
         asked = WatchedFolder(path=path, by=by, unit=unit, group=group, owner=owner)
-        watched = watch_folder(home, asked, call.now)
+        watched = watch_folder(home, asked, by=by, now=call.now)
         done = read_folder(home, watched, call.now, lambda names: track(names, "Đọc quy trình"))
     return _say(call, done)
 

@@ -40,7 +40,7 @@ class FolderReading(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[str, ...] = ()
 
 
-class _Content(msgspec.Struct, frozen=True, kw_only=True):
+class _FolderFiles(msgspec.Struct, frozen=True, kw_only=True):
     """What lies in a folder: the digest of each file, and what of it the system does not open, file or folder."""
 
     digests: Mapping[str, str]
@@ -79,7 +79,7 @@ def _not_there(home: Home, folder: WatchedFolder, why: str) -> FolderReading:
     return FolderReading(folder=folder, faults=(f"{folder.path}: {why}",))
 
 
-def _content(folder: Path) -> _Content:
+def _content(folder: Path) -> _FolderFiles:
     """Raises OSError when the folder itself cannot be looked into."""
     next(folder.iterdir(), None)  # what is no folder has no files either, and would pass for empty
     digests, faults = dict[str, str](), list[OSError]()
@@ -92,7 +92,7 @@ def _content(folder: Path) -> _Content:
             faults.append(OSError(errno.EILSEQ, "a name that is not UTF-8", file))
         except OSError as fault:
             faults.append(fault)
-    return _Content(digests=digests, unread={_shown(folder, each): str(not_opened(each, "")) for each in faults})
+    return _FolderFiles(digests=digests, unread={_shown(folder, each): str(not_opened(each, "")) for each in faults})
 
 
 def _shown(folder: Path, fault: OSError) -> str:
@@ -105,7 +105,12 @@ def _read(folder: WatchedFolder, names: Iterable[str]) -> _Read:
 
 
 def _taken(
-    home: Home, folder: WatchedFolder, now: datetime, there: _Content, fresh: _Read, still: Mapping[str, WatchedFile]
+    home: Home,
+    folder: WatchedFolder,
+    now: datetime,
+    there: _FolderFiles,
+    fresh: _Read,
+    still: Mapping[str, WatchedFile],
 ) -> FolderReading:
     """Import what was read, with the unchanged files that describe the same procedures: the Word file leads."""
     order = Order(path=folder.path, at=utc(now), unit=folder.unit, group=folder.group, owner=folder.owner, by=folder.by)
@@ -166,7 +171,7 @@ def _file(
     )
 
 
-def _note_gone(home: Home, folder: WatchedFolder, there: _Content, on: date) -> None:
+def _note_gone(home: Home, folder: WatchedFolder, there: _FolderFiles, on: date) -> None:
     """A file that described nothing, or only what another file describes now (it was renamed), is forgotten."""
     files = watched_folders.files_of(home, folder.path)
     described = {identity for name in there.digests for identity in files[name].procedures}

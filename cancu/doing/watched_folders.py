@@ -26,8 +26,10 @@ class GoneFile(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[str, ...]
 
 
-def watch_folder(home: Home, folder: WatchedFolder, now: datetime) -> WatchedFolder:
-    """Let a folder be read every night; return it as it is kept. Set up otherwise than before, all of it is read anew.
+def watch_folder(home: Home, folder: WatchedFolder, *, by: str, now: datetime) -> WatchedFolder:
+    """Let a folder be read every night, in the name of ``by``; return it as it is kept.
+
+    Set up otherwise than before, all of it is read anew.
 
     Raises BadInput when it is no folder or nobody is known by whom it names, Refused when they may not import for its
     unit, or for the one it was set up for.
@@ -37,7 +39,7 @@ def watch_folder(home: Home, folder: WatchedFolder, now: datetime) -> WatchedFol
         raise BadInput(what, where=folder.path, mend="nêu một thư mục (name a folder)")
     with home.office.transaction():
         before = watched_folders.get(home, folder.path)
-        kept = replace(folder, unit=KnownSpelling(home).unit(folder.unit) if folder.unit else None)
+        kept = replace(folder, by=by, unit=KnownSpelling(home).unit(folder.unit) if folder.unit else None)
         person_who_may(home, kept.by, Deed.MAINTAIN, kept.unit, *((before.unit,) if before else ()))
         watched_folders.save(home, kept)
         if before and _taken_as(before) != _taken_as(kept):
@@ -92,5 +94,5 @@ def _gone(home: Home, folder: WatchedFolder) -> Iterable[GoneFile]:
 def _watched(home: Home, path: str) -> WatchedFolder:
     if folder := watched_folders.get(home, path):
         return folder
-    mend = "xem: cancu procedures watch (see the list)"
+    mend = "xem danh sách: cancu procedures watch (see the list)"
     raise BadInput("không theo dõi thư mục này (not a watched folder)", where=path, mend=mend)

@@ -48,4 +48,4 @@ class ApiCall(Visit):
 
 
 def _unfit(what: str, fault: Exception) -> BadInput:
-    return BadInput(f"{what}: {fault}", mend="xem /api/v1/openapi.json (see it)")
+    return BadInput(f"{what}: {fault}", mend="đọc /api/v1/openapi.json (see it)")

@@ -33,6 +33,7 @@ from cancu.doing import (
     undo_import,
     units,
     verify,
+    watched_folders,
 )
 from cancu.doing import replies as doing_replies
 from cancu.doing import waves as waves_of_findings
@@ -54,11 +55,13 @@ from data.office.one_use_link import LinkDeed
 from data.office.permission import Deed
 from data.office.task import TaskState
 from data.office.unit import Unit
+from data.office.watched_folder import WatchedFile, WatchedFolder
 from data.office.wave import WaveTopic
 from data.store import addresses as stored_addresses
 from data.store import decisions as stored_decisions
 from data.store import matches, outbox, register, replies, waves
 from data.store import tasks as stored_tasks
+from data.store import watched_folders as stored_folders
 from data.store.home import Home
 from data.store.opening import Use, open_home
 from data.store.record_encoding import encode
@@ -161,6 +164,16 @@ def two_procedures(folder: Path) -> None:
         assert register.count(home) == 2
 
 
+def watched_folder(folder: Path) -> None:
+    """A folder of the ward that is watched, and a file that is gone from it."""
+    with office(folder) as home:
+        identities = (kept.procedure.id or "" for kept in register.all_of(home))
+        path = str(folder)
+        stored_folders.save(home, WatchedFolder(path=path, by=OFFICER, unit=WARD))
+        gone = WatchedFile(folder=path, path="qt-01.docx", digest="", procedures=tuple(identities), gone_on=NOW.date())
+        stored_folders.save_files(home, [gone])
+
+
 def answer(home: Home, by: str, take: Callable[..., object]) -> object:
     """Refute the change behind the task of the office, or its match."""
     (match,) = [match for match, _ in matches.standing(home)]
@@ -241,6 +254,14 @@ ROWS = [
         prepare=two_procedures),
     Row("procedure handed over", procedures.hand_over, Deed.MAINTAIN, in_home(
         lambda home, by: procedures.hand_over(home, ["QT-01"], taker=SPARE, by=by, now=NOW))),
+    Row("folder watched", watched_folders.watch_folder, Deed.MAINTAIN, in_home(
+        lambda home, by: watched_folders.watch_folder(
+            home, WatchedFolder(path=str(home.folder), by=by, unit=WARD), by=by, now=NOW))),
+    Row("folder left", watched_folders.leave_folder, Deed.MAINTAIN, in_home(
+        lambda home, by: watched_folders.leave_folder(home, str(home.folder), by=by, now=NOW)), prepare=watched_folder),
+    Row("file kept", watched_folders.keep_file, Deed.MAINTAIN, in_home(
+        lambda home, by: watched_folders.keep_file(home, str(home.folder), "qt-01.docx", by=by, now=NOW)),
+        prepare=watched_folder),
     Row("task drafted", tasks.set_task, Deed.MAINTAIN, partial(set_task, to=TaskState.DRAFTING)),
     Row("task submitted", tasks.set_task, Deed.MAINTAIN, partial(set_task, to=TaskState.SUBMITTED)),
     Row("task kept", tasks.set_task, Deed.MAINTAIN, partial(set_task, to=TaskState.KEPT)),

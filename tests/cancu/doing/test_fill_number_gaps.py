@@ -170,7 +170,7 @@ def test_what_the_gazette_lacks_is_asked_of_the_next_source(home: Home) -> None:
         settings = asking(gazette)
         sources = {**settings.sources, "vbpl": Source(enabled=True, base_url=portal)}
         done = fill_number_gaps(home, replace(settings, sources=sources), at(ASKED))
-    assert site.asked == circulars(74, 75)
+    assert sorted(site.asked) == circulars(74, 75)
     assert (done.asked, done.arrived, done.open) == (3, 2, 0)
     assert {gap.number: gap.source for gap in number_gaps.all_of(home)} == {
         "74/2026/TT-BTC": "congbao",

@@ -158,8 +158,8 @@ def test_what_only_waits_ends_by_the_clock(process: LimitedProcess) -> None:
 
 
 def test_an_idle_process_outlives_the_limits_of_its_last_file(process: LimitedProcess) -> None:
-    before = process.call(number_of_process, b"", limits=Limits(memory=512 * _MIB, cpu_seconds=9, seconds=1))
-    time.sleep(1.2)
+    before = process.call(number_of_process, b"", limits=Limits(memory=512 * _MIB, cpu_seconds=9, seconds=3))
+    time.sleep(3.2)
     assert process.call(number_of_process, b"") == before
 
 

@@ -17,7 +17,7 @@ from data.store import (
     documents,
     imports,
     migrations_law,
-    migrations_office,
+    migrations_office_later,
     people,
     procedure_index,
     register,
@@ -150,8 +150,8 @@ def test_a_home_from_before_finds_its_procedures_at_once_and_its_documents_with_
             row,
         )
 
-    old(tmp_path / OFFICE, migrations_office.migrations, "m026_procedure_words", 23, unit_and_procedure)
-    old(tmp_path / LAW_FILE, migrations_law.migrations, "m017_document_words", 15, one_document)
+    old(tmp_path / OFFICE, migrations_office_later.migrations, "m027_procedure_words", 26, unit_and_procedure)
+    old(tmp_path / LAW_FILE, migrations_law.migrations, "m018_document_words", 17, one_document)
     with Home(tmp_path) as home:
         assert procedure_index.find(home, "dang ky", ["Phường Mẫu"], 20) == ["p1"]
         assert (document_index.waiting(home), document_index.find_called(home, "hộ tịch").ids) == (1, ())

@@ -19,7 +19,7 @@ from data.law.validity.own_dates import OwnDay
 from data.office.match import Match, Severity
 from data.office.message import Message
 from data.office.queue_standing import QueueStanding
-from data.store import changes, documents, migrations_law, migrations_office, outbox, pending_work, queues
+from data.store import changes, documents, migrations_law, migrations_office_later, outbox, pending_work, queues
 from data.store.home import LAW, OFFICE, Home
 from data.store.queues import Waiting
 from data.store.record_encoding import encode, pack
@@ -71,7 +71,7 @@ def fill_office(database: Database) -> None:
 def old_home(folder: Path) -> Home:
     folder.mkdir()
     old(folder / LAW, migrations_law.migrations, "m004_effect", 3, fill_law)
-    old(folder / OFFICE, migrations_office.migrations, "m008_effective_standing", 7, fill_office)
+    old(folder / OFFICE, migrations_office_later.migrations, "m008_effective_standing", 7, fill_office)
     return Home(folder)
 
 
