@@ -13,8 +13,8 @@ import msgspec
 from rapidfuzz import fuzz
 
 from data.law.named_document import DescribedDocument
-from data.law.number import DocumentNumber, symbol
-from data.law.title_likeness import likeness, title_bag
+from data.law.number import DocumentNumber, key, symbol
+from data.law.title_likeness import likeness, subject_words, tells_subject, title_bag
 from data.law.wording import day
 from data.office.rule import Rule
 from matcher.link.which import issuers
@@ -129,16 +129,28 @@ def _names_differ(cited: DescribedDocument, known: DescribedDocument) -> bool:
 
 
 def _is_of_other_matter(cited: DescribedDocument, known: DescribedDocument) -> bool:
-    """Whether a number that laws and resolutions share stands, without its type, beside the title of something else.
+    """Whether a number stands beside the title of something else.
 
-    "93/2015/QH13 Về việc … hưởng bảo hiểm xã hội một lần" is no Luật Tố tụng hành chính, nor is 82/2015/QH13 beside
-    "Nghị định 41/2016/NĐ-CP" the law of that number.
+    "93/2015/QH13 Về việc … hưởng bảo hiểm xã hội một lần" is no Luật Tố tụng hành chính, nor is 11/2020/NĐ-CP beside
+    "mẫu thẻ giám định viên tư pháp", which the circular of that ordinal is about, the decree on the State Treasury.
     """
-    if cited.parsed is None or issuers.tells_type(cited.parsed.symbol) or cited.series == known.series:
+    if cited.parsed is None or len(cited.folded_title) < _TELLING_TITLE:
         return False
-    if len(cited.folded_title) < _TELLING_TITLE or (known.law and known.law.words in cited.folded_title):
+    if known.law and known.law.words in cited.folded_title:
         return False
+    if cited.series == known.series and (_is_sure_of_number(cited, known) or _same_day(cited, known)):
+        return False
+    if cited.series != known.series and issuers.tells_type(cited.parsed.symbol):
+        return False  # a register that has the type wrong has the title of another line, too
     return bool(known.title) and likeness(title_bag(cited.title), title_bag(known.title)) < _FOREIGN_TITLE
+
+
+def _is_sure_of_number(cited: DescribedDocument, known: DescribedDocument) -> bool:
+    """Whether the title says the number, too, or nothing but the type and issuer ("Thông tư của Bộ Tài chính")."""
+    if key(cited.title) == cited.key:
+        return True
+    head = subject_words(" ".join(filter(None, (cited.type, cited.issuer, known.type, known.issuer))))
+    return not tells_subject(" ".join(word for word in subject_words(cited.title) if word not in head))
 
 
 def _without_symbol(cited: DescribedDocument, known: DescribedDocument) -> Comparison:

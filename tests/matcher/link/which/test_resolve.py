@@ -204,6 +204,39 @@ def test_a_number_of_laws_without_its_type_beside_a_foreign_title_is_a_question(
     assert resolve(cited("93/2015/QH13", type=None, title="Tố tụng hành chính"), register(law)).state is State.RESOLVED
 
 
+STATE_MONEY = document(
+    "11/2020/NĐ-CP", "Nghị định", "2020-01-20", issuer="Chính phủ", title="Về thủ tục hành chính của Kho bạc Nhà nước"
+)
+EXPERT_CARDS = "Về mẫu thẻ, trình tự cấp lại thẻ giám định viên tư pháp"
+
+
+def test_a_decree_beside_the_title_of_something_else_is_a_question() -> None:
+    found = resolve(cited("11/2020/NĐ-CP", type="Nghị định", title=EXPERT_CARDS), register(STATE_MONEY))
+    assert (found.state, found.how, found.document) == (State.MISQUOTED, "title_disagrees", "11/2020/NĐ-CP")
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        (f"Nghị định số 11/2020/NĐ-CP {EXPERT_CARDS}", None),
+        (EXPERT_CARDS, "2020-01-20"),
+        ("Quy định về thủ tục hành chính thuộc lĩnh vực Kho bạc", None),
+        ("Nghị định do Chính phủ ban hành năm 2020", None),
+    ],
+)
+def test_a_decree_whose_number_is_said_twice_or_day_agrees_or_title_tells_nothing_else_is_found(
+    title: str, day: str | None
+) -> None:
+    found = resolve(cited("11/2020/NĐ-CP", day, type="Nghị định", title=title), register(STATE_MONEY))
+    assert (found.state, found.document) == (State.RESOLVED, "11/2020/NĐ-CP")
+
+
+def test_a_title_of_the_register_that_goes_with_a_wrong_type_is_held_against_nobody() -> None:
+    dirty = document("54/2024/NĐ-CP", "Luật", "2024-05-16", title="Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;")
+    of_water = cited("54/2024/NĐ-CP", type="Nghị định", title="Hành nghề khoan nước dưới đất, kê khai tài nguyên nước")
+    assert resolve(of_water, register(dirty)).state is State.RESOLVED
+
+
 def test_a_law_of_that_name_under_another_term_is_a_slip_for_a_person() -> None:
     law = document("60/2014/QH13", "Luật", "2014-11-20", title="Luật Hộ tịch")
     found = resolve(cited("60/2014/QH12", type="Luật", name="Luật Hộ tịch"), register(law))
