@@ -39,16 +39,23 @@ def _bases(row: Row) -> Iterator[LegalBasis]:
     last = pieces.pop() if pieces else ""
     for piece in pieces:
         yield from _basis(*title_and_code(piece), None, None)
-    if row.so_ky_hieu and is_whole_row(last) and _is_other(row.so_ky_hieu, last):
-        yield from _basis(*title_and_code(last), None, None)
-        last = ""
     title, code = (last, row.so_ky_hieu) if row.so_ky_hieu else title_and_code(last)
-    yield from _basis(title, code, row.ngay_ban_hanh, row.co_quan_ban_hanh)
+    before = list(_row_before(title, code))
+    yield from before
+    yield from _basis("" if before else title, code, row.ngay_ban_hanh, row.co_quan_ban_hanh)
+
+
+def _row_before(title: str, code: str) -> Iterator[LegalBasis]:
+    """The bases of the row before, where the words beside a number are title and number of another document."""
+    words = title.removesuffix(code)
+    if code and is_whole_row(words) and _is_other(code, words):
+        yield from _basis(*title_and_code(words), None, None)
 
 
 def _is_other(cell: str, words: str) -> bool:
-    """The number cell belongs to a row whose title is lost."""
-    return read_cell(cell).ordinal != read_cell(title_and_code(words)[1]).ordinal
+    """Whether the number cell belongs to a row whose title is lost."""
+    own, other = read_cell(cell), read_cell(title_and_code(words)[1])
+    return own.ordinal != other.ordinal or bool(own.year and other.year and own.year != other.year)
 
 
 def _basis(title: str, code: str, day: date | None, issuer: str | None) -> Iterator[LegalBasis]:

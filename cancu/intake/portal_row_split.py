@@ -67,12 +67,16 @@ def title_and_code(words: str) -> tuple[str, str]:
     >>> title_and_code("Nghị định số 46/2020/NĐ-CP46/2020")
     ('Nghị định số 46/2020/NĐ-CP', '46/2020')
     """
-    for pattern in (_ALONE, _TWICE, _AGAIN, _NUMBERED, _APART, _TYPED, _SHORT):
+    for pattern in (_ALONE, _TWICE, _AGAIN, _NUMBERED, _TYPED, _APART, _SHORT):
         if found := pattern.fullmatch(words):
             return found["title"].strip(), found["code"]
     return words, ""
 
 
 def is_whole_row(words: str) -> bool:
-    """Return whether the words are title and number already: the number stands in them twice."""
-    return _TWICE.fullmatch(words) is not None
+    """Return whether the words are title and number already: a number stands in them twice, or is glued to the title.
+
+    >>> is_whole_row("Luật Các tổ chức tín dụngLuật số 32/2024/QH15"), is_whole_row("Luật Cư trú số 68/2020/QH14")
+    (True, False)
+    """
+    return any(pattern.fullmatch(words) for pattern in (_TWICE, _AGAIN, _NUMBERED, _TYPED))

@@ -102,6 +102,29 @@ def test_a_lost_part_is_filled_in_where_only_one_choice_is_left(row: Row, number
     assert basis.number == number
 
 
+@pytest.mark.parametrize(
+    ("title", "cell", "numbers"),
+    [
+        ("Luật Chăn nuôiLuật số 32/2018/QH14", "21/2019/TT-BNNPTNT", ["32/2018/QH14", "21/2019/TT-BNNPTNT"]),
+        ("Luật Thư viện 201946/2019/QH14", "93/2020/NĐ-CP", ["46/2019/QH14", "93/2020/NĐ-CP"]),
+        ("Quy định về phân bónsố 09/2019/TT-BNNPTNT", "09/2013/QH13", ["09/2019/TT-BNNPTNT", "09/2013/QH13"]),
+        ("Về thú yNghị định số 35/2016/NĐ-CP80/2022/NĐ-CP", "80/2022/NĐ-CP", ["35/2016/NĐ-CP", "80/2022/NĐ-CP"]),
+        ("Luật Thư viện số 46/2019/QH14", "46/2019/QH14", ["46/2019/QH14"]),
+        ("Hướng dẫn Nghị định số 93/2020/NĐ-CP", "01/2020/TT-BVHTTDL", ["01/2020/TT-BVHTTDL"]),
+    ],
+)
+def test_the_row_before_whose_title_stands_beside_another_number_is_a_basis_of_its_own(
+    title: str, cell: str, numbers: list[str]
+) -> None:
+    assert [basis.number for basis in bases_of_row(Row(so_ky_hieu=cell, trich_yeu=title))] == numbers
+
+
+def test_two_rows_glued_into_one_line_are_two_bases() -> None:
+    (before, own) = bases_of_row(Row(trich_yeu="Luật Chăn nuôiLuật số 32/2018/QH1421/2019/TT-BNNPTNT"))
+    assert (before.number, before.name) == ("32/2018/QH14", "Luật Chăn nuôi")
+    assert (own.number, own.title) == ("21/2019/TT-BNNPTNT", None)
+
+
 def test_a_law_by_name_keeps_its_name_and_no_number() -> None:
     (basis,) = bases_of_row(Row(trich_yeu="Luật Đất đai 2024", co_quan_ban_hanh="Quốc hội"))
     assert (basis.number, basis.type, basis.name) == (None, "Luật", "Luật Đất đai 2024")
