@@ -23,6 +23,8 @@ _LEFT_OVER = re.compile(r"(?:Cơ quan thực hiện|Không có thông tin|Tên v
 _BARE = r"\d{1,5}(?:\.?[a-z])?/(?:19|20)\d\d(?:/\S+)?"
 # The same number twice: "… 46/2020/NĐ-CP46/2020", "Luật 51/2019/QH1451/2019/QH14".
 _TWICE = re.compile(rf"(?P<title>.*?(?P<number>{_BARE})(?:[/-]\S+?)?)(?P<code>(?P=number))")
+# The number a second time, as its cell, and the next row behind it: "Luật … số 84/2015/QH13; 84/2015/QH13 Quy định …".
+_CLOSED = re.compile(rf"(?P<number>{_BARE})\b[^;]*; ?(?P=number) ")
 _AGAIN = re.compile(
     rf"(?P<title>(?P<name>{names_pattern(normative(), 'capital')} số) \d.*)(?P<code>(?P=name) \d+(?:/\d{{4}})?)"
 )
@@ -49,8 +51,13 @@ def rows_in(words: str) -> list[str]:
     ['Nghị định số 46/2020/NĐ-CP46/2020', 'Luật Hải quan 201454']
     """
     bare = " ".join(_LEFT_OVER.split(mend(words))[0 if not words.startswith("Tên văn bản") else -1].split())
+    return [row for part in _CLOSED.sub(r"\g<0>\n", bare).split("\n") for row in _glued_rows(part)]
+
+
+def _glued_rows(words: str) -> list[str]:
+    """The rows of which the next begins without a blank."""
     pieces = [""]
-    for piece in _NEXT_ROW.split(bare):
+    for piece in _NEXT_ROW.split(words):
         # A title holds digits, too: a row ends only where a number has ended.
         if pieces[-1] and _NUMBER_AHEAD.search(pieces[-1]):
             pieces.append(piece)

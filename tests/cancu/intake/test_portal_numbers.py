@@ -109,6 +109,11 @@ def test_a_lost_part_is_filled_in_where_only_one_choice_is_left(row: Row, number
         ("Luật Thư viện 201946/2019/QH14", "93/2020/NĐ-CP", ["46/2019/QH14", "93/2020/NĐ-CP"]),
         ("Quy định về phân bónsố 09/2019/TT-BNNPTNT", "09/2013/QH13", ["09/2019/TT-BNNPTNT", "09/2013/QH13"]),
         ("Về thú yNghị định số 35/2016/NĐ-CP80/2022/NĐ-CP", "80/2022/NĐ-CP", ["35/2016/NĐ-CP", "80/2022/NĐ-CP"]),
+        (
+            "Luật Thư viện số 46/2019/QH14 ngày 21/11/2019; 46/2019/QH14 Về xuất bản phẩm",
+            "93/2020/NĐ-CP",
+            ["46/2019/QH14", "93/2020/NĐ-CP"],
+        ),
         ("Luật Thư viện số 46/2019/QH14", "46/2019/QH14", ["46/2019/QH14"]),
         ("Hướng dẫn Nghị định số 93/2020/NĐ-CP", "01/2020/TT-BVHTTDL", ["01/2020/TT-BVHTTDL"]),
     ],
