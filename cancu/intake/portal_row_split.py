@@ -16,7 +16,7 @@ from data.law.number import NUMBER
 _CITED = cited_by("name", "number", "marked")
 _FIRST_WORDS = "|".join(sorted({kind.name.split()[0] for kind in _CITED} | {"Hướng", "Quy", "Sửa", "Ban", "Về"}))
 _NEXT_ROW = re.compile(rf"(?<=\d)(?=[{UPPER}][{LOWER}])|(?<=[A-ZĐ]{{2}})(?=(?:{_FIRST_WORDS})\s)|(?<=TTg)(?=[{UPPER}])")
-_TYPES = rf"{names_pattern(normative(), 'lower')}|luất"
+_TYPES = rf"{names_pattern(normative(), 'lower')}|luất|nđ"
 _NUMBER_AHEAD = re.compile(rf"\d{{1,5}}[a-z.]{{0,2}}/|(?:{_FIRST_WORDS})\s.*\d")
 _LEFT_OVER = re.compile(r"(?:Cơ quan thực hiện|Không có thông tin|Tên văn bản pháp lýMã văn bản)")
 

@@ -114,6 +114,7 @@ def test_a_lost_part_is_filled_in_where_only_one_choice_is_left(row: Row, number
             "93/2020/NĐ-CP",
             ["46/2019/QH14", "93/2020/NĐ-CP"],
         ),
+        ("Quy định về bản đồ.NĐ 27/2019/NĐ-CP", "07/2020/TT-BTNMT", ["27/2019/NĐ-CP", "07/2020/TT-BTNMT"]),
         ("Luật Thư viện số 46/2019/QH14", "46/2019/QH14", ["46/2019/QH14"]),
         ("Hướng dẫn Nghị định số 93/2020/NĐ-CP", "01/2020/TT-BVHTTDL", ["01/2020/TT-BVHTTDL"]),
     ],
