@@ -25,6 +25,8 @@ _BARE = r"\d{1,5}(?:\.?[a-z])?/(?:19|20)\d\d(?:/\S+)?"
 _TWICE = re.compile(rf"(?P<title>.*?(?P<number>{_BARE})(?:[/-]\S+?)?)(?P<code>(?P=number))")
 # The number a second time, as its cell, and the next row behind it: "Luật … số 84/2015/QH13; 84/2015/QH13 Quy định …".
 _CLOSED = re.compile(rf"(?P<number>{_BARE})\b[^;]*; ?(?P=number) ")
+# A name in the cells of title and number, and perhaps the next row: "BỘ LUẬT HÀNG HẢIBỘ LUẬT HÀNG HẢINghị định …".
+_NAMED_TWICE = re.compile(rf"^(?P<name>(?i:{_TYPES})\s.{{6,}}?)(?P=name)")
 _AGAIN = re.compile(
     rf"(?P<title>(?P<name>{names_pattern(normative(), 'capital')} số) \d.*)(?P<code>(?P=name) \d+(?:/\d{{4}})?)"
 )
@@ -51,6 +53,7 @@ def rows_in(words: str) -> list[str]:
     ['Nghị định số 46/2020/NĐ-CP46/2020', 'Luật Hải quan 201454']
     """
     bare = " ".join(_LEFT_OVER.split(mend(words))[0 if not words.startswith("Tên văn bản") else -1].split())
+    bare = _NAMED_TWICE.sub(r"\g<name>\n", bare)
     return [row for part in _CLOSED.sub(r"\g<0>\n", bare).split("\n") for row in _glued_rows(part)]
 
 

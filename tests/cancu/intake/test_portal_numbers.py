@@ -131,6 +131,16 @@ def test_two_rows_glued_into_one_line_are_two_bases() -> None:
     assert (own.number, own.title) == ("21/2019/TT-BNNPTNT", None)
 
 
+def test_a_name_in_the_cells_of_title_and_number_is_said_once_and_the_next_row_stands_apart() -> None:
+    (code,) = bases_of_row(Row(trich_yeu="BỘ LUẬT DÂN SỰBỘ LUẬT DÂN SỰ"))
+    assert (code.name, code.number) == ("BỘ LUẬT DÂN SỰ", None)
+    (code, decree) = bases_of_row(
+        Row(so_ky_hieu="21/2021/NĐ-CP", trich_yeu="Bộ luật Dân sựBộ luật Dân sựVề bảo đảm thực hiện nghĩa vụ")
+    )
+    assert (code.name, decree.number) == ("Bộ luật Dân sự", "21/2021/NĐ-CP")
+    assert decree.title == "Về bảo đảm thực hiện nghĩa vụ"
+
+
 def test_a_law_by_name_keeps_its_name_and_no_number() -> None:
     (basis,) = bases_of_row(Row(trich_yeu="Luật Đất đai 2024", co_quan_ban_hanh="Quốc hội"))
     assert (basis.number, basis.type, basis.name) == (None, "Luật", "Luật Đất đai 2024")
