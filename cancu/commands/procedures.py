@@ -30,6 +30,7 @@ command = group(
         "import": "cancu.commands.procedures_import:import_procedures",
         "imports": "cancu.commands.procedures_import:list_imports",
         "undo": "cancu.commands.procedures_import:undo",
+        "columns": "cancu.commands.procedures_columns:columns",
         "template": "cancu.commands.procedures_import:template",
         "watch": "cancu.commands.procedures_watch:watch",
         "retire": "cancu.commands.procedures_lifecycle:retire",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from cancu.adoption_lines import OUTCOMES, totals
+from cancu.doing.column_mappings import known_columns, tell_columns
 from cancu.doing.import_procedures import import_procedures as take
 from cancu.doing.import_procedures import preview_import
 from cancu.doing.undo_import import undo_import
@@ -15,7 +16,9 @@ from cancu.ended_bases import ended_lines
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.intake.files import read_paths
+from cancu.intake.known_columns import KnownColumns
 from cancu.intake.registration import Adopted, Adoption
+from cancu.intake.sheet_header import AskedColumns
 from cancu.intake.template import template as form
 from cancu.terminal.call import Call
 from cancu.terminal.command import by_option
@@ -28,6 +31,7 @@ from data.instant import office_day, office_time, utc
 from data.law.characters import name_key
 from data.office.procedure import Part
 from data.store import imports
+from data.store.home import Home
 from data.store.opening import Use
 from data.store.register import Novelty
 
@@ -40,26 +44,29 @@ _MOST_NAMED = 5
 @click.option("--group", metavar="NAME", help="Nhóm, lĩnh vực / group, where codes repeat.")
 @click.option("--owner", metavar="EMAIL", help="Người phụ trách / owner.")
 @by_option("Người nạp / who imports")
+@click.option("--columns", metavar="WORDS", help='Trả lời về các cột: "Mã=B, Tên=C, Số ký hiệu=E" / tell the columns.')
 @click.option("--preview", is_flag=True, help="Chỉ xem trước, không ghi / look first, write nothing.")
 @click.option("--all", "every_one", is_flag=True, help="Liệt kê mọi quy trình, không chỉ trang đầu / list every one.")
 def import_procedures(
-    call: Call, *, paths: tuple[Path, ...], preview: bool, every_one: bool, owner: str | None, **named: str
+    call: Call,
+    *,
+    paths: tuple[Path, ...],
+    columns: str | None,
+    preview: bool,
+    every_one: bool,
+    owner: str | None,
+    **named: str,
 ) -> int:
     """Nạp quy trình từ tệp Word, PDF, OpenDocument, bảng tính, CSV, JSON hoặc thư mục.
 
     Import procedures. The same file again changes nothing, a new issue is a new version. A file that cannot be
-    read is named in one line, the others go on.
+    read is named in one line, the others go on. A sheet whose columns are not sure is not read but asked about;
+    what --columns tells of it ("không": no sheet of procedures) is kept for every sheet with these headings.
     """
     must_be_address(owner)
-    drafts: list[Draft] = []
-    faults: list[CancuError] = []
-    for item in track(read_paths(paths), "Đọc quy trình"):
-        if isinstance(item, Draft):
-            drafts.append(item)
-        else:
-            faults.append(item)
     order = Order(path=" ".join(str(path) for path in paths), at=utc(call.now), owner=owner, **named)
     with call.open_home(Use.MAKE) as home:
+        drafts, faults = _read(paths, _known(call, home, paths, columns, order.by, keep=not preview))
         done = (preview_import if preview else take)(home, drafts, order)
         reissued = {one.id for one in done.adopted if one.outcome is Novelty.NEW_ISSUE}
         ended = [] if preview else ended_lines(home, reissued, office_day(call.now))
@@ -70,6 +77,7 @@ def import_procedures(
     for line in ended:
         call.say(line)
     if preview:
+        _list_asked(call, faults)
         call.say(f"Xem trước, chưa ghi gì: {totals(done)}. (Preview, nothing written.)")
     elif done.import_id is not None:
         call.say(f"Lần nạp {done.import_id}: {totals(done)}. Hoàn tác: cancu procedures undo {done.import_id}")
@@ -81,6 +89,31 @@ def must_be_address(owner: str | None) -> None:
     if owner is not None and "@" not in owner:
         what = f"{owner!r} không phải địa chỉ thư (no e-mail address)"
         raise BadInput(what, where="--owner", mend="viết như can-bo@example.vn (write it so)")
+
+
+def _known(call: Call, home: Home, paths: Sequence[Path], words: str | None, by: str, *, keep: bool) -> KnownColumns:
+    if words is None:
+        return known_columns(home)
+    return tell_columns(home, paths, words, by=by, now=call.now, keep=keep)
+
+
+def _read(paths: Iterable[Path], known: KnownColumns) -> tuple[list[Draft], list[CancuError]]:
+    drafts: list[Draft] = []
+    faults: list[CancuError] = []
+    for item in track(read_paths(paths, known), "Đọc quy trình"):
+        if isinstance(item, Draft):
+            drafts.append(item)
+        else:
+            faults.append(item)
+    return drafts, faults
+
+
+def _list_asked(call: Call, faults: Iterable[CancuError]) -> None:
+    """Print how each column was understood of the sheets that are asked about."""
+    for fault in faults:
+        if isinstance(fault, AskedColumns):
+            for line in fault.header.lines():
+                call.say(f"{fault.where}: {line}.")
 
 
 def list_adopted(call: Call, done: Adoption, shown: int | None) -> None:

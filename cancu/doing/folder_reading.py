@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from cancu.doing.column_mappings import known_columns
 from cancu.doing.import_procedures import import_procedures
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft, Item
@@ -69,7 +70,7 @@ def read_folder(
         return _not_there(home, folder, system_words(fault) if isinstance(fault, OSError) else fault.what)
     changed = [name for name, digest in there.digests.items() if name not in known or known[name].digest != digest]
     again = [name for name in there.digests if name not in changed and known[name].faults]
-    fresh = _read(folder, watch([*changed, *again]))
+    fresh = _read(home, folder, watch([*changed, *again]))
     done = _taken(home, folder, now, there, fresh, {name: known[name] for name in there.digests if name not in fresh})
     return replace(done, changed=len(changed))
 
@@ -100,8 +101,9 @@ def _shown(folder: Path, fault: OSError) -> str:
     return str(Path(fault.filename).relative_to(folder)).encode(errors="replace").decode()
 
 
-def _read(folder: WatchedFolder, names: Iterable[str]) -> _Read:
-    return {name: tuple(read_path(Path(folder.path, name))) for name in names}
+def _read(home: Home, folder: WatchedFolder, names: Iterable[str]) -> _Read:
+    told = known_columns(home)
+    return {name: tuple(read_path(Path(folder.path, name), told)) for name in names}
 
 
 def _taken(
@@ -115,7 +117,7 @@ def _taken(
     """Import what was read, with the unchanged files that describe the same procedures: the Word file leads."""
     order = Order(path=folder.path, at=utc(now), unit=folder.unit, group=folder.group, owner=folder.owner, by=folder.by)
     described = {identity for items in fresh.values() for identity in _procedures(home, order, items)}
-    beside = _read(folder, [name for name, file in still.items() if described.intersection(file.procedures)])
+    beside = _read(home, folder, [name for name, file in still.items() if described.intersection(file.procedures)])
     drafts = tuple(item for items in (fresh | beside).values() for item in items if isinstance(item, Draft))
     with home.office.transaction():
         if watched_folders.get(home, folder.path) is None:  # left while it was read

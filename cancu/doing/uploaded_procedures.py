@@ -8,14 +8,15 @@ from datetime import datetime
 
 import msgspec
 
+from cancu.doing.column_mappings import known_columns
 from cancu.doing.import_procedures import import_procedures, preview_import
 from cancu.doing.people import address
 from cancu.intake.deduplication import Order
-from cancu.intake.draft import Draft, Item
-from cancu.intake.file_worker import DraftItem, FaultItem, FileItems
+from cancu.intake.draft import Draft
+from cancu.intake.file_worker import FileItems
 from cancu.intake.files import read_named
 from cancu.intake.registration import Adoption
-from crawler.text.limited_process import Fault
+from cancu.intake.sheet_header import AskedColumns, SheetHeader
 from data.errors import BadInput, OutOfOrder
 from data.instant import utc
 from data.office.permission import Deed, require
@@ -32,11 +33,12 @@ _MOST_NAMED = 3
 
 
 class ReadFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One of the files, with the procedures that were read from it and what could not be."""
+    """One of the files: the procedures that were read from it, what could not be, and sheets that are asked about."""
 
     name: str
     drafts: tuple[Draft, ...]
     faults: tuple[BadInput | OutOfOrder, ...]
+    asked: tuple[SheetHeader, ...] = ()
 
 
 class UploadPreview(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,11 +68,11 @@ def keep_upload(home: Home, sent: Upload, contents: Iterable[bytes]) -> str:
 
 def read_upload(home: Home, token: str, upload: Upload, seconds: float) -> int:
     """Read on, one file at least and no new one after so many seconds; return how many are read by now."""
-    until = time.monotonic() + seconds
+    until, known = time.monotonic() + seconds, known_columns(home)
     for number, name in enumerate(upload.names):
         if uploads.reading(home, token, number) is None:
-            items = tuple(map(_item, read_named(uploads.content(home, token, number), name)))
-            uploads.put_reading(home, token, number, msgspec.msgpack.encode(FileItems(items)))
+            items = read_named(uploads.content(home, token, number), name, known)
+            uploads.put_reading(home, token, number, msgspec.msgpack.encode(FileItems.of(items)))
             if time.monotonic() > until:
                 return number + 1
     return len(upload.names)
@@ -95,20 +97,18 @@ def take_upload(home: Home, token: str, upload: Upload, now: datetime) -> Adopti
     return done
 
 
-def _item(item: Item) -> DraftItem | FaultItem:
-    return DraftItem(item) if isinstance(item, Draft) else FaultItem(Fault.of(item))
-
-
 def _files(home: Home, token: str, upload: Upload) -> tuple[ReadFile, ...]:
     return tuple(_read(home, token, number, name) for number, name in enumerate(upload.names))
 
 
 def _read(home: Home, token: str, number: int, name: str) -> ReadFile:
     found = msgspec.msgpack.decode(uploads.reading(home, token, number) or b"", type=FileItems)
+    items = list(found.read())
     return ReadFile(
         name=name,
-        drafts=tuple(item.draft for item in found.items if isinstance(item, DraftItem)),
-        faults=tuple(item.fault.error() for item in found.items if isinstance(item, FaultItem)),
+        drafts=tuple(item for item in items if isinstance(item, Draft)),
+        faults=tuple(item for item in items if not isinstance(item, Draft | AskedColumns)),
+        asked=tuple(item.header for item in items if isinstance(item, AskedColumns)),
     )
 
 

@@ -54,14 +54,20 @@ def bare_heading(heading: Any) -> str:
     return _MARKS.sub(" ", fold(str(heading or ""))).strip()
 
 
-_BY_HEADING = {bare_heading(column): column for column in Column} | {
+#: The columns by the bare headings that mean them in every kind of table.
+BY_HEADING = {bare_heading(column): column for column in Column} | {
     heading: Column[row.column.upper()] for row in table("column_headings", ColumnHeadings) for heading in row.headings
 }
 
 
 def column_of(heading: Any) -> Column | None:
     """Return the column that a heading, or the key of a record, names; None when it is none of ours."""
-    return _BY_HEADING.get(bare_heading(heading))
+    return BY_HEADING.get(bare_heading(heading))
+
+
+def exact_columns(header: Iterable[Any]) -> dict[int, Column]:
+    """Return what a row holds of our headings by position, be it complete or not."""
+    return _found(header, BY_HEADING)
 
 
 def columns_of(header: Iterable[Any]) -> dict[int, Column]:
@@ -70,7 +76,7 @@ def columns_of(header: Iterable[Any]) -> dict[int, Column]:
     >>> columns_of(["Mã hiệu", "Tên quy trình", "Ghi chú"])
     {0: <Column.CODE: 'Mã quy trình'>, 1: <Column.NAME: 'Tên quy trình'>}
     """
-    found = _found(header, _BY_HEADING | _OF_PROCEDURES)
+    found = _found(header, BY_HEADING | _OF_PROCEDURES)
     if Column.CODE not in found.values() and Column.NAME in found.values() and Column.TITLE not in found.values():
         found = {at: Column.CODE if column is Column.NUMBER else column for at, column in found.items()}
     if not {Column.CODE, Column.NAME} <= set(found.values()):
@@ -85,7 +91,7 @@ def document_columns(header: Mapping[int, Any]) -> dict[int, Column]:
     [<Column.TITLE: 'Trích yếu'>, <Column.NUMBER: 'Số ký hiệu'>, <Column.DATE: 'Ngày văn bản'>]
     """
     names = list(header.values())
-    found = _found(names, _BY_HEADING | _OF_DOCUMENTS)
+    found = _found(names, BY_HEADING | _OF_DOCUMENTS)
     told = {Column.TITLE, Column.DATE, Column.ISSUER, Column.BASIS} & set(found.values())
     if Column.NUMBER not in found.values() or not told or Column.NAME in found.values():
         return {}

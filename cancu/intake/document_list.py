@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from cancu.intake.citations import clean
-from cancu.intake.columns import Column, document_columns
+from cancu.intake.columns import Column
 from cancu.intake.draft import Draft
 from cancu.intake.portal_row_bases import bases_of_row
 from cancu.intake.sheet_row import sheet_rows
@@ -21,14 +21,12 @@ _CODE = "DM-VBBN"
 _CODED = re.compile(r"\s*\((?P<code>[A-ZĐ][\w./ -]*\d[\w./ -]*)\)\s*$")
 
 
-def draft_of_documents(above: list[Cells], rows: Iterator[Cells], where: str) -> Draft | None:
-    """Return the list as one entry of the register, when the last row ``above`` is the header of such a list.
+def draft_of_documents(above: list[Cells], rows: Iterator[Cells], columns: dict[int, Column], where: str) -> Draft:
+    """Return a list of documents with these columns as one entry of the register.
 
-    Its title, above the header, is its name, and the code of its form its code. ``rows`` stand below the header.
+    The last row ``above`` is its header, ``rows`` stand below. Its title, above the header, is its name, and the code
+    of its form its code.
     """
-    columns = document_columns(dict(enumerate(above[-1])))
-    if not columns:
-        return None
     title = next((clean(str(cell)) for row in above[:-1] for cell in row if str(cell or "").strip()), _NAME)
     coded = _CODED.search(title)
     notes: list[str] = []

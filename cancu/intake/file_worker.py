@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Self
 
 import msgspec
 
 from cancu.intake.draft import Draft, Item, Items
+from cancu.intake.known_columns import KnownColumns
+from cancu.intake.sheet_header import AskedColumns, SheetHeader
 from crawler.text.file_faults import damaged
 from crawler.text.limited_process import Fault
 from data.errors import BadInput, OutOfOrder
@@ -28,29 +32,55 @@ class FaultItem(msgspec.Struct, frozen=True, tag=True):
     fault: Fault
 
 
+class QuestionItem(msgspec.Struct, frozen=True, tag=True):
+    """The heading row of a sheet that a person is asked about."""
+
+    header: SheetHeader
+
+
 class FileItems(msgspec.Struct, frozen=True):
     """All that a file holds, in its order."""
 
-    items: tuple[DraftItem | FaultItem, ...]
+    items: tuple[DraftItem | FaultItem | QuestionItem, ...]
+
+    @classmethod
+    def of(cls, items: Iterable[Item]) -> Self:
+        """Return them as records, to go between processes or to be kept."""
+        return cls(tuple(map(_record, items)))
+
+    def read(self) -> Items:
+        """Yield the items as they were read."""
+        for item in self.items:
+            if isinstance(item, DraftItem):
+                yield item.draft
+            else:
+                yield item.fault.error() if isinstance(item, FaultItem) else AskedColumns(item.header)
 
 
-def items_of(data: bytes, where: str) -> FileItems:
-    """Return the procedures in the bytes of the file called ``where``, a fault in place of each that is not one."""
-    return FileItems(
-        tuple(DraftItem(item) if isinstance(item, Draft) else FaultItem(Fault.of(item)) for item in _all(data, where))
-    )
+def _record(item: Item) -> DraftItem | FaultItem | QuestionItem:
+    if isinstance(item, Draft):
+        return DraftItem(item)
+    return QuestionItem(item.header) if isinstance(item, AskedColumns) else FaultItem(Fault.of(item))
 
 
-def _all(data: bytes, where: str) -> Iterator[Item]:
+def items_of(data: bytes, where: str, known: str = "{}") -> FileItems:
+    """Return the procedures in the bytes of the file called ``where``, a fault in place of each that is not one.
+
+    ``known`` is what is known of the columns of sheets, ``KnownColumns`` as JSON.
+    """
+    return FileItems.of(_all(data, where, msgspec.json.decode(known, type=KnownColumns)))
+
+
+def _all(data: bytes, where: str, known: KnownColumns) -> Iterator[Item]:
     """What stands before the place where a damaged file breaks off is good."""
     try:
-        yield from _reader(data, where)(data, where)
+        yield from _reader(data, where, known)(data, where)
     except Exception as fault:  # noqa: BLE001 - what was read so far must not go with the rest
         broken = damaged(fault)
         yield BadInput(broken.what, where=where, mend=broken.mend)
 
 
-def _reader(data: bytes, where: str) -> Callable[[bytes, str], Items]:
+def _reader(data: bytes, where: str, known: KnownColumns) -> Callable[[bytes, str], Items]:
     """What the bytes are decides; the name only between formats that are plain text."""
     # Imported here, so only in the process that reads: to load the parsers takes longer than most files.
     from crawler.text.file import FileKind, kind_of
@@ -59,13 +89,13 @@ def _reader(data: bytes, where: str) -> Callable[[bytes, str], Items]:
     if kind is FileKind.WORKBOOK or name.endswith(WORKBOOKS):
         from cancu.intake.sheet_file import read_workbook
 
-        return read_workbook
+        return partial(read_workbook, known=known)
     if kind is not FileKind.UNKNOWN or name.endswith(TEXTS):
         return _text
     if name.endswith(".csv"):
         from cancu.intake.sheet_file import read_csv
 
-        return read_csv
+        return partial(read_csv, known=known)
     from cancu.intake.json_file import read_json
 
     return read_json

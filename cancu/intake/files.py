@@ -6,8 +6,11 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from cancu.intake.draft import Item, Items
-from cancu.intake.file_worker import TEXTS, WORKBOOKS, FaultItem, items_of
+from cancu.intake.file_worker import TEXTS, WORKBOOKS, items_of
+from cancu.intake.known_columns import NOTHING_TOLD, KnownColumns
 from crawler.text.limited_process import call_limited
 from data.errors import BadInput, CancuError, system_words
 
@@ -18,19 +21,19 @@ _OF_SYSTEM = ("thumbs.db", "desktop.ini")
 _MOST_BYTES = 200 * 1024 * 1024
 
 
-def read_paths(paths: Iterable[Path]) -> Items:
-    """Yield every procedure in the files and folders, in order of names.
+def read_paths(paths: Iterable[Path], known: KnownColumns = NOTHING_TOLD) -> Items:
+    """Yield every procedure in the files and folders, in order of names; ``known`` are columns that people told.
 
     A fault takes the place of what cannot be read.
     """
     for path in paths:
         unread: list[OSError] = []
         for file in files_under(path, unread.append):
-            yield from read_path(file)
+            yield from read_path(file, known)
         yield from (not_opened(fault, str(fault.filename)) for fault in unread)
 
 
-def read_path(path: Path) -> Items:
+def read_path(path: Path, known: KnownColumns = NOTHING_TOLD) -> Items:
     """Yield the procedures in one file, or the fault with its name; nothing is raised."""
     is_wanted, name = path.name.lower().endswith(_KINDS), str(path)
     try:
@@ -42,7 +45,7 @@ def read_path(path: Path) -> Items:
     if is_wanted and size > _MOST_BYTES:
         yield BadInput("lớn hơn 200 MB (larger than 200 MB)", where=name, mend="chia nhỏ tệp (split the file)")
     else:
-        yield from read_named(data, name)
+        yield from read_named(data, name, known)
 
 
 def not_opened(fault: OSError, name: str) -> BadInput:
@@ -51,10 +54,10 @@ def not_opened(fault: OSError, name: str) -> BadInput:
     return BadInput(system_words(fault), where=name, mend=mend)
 
 
-def read_named(data: bytes, name: str) -> Items:
+def read_named(data: bytes, name: str, known: KnownColumns = NOTHING_TOLD) -> Items:
     """Yield the procedures in the bytes of a file of that name, or the fault that names it; nothing is raised."""
     if name.lower().endswith(_KINDS):
-        yield from _read_apart(data, name)
+        yield from _read_apart(data, name, known)
     else:
         yield BadInput(
             "loại tệp không đọc được (a kind of file that is not read)",
@@ -77,11 +80,11 @@ def files_under(path: Path, unread: Callable[[OSError], None]) -> Iterator[Path]
             yield file
 
 
-def _read_apart(data: bytes, where: str) -> Iterator[Item]:
+def _read_apart(data: bytes, where: str, known: KnownColumns) -> Iterator[Item]:
     """Read the bytes in the process with limits; a file on which that process dies is one fault."""
     try:
-        found = call_limited(items_of, data, where)
+        found = call_limited(items_of, data, where, msgspec.json.encode(known).decode())
     except CancuError as fault:
         yield BadInput(fault.what, where=where, mend=fault.mend)
         return
-    yield from (item.fault.error() if isinstance(item, FaultItem) else item.draft for item in found.items)
+    yield from found.read()

@@ -6,21 +6,24 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
-import msgspec
+from msgspec.structs import replace
 
 from cancu.intake.bases import TextBases, bases_of_line
 from cancu.intake.citations import clean, find_citations
-from cancu.intake.columns import Column, columns_of
+from cancu.intake.columns import Column
 from cancu.intake.document_list import draft_of_documents
 from cancu.intake.draft import Draft, Item, Items
+from cancu.intake.header_search import header_of
+from cancu.intake.known_columns import NOTHING_TOLD, KnownColumns
 from cancu.intake.portal_row_bases import bases_of_row
+from cancu.intake.sheet_header import AskedColumns
 from cancu.intake.sheet_row import SheetRow, sheet_rows
 from cancu.intake.workbook import Cells, CellSheet, sheet_of_csv, sheets_of
 from data.errors import BadInput
 from data.law.characters import fold
 from data.office.procedure import LegalBasis, Part, Place
 
-_MEND = "dùng mẫu của: cancu procedures template (take the form that it writes)"
+_MEND = 'nêu các cột, như --columns "Mã=B, Tên=C", hoặc dùng mẫu của: cancu procedures template (tell the columns)'
 _SEARCHED_ROWS = 20
 _GUIDE = "huong dan"
 
@@ -39,14 +42,14 @@ _PARTS = {
 }
 
 
-def read_workbook(data: bytes, where: str) -> Items:
+def read_workbook(data: bytes, where: str, known: KnownColumns = NOTHING_TOLD) -> Items:
     """Yield the procedures of every sheet, or the faults that took their place."""
-    yield from _named(lambda: _of_sheets(sheets_of(data), where), where)
+    yield from _named(lambda: _of_sheets(sheets_of(data), where, known), where)
 
 
-def read_csv(data: bytes, where: str) -> Items:
+def read_csv(data: bytes, where: str, known: KnownColumns = NOTHING_TOLD) -> Items:
     """Yield the procedures of a comma, semicolon or tab separated file in Unicode, or the faults."""
-    yield from _named(lambda: _of_sheets([sheet_of_csv(data)], where), where)
+    yield from _named(lambda: _of_sheets([sheet_of_csv(data)], where, known), where)
 
 
 def _named(read: Any, where: str) -> Items:
@@ -56,13 +59,15 @@ def _named(read: Any, where: str) -> Items:
         yield BadInput(fault.what, where=fault.where or where, mend=fault.mend)
 
 
-def _of_sheets(sheets: Iterable[CellSheet], where: str) -> Iterator[Item]:
+def _of_sheets(sheets: Iterable[CellSheet], where: str, known: KnownColumns) -> Iterator[Item]:
     """The procedures of the sheets; one without a header is said, an empty one is not."""
     unread: list[str] = []
     read = 0
     for number, sheet in enumerate(sheets):
         above = list(islice(sheet.rows, _SEARCHED_ROWS))
-        items = _of_sheet(above, sheet.rows, f"{where} [{sheet.name}]" if number and sheet.name else where)
+        named = f"{where} [{sheet.name}]" if number and sheet.name else where
+        is_guide = known.ask_all and fold(sheet.name) == _GUIDE
+        items = None if is_guide else _of_sheet(above, sheet.rows, named, known)
         if items is not None:
             read += 1
             yield from items
@@ -76,15 +81,18 @@ def _of_sheets(sheets: Iterable[CellSheet], where: str) -> Iterator[Item]:
         yield BadInput(what, where=where, mend=_MEND)
 
 
-def _of_sheet(above: list[Cells], below: Iterator[Cells], where: str) -> Iterator[Item] | None:
+def _of_sheet(above: list[Cells], below: Iterator[Cells], where: str, known: KnownColumns) -> Iterator[Item] | None:
     """The procedures under the header, which may stand below a few lines of title; None where there is no header."""
-    for at, cells in enumerate(above):
-        rest = chain(above[at + 1 :], below)
-        if columns := columns_of(cells):
-            return _drafts(sheet_rows(rest, columns, at + 1), where)
-        if draft := draft_of_documents(above[: at + 1], rest, where):
-            return iter((draft,))
-    return None
+    header = header_of(above, known)
+    if header is None:
+        return None
+    columns, rows = header.columns, chain(above[header.row :], below)
+    if known.ask_all or (columns and header.doubts):
+        return iter((AskedColumns(replace(header, where=where)),))
+    if Column.CODE in columns.values():
+        return _drafts(sheet_rows(rows, columns, header.row), where)
+    # Without columns a person said that it is no sheet of procedures.
+    return iter((draft_of_documents(above[: header.row], rows, columns, where),) if columns else ())
 
 
 def _drafts(rows: Iterable[SheetRow], where: str) -> Iterator[Item]:
@@ -146,7 +154,7 @@ def _placed(basis: LegalBasis, words: str, place: Place, row: SheetRow, notes: l
     found = next((each.provisions for each in find_citations(line) if each.leads), ()) if words else basis.provisions
     if words and not found:
         notes.append(f"dòng {row.number}: không hiểu điều khoản {words!r} (provisions not understood)")
-    return msgspec.structs.replace(basis, place=place, provisions=found or basis.provisions)
+    return replace(basis, place=place, provisions=found or basis.provisions)
 
 
 def _place(row: SheetRow, notes: list[str]) -> Place:

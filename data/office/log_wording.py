@@ -41,6 +41,8 @@ class Did(TableEnum):
     FOLDER_WATCHED = ("watched folder", "theo dõi thư mục")
     FOLDER_LEFT = ("left folder", "thôi theo dõi thư mục")
     FILE_KEPT = ("kept procedures of a file", "giữ quy trình của tệp không còn")
+    COLUMNS_KEPT = ("kept columns", "ghi cách hiểu các cột")
+    COLUMNS_FORGOTTEN = ("forgot columns", "bỏ cách hiểu các cột")
     UNDID_IMPORT = ("undid import", "hoàn tác lần nạp")
     RETIRED = ("retired", "ngừng theo dõi quy trình")
     MERGED = ("merged", "gộp quy trình vào quy trình khác")

@@ -68,3 +68,12 @@ def m029_watched_folders(db: Database) -> None:
         """CREATE TABLE watched_files (
             folder TEXT NOT NULL, path TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (folder, path)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m030_column_mappings(db: Database) -> None:
+    """What people said of the columns of sheets, one for each shape; a number is never given twice."""
+    db.execute(
+        """CREATE TABLE column_mappings (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, shape TEXT NOT NULL UNIQUE, record TEXT NOT NULL)"""
+    )

@@ -52,4 +52,4 @@ def _said(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
 _OF_MIGRATIONS = "_sqlite_migrations"
 
 LAW = Schema(module="data.store.migrations_law", version=18)
-OFFICE = Schema(module="data.store.migrations_office_later", version=29)
+OFFICE = Schema(module="data.store.migrations_office_later", version=30)
