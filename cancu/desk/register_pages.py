@@ -9,13 +9,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from cancu.adoption_lines import OUTCOMES, totals
-from cancu.desk import import_pages
+from cancu.desk import column_questions, import_pages
 from cancu.desk.paging import paged
 from cancu.desk.received_form import MOST_BYTES
 from cancu.desk.routing import route
 from cancu.desk.visit import XLSX, Visit
 from cancu.doing.uploaded_procedures import UploadPreview, keep_upload, preview_upload, read_upload, take_upload
 from cancu.intake.draft import Draft
+from cancu.intake.sheet_header import SheetHeader
 from cancu.intake.template import template
 from data.errors import BadInput, CancuError, Refused
 from data.instant import utc
@@ -39,11 +40,12 @@ class SentProcedure(msgspec.Struct, frozen=True):
 
 
 class SentFile(msgspec.Struct, frozen=True):
-    """A file with its procedures and the faults that took the place of others."""
+    """A file with its procedures, the faults that took the place of others, and sheets that are asked about."""
 
     name: str
     procedures: Sequence[SentProcedure]
     faults: Sequence[CancuError]
+    asked: Sequence[SheetHeader]
 
 
 def show(visit: Visit) -> Response:
@@ -70,12 +72,19 @@ def show_preview(visit: Visit) -> Response:
     done = read_upload(visit.home, token, upload, _AT_ONCE)
     if done < len(upload.names):
         return visit.page("upload_reading.html", done=done, upload=upload)
+    return _preview_page(visit, token, upload)
+
+
+def _preview_page(visit: Visit, token: str, upload: Upload, fault: BadInput | None = None) -> Response:
     try:
         preview = preview_upload(visit.home, token, upload, visit.now)
-    except (BadInput, Refused) as fault:
-        return _page(visit, fault)
+    except (BadInput, Refused) as refusal:
+        return _page(visit, refusal)
     return visit.page(
         "upload_preview.html",
+        400 if fault else 200,
+        fault=fault,
+        columns=column_questions.NAMES,
         upload=upload,
         preview=preview,
         files=_files(preview),
@@ -85,8 +94,10 @@ def show_preview(visit: Visit) -> Response:
 
 
 def take_preview(visit: Visit) -> Response:
-    """Take in what the files were understood as, or leave it."""
+    """Take in what the files were understood as, or leave it, or tell the columns of a sheet that is asked about."""
     token, upload = _upload(visit)
+    if visit.form.get("deed") in column_questions.DEEDS:
+        return _tell(visit, token, upload)
     if visit.form.get("deed") != "take":
         uploads.remove(visit.home, token)
         return visit.go(PATH, "Đã bỏ các tệp vừa tải lên; chưa ghi gì. (Left, nothing was written.)")
@@ -96,6 +107,15 @@ def take_preview(visit: Visit) -> Response:
     except (BadInput, Refused) as fault:
         return _page(visit, fault)
     return visit.go(f"{import_pages.PATH}/{done.import_id}", f"Đã nạp: {totals(done)}. (Imported.)")
+
+
+def _tell(visit: Visit, token: str, upload: Upload) -> Response:
+    read_upload(visit.home, token, upload, float("inf"))
+    try:
+        column_questions.tell(visit, token, upload)
+    except BadInput as fault:
+        return _preview_page(visit, token, upload, fault)
+    return visit.go(f"{_PREVIEW}/{token}", "Đã ghi cách hiểu các cột, dùng cho mọi bảng cùng tiêu đề. (Kept.)")
 
 
 def show_template(visit: Visit) -> Response:
@@ -140,15 +160,17 @@ def _files(preview: UploadPreview) -> list[SentFile]:
             name=file.name,
             procedures=[SentProcedure(draft, became.get(_issue(draft), "")) for draft in file.drafts],
             faults=file.faults,
+            asked=file.asked,
         )
         for file in preview.files
     ]
 
 
 def _questions(preview: UploadPreview) -> int:
-    """How many places of the files a person should look at: what was not read, and words that name no document."""
-    read = sum(len(file.faults) + sum(len(draft.left_out) for draft in file.drafts) for file in preview.files)
-    return read + len(preview.adoption.faults)
+    """How many places of the files a person should look at: not read, not sure, or words that name no document."""
+    places = sum(len(file.faults) + len(file.asked) for file in preview.files)
+    left_out = sum(len(draft.left_out) for file in preview.files for draft in file.drafts)
+    return places + left_out + len(preview.adoption.faults)
 
 
 def _issue(given: Draft | Procedure) -> tuple[str, str, str]:

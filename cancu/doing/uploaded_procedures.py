@@ -8,9 +8,10 @@ from datetime import datetime
 
 import msgspec
 
-from cancu.doing.column_mappings import known_columns
+from cancu.doing.column_mappings import keep_columns, known_columns
 from cancu.doing.import_procedures import import_procedures, preview_import
 from cancu.doing.people import address
+from cancu.intake.column_answer import require_whole
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
 from cancu.intake.file_worker import FileItems
@@ -82,6 +83,29 @@ def preview_upload(home: Home, token: str, upload: Upload, now: datetime) -> Upl
     """Return what the files, all of them read, were read as, and what ``take_upload`` would do. Raises as it does."""
     files = _files(home, token, upload)
     return UploadPreview(files=files, adoption=preview_import(home, _drafts(files), _order(upload, now)))
+
+
+def tell_upload(
+    home: Home, token: str, upload: Upload, sheet: tuple[int, int], columns: Sequence[str], now: datetime
+) -> None:
+    """Keep the columns of a sheet that is asked about; files with sheets of its shape are read again.
+
+    ``sheet`` counts the files, and the sheets that are asked about of that file. Columns are named by position, all
+    empty for a sheet of something else. Raises BadInput where there is no such sheet or they do not make one, Refused
+    when the person may not.
+    """
+    files, (file, number) = _files(home, token, upload), sheet
+    try:
+        header = files[file].asked[number]
+    except IndexError:
+        what = "bảng này không còn được hỏi (no longer asked about)"
+        raise BadInput(what, mend="xem lại trang (look at the page again)") from None
+    if any(columns):
+        require_whole(columns, header.where)
+    keep_columns(home, header, columns, by=upload.by, now=now)
+    for at, each in enumerate(files):
+        if any(asked.shape == header.shape for asked in each.asked):
+            uploads.remove_reading(home, token, at)
 
 
 def take_upload(home: Home, token: str, upload: Upload, now: datetime) -> Adoption:

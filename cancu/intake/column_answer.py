@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -65,7 +66,7 @@ def told_columns(header: SheetHeader, answer: ColumnAnswer) -> tuple[str, ...]:
     return tuple(names)
 
 
-def require_whole(names: list[str], where: str) -> None:
+def require_whole(names: Sequence[str], where: str) -> None:
     """Raise BadInput where columns of these names, empty for none, do not make a sheet, or one stands twice."""
     columns = [Column[name.upper()] for name in names if name]
     twice = [column for column in Column if columns.count(column) > 1]

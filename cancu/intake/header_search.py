@@ -12,6 +12,7 @@ from cancu.intake.known_columns import KnownColumns
 from cancu.intake.sheet_header import OF_PROCEDURES, HeadingCell, SheetHeader, missing, shape_of
 from cancu.intake.workbook import Cells
 
+_LONGEST_SAMPLE = 60
 _FEWEST = 2  # a row of one cell is a title
 
 
@@ -57,11 +58,13 @@ def _told(cells: Cells, names: Sequence[str]) -> tuple[HeadingCell, ...]:
 
 def _understood(cells: Cells, columns: Mapping[int, Column], below: Sequence[Cells]) -> tuple[HeadingCell, ...]:
     """The cells of a heading row with the columns that are ours, and with guesses at others that have cells below."""
-    found = [HeadingCell(heading=_words(cell), column=columns.get(at)) for at, cell in enumerate(cells)]
+    found = [
+        HeadingCell(heading=_words(cell), column=columns.get(at), sample=_sample(below, at))
+        for at, cell in enumerate(cells)
+    ]
     for at, column in rivals(cells, below).items():
         found[at] = replace(found[at], doubt=f"có thể là {column}, một cột khác cũng vậy")
-    empty = [at for at in range(len(cells)) if not cells_below(below, at)]
-    open_cells = tuple(None if cell.column or at in empty else cell.heading for at, cell in enumerate(found))
+    open_cells = tuple(None if cell.column or not cell.sample else cell.heading for cell in found)
     for at, column in near_columns(open_cells, columns.values()).items():
         found[at] = replace(found[at], column=column, doubt=f"gần giống {column}")
     taken = {at: cell.column for at, cell in enumerate(found) if cell.column}
@@ -72,6 +75,11 @@ def _understood(cells: Cells, columns: Mapping[int, Column], below: Sequence[Cel
     while found and found[-1] == HeadingCell(heading=""):
         found.pop()
     return tuple(found)
+
+
+def _sample(below: Sequence[Cells], at: int) -> str:
+    """The first cell with words below a heading, cut to what shows what it holds."""
+    return _words(next(iter(cells_below(below, at)), ""))[:_LONGEST_SAMPLE]
 
 
 def _words(cell: object) -> str:

@@ -15,11 +15,12 @@ OF_PROCEDURES = {Column.CODE, Column.NAME}
 
 
 class HeadingCell(msgspec.Struct, frozen=True, kw_only=True):
-    """A cell of the heading row, its column, None where it is not read, and why that is not sure."""
+    """A cell of the heading row, its column, None where it is not read, why that is not sure, the first cell below."""
 
     heading: str
     column: Column | None = None
     doubt: str = ""
+    sample: str = ""
 
 
 class SheetHeader(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ class SheetHeader(msgspec.Struct, frozen=True, kw_only=True):
 
     def lines(self) -> list[str]:
         """Return what each column with a heading, or with a meaning, is taken for."""
-        shown = [(at, cell) for at, cell in enumerate(self.cells) if cell.heading or cell.column]
+        shown = [(at, cell) for at, cell in enumerate(self.cells) if cell.heading or cell.column or cell.sample]
         return [f"{cell_name(at, cell)} {_taken_for(cell)}" for at, cell in shown]
 
 

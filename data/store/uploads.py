@@ -69,6 +69,11 @@ def reading(home: Home, token: str, number: int) -> bytes | None:
     return path.read_bytes() if path.exists() else None
 
 
+def remove_reading(home: Home, token: str, number: int) -> None:
+    """Forget what one of the files was read as, so that it is read again."""
+    _reading(home, token, number).unlink(missing_ok=True)
+
+
 def remove(home: Home, token: str) -> None:
     """Forget what was sent under a token."""
     shutil.rmtree(_folder(home, token), ignore_errors=True)
