@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from cancu.intake.columns import BY_HEADING, Column, bare_heading
 from cancu.intake.workbook import Cells
 
-_NEAR = 85.0
+_NEAR = 90.0
 _SHORTEST = 6
 #: Columns that more words behind their heading may still mean: "Số ký hiệu văn bản pháp luật".
 _LENGTHENED = (Column.CODE, Column.NAME, Column.BASIS, Column.NUMBER)
