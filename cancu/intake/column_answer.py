@@ -48,19 +48,15 @@ def _pair(words: str) -> tuple[Column, str]:
 def told_columns(header: SheetHeader, answer: ColumnAnswer) -> tuple[str, ...]:
     """Return the names of the columns of a sheet by position, empty where one is not read.
 
-    What the answer does not name stays as it is where that is sure. Raises BadInput where the sheet has no such
-    column, or lacks one that it needs.
+    What the answer does not name stays as it was understood and shown: no law is lost by a short answer. Raises
+    BadInput where the sheet has no such column, or lacks one that it needs.
     """
     names = [""] * len(header.cells)
     if answer.is_none:
         return tuple(names)
     told = {_position(header, place): column for column, place in answer.places}
-    sure = {
-        at: cell.column
-        for at, cell in enumerate(header.cells)
-        if cell.column and not cell.doubt and cell.column not in told.values() and at not in told
-    }
-    for at, column in (sure | told).items():
+    stays = {at: each for at, each in header.columns.items() if at not in told and each not in told.values()}
+    for at, column in (stays | told).items():
         names[at] = column.name.lower()
     require_whole(names, header.where)
     return tuple(names)

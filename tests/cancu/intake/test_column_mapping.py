@@ -72,6 +72,12 @@ def test_cells_that_look_like_codes_are_offered_where_no_heading_is_the_code() -
     assert [code for code, _ in drafts(NO_CODE, told(NO_CODE, "Mã=Nhãn"))] == ["QT-01", "QT-02"]
 
 
+def test_a_short_answer_leaves_the_other_columns_as_they_were_shown() -> None:
+    rows = (("Nhãn", "Tên thủ tục", "Số ký hiệu văn bản pháp luật"), ("QT-01", "Đăng ký khai sinh", LAW))
+    assert len(asked(rows).doubts) == 2
+    assert drafts(rows, told(rows, "Mã=A")) == [("QT-01", [LAW])]
+
+
 def test_numbers_of_law_and_days_are_no_codes() -> None:
     rows = (("Tên thủ tục", "Căn cứ pháp lý", "Số", "Từ"), ("Đăng ký khai sinh", "Luật Hộ tịch", LAW, "01/02/2025"))
     assert asked(rows).doubts == ["không thấy cột Mã quy trình"]
