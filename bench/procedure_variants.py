@@ -30,7 +30,7 @@ from PIL import Image
 from cancu.demo.procedures.docx_writer import word_file
 from cancu.intake.bases import bases_of_line
 from cancu.intake.draft import Draft
-from cancu.intake.file_worker import FaultItem, items_of
+from cancu.intake.file_worker import items_of
 from crawler.text.blocks import Block, Table
 from crawler.text.file import blocks_of_file
 from data.law.number import key
@@ -279,9 +279,9 @@ CHANGES: dict[str, Change] = {
 def found_in(original: Original, made: Made) -> tuple[int, int, list[str]]:
     """How many of the bases came in, how many there are, and the lines that did not or what was said instead."""
     name, data = made
-    items = items_of(data, name).items
-    drafts: list[Draft] = [item.draft for item in items if not isinstance(item, FaultItem)]
-    faults = [item.fault.what for item in items if isinstance(item, FaultItem)]
+    items = list(items_of(data, name).read())
+    drafts = [item for item in items if isinstance(item, Draft)]
+    faults = [item.what for item in items if not isinstance(item, Draft)]
     wanted = Counter(_cited(original.read(line)) for line in original.lines)
     cited = Counter(_cited(b) for draft in drafts for b in draft.legal_bases if b.place.part is Part.BASIS)
     missed = wanted - cited
