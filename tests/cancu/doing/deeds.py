@@ -15,6 +15,7 @@ from cancu.doing import (
     addresses,
     answers,
     api_tokens,
+    column_mappings,
     decisions,
     import_codification,
     import_documents,
@@ -43,6 +44,7 @@ from cancu.doing.decisions import Verdict
 from cancu.doing.people import PersonFacts, Reachable
 from cancu.intake.deduplication import Order
 from cancu.intake.draft import Draft
+from cancu.intake.sheet_header import HeadingCell, SheetHeader
 from cancu.settings import Settings
 from data.instant import utc
 from data.law.change import Decision, Standing
@@ -70,11 +72,17 @@ from tests.cancu.small_office import NOW, OFFICER
 WARD, PROVINCE, ELSEWHERE, EMPTY = "Phường Mẫu", "Tỉnh Mẫu", "Xã Khác", "Xã Thừa"
 SPARE, SUBMITTER = "thua@example.vn", "nguoi-trinh@example.vn"
 BACKUP = "sao-luu.tar"
+#: Whose unit a deed asks about that is done to no unit's.
+OWN = "own unit"
+SHEET = SheetHeader(cells=(HeadingCell(heading="Nhãn"), HeadingCell(heading="Việc")), row=1)
 
 
 @dataclass(frozen=True)
 class Row:
-    """``call(folder, by)`` does it to the office in that folder; ``unit`` is that of what it is done to."""
+    """``call(folder, by)`` does it to the office in that folder; ``unit`` is that of what it is done to.
+
+    ``OWN``: it is done to no unit's, and asks what a person may in their own.
+    """
 
     name: str
     does: Callable[..., object]
@@ -162,6 +170,18 @@ def two_procedures(folder: Path) -> None:
     with office(folder) as home:
         bring(home, "operator")
         assert register.count(home) == 2
+
+
+def kept_columns(folder: Path) -> None:
+    with office(folder) as home:
+        column_mappings.keep_columns(home, SHEET, ("code", "name"), by="operator", now=NOW)
+
+
+def tell_columns(home: Home, by: str) -> object:
+    sheet = home.folder / "bang.csv"
+    sheet.write_text("Nhãn,Việc\nQT-01,Kiểm soát\n", encoding="utf-8")
+    said = "Mã=A, Tên=B"
+    return column_mappings.tell_columns(home, [sheet], said, by=by, now=NOW, keep=True)
 
 
 def watched_folder(folder: Path) -> None:
@@ -254,6 +274,11 @@ ROWS = [
         prepare=two_procedures),
     Row("procedure handed over", procedures.hand_over, Deed.MAINTAIN, in_home(
         lambda home, by: procedures.hand_over(home, ["QT-01"], taker=SPARE, by=by, now=NOW))),
+    Row("columns kept", column_mappings.keep_columns, Deed.MAINTAIN, in_home(
+        lambda home, by: column_mappings.keep_columns(home, SHEET, ("code", "name"), by=by, now=NOW)), OWN),
+    Row("columns told", column_mappings.tell_columns, Deed.MAINTAIN, in_home(tell_columns), OWN),
+    Row("columns forgotten", column_mappings.forget_columns, Deed.MAINTAIN, in_home(
+        lambda home, by: column_mappings.forget_columns(home, 1, by=by, now=NOW)), OWN, prepare=kept_columns),
     Row("folder watched", watched_folders.watch_folder, Deed.MAINTAIN, in_home(
         lambda home, by: watched_folders.watch_folder(
             home, WatchedFolder(path=str(home.folder), by=by, unit=WARD), by=by, now=NOW))),
