@@ -48,7 +48,7 @@ def report_of(
         changes=changes,
         tasks=found,
         coverage=coverage_of(home, settings, units, period, today),
-        people={person.email: person.name for person in people.people(home) if person.name},
+        people=_names(home, changes, found),
     )
 
 
@@ -69,6 +69,13 @@ def timeliness_of(task: Task, days: Iterable[date | None], today: date) -> tuple
     if task.closed_on:
         return (Timeliness.ON_TIME if task.closed_on <= last else Timeliness.LATE), last
     return (Timeliness.RUNNING if today <= last else Timeliness.OVERDUE), last
+
+
+def _names(home: Home, changes: Sequence[ReportedChange], found: Sequence[ReportedTask]) -> dict[str, str]:
+    """The names of those who occur, nobody else's: a reader sees no more of the office than of their units."""
+    occur = {by for change in changes for by in (change.decided_by, *change.answered_by)}
+    occur |= {by for task in found for by in (task.owner, task.closed_by, *(move.by for move in task.history))}
+    return {person.email: person.name for person in people.people(home) if person.email in occur and person.name}
 
 
 def _tasks(home: Home, found: Sequence[Task], today: date) -> Iterator[ReportedTask]:

@@ -94,6 +94,11 @@ def test_what_waits_and_what_stands_is_told_of_the_units_asked_for_alone(setting
     assert sum(ours.totals.values()) == len(ours.tasks)
 
 
+def test_nobody_is_named_who_does_not_occur_in_it(settings: Settings) -> None:
+    assert set(report(settings).people) == {OFFICER, REVIEWER}
+    assert set(report(settings, OTHER_WARD).people) == set()
+
+
 def test_a_task_outside_of_the_period_is_none_of_the_report(settings: Settings) -> None:
     with open_home(settings.home, Use.LOOK) as home:
         before = report_of(home, settings, Period(date(2026, 1, 1), date(2026, 10, 31)), [WARD], NOW)
