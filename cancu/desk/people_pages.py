@@ -40,14 +40,17 @@ def show_list(visit: Visit) -> Response:
 
 
 def take_list(visit: Visit) -> Response:
-    """Add a person, or change what is known of one."""
+    """Add a person; one who is there already is changed on their own page, where what is known of them is seen."""
     visit.must(Deed.ADMINISTER, None)
+    known = people.person_at(visit.home, given(visit, "email"))
+    if known:
+        what = f"{known.email} đã có trong danh sách (is known already)"
+        return _list(visit, BadInput(what, mend="sửa ở trang của người đó (change them on their page)"), known)
     try:
         done = add_person(visit.home, given(visit, "email"), facts_given(visit), by=visit.person.email, now=visit.now)
     except BadInput as fault:
         return _list(visit, fault)
-    said = "Đã thêm" if done.new else "Đã cập nhật"
-    return visit.go(_address(done.person.email), " ".join((f"{said} {done.person.email}.", *done.doubts)))
+    return visit.go(_address(done.person.email), " ".join((f"Đã thêm {done.person.email}.", *done.doubts)))
 
 
 def show(visit: Visit) -> Response:
@@ -69,7 +72,7 @@ def take(visit: Visit) -> Response:
     return visit.go(_address(now) if now else PATH, said)
 
 
-def _list(visit: Visit, fault: BadInput | None = None) -> Response:
+def _list(visit: Visit, fault: BadInput | None = None, known: Person | None = None) -> Response:
     visit.must(Deed.ADMINISTER, None)
     asked = visit.request.query_params
     words, unit = asked.get("tim", "").strip(), asked.get("don-vi", "")
@@ -83,6 +86,7 @@ def _list(visit: Visit, fault: BadInput | None = None) -> Response:
         unit=unit,
         units=people.units(visit.home),
         fault=fault,
+        known=known,
     )
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from data.errors import BadInput, Refused
 from data.law.characters import name_key, tidy_name
 from data.office.log_wording import Did, difference
-from data.office.permission import Deed, Reach, may
+from data.office.permission import OPERATOR, Deed, Reach, may
 from data.office.unit import LetterPace, Person, PersonRole, Unit
 from data.store import log, people
 from data.store.authorization import person_who_may
@@ -51,7 +51,8 @@ def address(text: str) -> str:
 def add_person(home: Home, email: str, facts: PersonFacts, *, by: str, now: datetime) -> PersonPut:
     """Add a person, or change what is known of the one whose address looks the same; a new unit is made.
 
-    Raises BadInput when an address is none or nobody is known by ``by``, Refused when they may not.
+    Raises BadInput when an address is none or nobody is known by ``by``, Refused when they may not or the last
+    administrator would be one no longer.
     """
     with home.office.transaction():
         actor = person_who_may(home, by, Deed.ADMINISTER, None)
@@ -63,11 +64,21 @@ def add_person(home: Home, email: str, facts: PersonFacts, *, by: str, now: date
             people.put_unit(home, Unit(name=person.unit))
             log.note(home, Did.UNIT_ADDED, person.unit, by=actor.email, now=now)
         if person != known:
+            leave_an_administrator(home, known, person, actor)
             people.put_person(home, person)
             before, after = difference(known, person)
             did = Did.PERSON_CHANGED if known else Did.PERSON_ADDED
             log.note(home, did, person.email, by=actor.email, now=now, before=before, after=after)
     return PersonPut(person=person, new=known is None, new_unit=new_unit, doubts=doubts)
+
+
+def leave_an_administrator(home: Home, before: Person | None, after: Person | None, actor: Person) -> None:
+    """Raise Refused where the last administrator would be one no longer; the operator can name another at any time."""
+    administrator = PersonRole.ADMINISTRATOR
+    goes = before and before.role is administrator and not (after and after.role is administrator)
+    if before and goes and actor != OPERATOR and len(people.people(home, role=administrator)) == 1:
+        what = f"{before.email} là quản trị viên cuối cùng (the last administrator)"
+        raise Refused(what, mend="cho người khác làm quản trị viên trước (make somebody else one first)")
 
 
 class Reachable(msgspec.Struct, frozen=True, kw_only=True):

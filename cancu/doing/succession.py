@@ -7,12 +7,12 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from cancu.doing.people import address, may_take_work
+from cancu.doing.people import address, leave_an_administrator, may_take_work
 from data.errors import BadInput, Refused
 from data.office.log_wording import Did, difference
 from data.office.permission import Deed
 from data.office.unit import Person
-from data.store import log, people, person_moves
+from data.store import api_tokens, log, people, person_moves
 from data.store.authorization import person_who_may
 from data.store.home import Home
 from data.store.known_names import person_known
@@ -30,7 +30,9 @@ def rename_person(home: Home, old: str, new: str, *, by: str, now: datetime) -> 
     """Give a person another address; where that is another person's, the two are one from then on, as that one is.
 
     What they have in hand, submitted and were told goes along; what they decided and did stands under the old address.
-    Raises BadInput when nobody is known by the old address or the new one is none, Refused when this person may not.
+    Tokens of programs go along to another address, never to another person.
+    Raises BadInput when nobody is known by the old address or the new one is none, Refused when this person may not
+    or the last administrator would go.
     """
     with home.office.transaction():
         actor = person_who_may(home, by, Deed.ADMINISTER, None)
@@ -40,8 +42,11 @@ def rename_person(home: Home, old: str, new: str, *, by: str, now: datetime) -> 
         there = people.person_at(home, email)
         merged = there is not None and there.email != gone.email
         person = _filled(there, gone) if there and merged else replace(gone, email=email)
+        leave_an_administrator(home, gone, person, actor)
         people.put_person(home, person)
         given = person_moves.give(home, gone.email, person.email)
+        if merged:
+            api_tokens.forget(home, gone.email)  # a program may no more than was meant when its token was made
         person_moves.carry_over(home, gone.email, person.email)
         people.remove_person(home, gone.email)
         did = Did.PERSON_MERGED if merged else Did.PERSON_RENAMED
@@ -53,11 +58,12 @@ def remove_person(home: Home, email: str, *, to: str | None = None, by: str, now
     """Forget a person; what they have in hand goes ``to`` another one.
 
     Raises BadInput when a person is not known, Refused when they have something in hand and ``to`` is null or may only
-    look.
+    look, or they are the last administrator.
     """
     with home.office.transaction():
         actor = person_who_may(home, by, Deed.ADMINISTER, None)
         gone = person_known(home, email, "EMAIL")
+        leave_an_administrator(home, gone, None, actor)
         taker = _taker(home, gone, to) if to is not None else None
         held = person_moves.holdings(home, gone.email)
         if held and taker is None:

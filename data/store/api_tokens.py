@@ -55,4 +55,9 @@ def remove(home: Home, number: int) -> None:
     home.office.write("DELETE FROM api_tokens WHERE number = ?", [number])
 
 
+def forget(home: Home, person: str) -> None:
+    """Forget every token of a person."""
+    home.office.write("DELETE FROM api_tokens WHERE person = ?", [person])
+
+
 _SHOWN = "number, person, purpose, made_at, ends_at"

@@ -14,7 +14,7 @@ from data.office.unit import LetterPace, Person, PersonRole
 from data.store import addresses, people
 from data.store.opening import Use, open_home
 from tests.cancu.api.client import Client
-from tests.cancu.desk_office import ADMIN, OFFICER, OTHER_WARD, REVIEWER, VIEWER, WARD, desk_office
+from tests.cancu.desk_office import ADMIN, LEGAL, OFFICER, OTHER_WARD, REVIEWER, VIEWER, WARD, desk_office
 from tests.cancu.desk_visitor import PASSWORD, Visitor, desk_of, give_password, signed_in
 
 
@@ -52,6 +52,29 @@ def test_a_person_is_added_invited_and_signs_in_by_the_link(app: Starlette, sett
     assert newcomer.send(link[1], password=PASSWORD, again=PASSWORD).status_code == 303
     assert "Hôm nay" in (newcomer.get("/"), newcomer.words)[1]
     assert "<code>" not in admin.get("/nguoi-dung/moi@example.vn").text, "shown once"
+
+
+def test_who_is_there_already_is_not_added_again_but_opened(app: Starlette, settings: Settings) -> None:
+    admin, before = signed_in(app, ADMIN), person_at(settings, REVIEWER)
+    admin.get("/nguoi-dung")
+    assert admin.send("/nguoi-dung", email=REVIEWER.upper(), unit=OTHER_WARD, role="officer").status_code == 400
+    assert f'href="/nguoi-dung/{REVIEWER.replace("@", "%40")}"' in admin.page.text.split("filters")[0]
+    assert person_at(settings, REVIEWER) == before
+
+
+def test_the_last_administrator_stays_one(app: Starlette, settings: Settings) -> None:
+    admin, path = signed_in(app, ADMIN), f"/nguoi-dung/{ADMIN}"
+    for fields in ({"deed": "change", "role": "officer"}, {"deed": "remove"}, {"deed": "rename", "email": OFFICER}):
+        admin.get(path)
+        assert admin.send(path, **fields).status_code == 403, fields
+        assert "là quản trị viên cuối cùng" in admin.words
+    kept = person_at(settings, ADMIN)
+    assert kept
+    assert kept.role is PersonRole.ADMINISTRATOR
+    admin.get(f"/nguoi-dung/{LEGAL}")
+    admin.send(f"/nguoi-dung/{LEGAL}", deed="change", role="administrator")
+    admin.get(path)
+    assert admin.send(path, deed="change", role="officer").status_code == 303
 
 
 def test_what_is_said_of_a_person_is_changed_and_what_is_left_empty_stays(app: Starlette, settings: Settings) -> None:

@@ -20,7 +20,9 @@ from data.store import changes, matches, people, tasks
 from data.store.home import Home
 from data.store.opening import Use, open_home
 from tests.cancu.amended_decree import DECREE, FIRST
+from tests.cancu.api.client import Client, token_of
 from tests.cancu.desk_visitor import Visitor, desk_of, give_password
+from tests.cancu.shell import Shell
 from tests.cancu.small_office import NOW
 
 ADMIN = "quan-tri@example.vn"
@@ -98,6 +100,16 @@ def test_the_page_of_a_task_shows_the_words_of_its_reasons(home: Home) -> None:
     page = _page(home, f"/viec/{task.id}")
     assert (OLD in page, NEW in page) == (True, True)
     assert page.count("<h3>") == 1
+
+
+def test_a_task_of_the_api_is_whole_as_the_command_prints_it(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = Settings(home=home.folder)
+    raise_due(home, settings, NOW)
+    (task,) = tasks.all_of(home)
+    answer = Client(desk_of(settings), token_of(settings, ADMIN)).get(f"/tasks/{task.id}").json()
+    (printed,) = Shell(capsys).json("tasks", "show", task.id, "--now", NOW.isoformat())
+    assert answer["words"]
+    assert answer == printed
 
 
 def test_what_nobody_can_compare_shows_no_words(home: Home) -> None:

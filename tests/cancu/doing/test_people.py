@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cancu.doing.api_tokens import make_token
 from cancu.doing.people import PersonFacts, Reachable, add_person, set_reachable
 from cancu.doing.procedures import hand_over
 from cancu.doing.succession import remove_person, rename_person
@@ -16,7 +17,7 @@ from data.errors import BadInput, Refused
 from data.office.permission import OPERATOR
 from data.office.task import TaskState
 from data.office.unit import Person, PersonRole, Unit
-from data.store import log, outbox, people, register, tasks
+from data.store import api_tokens, log, outbox, people, register, tasks
 from data.store.home import Home
 from data.store.opening import open_home
 from notifier.raise_tasks import raise_tasks
@@ -164,3 +165,10 @@ def test_what_is_no_address_is_refused(home: Home, text: str) -> None:
                 lambda: rename_person(home, OFFICER, text, by=BY, now=NOW)):  # fmt: skip
         with pytest.raises(BadInput, match="is no e-mail address"):
             act()
+
+
+@pytest.mark.parametrize(("address", "many"), [(TAKER, 0), ("dia-chi-moi@example.vn", 1)])
+def test_a_token_goes_along_to_another_address_and_never_to_another_person(home: Home, address: str, many: int) -> None:
+    make_token(home, OFFICER, "Phần mềm một cửa", by=BY, now=NOW)
+    rename_person(home, OFFICER, address, by=BY, now=NOW)
+    assert len(api_tokens.all_of(home)) == len(api_tokens.all_of(home, address)) == many
