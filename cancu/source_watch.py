@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 
 import msgspec
 
 from cancu.known_sources import KNOWN_SOURCES, KnownSource
 from cancu.settings import Settings
 from cancu.source_alarms import alarm_of
-from crawler.job import INBOX
+from crawler.job import INBOX, POINTERS
 from data.instant import office_day
 from data.office.silence import Habit, habit_of
 from data.store import failed_entries, source_runs
@@ -20,6 +20,8 @@ from data.store.source_runs import SourceRun
 
 #: So many of the last visits are shown.
 VISITS = 14
+#: A source is visited every night; longer ago than this it needs a look.
+_SELDOM = timedelta(days=2)
 
 
 class SourceWatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,12 +47,23 @@ def watched_sources(home: Home, settings: Settings, now: datetime) -> Iterator[S
         visits = tuple(source_runs.of_source(home, name, VISITS))
         is_on = settings.source(name).enabled
         spoke = source_runs.days_with_documents(home, name) if name != INBOX else []
+        alarm = _unvisited(name, visits, today) or (alarm_of(home, visits[0], today) if visits else None)
         yield SourceWatch(
             name=name,
             known=known,
             is_on=is_on,
             visits=visits,
             habit=habit_of(spoke, today),
-            alarm=alarm_of(home, visits[0], today) if is_on and visits else None,
+            alarm=alarm if is_on else None,
             owed=tuple(failed_entries.of_source(home, name).values()),
         )
+
+
+def _unvisited(name: str, visits: Sequence[SourceRun], today: date) -> str | None:
+    """Why nobody can say that a source is well: it was never looked at, or not for days; none of what only points."""
+    if name in POINTERS:
+        return None
+    if not visits:
+        return "chưa lần nào được hỏi (never visited)"
+    last = office_day(datetime.fromisoformat(visits[0].started_at))
+    return f"không ai hỏi từ {last:%d/%m/%Y} (not visited since)" if today - last > _SELDOM else None

@@ -90,5 +90,5 @@ def _signatures(pages: _Pages) -> None:
 
 
 def _shown(text: str) -> str:
-    """Letters as one sign each, as the font has them; what drives a terminal shows as a box, not as nothing."""
+    """Letters as one sign each, as the font has them; what drives a terminal is left out."""
     return unicodedata.normalize("NFC", printable(text))

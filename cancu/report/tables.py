@@ -150,14 +150,15 @@ def _change(report: Report, change: ReportedChange) -> tuple[Value, ...]:
         name_in(report, change.decided_by) if change.decided_by else "",
         change.decided_on,
         ", ".join(name_in(report, by) for by in change.answered_by),
-        vietnamese(change.reason),
+        shortened(vietnamese(change.reason), _LONGEST),
     )
 
 
 def _moves(report: Report) -> Iterator[tuple[Value, ...]]:
     for task in report.tasks:
         for move in task.history:
-            yield task.id, office_time(move.at), name_in(report, move.by), TASK_STATE[move.to], move.reason
+            who, why = name_in(report, move.by), shortened(move.reason, _LONGEST)
+            yield task.id, office_time(move.at), who, TASK_STATE[move.to], why
 
 
 def _source(source: SourceCoverage) -> tuple[Value, ...]:

@@ -67,6 +67,16 @@ def test_the_sources_say_what_is_watched_what_is_owed_and_what_is_not(app: Starl
         assert words in officer.words
 
 
+def test_a_source_that_nobody_has_looked_at_for_days_is_an_alarm(app: Starlette, settings: Settings) -> None:
+    with open_home(settings.home) as home:
+        visited(home, "vanban", 3, whole=True)
+    officer = signed_in(app, OFFICER)
+    officer.get("/nguon")
+    assert "2 nguồn cần xem." in officer.words
+    assert "chưa lần nào được hỏi" in officer.words
+    assert "không ai hỏi từ 21/11/2026" in officer.words
+
+
 def test_an_office_without_a_source_is_told_so(settings: Settings) -> None:
     silent = Settings(home=settings.home, sources={name: Source(enabled=False) for name in settings.enabled_sources()})
     visitor = signed_in(desk_of(silent), OFFICER)

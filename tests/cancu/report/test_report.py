@@ -7,15 +7,18 @@ import re
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from time import perf_counter
 
 import openpyxl
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from fpdf import FPDF
 from msgspec.structs import replace
 
 from cancu.doing.tasks import set_task
 from cancu.report.build import report_of, timeliness_of
 from cancu.report.files import FORMS, JSON, PDF, XLSX
+from cancu.report.pdf_table import PdfTable
 from cancu.report.period import period_asked
 from cancu.report.record import Gap, Period, Report, Timeliness
 from cancu.settings import Settings, Source
@@ -163,6 +166,26 @@ def test_a_long_report_has_its_headings_on_every_page_and_no_word_is_lost(settin
     assert all("Mã việc" in text for text in with_tasks)
     assert {f"T-2026-{number:06d}" for number in range(60)} <= set(re.findall(r"T-2026-\d{6}", "".join(with_tasks)))
     assert "".join(pages).count("a" * 10) >= 60
+
+
+def test_a_reason_as_long_as_a_book_costs_no_more_than_the_page_it_fills(settings: Settings) -> None:
+    made = report(settings)
+    (task,) = made.tasks
+    told = replace(task.history[-1], reason="a" * 300_000)
+    endless = replace(task, unit="b" * 300_000, history=(told,))
+    began = perf_counter()
+    (first, *_) = pypdfium2.PdfDocument(PDF.make(replace(made, tasks=(endless,))))
+    assert perf_counter() - began < 5
+    assert first
+
+
+def test_lines_that_a_person_wrote_stay_apart_in_a_cell() -> None:
+    pages = FPDF()
+    pages.add_page()
+    pages.set_font("helvetica", size=8)
+    PdfTable(pages, (("Reason", 40),)).row(["No longer so.\nAsked again"])
+    (page,) = pypdfium2.PdfDocument(bytes(pages.output()))
+    assert page.get_textpage().get_text_range().split("\r\n") == ["No longer so.", "Asked again"]
 
 
 def test_the_head_of_the_log_in_a_report_is_found_again(settings: Settings) -> None:
