@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from starlette.responses import Response
 
 from cancu.desk.paging import shown
@@ -11,12 +9,9 @@ from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.log_lines import in_words
 from data.errors import BadInput
-from data.instant import day_begins
+from data.instant import day_begins, day_is_over
 from data.office.permission import Deed
 from data.store import log, people
-from data.written_day import day_written
-
-_DAY = timedelta(days=1)
 
 
 def show(visit: Visit) -> Response:
@@ -24,16 +19,17 @@ def show(visit: Visit) -> Response:
     visit.must(Deed.ADMINISTER, None)
     asked = visit.request.query_params
     about, by = asked.get("ve", "").strip() or None, asked.get("nguoi") or None
-    days, fault = [asked.get(name, "").strip() for name in ("tu", "den")], None
-    first, last = map(day_written, days)
-    if any(words and not day for words, day in zip(days, (first, last), strict=True)):
-        fault = BadInput("không đọc được ngày (a day cannot be read)", mend="viết như 15/12/2026 (write it so)")
+    first, last, fault = None, None, None
+    try:
+        first, last = visit.day_asked("tu"), visit.day_asked("den")
+    except BadInput as said:
+        fault = said
     found = log.lines(
         visit.home,
         about=about,
         by=by,
         since=day_begins(first) if first else None,
-        until=day_begins(last + _DAY) if last else None,
+        until=day_is_over(last) if last else None,
     )
     page = shown(() if fault else found, asked)
     return visit.page(

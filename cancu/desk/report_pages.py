@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -16,7 +14,6 @@ from cancu.report.record import Report
 from cancu.report.tables import TITLE, head_lines, sheets
 from data.errors import BadInput
 from data.office.permission import Deed
-from data.written_day import day_written
 
 PATH = "/bao-cao"
 #: So many rows of a table are shown; the files have them all.
@@ -52,27 +49,15 @@ def send_file(visit: Visit) -> Response:
         raise HTTPException(404)
     report = _report(visit)
     name = f"bao-cao-{report.period.first:%Y%m%d}-{report.period.last:%Y%m%d}.{form.suffix}"
-    return Response(
-        form.make(report),
-        media_type=form.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return visit.download(name, form.make(report), form.media_type)
 
 
 def _report(visit: Visit) -> Report:
     asked = visit.request.query_params
     unit = asked.get("don-vi") or None
     units = visit.units_asked(unit)
-    period = period_asked(_day(visit, "tu"), _day(visit, "den"), visit.today)
+    period = period_asked(visit.day_asked("tu"), visit.day_asked("den"), visit.today)
     return report_of(visit.home, visit.settings, period, units, visit.now, unit=unit)
-
-
-def _day(visit: Visit, name: str) -> date | None:
-    words = visit.request.query_params.get(name, "").strip()
-    day = day_written(words) if words else None
-    if words and day is None:
-        raise BadInput(f"{words!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
-    return day
 
 
 ROUTES = [route(PATH, show=show), route(f"{PATH}/{{form}}", show=send_file)]

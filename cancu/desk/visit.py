@@ -26,7 +26,7 @@ from data.office.unit import Person
 from data.store import people, sign_in
 from data.store.home import Home
 from data.store.links import random_token
-from data.written_day import day_meant
+from data.written_day import day_meant, day_written
 
 VISITOR, LANGUAGE, SAID = "cancu_visit", "cancu_lang", "cancu_said"
 SIGN_IN = "/dang-nhap"
@@ -84,11 +84,11 @@ class Visit:
 
     def day(self, field: str) -> date | None:
         """Return the day in a field of the form, None where it is empty; raises BadInput when it is no day."""
-        written = self.form.get(field, "").strip()
-        meant = day_meant(written, self.today) if written else None
-        if written and meant is None:
-            raise BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
-        return meant
+        return _day(self.form.get(field, ""), lambda written: day_meant(written, self.today))
+
+    def day_asked(self, name: str) -> date | None:
+        """Return the day that the address asks for, None for none; raises BadInput when it is no day."""
+        return _day(self.request.query_params.get(name, ""), day_written)
 
     @cached_property
     def visitor(self) -> Person | None:
@@ -210,3 +210,11 @@ def own_path(path: str) -> str:
     """
     is_ours = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
     return path if is_ours else "/"
+
+
+def _day(words: str, read: Callable[[str], date | None]) -> date | None:
+    written = words.strip()
+    day = read(written) if written else None
+    if written and day is None:
+        raise BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
+    return day

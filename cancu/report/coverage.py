@@ -9,7 +9,7 @@ from cancu.known_sources import KNOWN_SOURCES
 from cancu.report.record import Coverage, Gap, Period, SourceCoverage
 from cancu.settings import Settings
 from crawler.job import INBOX, POINTERS
-from data.instant import day_begins, office_day
+from data.instant import day_begins, day_is_over, office_day
 from data.store import bases, failed_entries, nights, register, scans, source_runs
 from data.store.home import Home
 
@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 def coverage_of(home: Home, settings: Settings, units: Sequence[str], period: Period, today: date) -> Coverage:
     """Return what was watched for some units in a period; days to come are not counted."""
     past = Period(period.first, min(period.last, today))
-    ran = nights.between(home, day_begins(past.first), day_begins(past.last + _DAY))
+    ran = nights.between(home, day_begins(past.first), day_is_over(past.last))
     return Coverage(
         days=max((past.last - past.first).days + 1, 0),
         nights=len({office_day(datetime.fromisoformat(night.started_at)) for night in ran if night.ended_at}),
@@ -54,7 +54,7 @@ def gaps_between(period: Period, whole: Sequence[date]) -> Iterator[Gap]:
 
 def _source(home: Home, settings: Settings, name: str, past: Period) -> SourceCoverage:
     known, is_on = KNOWN_SOURCES[name], settings.source(name).enabled
-    visits = source_runs.between(home, name, day_begins(past.first), day_begins(past.last + _DAY))
+    visits = source_runs.between(home, name, day_begins(past.first), day_is_over(past.last))
     whole = source_runs.days_whole(home, name, always=name == INBOX)
     return SourceCoverage(
         name=name,

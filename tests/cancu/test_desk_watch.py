@@ -101,6 +101,8 @@ def test_the_log_is_filtered_and_read_page_by_page(app: Starlette) -> None:
     admin.get("/nhat-ky?ve=T-2026-000001&tu=24/11/2026&den=24/11/2026")
     assert "mở việc" in admin.words
     assert "Không có dòng nào như vậy." in (admin.get("/nhat-ky?den=23/11/2026"), admin.words)[1]
+    for odd in ("tu=01/01/0001", "den=31/12/9999", "tu=31/12/9999", "den=01/01/0001"):
+        assert admin.get(f"/nhat-ky?{odd}").status_code == 200, odd
     assert admin.get("/nhat-ky?tu=mai").status_code == 400
     assert signed_in(app, OFFICER).get("/nhat-ky").status_code == 404
 

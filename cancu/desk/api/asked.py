@@ -14,6 +14,8 @@ from data.office.task import TaskState
 
 #: Rows of a page where nobody says how many, and at most.
 ROWS, MOST_ROWS = 50, 200
+#: No list is longer; the rows before a page can still be counted.
+MOST_PAGES = 10**6
 _Unit = Annotated[
     str | None, Meta(description="Đơn vị và các đơn vị cấp dưới, đúng tên / of this unit and those below")
 ]
@@ -29,7 +31,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class PageQuery(Query, frozen=True, kw_only=True):
     """Which page of a list."""
 
-    page: Annotated[int, Meta(ge=1, description="Trang thứ mấy, từ 1 / which page, from 1")] = 1
+    page: Annotated[int, Meta(ge=1, le=MOST_PAGES, description="Trang thứ mấy, từ 1 / which page, from 1")] = 1
     limit: Annotated[int, Meta(ge=1, le=MOST_ROWS, description="Số dòng một trang / rows of a page")] = ROWS
 
 

@@ -15,11 +15,13 @@ from cancu.desk.api.faults import ApiFault
 
 _REFERENCE = "#/components/schemas/{name}"
 _IN_PATH = re.compile(r"\{(\w+)\}")  # /tasks/{id}
+_NOT_JSON = {"415": "What was sent is not called application/json."}
 _FAULTS = {
     "400": "The query or the record that was sent does not fit.",
     "401": "No token, or one that opens nothing.",
     "403": "This person may look, and may not do it.",
     "404": "There is no such thing, or it is of a unit that this person may not see.",
+    "413": "What was sent is too large.",
     "429": "Too many calls; Retry-After says how many seconds to wait.",
     "503": "A night writes, or the home cannot be used; the same may be asked again.",
 }
@@ -48,13 +50,14 @@ def document() -> Mapping[str, Any]:
 
 
 def _operation(endpoint: ApiEndpoint, schemas: Mapping[Any, object]) -> dict[str, object]:
+    faults = {**_FAULTS, **(_NOT_JSON if endpoint.sends else {})}
     operation: dict[str, object] = {
         "operationId": endpoint.handle.__name__,
         "summary": (endpoint.handle.__doc__ or "").strip(),
         "parameters": [*_path_parameters(endpoint), *_query_parameters(endpoint)],
         "responses": {
             "200": {"description": "Done.", "content": _json(schemas[endpoint.answers])},
-            **{code: {"description": says, "content": _json(schemas[ApiFault])} for code, says in _FAULTS.items()},
+            **{code: {"description": says, "content": _json(schemas[ApiFault])} for code, says in faults.items()},
         },
     }
     if endpoint.sends:

@@ -40,7 +40,8 @@ def _route(endpoint: ApiEndpoint) -> Route:
         body = await body_of(request)
         if body is None:
             return _json(faults.TOO_LARGE, 413)
-        if endpoint.sends and request.headers.get("Content-Type", "").partition(";")[0].strip() != _JSON:
+        kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+        if endpoint.sends and kind != _JSON:
             return _json(faults.NOT_JSON, 415)
         return await run_in_threadpool(_answered, request, endpoint, body)
 

@@ -119,6 +119,9 @@ def test_the_document_names_every_route_and_every_route_is_in_the_document(app: 
     parameters = document["paths"][f"{ROOT}/tasks"]["get"]["parameters"]
     assert {each["name"] for each in parameters} == {"page", "limit", "open", "state", "owner", "unit"}
     assert all(each["description"] and each["schema"] for each in parameters)
+    answers = {method: set(each["responses"]) for method, each in document["paths"][f"{ROOT}/tasks/{{id}}"].items()}
+    assert answers["post"] - answers["get"] == {"415"}
+    assert "413" in answers["get"]
     names = [operation["operationId"] for path in document["paths"].values() for operation in path.values()]
     assert len(names) == len(set(names)) == len(ENDPOINTS)
 
@@ -167,12 +170,15 @@ def test_filters_say_what_is_asked_and_what_they_do_not_know_is_named(app: Starl
         ("/tasks?state=lost", "lost"),
         ("/tasks?limit=1000", "limit"),
         ("/tasks?page=0", "page"),
+        ("/tasks?page=9223372036854775807", "page"),
         ("/report?from=mai", "from"),
     ):
         answer = admin.get(wrong)
         assert answer.status_code == 400, wrong
         assert named in answer.json()["what"], answer.text
     assert admin.get("/report?from=2026-12-01&to=2026-11-01").status_code == 400
+    assert admin.get("/report?from=0001-01-01&to=9999-12-31").status_code == 200
+    assert admin.get("/tasks?page=1000000&limit=200").status_code == 200
 
 
 def test_only_a_token_opens_and_neither_a_cookie_nor_an_address_does(app: Starlette, settings: Settings) -> None:
@@ -261,6 +267,7 @@ def test_what_is_sent_must_be_json_of_the_right_shape_and_not_too_large(app: Sta
         (b'{"deed": "take"}', "text/plain", 415),
         (b"deed=take", "application/x-www-form-urlencoded", 415),
         (b'{"deed": "fly"}', "application/json", 400),
+        (b'{"deed": "fly"}', "Application/JSON; charset=UTF-8", 400),
         (b'{"deed": "take", "more": 1}', "application/json", 400),
         (b"{", "application/json", 400),
         (b'"\xff"', "application/json", 400),

@@ -233,9 +233,12 @@ def test_each_reads_the_report_of_their_own_units_on_the_desk_and_takes_it_along
         answer = viewer.get(f"/bao-cao/{form.suffix}?{asked}")
         assert answer.headers["Content-Type"] == form.media_type
         assert (
-            answer.headers["Content-Disposition"] == f'attachment; filename="bao-cao-20261101-20261130.{form.suffix}"'
+            answer.headers["Content-Disposition"]
+            == f"attachment; filename*=UTF-8''bao-cao-20261101-20261130.{form.suffix}"
         )
     assert viewer.get("/bao-cao/exe").status_code == 404
     assert viewer.get("/bao-cao?don-vi=khong-co").status_code == 404
+    for odd in ("tu=01/01/0001", "den=31/12/9999", "tu=31/12/9999&den=31/12/9999", "den=01/01/0001"):
+        assert viewer.get(f"/bao-cao?{odd}").status_code == 200, odd
     assert viewer.get("/bao-cao?tu=mai").status_code == 400
     assert "không phải là ngày" in viewer.words
