@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from cancu.report.coverage import coverage_of
 from cancu.report.record import Period, Report, ReportedChange, ReportedTask, Timeliness
+from cancu.report.timeliness import finished_on, timeliness_of
 from cancu.settings import Settings
 from data.instant import office_day, utc
 from data.law.change import Standing
@@ -15,7 +18,7 @@ from data.law.deadline import MONTHS
 from data.law.wording import short_name
 from data.office.match import OPENING
 from data.office.queue_standing import QueueStanding
-from data.office.task import Task, TaskMove, TaskState
+from data.office.task import Task, TaskMove
 from data.store import log, people, queues, tasks
 from data.store.home import Home
 from notifier.letters.question_overview import MatchOverview, match_overviews
@@ -52,25 +55,6 @@ def report_of(
     )
 
 
-def timeliness_of(task: Task, days: Iterable[date | None], today: date) -> tuple[Timeliness, date | None]:
-    """Return how a task stands in time, and the law's last day: the first of ``days`` that it could still keep.
-
-    ``days`` are the last days of its reasons, each as the law gives it.
-    """
-    known = [day for day in days if day]
-    kept = [day for day in known if day >= task.opened_on]
-    last = min(kept or known, default=None)
-    if task.state is TaskState.CANCELLED:
-        return Timeliness.CALLED_OFF, last
-    if last is None:
-        return Timeliness.NO_DAY, None
-    if not kept:
-        return Timeliness.FOUND_LATE, last
-    if task.closed_on:
-        return (Timeliness.ON_TIME if task.closed_on <= last else Timeliness.LATE), last
-    return (Timeliness.RUNNING if today <= last else Timeliness.OVERDUE), last
-
-
 def _names(home: Home, changes: Sequence[ReportedChange], found: Sequence[ReportedTask]) -> dict[str, str]:
     """The names of those who occur, nobody else's: a reader sees no more of the office than of their units."""
     occur = {by for change in changes for by in (change.decided_by, *change.answered_by)}
@@ -80,13 +64,21 @@ def _names(home: Home, changes: Sequence[ReportedChange], found: Sequence[Report
 
 def _tasks(home: Home, found: Sequence[Task], today: date) -> Iterator[ReportedTask]:
     histories = tasks.histories(home, (task.id for task in found))
-    for news in task_files(home, found, MONTHS, today):
-        yield _task(news, histories.get(news.task.id, []), today)
+    for news in task_files(home, _with_reasons(home, found), MONTHS, today):
+        history = histories.get(news.task.id, [])
+        yield _task(news, history, today, finished_on(home, news.task, history))
 
 
-def _task(news: TaskNews, history: Sequence[TaskMove], today: date) -> ReportedTask:
+def _with_reasons(home: Home, found: Sequence[Task]) -> Iterator[Task]:
+    """The tasks; one whose reasons all fell with those that it had: they are why it was opened."""
+    ever = tasks.reasons_ever(home, (task.id for task in found if not task.reasons))
+    for task in found:
+        yield task if task.reasons else replace(task, reasons=tuple(ever.get(task.id, ())))
+
+
+def _task(news: TaskNews, history: Sequence[TaskMove], today: date, finished: date | None) -> ReportedTask:
     task = news.task
-    timeliness, legal_due = timeliness_of(task, (each.due for each in news.reasons if each.opens), today)
+    timeliness, legal_due = timeliness_of(task, (each.due for each in news.reasons if each.opens), finished, today)
     return ReportedTask(
         id=task.id,
         unit=news.procedure.unit,

@@ -17,8 +17,8 @@ from data.office.task import TaskMove, TaskState
 class Timeliness(StrEnum):
     """Whether a procedure was updated within the three months of the law (Quyết định 19/2014/QĐ-TTg, Điều 4 khoản 4).
 
-    ``found_late``: the day had passed before the task was opened; ``no_day``: the law's text gives none;
-    ``called_off``: the reasons fell, or a person cancelled the task.
+    ``found_late``: the day had passed before the task was opened and the procedure updated; ``no_day``: the law's text
+    gives none; ``called_off``: the reasons fell, or a person cancelled the task.
     """
 
     ON_TIME = "on_time"

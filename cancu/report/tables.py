@@ -21,7 +21,7 @@ TIMELINESS = {
     Timeliness.OVERDUE: "chưa xong, quá thời hạn",
     Timeliness.FOUND_LATE: "thời hạn đã qua khi phát hiện",
     Timeliness.NO_DAY: "chưa xác định được thời hạn",
-    Timeliness.CALLED_OFF: "đã hủy, không còn lý do",
+    Timeliness.CALLED_OFF: "đã hủy",
 }
 _STANDING = {
     QueueStanding.STANDS: "có thay đổi",

@@ -24,7 +24,7 @@ def reopen(home: Home, procedures: Iterable[str], *, since: str, by: str, reason
     found: list[Task] = []
     with tasks.transaction(home):
         for procedure in procedures:
-            closed = [task for task in tasks.of_procedures(home, [procedure]) if _is_mended(task)]
+            closed = [task for task in tasks.of_procedures(home, [procedure]) if is_mended(task)]
             last = max(closed, key=lambda task: (task.closed_on, task.id), default=None)
             if last is None or last.closed_on is None or last.closed_on < first or tasks.open_of(home, procedure):
                 continue
@@ -37,7 +37,8 @@ def reopen(home: Home, procedures: Iterable[str], *, since: str, by: str, reason
     return found
 
 
-def _is_mended(task: Task) -> bool:
+def is_mended(task: Task) -> bool:
+    """Return whether a rule closed the task, for a newer issue takes account of its reasons."""
     return task.state is TaskState.APPROVED and task.closed_by == Rule.RAISE.signature
 
 

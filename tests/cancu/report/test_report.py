@@ -16,20 +16,24 @@ from fpdf import FPDF
 from msgspec.structs import replace
 
 from cancu.doing.tasks import set_task
-from cancu.report.build import report_of, timeliness_of
+from cancu.report.build import report_of
 from cancu.report.files import FORMS, JSON, PDF, XLSX
 from cancu.report.pdf_table import PdfTable
 from cancu.report.period import period_asked
 from cancu.report.record import Gap, Period, Report, Timeliness
+from cancu.report.tables import TIMELINESS, sheets
+from cancu.report.timeliness import timeliness_of
 from cancu.settings import Settings, Source
 from data.errors import BadInput
 from data.instant import OFFICE, utc
 from data.office.queue_standing import QueueStanding
+from data.office.rule import Rule
 from data.office.task import Task, TaskState
-from data.store import log, nights, source_runs, tasks
+from data.store import log, nights, register, source_runs, tasks
 from data.store.home import Home
 from data.store.opening import Use, open_home
 from data.store.source_runs import SourceRun
+from notifier.tasks.states import record
 from tests.cancu.desk_office import LEGAL, OFFICER, OTHER_WARD, REVIEWER, STRANGER, VIEWER, WARD, desk_office
 from tests.cancu.desk_visitor import desk_of, give_password, signed_in
 from tests.cancu.shell import Shell
@@ -78,7 +82,8 @@ def a_task(**facts: object) -> Task:
 def test_each_task_is_judged_by_the_first_day_of_the_law_that_it_could_still_keep(
     facts: dict[str, object], days: list[date | None], expected: Timeliness
 ) -> None:
-    assert timeliness_of(a_task(**facts), days, date(2026, 5, 20))[0] is expected
+    task = a_task(**facts)
+    assert timeliness_of(task, days, task.closed_on, date(2026, 5, 20))[0] is expected
 
 
 def test_the_report_names_who_did_what_when_and_that_it_was_in_time(settings: Settings) -> None:
@@ -86,6 +91,46 @@ def test_the_report_names_who_did_what_when_and_that_it_was_in_time(settings: Se
     assert (task.unit, task.procedure, task.closed_by, task.closed_on) == (WARD, "QT-01", REVIEWER, date(2026, 11, 27))
     assert (task.legal_due, task.timeliness) == (date(2027, 2, 1), Timeliness.ON_TIME)
     assert [(move.to, move.by) for move in task.history[1:]] == [("submitted", OFFICER), ("approved", REVIEWER)]
+
+
+def shut_by_rule(settings: Settings, to: TaskState, on: datetime, issued_on: date | None = None) -> Report:
+    """The report of the other ward after a rule closed its task, as a newer issue or a reason that fell makes it."""
+    with open_home(settings.home) as home:
+        (task,) = tasks.of_units(home, [OTHER_WARD])
+        kept = register.get(home, task.procedure)
+        assert kept
+        issue = replace(kept.procedure, issue_number="02", issued_on=issued_on)
+        register.put(home, issue, import_id=kept.import_id, adopted_at=utc(on))
+        reasons = task.reasons if to is TaskState.APPROVED else ()
+        closed, line = record(replace(task, reasons=reasons), to, by=Rule.RAISE.signature, reason="vì vậy", now=on)
+        tasks.save(home, closed)
+        tasks.add_move(home, line)
+    return report(settings, OTHER_WARD, now=on)
+
+
+@pytest.mark.parametrize(
+    ("issued_on", "expected"),
+    [
+        (date(2027, 1, 15), Timeliness.ON_TIME),
+        (date(2027, 2, 15), Timeliness.LATE),
+        (date(2028, 1, 1), Timeliness.LATE),
+        (None, Timeliness.LATE),
+    ],
+)
+def test_what_a_new_issue_mended_is_judged_by_the_day_of_that_issue(
+    settings: Settings, issued_on: date | None, expected: Timeliness
+) -> None:
+    (task,) = shut_by_rule(settings, TaskState.APPROVED, datetime(2027, 3, 1, 9, tzinfo=OFFICE), issued_on).tasks
+    assert (task.legal_due, task.closed_on, task.timeliness) == (date(2027, 2, 1), date(2027, 3, 1), expected)
+
+
+def test_a_task_whose_reasons_fell_still_says_why_it_was_opened(settings: Settings) -> None:
+    made = shut_by_rule(settings, TaskState.CANCELLED, NOW + timedelta(days=1))
+    (task,) = made.tasks
+    assert "123/2015/NĐ-CP" in task.because[0]
+    (row,) = next(sheet for sheet in sheets(made) if sheet.title == "Việc cập nhật").rows
+    assert TIMELINESS[task.timeliness] in row
+    assert "không còn lý do" not in TIMELINESS[Timeliness.CALLED_OFF], "a person may have cancelled it"
 
 
 def test_what_waits_and_what_stands_is_told_of_the_units_asked_for_alone(settings: Settings) -> None:
