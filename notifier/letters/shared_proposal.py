@@ -66,7 +66,8 @@ def _together(lines: Iterable[SharedLine]) -> Iterator[SharedLine]:
         found.setdefault(key, []).append(line)
     for same in found.values():
         old = tuple(each for line in same for each in line.old)
-        yield replace(same[0], old=old, spellings=sum(line.spellings for line in same))
+        codes = tuple(dict.fromkeys(code for line in same for code in line.codes))
+        yield replace(same[0], old=old, spellings=sum(line.spellings for line in same), codes=codes)
 
 
 def shared_rows(hits: Iterable[Hit]) -> tuple[SharedRow, ...]:

@@ -95,7 +95,7 @@ def _places(told: ChangeInWords, words: ActingWords) -> Iterator[ChangedPlace]:
         compares = changed is not None and changed.before is not None
         if operation is Operation.PHRASE and not compares:
             continue  # the sentence has both phrases; neither is what the provision says
-        part = None if compares else _PART.search(words.sentence)
+        part = None if compares else _part(provision, words.sentence)
         before = _before(provision, changed, operation, is_new=part is not None and _adds(words.sentence, part.start()))
         after = _after(changed, words, operation)
         if after and (before != _INSERTED or after != _GONE):
@@ -108,10 +108,16 @@ def _places(told: ChangeInWords, words: ActingWords) -> Iterator[ChangedPlace]:
             )
 
 
+def _part(provision: str, sentence: str) -> re.Match[str] | None:
+    """The first part of its last point that a sentence names, None for none."""
+    own = provision.rpartition("_")[2]
+    return next((part for part in _PART.finditer(sentence) if part["number"].startswith(f"{own}.")), None)
+
+
 def _name(provision: str, part: re.Match[str] | None) -> str:
     """The name of a provision, with the part of its last point that a sentence names: "điểm b.3 khoản 1 Điều 10"."""
     own, name = provision.rpartition("_")[2], provision_name(provision)
-    if part is None or not part["number"].startswith(f"{own}."):
+    if part is None:
         return name
     return name.replace(f"điểm {own} ", f"điểm {part['number']} ", 1)
 

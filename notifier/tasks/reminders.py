@@ -84,7 +84,7 @@ def _days(task: Task) -> Iterator[date]:
     if task.due:
         for before in (DEPUTY_HEARS, HEAD_HEARS):
             monday = _monday(task.due, -before)
-            if monday and monday < task.due:
+            if monday and first <= monday < task.due:
                 yield monday
         for after in _AFTER_DUE:
             if monday := _monday(task.due, after):

@@ -24,7 +24,8 @@ class OaStandIn:
 
     ``delay`` passes, in seconds, after a message was taken and before that is said; ``lose_answer``: a new pair is
     issued and the connection is cut before it is told; ``garbage``: messages are taken and answered unreadably, with
-    that status. So many askings for tokens are put off first as there are ``limited``.
+    that status. So many askings for tokens are put off first as there are ``limited``; all are answered with the status
+    ``token_fault`` while there is one.
     """
 
     def __init__(self) -> None:
@@ -33,7 +34,7 @@ class OaStandIn:
         self.faults: list[int] = []
         self.delay = 0.0
         self.lose_answer = self.proof = False
-        self.issued = self.limited = self.garbage = 0
+        self.issued = self.limited = self.garbage = self.token_fault = 0
         self.sent: list[dict[str, object]] = []
         self.lock = threading.Lock()
 
@@ -83,6 +84,8 @@ class OaStandIn:
         if asked.headers.get("secret_key") != self.app_secret:
             return StandInReply({"error": -14004, "error_name": "Invalid secret key"})
         form = {name: values[0] for name, values in parse_qs(asked.body.decode()).items()}
+        if self.token_fault:
+            return StandInReply({"error": -1, "error_name": "Internal error"}, self.token_fault)
         with self.lock:
             if self.limited:
                 self.limited -= 1

@@ -18,7 +18,7 @@ from data.store.home import Home
 from data.store.lock import hold
 from data.store.zalo_tokens import TokenPair
 from notifier.channels.contract import SendError
-from notifier.channels.zalo_http import SlowDownError, ZaloHttp, patiently
+from notifier.channels.zalo_http import SERVER_FAULT, SlowDownError, ZaloHttp, patiently
 
 #: An access token lives 25 hours; a new one is asked for in time.
 _FRESH = timedelta(hours=20)
@@ -108,7 +108,9 @@ class OaTokens:
         form = {"refresh_token": refresh, "app_id": self._app.app_id, "grant_type": "refresh_token"}
         try:
             reply = self._http.post_form("/v4/oa/access_token", form, headers={"secret_key": self._app.secret})
-            return msgspec.json.decode(reply.body, type=_Issued, strict=False)
+            if reply.status < SERVER_FAULT:
+                return msgspec.json.decode(reply.body, type=_Issued, strict=False)
+            unheard = f"máy chủ Zalo lỗi khi đổi token (the server broke down: HTTP {reply.status})"
         except msgspec.DecodeError:
             unheard = "Zalo trả lời không đọc được khi đổi token (an answer that cannot be read)"
         except SendError as fault:

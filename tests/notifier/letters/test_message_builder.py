@@ -175,6 +175,15 @@ def test_a_part_of_a_point_is_told_by_its_own_name_and_not_as_all_of_the_point(s
     assert "Điểm b.3 khoản 1 Điều 10\n     Trước đây: (chưa có)\n     Từ ngày 18/05/2014: b.3. Mới" in text
 
 
+def test_a_provision_amended_beside_a_new_point_is_not_told_as_new(sample: Sample) -> None:
+    sentence = "Bổ sung điểm b.3 khoản 1 và sửa đổi khoản 4 Điều 10 như sau:"
+    said = ActingWords(place="art_1__para_1", sentence=sentence, provisions=("art_10__para_4",), new="4. Mới")
+    reason = sample.reason(kind=Kind.AMENDS, whole=False, provisions=said.provisions)
+    text = write(digest_of(sample.news(replace(reason, acting_words=(said,)))), "email", NOW).text
+    assert "(chưa có)" not in text
+    assert "Kho chưa có lời văn trước đây của khoản này" in text
+
+
 def test_a_phrase_is_not_told_as_what_the_provision_says(sample: Sample) -> None:
     said = "Thay cụm từ “a” bằng cụm từ “b” tại điểm b khoản 1 Điều 10."
     text = write(digest_of(sample.news(acted(sample, said, Operation.PHRASE, "b"))), "email", NOW).text

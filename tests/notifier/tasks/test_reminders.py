@@ -42,6 +42,12 @@ def test_who_drafts_is_left_alone_for_half_of_the_time() -> None:
     assert next(iter(year(DRAFTING))) == date(2026, 4, 27)
 
 
+def test_half_of_a_short_time_is_left_to_who_drafts_too() -> None:
+    short = replace(DRAFTING, opened_on=date(2026, 6, 1), due=date(2026, 6, 22))
+    assert reminder_of(short, date(2026, 6, 8)) is None
+    assert reminder_of(short, date(2026, 6, 15)) is not None
+
+
 def test_a_task_somebody_drafts_goes_to_no_deputy() -> None:
     assert not any(Hearer.DEPUTY in hearers for hearers in year(DRAFTING).values())
 

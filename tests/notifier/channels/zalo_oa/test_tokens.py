@@ -112,6 +112,16 @@ def test_a_limit_on_tokens_is_waited_out_once_and_not_once_more_for_the_message(
     assert (caught.value.channel_down, account.limited) == (True, 15)
 
 
+def test_a_token_server_that_breaks_down_ends_no_authorization(zalo, account, home, needs) -> None:
+    account.token_fault = 503
+    with pytest.raises(SendError, match="HTTP 503") as caught:
+        tokens_at(zalo.address, home).access()
+    assert caught.value.channel_down
+    assert needs() == []
+    account.token_fault = 0
+    assert tokens_at(zalo.address, home).access() == "access-1"
+
+
 def test_a_wrong_secret_is_said(zalo, account: OaStandIn, home) -> None:
     account.app_secret = "other"
     with pytest.raises(SendError, match="-14004"):
