@@ -31,12 +31,12 @@ class MadeOnce(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def facts_given(visit: Visit) -> PersonFacts:
-    """Return what a form says of a person; a field left empty leaves what is known."""
+    """Return what a form says of a person; a field left empty leaves what is known, ``NOTHING`` takes it back."""
     role = visit.form.get("role", "")
     return PersonFacts(
         unit=given(visit, "unit") or None,
         role=PersonRole(role) if role in {each.value for each in PersonRole} else None,
-        deputy=given(visit, "deputy") or None,
+        deputy=visit.chosen("deputy"),
         name=given(visit, "name") or None,
     )
 

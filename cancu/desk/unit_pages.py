@@ -59,7 +59,7 @@ def take(visit: Visit) -> Response:
 
 
 def _put(visit: Visit, name: str) -> Response:
-    given = {field: visit.form.get(field, "").strip() or None for field in ("issuer", "province", "parent", "head")}
+    given = {field: visit.chosen(field) for field in ("issuer", "province", "parent", "head")}
     done = add_unit(visit.home, Unit(name=name, **given), by=visit.person.email, now=visit.now)
     said = f"{'Đã thêm đơn vị' if done.new else 'Đã cập nhật đơn vị'} {done.unit.name}."
     return visit.go(_address(done.unit.name), " ".join((said, *done.doubts)))

@@ -30,6 +30,8 @@ from data.written_day import day_meant, day_written
 
 VISITOR, LANGUAGE, SAID = "cancu_visit", "cancu_lang", "cancu_said"
 SIGN_IN = "/dang-nhap"
+#: What a field says in which somebody chose that there is nothing; one left empty stays as it is.
+NOTHING = "-"
 #: The media type of a workbook.
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -81,6 +83,11 @@ class Visit:
     def reason(self) -> str:
         """The reason that a form gives: one typed, else one of the list."""
         return self.form.get("other_reason", "").strip() or self.form.get("reason", "").strip()
+
+    def chosen(self, field: str) -> str | None:
+        """Return what is chosen in a field of the form, "" for explicitly nothing, None where it is left as it is."""
+        given = self.form.get(field, "").strip()
+        return "" if given == NOTHING else given or None
 
     def day(self, field: str) -> date | None:
         """Return the day in a field of the form, None where it is empty; raises BadInput when it is no day."""

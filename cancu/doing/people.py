@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+")  # can-bo@example.vn
 
 
 class PersonFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of a person; what is null stays as it is known."""
+    """What is said of a person; what is null stays as it is known, and "" takes the deputy back."""
 
     unit: str | None = None
     role: PersonRole | None = None
@@ -145,7 +145,7 @@ def _as_known(home: Home, base: Person, facts: PersonFacts) -> Person:
         base,
         unit=(unit.name if unit else tidy_name(facts.unit or "")) or base.unit,
         role=facts.role or base.role,
-        deputy=(deputy.email if deputy else facts.deputy) or base.deputy,
+        deputy=base.deputy if facts.deputy is None else (deputy.email if deputy else facts.deputy) or None,
         name=facts.name or base.name,
     )
 

@@ -41,7 +41,8 @@ class UnitGone(msgspec.Struct, frozen=True, kw_only=True):
 def add_unit(home: Home, given: Unit, *, by: str, now: datetime) -> UnitPut:
     """Add a unit, or change what is known of the one that looks the same; what is null stays.
 
-    Raises BadInput when the name is empty or nobody is known by ``by``, Refused when they may not.
+    "" takes back the unit above and the head. Raises BadInput when the name is empty, the unit above is the unit itself
+    or below it, or nobody is known by ``by``, Refused when they may not.
     """
     if not tidy_name(given.name):
         raise BadInput("cần tên đơn vị (a name is needed)", where="NAME", mend="cancu units add 'UBND phường …'")
@@ -49,6 +50,7 @@ def add_unit(home: Home, given: Unit, *, by: str, now: datetime) -> UnitPut:
         actor = person_who_may(home, by, Deed.ADMINISTER, None)
         known = people.unit_named(home, given.name)
         unit = _as_known(home, given, known)
+        _not_below_itself(home, unit, known)
         doubts = tuple(_doubts(home, unit, known))
         if unit != known:
             people.put_unit(home, unit)
@@ -118,9 +120,17 @@ def _as_known(home: Home, given: Unit, known: Unit | None) -> Unit:
         base,
         issuer=given.issuer or base.issuer,
         province=given.province or base.province,
-        parent=(parent.name if parent else given.parent) or base.parent,
-        head=(head.email if head else given.head) or base.head,
+        parent=base.parent if given.parent is None else (parent.name if parent else given.parent) or None,
+        head=base.head if given.head is None else (head.email if head else given.head) or None,
     )
+
+
+def _not_below_itself(home: Home, unit: Unit, known: Unit | None) -> None:
+    """Raise BadInput where a unit would get one above it that is itself or below it."""
+    is_new = unit.parent is not None and (known is None or unit.parent != known.parent)
+    if is_new and unit.parent and unit.name in people.office(home).upwards(unit.parent):
+        what = f"{unit.parent} là chính đơn vị hoặc ở dưới {unit.name} (it is the unit itself or below it)"
+        raise BadInput(what, where="--parent", mend="chọn đơn vị cấp trên khác (choose another unit)")
 
 
 def _doubts(home: Home, unit: Unit, known: Unit | None) -> Iterator[str]:

@@ -188,3 +188,23 @@ def test_units_are_added_changed_renamed_and_taken_away(app: Starlette, settings
     assert admin.send(f"/don-vi/{OTHER_WARD}", deed="remove", to=WARD).headers["Location"] == "/don-vi"
     assert "nhận 1 quy trình, 1 người, 0 đơn vị cấp dưới." in (admin.follow(), admin.words)[1]
     assert admin.get(f"/don-vi/{OTHER_WARD}").status_code == 404
+
+
+def test_nobody_is_above_themselves_and_what_is_no_longer_so_is_taken_back(app: Starlette, settings: Settings) -> None:
+    admin, path = signed_in(app, ADMIN), f"/don-vi/{OTHER_WARD}"
+    admin.get(path)
+    assert admin.send(path, deed="change", parent=WARD, head=OFFICER).status_code == 303
+    for below, above in ((WARD, OTHER_WARD), (WARD, WARD)):
+        admin.get(f"/don-vi/{below}")
+        assert admin.send(f"/don-vi/{below}", deed="change", parent=above).status_code == 400, (below, above)
+    assert admin.get(path).text.count('<option value="-">') == 2
+    admin.send(path, deed="change", parent="-", head="-")
+    admin.get(f"/nguoi-dung/{VIEWER}")
+    admin.send(f"/nguoi-dung/{VIEWER}", deed="change", deputy=REVIEWER)
+    admin.get(f"/nguoi-dung/{VIEWER}")
+    admin.send(f"/nguoi-dung/{VIEWER}", deed="change", deputy="-")
+    with open_home(settings.home, Use.LOOK) as home:
+        unit, person = people.unit_named(home, OTHER_WARD), people.person_at(home, VIEWER)
+    assert unit
+    assert person
+    assert (unit.parent, unit.head, person.deputy) == (None, None, None)

@@ -77,6 +77,7 @@ def test_each_page_is_there_for_whom_it_is_and_for_nobody_else(desk: TriedDesk, 
     for email, visitor in desk.visitors.items():
         answer = visitor.get(desk.address(row))
         assert answer.status_code in ((200, 303) if email in row.readers else (404,)), email
+        assert not answer.headers.get("Location", "").startswith("/dang-nhap"), email
         assert is_safe(answer), email
     answer = desk.stranger.get(desk.address(row))
     assert answer.status_code == 303, "who is not signed in is sent to the door"
