@@ -49,7 +49,7 @@ def rename(call: Call, old: str, new: str, by: str) -> None:
     """
     with call.open_home() as home:
         done = rename_unit(home, old, new, by=by, now=call.now)
-    call.say(f"{'Đã gộp' if done.merged else 'Đã đổi tên'} {old} thành {done.into.name}: {moved_text(done)}.")
+    call.say(f"{'Đã gộp' if done.merged else 'Đã đổi tên'} {old} thành {done.into.name}: {moved_text(done.moved)}.")
     if done.twins:
         call.say(f"{done.twins} quy trình hai bên cùng có đã được gộp làm một. (Procedures that both had are one now.)")
 
@@ -65,7 +65,7 @@ def remove(call: Call, name: str, to: str | None, by: str) -> None:
     """
     with call.open_home() as home:
         done = remove_unit(home, name, to=to, by=by, now=call.now)
-    call.say(f"Đã xóa đơn vị {name}." + (f" {done.into.name} nhận {moved_text(done)}." if done else ""))
+    call.say(f"Đã xóa đơn vị {name}." + (f" {done.into.name} nhận {moved_text(done.moved)}." if done else ""))
 
 
 @make(under=command, name="list", example="cancu units list --json", paged=True)

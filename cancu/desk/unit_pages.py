@@ -46,11 +46,11 @@ def take(visit: Visit) -> Response:
                 return _put(visit, unit.name)
             case "rename":
                 gone = rename_unit(visit.home, unit.name, visit.form.get("new", ""), by=by, now=visit.now)
-                return visit.go(_address(gone.into.name), f"Đã đổi tên {unit.name}: {moved_text(gone)}.")
+                return visit.go(_address(gone.into.name), f"Đã đổi tên {unit.name}: {moved_text(gone.moved)}.")
             case "remove":
                 to = visit.form.get("to") or None
                 left = remove_unit(visit.home, unit.name, to=to, by=by, now=visit.now)
-                given = f" {left.into.name} nhận {moved_text(left)}." if left else ""
+                given = f" {left.into.name} nhận {moved_text(left.moved)}." if left else ""
                 return visit.go(PATH, f"Đã xóa đơn vị {unit.name}.{given}")
             case _:
                 raise BadInput("chưa chọn việc gì (nothing chosen)", mend="bấm một trong các nút (press a button)")

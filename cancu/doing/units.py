@@ -96,8 +96,7 @@ def remove_unit(home: Home, name: str, *, to: str | None = None, by: str, now: d
             return rename_unit(home, unit.name, unit_known(home, to, "--to").name, by=by, now=now)
         held = unit_moves.holdings(home, unit.name)
         if held != UnitHoldings():
-            counts = f"{held.procedures} quy trình, {held.people} người, {held.units} đơn vị cấp dưới"
-            what = f"{unit.name} vẫn còn {counts} (something belongs to it)"
+            what = f"{unit.name} vẫn còn {moved_text(held)} (something belongs to it)"
             mend = f"cancu units remove '{unit.name}' --to ĐƠN_VỊ_NHẬN"
             raise Refused(what, mend=mend)
         people.remove_unit(home, unit.name)
@@ -105,9 +104,8 @@ def remove_unit(home: Home, name: str, *, to: str | None = None, by: str, now: d
     return None
 
 
-def moved_text(gone: UnitGone) -> str:
-    """Return in words what a unit handed on."""
-    moved = gone.moved
+def moved_text(moved: UnitHoldings) -> str:
+    """Return in words what belongs to a unit, or was handed on."""
     return f"{moved.procedures} quy trình, {moved.people} người, {moved.units} đơn vị cấp dưới"
 
 
