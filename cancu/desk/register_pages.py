@@ -13,7 +13,7 @@ from cancu.desk import column_questions, import_pages
 from cancu.desk.paging import paged
 from cancu.desk.received_form import MOST_BYTES
 from cancu.desk.routing import route
-from cancu.desk.visit import XLSX, Visit
+from cancu.desk.visit import Visit
 from cancu.doing.uploaded_procedures import UploadPreview, keep_upload, preview_upload, read_upload, take_upload
 from cancu.intake.draft import Draft
 from cancu.intake.sheet_header import SheetHeader
@@ -25,6 +25,7 @@ from data.office.permission import Deed
 from data.office.procedure import Procedure
 from data.store import uploads
 from data.store.uploads import Upload
+from notifier.letters.workbook import MEDIA_TYPE
 
 PATH = "/register"
 _PREVIEW = f"{PATH}/preview"
@@ -121,7 +122,7 @@ def _tell(visit: Visit, token: str, upload: Upload) -> Response:
 def show_template(visit: Visit) -> Response:
     """Give the form for procedures that no file describes."""
     _must_maintain(visit)
-    return visit.download("mau-quy-trinh.xlsx", template(".xlsx"), XLSX)
+    return visit.download("mau-quy-trinh.xlsx", template(".xlsx"), MEDIA_TYPE)
 
 
 def _page(visit: Visit, fault: BadInput | Refused | None = None) -> Response:

@@ -11,13 +11,14 @@ from starlette.responses import Response
 from cancu.desk.paging import paged
 from cancu.desk.routing import route
 from cancu.desk.task_filter import ALL, DUE, MINE, TaskFilter, filtered, states_asked
-from cancu.desk.visit import XLSX, Visit
+from cancu.desk.visit import Visit
 from data.office.permission import Deed
 from data.office.task import Task, TaskState
 from data.store import tasks
 from notifier.letters.task_news import TaskNews
 from notifier.letters.task_overview import task_files
 from notifier.letters.task_sheet import task_list
+from notifier.letters.workbook import MEDIA_TYPE
 
 PATH = "/viec"
 #: The columns of the board, Vietnamese and English, each with its states.
@@ -63,7 +64,7 @@ def give_workbook(visit: Visit) -> Response:
     """Give the tasks that are asked for as a workbook, all pages of them."""
     asked = TaskFilter.of_query(visit.request.query_params)
     made = task_list(_files(visit, filtered(visit, _tasks(visit, asked), asked)), visit.today)
-    return visit.download(made.name, made.content, XLSX)
+    return visit.download(made.name, made.content, MEDIA_TYPE)
 
 
 def _tasks(visit: Visit, asked: TaskFilter) -> list[Task]:

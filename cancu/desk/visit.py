@@ -32,8 +32,6 @@ VISITOR, LANGUAGE, SAID = "cancu_visit", "cancu_lang", "cancu_said"
 SIGN_IN = "/dang-nhap"
 #: What a field says in which somebody chose that there is nothing; one left empty stays as it is.
 NOTHING = "-"
-#: The media type of a workbook.
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class DeskContext:

@@ -8,7 +8,7 @@ import msgspec
 
 from cancu.report.record import Report
 from cancu.report.tables import sheets
-from notifier.letters.workbook import workbook
+from notifier.letters.workbook import MEDIA_TYPE, workbook
 
 
 class ReportForm(msgspec.Struct, frozen=True):
@@ -28,7 +28,7 @@ def _pdf(report: Report) -> bytes:
 
 XLSX = ReportForm(
     "xlsx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    MEDIA_TYPE,
     lambda report: workbook(sheets(report)),
 )
 PDF = ReportForm("pdf", "application/pdf", _pdf)

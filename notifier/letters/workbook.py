@@ -22,6 +22,8 @@ from openpyxl.xml.functions import tostring
 from data.asked_file import write_asked
 from data.printable import printable
 
+#: The media type of a workbook.
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a sheet takes for the beginning of a formula, also after the text was copied on: =1+1 · +A1 · -A1 · @SUM(A1)
 _FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
 # The first moment an archive can hold; no moment is meant.
