@@ -19,6 +19,7 @@ from crawler.spiders.base import GazetteSpider
 from crawler.text.html import text_of_html
 from data.errors import BadInput
 from data.law import number as numbers
+from data.law.leading_number import leading_number
 
 _FILE = re.compile(r"\.(?:pdf|docx?|rtf|odt)$", re.IGNORECASE)
 #: So many rows are shown to somebody who tries a list.
@@ -116,8 +117,8 @@ class DeclaredSpider(GazetteSpider):
         return self._completed(Entry(key=_key(item.url), url=item.url, title=title, listed_on=item.listed_on))
 
     def _completed(self, entry: Entry) -> Entry:
-        """The entry with the number that its title has, and what the declaration says of all."""
-        found = numbers.find(entry.title or "") if not entry.number else None
+        """The entry with the number that its title begins with, and what the declaration says of all."""
+        found = leading_number(entry.title) if not entry.number else None
         return msgspec.structs.replace(
             entry,
             number=entry.number or (found.printed if found else None),

@@ -21,6 +21,7 @@ from crawler.spiders.base import GazetteSpider
 from data.errors import BadInput
 from data.law import number as numbers
 from data.law.characters import fold, mend
+from data.law.leading_number import leading_number
 
 # A row is no larger than one of these, however lonely its link.
 _ROW = ("tr", "li", "article")
@@ -76,16 +77,19 @@ class VnptSpider(GazetteSpider):
         if not url:
             return None
         row = " ".join(mend(" ".join(self._row(link).xpath(".//text()").getall())).split())
-        printed = numbers.find(row)
+        said = _said(link)
+        # A title names other documents and their days: what stands beside it is the document's own.
+        beside = row.replace(said, " ") if said else row
+        printed = numbers.find(beside) or leading_number(said)
         number = printed.printed if printed else local_number(url)
         in_address = _DAY.search(url)
         return Entry(
             key=key,
             url=url,
             number=number,
-            title=_said(link) or None,
+            title=said or None,
             issuer=self._issuer(number),
-            issued_on=day(in_address[1] if in_address else row),
+            issued_on=day(in_address[1] if in_address else beside),
         )
 
     def _row(self, link: Selector) -> Selector:

@@ -12,7 +12,7 @@ from data.law import number as numbers
 from data.law.symbols import mended_symbol
 
 _NUMBER = re.compile(rf"(?<![\w/.]){numbers.MARKED_NUMBER}")
-#: So many letters at most may two readings of one number differ by.
+#: So many letters at most may two readings of one symbol differ by.
 _NEAR = 3
 
 
@@ -35,12 +35,14 @@ def may_hold_number(line: str) -> bool:
 def checked_numbers(text: str, second: Sequence[str]) -> CheckedText:
     """Return the text with its numbers as two readings together have them.
 
-    A number that the second reading has too stands; of two near ones the one with a symbol that a body has is taken;
-    a symbol that none has is mended to the one nearest to it. Whatever was not the same twice, or is of no known body,
+    A number whose symbol a body has stands; a symbol that none has is mended to the one nearest to it, else taken from
+    the second reading where that has the same figures. Whatever was not the same twice, or is of no known body,
     is doubted.
 
     >>> checked_numbers("Quyết định số 90/QĐ-TTEg và 5/2020/NĐ-CP", ["số 90/QĐ-TTg và 5/2020/NĐ-CP"])
     CheckedText(text='Quyết định số 90/QĐ-TTg và 5/2020/NĐ-CP', doubted=('90/QĐ-TTg',))
+    >>> checked_numbers("Nghị định số 12/2020/NĐ-CPP và 15/2020/NĐ-CP", ["12/2020/NĐ-CPP", "15/2020/NĐ-CP"]).text
+    'Nghị định số 12/2020/NĐ-CPP và 15/2020/NĐ-CP'
     """
     again = {numbers.canonical(number) for line in second for number in _numbers_in(line)}
     doubted: list[str] = []
@@ -57,12 +59,17 @@ def checked_numbers(text: str, second: Sequence[str]) -> CheckedText:
 
 
 def _taken(number: str, again: Iterable[str]) -> str:
-    if mended_symbol(number) == number:
-        return number
-    near = sorted((Levenshtein.distance(number, other), other) for other in again if mended_symbol(other) == other)
-    if near and near[0][0] <= _NEAR:
-        return near[0][1]
-    return mended_symbol(number) or number
+    """The number with its symbol mended, else what the second reading has of the same figures."""
+    if mended := mended_symbol(number):
+        return mended
+    read = numbers.parse(number)
+    others = [numbers.parse(other) for other in again if mended_symbol(other) == other]
+    near = sorted(
+        (Levenshtein.distance(read.symbol, other.symbol), other.printed)
+        for other in others
+        if read and other and (other.ordinal, other.suffix, other.year) == (read.ordinal, read.suffix, read.year)
+    )
+    return near[0][1] if near and near[0][0] <= _NEAR else number
 
 
 def _numbers_in(line: str) -> Iterator[str]:

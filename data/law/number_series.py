@@ -7,6 +7,7 @@ or was never used.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
@@ -20,6 +21,8 @@ from data.law.type_of_number import type_of
 
 #: Where more numbers in a row are missing one of their neighbours is a misprint, and nobody is asked for them.
 MOST_MISSING = 40
+# 64/2025/QH15 · 60/2024/UBTVQH15 · 190/2025/NQ-UBTVQH15
+_LEGISLATURE = re.compile(r"(?:QH|HĐNN)\d+$|NQ-UBTVQH")
 
 
 class NumberSeries(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,18 +54,21 @@ def series_of(number: DocumentNumber) -> NumberSeries | None:
     """Return the series that a number of a central body runs in; None where its numbers need not follow each other.
 
     Numbers without a year are of single decisions and letters, most of which are never published; those of provinces do
-    not tell which; a dotted number is of the resolution that it details.
+    not tell which; a dotted number is of the resolution that it details. The legislature numbers by its terms, not by
+    years, laws and resolutions apart under one symbol.
 
     >>> from data.law.number import parse
     >>> [(found := series_of(parse(n))) and found.key for n in ("05/2026/TT-BTC", "840/QĐ-TTg", "9/2026/QĐ-UBND")]
     ['2026/ttbtc', None, None]
     >>> series_of(parse("66.7/2025/NQ-CP")), series_of(parse("2/2026/TT-XYZ"))
     (None, None)
+    >>> [series_of(parse(n)) for n in ("64/2025/QH15", "60/2024/UBTVQH15", "190/2025/NQ-UBTVQH15")]
+    [None, None, None]
     """
     kind = type_of(number)
     if number.year is None or not number.ordinal.isdigit() or (kind and not kind.normative):
         return None
-    if not issuers_of_number(number):
+    if not issuers_of_number(number) or _LEGISLATURE.search(number.symbol):
         return None
     _, _, key = number.key.partition("/")
     return NumberSeries(key=key, symbol=number.symbol, year=number.year, type=kind)

@@ -113,6 +113,16 @@ def test_a_declared_feed_needs_no_selectors_of_rows(tmp_path: Path, source: Sour
         assert documents.by_number(home, "11/2026/QĐ-UBND")
 
 
+def test_an_item_that_names_the_document_it_amends_does_not_take_its_number(
+    tmp_path: Path, source: SourceSettings, province: Province
+) -> None:
+    row = '<li><a class="ten" href="/vb/12">UBND tỉnh sửa đổi Quyết định số 5/2024/QĐ-UBND</a></li>'
+    province.pages["/ds"] = f'<ul class="van-ban">{row}</ul>'
+    visit(tmp_path / "home", redeclared(source, rows=replace(ROWS, number="")))
+    with Home(tmp_path / "home") as home:
+        assert not documents.by_number(home, "5/2024/QĐ-UBND")
+
+
 def test_a_list_that_became_another_is_an_event(tmp_path: Path, source: SourceSettings, province: Province) -> None:
     visit(tmp_path / "home", source)
     province.pages["/ds"] = "<div>Cổng thông tin mới</div>"
