@@ -156,10 +156,10 @@ def _in_child(job: Job, watch: Watch | None = None) -> SourceReport:
             child.stdin.write(msgspec.json.encode(job) + b"\n")
             child.stdin.flush()
             for line in child.stdout:
-                message = msgspec.json.decode(line, type=CrawlMessage)
-                if message.ended:
+                message = _message(line)
+                if message and message.ended:
                     ended = message.report
-                elif watch:
+                elif message and watch:
                     watch(message.report)
         except BrokenPipeError:
             pass  # it died; its log says of what
@@ -167,6 +167,17 @@ def _in_child(job: Job, watch: Watch | None = None) -> SourceReport:
             end.cancel()
             _end(child)
         return ended or _broken_off(job, log)
+
+
+def _message(line: bytes) -> CrawlMessage | None:
+    """What a line of the child says; None for one that a library of its printed.
+
+    >>> _message(b"warning: odd font\\n")
+    """
+    try:
+        return msgspec.json.decode(line, type=CrawlMessage)
+    except msgspec.DecodeError:
+        return None
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

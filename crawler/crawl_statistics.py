@@ -69,10 +69,12 @@ class CrawlStatistics:
         else:
             self.unnamed += 1
 
-    def list_entry(self, key: str) -> None:
-        """Count a row, once however many pages show it."""
+    def list_entry(self, key: str, outcome: EntryOutcome | None = None) -> None:
+        """Count a row, once however many pages show it, with what became of it where that is known already."""
         self.listed += key not in self.keys
         self.keys.add(key)
+        if outcome:
+            self.outcomes.setdefault(key, outcome)
 
     def left_unread(self, where: str, what: object) -> None:
         """Note a page of a list that was not read, or what of a list was not."""
@@ -113,5 +115,6 @@ class CrawlStatistics:
         )
 
     def _entries(self) -> EntryCounts:
-        counts = Counter(outcome.value for outcome in self.outcomes.values())
-        return EntryCounts(**counts, carried=len(self.outcomes.keys() - self.keys))
+        outcomes, keys = self.outcomes.copy(), self.keys.copy()  # the walk goes on while this is told
+        counts = Counter(outcome.value for outcome in outcomes.values())
+        return EntryCounts(**counts, carried=len(outcomes.keys() - keys))

@@ -9,6 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 from scrapy.http import Request, Response
 
+from crawler.crawl_statistics import EntryOutcome
 from crawler.document_download import DocumentFiles, document_of
 from crawler.items import CrawledDocument, Entry, Notice
 from crawler.slug_number import local_number
@@ -22,7 +23,13 @@ from data.store.portal_notices import PortalNotice
 _SHARD = re.compile(r"/sitemap/(\d+)\.xml$")
 _LOCAL = range(13, 36)
 # …-tren-dia-ban-tinh-son-la · …-cua-hdnd-thanh-pho-hue; a name has four words at most
-_PLACE = re.compile(r"(?<![a-z])(?:tinh|thanh-pho|tp)-(?=(?P<name>[a-z]+(?:-[a-z]+){0,3}))")
+_NAMED = r"(?:tinh|thanh-pho|tp)-(?=(?P<name>[a-z]+(?:-[a-z]+){0,3}))"
+_PLACE = re.compile(rf"(?<![a-z]){_NAMED}")
+# …-qd-ubnd-tinh-… · …-cua-hdnd-tinh-… · …-tren-dia-ban-tinh-…; elsewhere it is one that the document speaks of
+_OWN_PLACE = re.compile(
+    r"-(?:(?:qd|nq|ct|kh)-(?:ubnd|hdnd|ctubnd|ub)|cua-(?:ubnd|hdnd|uy-ban-nhan-dan|hoi-dong-nhan-dan)|tren-dia-ban)-"
+    rf"{_NAMED}"
+)
 #: The year in which merged provinces began to number anew, in its middle.
 _MERGED = 2025
 
@@ -60,7 +67,10 @@ class VbplLocal(SitemapSpider):
             [_notice(self.name, entry, number) for entry, number in named if number and self._in_window(entry)]
         )
         placed = {entry.key for entry, number in named if number and place_of(entry.url, number)}
-        self.statistics.listed += sum(entry.key not in placed for entry, _ in named)
+        for entry, _ in named:
+            if entry.key not in placed:  # nothing is to be fetched of it
+                outcome = EntryOutcome.UNCHANGED if self._in_window(entry) else EntryOutcome.OLDER
+                self.statistics.list_entry(entry.key, outcome)
         yield from super().ask(replace(entry, number=number) for entry, number in named if entry.key in placed)
 
     def open(self, entry: Entry) -> Request | CrawledDocument:
@@ -70,16 +80,18 @@ class VbplLocal(SitemapSpider):
 
 
 def place_of(address: str, number: str) -> Province | None:
-    """Return the one province that an address names, as it was in the year of the number; None where that is not sure.
+    """Return the one province that an address names as the issuer's, as it was in the year of the number.
+
+    None where that is not sure: where no province, or another one too, is named, or only with whom one works.
 
     >>> place_of("https://vbpl.vn/van-ban/chi-tiet/quyet-dinh-so-05-2026-qd-ubnd-tinh-son-la--7", "05/2026/QĐ-UBND").key
     'son-la'
     >>> place_of("https://vbpl.vn/van-ban/chi-tiet/quyet-dinh-so-05-2026-qd-ubnd-hoa-binh--7", "05/2026/QĐ-UBND")
     """
-    parsed = parse(number)
-    if parsed is None or parsed.year is None:
+    parsed, slug = parse(number), slug_of(address)
+    if parsed is None or parsed.year is None or not _OWN_PLACE.search(slug):
         return None
-    found = {place for name in _PLACE.finditer(slug_of(address)) for place in _bearers(name["name"], parsed.year)}
+    found = {place for name in _PLACE.finditer(slug) for place in _bearers(name["name"], parsed.year)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -50,6 +50,7 @@ def visit(home: Path, site: Sitemap, name: str = "vbpl_local", *numbers: str) ->
 def test_what_changed_lately_is_known_where_the_address_names_the_province(tmp_path: Path) -> None:
     report = visit(tmp_path, site := Sitemap())
     assert (report.listed, report.documents, report.whole, report.faults) == (4, 2, True, ())
+    assert (report.entries.older, report.entries.unchanged, report.entries.fetched) == (1, 1, 2)
     assert site.asked["/sitemap/13.xml"] == 1
     assert not site.asked["/sitemap/12.xml"]
     with Home(tmp_path) as home:
@@ -91,6 +92,9 @@ def test_who_looks_for_such_a_number_is_told_where_it_may_be(tmp_path: Path) -> 
         ("quyet-dinh-05-2026-qd-ubnd-tinh-lam-dong", "05/2026/QĐ-UBND", "lam-dong-2025"),
         ("quyet-dinh-05-2025-qd-ubnd-tinh-lam-dong", "05/2025/QĐ-UBND", None),
         ("quyet-dinh-05-2026-qd-ubnd-tinh-son-la-va-tinh-lai-chau", "05/2026/QĐ-UBND", None),
+        ("quyet-dinh-05-2026-qd-ubnd-quy-che-phoi-hop-quan-ly-dien-voi-tinh-phu-tho", "05/2026/QĐ-UBND", None),
+        ("quyet-dinh-05-2026-qd-ubnd-quy-che-phoi-hop-voi-ubnd-tinh-phu-tho", "05/2026/QĐ-UBND", None),
+        ("quyet-dinh-05-2026-qd-ubnd-ve-gia-dat-tren-dia-ban-tinh-son-la", "05/2026/QĐ-UBND", "son-la"),
         ("quyet-dinh-05-2026-qd-ubnd-ve-tinh-hinh-moi", "05/2026/QĐ-UBND", None),
         ("quyet-dinh-05-qd-ubnd-tinh-son-la", "05/QĐ-UBND", None),
     ],
