@@ -44,15 +44,15 @@ KNOWN_SOURCES = {
     ),
     "hanoi": KnownSource(
         title="Văn bản thành phố Hà Nội, vanban.hanoi.gov.vn",
-        why="cho đơn vị ở Hà Nội; thử trước: cancu crawl hanoi --try (for its offices; try it first)",
+        why="cho đơn vị ở Hà Nội; thử trước: cancu crawl hanoi --try ĐỊA-CHỈ (for its offices; try it first)",
     ),
     "hochiminh": KnownSource(
         title="Công báo Thành phố Hồ Chí Minh, congbao.hochiminhcity.gov.vn",
-        why="cho đơn vị ở đó; thử trước: cancu crawl hochiminh --try (for its offices; try it first)",
+        why="cho đơn vị ở đó; thử trước: cancu crawl hochiminh --try ĐỊA-CHỈ (for its offices; try it first)",
     ),
     "cantho": KnownSource(
         title="Văn bản thành phố Cần Thơ, vanban.cantho.gov.vn",
-        why="cho đơn vị ở Cần Thơ; thử trước: cancu crawl cantho --try (for its offices; try it first)",
+        why="cho đơn vị ở Cần Thơ; thử trước: cancu crawl cantho --try ĐỊA-CHỈ (for its offices; try it first)",
     ),
     "sonla": KnownSource(
         title="Công báo tỉnh Sơn La, congbao.sonla.gov.vn",

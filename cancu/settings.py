@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, field
 
-from cancu.known_sources import KNOWN_SOURCES
+from cancu.known_sources import KNOWN_SOURCES, KnownSource
 from cancu.settings_table import Secret, SettingsTable
 from cancu.zalo_settings import Webhook, Zalo
 from crawler.declared_source import DeclaredSource
@@ -182,7 +182,16 @@ class Settings(SettingsTable, frozen=True, kw_only=True):
         """Return how a source is set up; one never mentioned has its defaults."""
         return self.sources.get(name) or Source(enabled=name in KNOWN_SOURCES and KNOWN_SOURCES[name].is_on)
 
+    def known_sources(self) -> dict[str, KnownSource]:
+        """Return every source by name, in the order they are tried: those with an adapter, then the office's own."""
+        return KNOWN_SOURCES | {name: _known(name, own) for name, own in self.own_sources.items()}
+
     def enabled_sources(self) -> list[str]:
         """Return the names of the sources to visit, in the order they are tried; the office's own are the last."""
         own = [name for name, source in self.own_sources.items() if source.enabled]
         return [name for name in SOURCES if self.source(name).enabled] + own
+
+
+def _known(name: str, own: OwnSource) -> KnownSource:
+    why = "cơ quan tự khai trong cancu.toml (declared by the office in its settings)"
+    return KnownSource(title=own.title or name, is_on=own.enabled, why=why)

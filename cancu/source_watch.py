@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from cancu.known_sources import KNOWN_SOURCES, KnownSource
+from cancu.known_sources import KnownSource
 from cancu.settings import Settings
 from cancu.source_alarms import alarm_of
 from crawler.job import INBOX, POINTERS
@@ -41,11 +41,11 @@ class SourceWatch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def watched_sources(home: Home, settings: Settings, now: datetime) -> Iterator[SourceWatch]:
-    """Yield every source that has an adapter, in the order in which they are visited."""
-    today = office_day(now)
-    for name, known in KNOWN_SOURCES.items():
+    """Yield every source that has an adapter or is declared, in the order in which they are visited."""
+    today, enabled = office_day(now), settings.enabled_sources()
+    for name, known in settings.known_sources().items():
         visits = tuple(source_runs.of_source(home, name, VISITS))
-        is_on = settings.source(name).enabled
+        is_on = name in enabled
         spoke = source_runs.days_with_documents(home, name) if name != INBOX else []
         alarm = _unvisited(name, visits, today) or (alarm_of(home, visits[0], today) if visits else None)
         yield SourceWatch(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from cancu.known_sources import KNOWN_SOURCES
 from cancu.settings import Settings
 from cancu.source_alarms import source_alarms, source_faults
 from crawler.job import POINTERS
-from data.instant import office_day, utc
+from data.errors import OutOfOrder
+from data.instant import day_begins, office_day, utc
 from data.law.text_origin import TextKind
 from data.office.watch_statement import Watch, WatchedDocument, WatchedSource
 from data.store import documents, number_gaps, snapshots, source_runs, watch_statements
@@ -22,34 +23,63 @@ from data.store.source_runs import EntryCounts, SourceRun
 from matcher.reader_version import reader_version
 
 _DAY = timedelta(days=1)
+#: The pages read in a period, by source; the bytes of each by the hash of its file, None where it is lost.
+Pages = Mapping[str, Sequence[Snapshot]]
+Sizes = Mapping[str, int | None]
 
 
 def watch_of(home: Home, settings: Settings, now: datetime) -> Watch:
-    """Return what was watched since the last statement of an earlier day, or for a day."""
+    """Return what was watched since the last statement of an earlier day, or for a day.
+
+    The newest statement of a day thus covers the whole of it, however often it was made.
+    """
     until = utc(now)
-    since = watch_statements.last_until(home, utc(now - _DAY / 2)) or utc(now - _DAY)
+    since = watch_statements.last_until(home, day_begins(office_day(now))) or utc(now - _DAY)
+    pages = _pages(home, since, until)
+    sizes = {page.file_hash: _size(home, page) for page in itertools.chain(*pages.values())}
     return Watch(
         on=office_day(now),
         since=since,
         until=until,
         reader=reader_version(),
-        sources=tuple(_sources(home, settings, since, until)),
+        sources=tuple(_sources(home, settings, pages, sizes, since, until)),
         documents=tuple(_document(stored) for stored in documents.first_seen(home, since, until)),
         missing=tuple(gap.number for gap in number_gaps.open_gaps(home)),
-        not_covered=tuple(_not_covered(home, settings, now, since)),
+        not_covered=(*_not_covered(home, settings, now, since), *_damaged(pages, sizes)),
     )
 
 
-def _sources(home: Home, settings: Settings, since: str, until: str) -> Iterator[WatchedSource]:
+def _pages(home: Home, since: str, until: str) -> dict[str, list[Snapshot]]:
+    """The pages read in the period, by source."""
     pages: dict[str, list[Snapshot]] = defaultdict(list)
     for page in snapshots.seen(home, since, until):
         pages[page.source].append(page)
+    return pages
+
+
+def _size(home: Home, page: Snapshot) -> int | None:
+    """The bytes of a page, None where its file is lost or damaged: the other pages are stated all the same."""
+    try:
+        return len(home.files.get(page.file_hash))
+    except OutOfOrder:
+        return None
+
+
+def _damaged(pages: Pages, sizes: Sizes) -> Iterator[str]:
+    for name, read in pages.items():
+        if lost := sum(sizes[page.file_hash] is None for page in read):
+            yield f"{name}: {lost} tệp gốc bị mất hoặc hỏng (original files lost or damaged): cancu verify"
+
+
+def _sources(
+    home: Home, settings: Settings, pages: Pages, sizes: Sizes, since: str, until: str
+) -> Iterator[WatchedSource]:
     visits = {run.source: run for run in source_runs.latest(home) if since < run.started_at <= until}
     for name in dict.fromkeys([*settings.enabled_sources(), *sorted(pages)]):
-        yield _source(home, name, visits.get(name), pages[name])
+        yield _source(name, visits.get(name), pages.get(name, []), sizes)
 
 
-def _source(home: Home, name: str, visit: SourceRun | None, pages: list[Snapshot]) -> WatchedSource:
+def _source(name: str, visit: SourceRun | None, pages: Sequence[Snapshot], sizes: Sizes) -> WatchedSource:
     digest = hashlib.sha256()
     for page in pages:
         digest.update(f"{page.url} {page.file_hash}\n".encode())
@@ -59,7 +89,7 @@ def _source(home: Home, name: str, visit: SourceRun | None, pages: list[Snapshot
         visited_at=visit.started_at if visit else None,
         whole=visit is not None and visit.whole,
         pages=len(pages),
-        bytes=sum(len(home.files.get(page.file_hash)) for page in pages),
+        bytes=sum(sizes[page.file_hash] or 0 for page in pages),
         digest=digest.hexdigest(),
         listed=visit.listed if visit else 0,
         unchanged=entries.unchanged,
@@ -88,7 +118,7 @@ def _not_covered(home: Home, settings: Settings, now: datetime, since: str) -> I
     yield from source_alarms(home, enabled, now)
     yield from source_faults(home, enabled)
     visited = {run.source for run in source_runs.latest(home) if run.started_at > since}
-    for name, source in KNOWN_SOURCES.items():
+    for name, source in settings.known_sources().items():
         if name not in enabled:
             yield f"{name}: không theo dõi (not watched): {source.title}"
         elif name not in POINTERS and name not in visited:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from cancu.known_sources import KNOWN_SOURCES
 from cancu.report.record import Coverage, Gap, Period, SourceCoverage
 from cancu.settings import Settings
 from crawler.job import INBOX, POINTERS
@@ -24,7 +23,7 @@ def coverage_of(home: Home, settings: Settings, units: Sequence[str], period: Pe
         days=max((past.last - past.first).days + 1, 0),
         nights=len({office_day(datetime.fromisoformat(night.started_at)) for night in ran if night.ended_at}),
         nights_failed=sum(night.failed or night.ended_at is None for night in ran),
-        sources=tuple(_source(home, settings, name, past) for name in KNOWN_SOURCES if name not in POINTERS),
+        sources=tuple(_source(home, settings, name, past) for name in settings.known_sources() if name not in POINTERS),
         procedures=sum(register.count(home, unit=unit) for unit in units),
         legal_bases=sum(bases.count(home, unit=unit) for unit in units),
         unread=scans.count_unread(home),
@@ -53,7 +52,7 @@ def gaps_between(period: Period, whole: Sequence[date]) -> Iterator[Gap]:
 
 
 def _source(home: Home, settings: Settings, name: str, past: Period) -> SourceCoverage:
-    known, is_on = KNOWN_SOURCES[name], settings.source(name).enabled
+    known, is_on = settings.known_sources()[name], name in settings.enabled_sources()
     visits = source_runs.between(home, name, day_begins(past.first), day_is_over(past.last))
     whole = source_runs.days_whole(home, name, always=name == INBOX)
     return SourceCoverage(

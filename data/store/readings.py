@@ -39,6 +39,19 @@ def unread(home: Home, reader: str = "") -> list[str]:
     return [row["id"] for row in rows]
 
 
+def first_read(home: Home, since: str, until: str) -> list[str]:
+    """Return the ids of documents whose text was first read after an instant and up to another (UTC, ISO 8601).
+
+    A text that another version of the reader reads again is none of them.
+    """
+    rows = home.law.rows(
+        "SELECT documents.id FROM documents JOIN (SELECT text_hash, min(read_at) AS read FROM readings GROUP BY"
+        " text_hash HAVING read > ? AND read <= ?) AS first ON first.text_hash = documents.text_hash ORDER BY sequence",
+        [since, until],
+    )
+    return [row["id"] for row in rows]
+
+
 def count_unread(home: Home) -> int:
     """Return how many documents ``unread`` would name."""
     return home.law.number("SELECT count(*) FROM documents WHERE text_hash IS NOT NULL AND read_by IS NULL")

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cancu.doing.state_watch import state_watch
-from cancu.settings import Settings
+from cancu.settings import OwnSource, Settings
+from cancu.source_watch import watched_sources
 from cancu.watch_lines import lines_of
 from data.instant import utc
 from data.law.document import Document
@@ -102,6 +104,39 @@ def test_the_same_night_again_keeps_one_statement_and_a_later_run_of_the_day_the
     state_watch(home, Settings(), NOW + timedelta(hours=2))
     assert stated(home).watch.until == utc(NOW + timedelta(hours=2))
     assert stated(home).watch.documents
+
+
+def test_the_newest_statement_of_a_day_covers_all_since_the_day_before_however_late_it_is_made(home: Home) -> None:
+    for hours in (0, 13):
+        state_watch(home, Settings(), NOW + timedelta(hours=hours))
+    assert stated(home).watch.documents
+
+
+def test_a_text_that_comes_after_its_document_touches_the_unit(home: Home) -> None:
+    state_watch(home, Settings(), NOW)
+    known = replace(GIVEN[1], number="20/2014/QĐ-TTg", text="")
+    night, later = NOW + timedelta(days=1), NOW + timedelta(days=2)
+    documents.put(home, known, source="vanban", source_key="2", stored_at=utc(night))
+    state_watch(home, Settings(), night)
+    text = GIVEN[1].text.replace("19/2014", "20/2014")
+    documents.put(home, replace(known, text=text), source="vanban", source_key="2", stored_at=utc(later))
+    work(home, Settings(), later)
+    state_watch(home, Settings(), later)
+    assert [one.document for one in stated(home, DAY + timedelta(days=2)).statement.touched] == ["20/2014/QĐ-TTg"]
+
+
+def test_a_lost_original_stops_no_statement_and_is_named(home: Home) -> None:
+    [page] = snapshots.seen(home, "", utc(NOW))
+    home.files.path(page.file_hash).unlink()
+    assert state_watch(home, Settings(), NOW) == 1
+    assert any("vanban: 1 tệp gốc bị mất hoặc hỏng" in line for line in stated(home).watch.not_covered)
+
+
+def test_a_source_that_the_office_declares_is_named_where_it_is_not_visited(home: Home) -> None:
+    settings = Settings(own_sources={"congbao_tinh": OwnSource(title="Công báo tỉnh", base_url="https://tinh.example")})
+    state_watch(home, settings, NOW)
+    assert any(line.startswith("congbao_tinh: không hỏi") for line in stated(home).watch.not_covered)
+    assert "congbao_tinh" in [source.name for source in watched_sources(home, settings, NOW)]
 
 
 def test_the_log_holds_the_hash_of_each_statement_and_altering_one_is_found(home: Home) -> None:
