@@ -74,7 +74,7 @@ def _ask(home: Home, settings: Settings, source: SourceSettings, wanted: Sequenc
 def _new_gaps(home: Home, today: date) -> Iterator[NumberGap]:
     known = {gap.key for gap in number_gaps.all_of(home)}
     missing = {gap.key: gap for gap in _missing(home, today) if gap.key not in known}
-    there = number_gaps.sources_with(home, missing)
+    there = number_gaps.known_keys(home, missing)
     yield from (gap for key, gap in missing.items() if key not in there)
 
 
@@ -129,7 +129,7 @@ def _is_circular(printed: str) -> bool:
 
 
 def _close_arrived(home: Home, today: date) -> int:
-    """Close what is known by now, also what was closed without."""
+    """Close what came with words of its own by now, also what was closed without."""
     waiting = [gap for gap in number_gaps.all_of(home) if gap.end is not GapEnd.ARRIVED]
     there = number_gaps.sources_with(home, (gap.key for gap in waiting))
     arrived = [gap for gap in waiting if gap.key in there]
@@ -139,11 +139,16 @@ def _close_arrived(home: Home, today: date) -> int:
 
 
 def _close_nowhere(home: Home, sources: Sequence[str], today: date) -> int:
-    """Close what every source was asked for a last time and none has."""
+    """Close what every source was asked for a last time and none has; what is known without a text stays open."""
     gaps = number_gaps.open_gaps(home)
     searches = document_searches.of_numbers(home, (gap.number for gap in gaps))
+    there = number_gaps.known_keys(home, (gap.key for gap in gaps))
     closed = [
-        gap for gap in gaps if sources and all(_was_asked_last(gap, searches.get((name, gap.key))) for name in sources)
+        gap
+        for gap in gaps
+        if sources
+        and gap.key not in there
+        and all(_was_asked_last(gap, searches.get((name, gap.key))) for name in sources)
     ]
     for gap in closed:
         number_gaps.put(home, replace(gap, closed_on=today, end=GapEnd.NOWHERE))

@@ -78,11 +78,11 @@ def open_gaps(home: Home) -> list[NumberGap]:
 def first_sights(home: Home, since: date) -> Iterator[FirstSight]:
     """Yield the numbered documents that were first seen since a day (in Vietnam), without those looked for by number.
 
-    What was looked for tells nothing of how far a source has come.
+    What was looked for, or somebody put in from an archive, tells nothing of how far a source has come.
     """
     rows = home.law.rows(
-        "WITH met AS (SELECT document, date(min(seen_at), '+7 hours') AS day FROM sightings GROUP BY document"
-        " HAVING day >= ?)"
+        "WITH met AS (SELECT document, date(min(seen_at), '+7 hours') AS day FROM sightings"
+        " WHERE source <> 'archive' GROUP BY document HAVING day >= ?)"
         " SELECT json_extract(record, '$.number') AS number, json_extract(record, '$.issued_on') AS issued_on, day"
         " FROM met JOIN documents ON documents.id = met.document WHERE number_key IS NOT NULL AND number_key NOT IN"
         " (SELECT number_key FROM document_searches WHERE json_extract(record, '$.outcome') = 'found')",
@@ -94,10 +94,23 @@ def first_sights(home: Home, since: date) -> Iterator[FirstSight]:
             yield FirstSight(number=number, issued_on=issued, seen_on=date.fromisoformat(row["day"]))
 
 
+def known_keys(home: Home, keys: Iterable[str]) -> set[str]:
+    """Return those of these keys of numbers of which a document is known, if only by a pointer to it."""
+    found: set[str] = set()
+    for some in chunks(keys):
+        rows = home.law.rows(f"SELECT number_key FROM documents WHERE number_key IN ({places(some)})", some)
+        found |= {row["number_key"] for row in rows}
+    return found
+
+
 def sources_with(home: Home, keys: Iterable[str]) -> dict[str, str]:
-    """Return the source of each document that is known among these keys of numbers."""
+    """Return the source of each document among these keys of numbers whose own words came, as text or as pictures."""
     found: dict[str, str] = {}
     for some in chunks(keys):
-        rows = home.law.rows(f"SELECT number_key, source FROM documents WHERE number_key IN ({places(some)})", some)
+        rows = home.law.rows(
+            f"SELECT number_key, source FROM documents WHERE number_key IN ({places(some)})"
+            """ AND (needs_ocr OR (text_hash IS NOT NULL AND origin <> '{"kind":"title"}'))""",
+            some,
+        )
         found |= {row["number_key"]: row["source"] for row in rows}
     return found

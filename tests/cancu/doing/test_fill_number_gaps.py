@@ -42,10 +42,17 @@ def at(day: date) -> datetime:
     return datetime.combine(day, time(1, 30), OFFICE)
 
 
-def meet(home: Home, *given: str, on: date = MET, issued_on: date | None = date(2026, 7, 1)) -> None:
+def meet(
+    home: Home,
+    *given: str,
+    on: date = MET,
+    issued_on: date | None = date(2026, 7, 1),
+    text: str = "",
+    source: str = "vanban",
+) -> None:
     for number in given:
-        document = Document(number=number, issued_on=issued_on)
-        documents.put(home, document, source="vanban", source_key=number, stored_at=utc(at(on)))
+        document = Document(number=number, issued_on=issued_on, text=text)
+        documents.put(home, document, source=source, source_key=number, stored_at=utc(at(on)))
 
 
 def circulars(*ordinals: int) -> list[str]:
@@ -103,10 +110,23 @@ def test_a_series_watched_from_the_new_year_on_begins_with_one(home: Home) -> No
 def test_a_number_that_comes_by_itself_closes_its_gap(home: Home) -> None:
     meet(home, *circulars(73, 75))
     assert missing(home)
-    meet(home, "74/2026/TT-BTC", on=ASKED)
+    meet(home, "74/2026/TT-BTC", on=ASKED, text="Điều 1. Phí")
     assert missing(home, ASKED + timedelta(days=1)) == []
     [gap] = number_gaps.all_of(home)
     assert end_text(gap) == "đã về từ vanban (arrived), 28/07/2026"
+
+
+def test_a_pointer_to_a_document_without_its_text_leaves_the_gap_open(home: Home) -> None:
+    meet(home, *circulars(73, 75))
+    assert missing(home)
+    meet(home, "74/2026/TT-BTC", on=ASKED, source="vbpl_sitemap")
+    assert missing(home, ASKED + timedelta(days=1)) == ["74/2026/TT-BTC"]
+
+
+def test_what_somebody_puts_in_does_not_stretch_a_series(home: Home) -> None:
+    meet(home, *circulars(73, 75))
+    meet(home, "80/2026/TT-BTC", text="Điều 1. Phí", source="archive")
+    assert missing(home) == ["74/2026/TT-BTC"]
 
 
 def test_gaps_are_kept_when_law_db_is_made_anew(tmp_path: Path) -> None:
