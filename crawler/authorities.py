@@ -12,12 +12,15 @@ _MEND = "nêu một tệp PEM đọc được trong [network] ca_bundle (name a 
 
 
 def authorities(added: str | None = None) -> bytes:
-    """Return the certificates in one PEM text; ``added`` is a file of the operator's.
+    """Return the certificates in one PEM text; ``added`` is a file of the operator's; empty where there are none.
 
     A link of a chain vouches for nobody by itself: what ends at no root of the system is refused as before. Raises
     BadInput when ``added`` cannot be read or holds no certificate.
     """
-    return b"\n".join([*_of_system(), *_left_out(), *([_of_operator(added)] if added else [])])
+    system = _of_system()
+    if not system and not added:
+        return b""
+    return b"\n".join([*system, *_left_out(), *([_of_operator(added)] if added else [])])
 
 
 def _of_system() -> list[bytes]:

@@ -142,9 +142,9 @@ def _source_at(url: str) -> str:
 
 def _in_child(job: Job, watch: Watch | None = None) -> SourceReport:
     with tempfile.TemporaryFile() as log, tempfile.NamedTemporaryFile(suffix=".pem") as trusted:
-        trusted.write(authorities(job.settings.ca_bundle))
+        is_named = bool(trusted.write(authorities(job.settings.ca_bundle)))
         trusted.flush()
-        environment = _environment(job.settings, trusted.name)
+        environment = _environment(job.settings, trusted.name if is_named else None)
         child = subprocess.Popen(_CHILD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment)
         assert child.stdin is not None
         assert child.stdout is not None
@@ -196,10 +196,12 @@ def _broken_off(job: Job, log: IO[bytes]) -> SourceReport:
     return SourceReport(source=job.source.name, faults=(fault,))
 
 
-def _environment(settings: CrawlSettings, trusted: str) -> dict[str, str]:
+def _environment(settings: CrawlSettings, trusted: str | None) -> dict[str, str]:
     """Proxies and certificates reach Scrapy the way they reach every program; local servers never by a proxy."""
     local = f"{os.environ.get('no_proxy', '')},{_LOCAL}".lstrip(",")
-    environment = {**os.environ, "no_proxy": local, "SSL_CERT_FILE": trusted}
+    environment = {**os.environ, "no_proxy": local}
+    if trusted:
+        environment["SSL_CERT_FILE"] = trusted
     if settings.proxy:
         environment |= {"http_proxy": settings.proxy, "https_proxy": settings.proxy}
     return environment

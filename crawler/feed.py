@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
 import msgspec
@@ -13,6 +13,7 @@ from scrapy.http import Response
 
 from crawler.field_values import address, day
 from data.errors import BadInput
+from data.instant import OFFICE, office_day
 from data.law.characters import mend
 
 _NO_FEED = "không phải nguồn tin RSS văn bản (not the feed of documents)"
@@ -69,8 +70,23 @@ def _words(text: str | None) -> str:
 
 
 def _day(published: str) -> date | None:
-    """Mon, 18 May 2026 02:00:00 GMT is a day in Viet Nam, seven hours ahead; Atom prints 2026-05-18T02:00:00Z."""
+    """The day in Viet Nam of an instant, in whatever zone it is printed; without a zone it is of Viet Nam.
+
+    >>> _day("Mon, 18 May 2026 20:00:00 +0700"), _day("2026-05-18T20:00:00Z"), _day("Fri, 31 Dec 9999 23:00:00 GMT")
+    (datetime.date(2026, 5, 18), datetime.date(2026, 5, 19), None)
+    """
     try:
-        return (parsedate_to_datetime(published) + timedelta(hours=7)).date()
+        moment = _moment(published)
+        return office_day(moment if moment.tzinfo else moment.replace(tzinfo=OFFICE))
     except ValueError:
         return day(published)
+    except OverflowError:  # what is published at the end of time
+        return None
+
+
+def _moment(published: str) -> datetime:
+    """Mon, 18 May 2026 02:00:00 GMT of RSS · 2026-05-18T02:00:00Z of Atom."""
+    try:
+        return parsedate_to_datetime(published)
+    except ValueError:
+        return datetime.fromisoformat(published)

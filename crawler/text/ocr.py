@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from io import BytesIO
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
@@ -15,7 +15,7 @@ from crawler.text.pdf import SCAN_BELOW, page_text, without_furniture
 from crawler.text.scan_numbers import checked_numbers, may_hold_number
 from crawler.text.scan_picture import CleanPictures, clean_pictures
 from crawler.text.split_words import join_scattered
-from crawler.text.tesseract import ScannedPage, page_of_lines, program, read_picture
+from crawler.text.tesseract import ScannedLine, ScannedPage, page_of_lines, program, read_picture
 from data.errors import BadInput
 
 #: A document of more pages is no document but an archive; a person must part it.
@@ -56,14 +56,23 @@ def _read(tesseract: str, pictures: CleanPictures) -> ScannedPage:
     lines = read_picture(tesseract, _file(pictures.first))
     read = page_of_lines(lines)
     boxes = [line.box for line in lines if may_hold_number(line.text)]
-    again = read_picture(tesseract, _file(cut_out(pictures.second, boxes)), block=True) if boxes else []
+    again = _read_again(tesseract, cut_out(pictures.second, boxes)) if boxes else []
     checked = checked_numbers(without_furniture(read.text), [line.text for line in again])
     return replace(read, text=checked.text, doubted=checked.doubted)
 
 
+def _read_again(tesseract: str, picture: Image.Image) -> list[ScannedLine]:
+    """The lines of the second reading; none where it takes too long, and all numbers of the first are doubted."""
+    with suppress(BadInput):
+        return read_picture(tesseract, _file(picture), block=True)
+    return []
+
+
 def cut_out(picture: Image.Image, boxes: Sequence[tuple[int, int, int, int]]) -> Image.Image:
     """Return the lines in these boxes, one below the other and larger, on white: another picture of the same words."""
-    lines = [_enlarged(picture.crop((0, top - _EDGE, picture.width, bottom + _EDGE))) for _, top, _, bottom in boxes]
+    edged = Image.new("L", (picture.width, picture.height + 2 * _EDGE), 255)  # outside a picture all is black
+    edged.paste(picture, (0, _EDGE))
+    lines = [_enlarged(edged.crop((0, top, edged.width, bottom + 2 * _EDGE))) for _, top, _, bottom in boxes]
     sheet = Image.new("L", (max(line.width for line in lines), sum(line.height for line in lines)), 255)
     at = 0
     for line in lines:

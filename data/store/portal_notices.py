@@ -15,7 +15,8 @@ from data.store.record_encoding import decode, encode
 class PortalNotice(msgspec.Struct, frozen=True, kw_only=True):
     """A document as a list of pages tells of it: its address and number, the key of its province, "" where unknown.
 
-    A law.db made anew knows none; the source tells of them again.
+    A law.db made anew knows none: the source tells again only of what it changes from then on, within the window of its
+    nights. Older ones come back by a visit that looks back to a day (``cancu crawl vbpl_local --since``).
     """
 
     source: str

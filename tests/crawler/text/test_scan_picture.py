@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
-from crawler.text.ocr import pages_of_scan
+from crawler.text import tesseract
+from crawler.text.ocr import cut_out, pages_of_scan
 from crawler.text.scan_numbers import checked_numbers
 from crawler.text.scan_picture import clean_pictures, turn_of
 from data.law.symbols import mended_symbol
@@ -85,6 +87,28 @@ def test_two_readings_of_a_number_settle_it_or_leave_it_in_doubt(
 )
 def test_a_number_as_bodies_give_them_is_no_misreading(number: str) -> None:
     assert mended_symbol(number) == number
+
+
+def test_a_line_at_the_edge_of_a_page_is_cut_out_on_white(page: Image.Image) -> None:
+    white = Image.new("L", page.size, 255)
+    cut = cut_out(white, [(0, 0, 200, 12), (0, page.height - 12, 200, page.height)])
+    assert dark(cut) == 0
+
+
+def test_a_second_reading_that_takes_too_long_costs_the_page_nothing_but_its_certainty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = "5\\t1\\t1\\t1\\t1\\t1\\t10\\t5\\t40\\t12\\t96\\t15/2020/NĐ-CP\\n"
+    slow = tmp_path / "tesseract"
+    answers = f'*--list-langs*) echo vie;; *--psm*) exec sleep 30;; *) printf "head\\n{row}";;'
+    slow.write_text(f'#!/bin/sh\ncase "$*" in {answers} esac\n', encoding="utf-8")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setattr(tesseract, "_SECONDS_A_PAGE", 1)
+    file = BytesIO()
+    Image.new("RGB", (620, 877), "white").save(file, "PDF", resolution=75)
+    [read] = pages_of_scan(file.getvalue())
+    assert (read.text, read.doubted) == ("15/2020/NĐ-CP", ("15/2020/NĐ-CP",))
 
 
 @needs_tesseract
