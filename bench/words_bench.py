@@ -29,7 +29,8 @@ from cancu.words.in_force import DocumentWords, WordsInForce
 from data.law.document import Document
 from data.law.kind import Kind
 from data.law.number import key
-from data.law.words.comparison import by_id, compared, plain
+from data.law.words.comparison import by_id, compared
+from data.law.words.plain_words import plain
 from data.law.words.provision_text import Texts, as_units
 from data.law.words.timeline import WordsOnDay
 from data.law.words.tree import find

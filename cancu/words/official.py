@@ -14,8 +14,10 @@ from data.law.kind import ACTS, Kind
 from data.law.outline import Outline
 from data.law.provision import article_of, contains
 from data.law.words.act import Act
-from data.law.words.comparison import ComparedProvision, LettersOfTexts, compared, differs_in_print_only, letters
+from data.law.words.comparison import ComparedProvision, compared
 from data.law.words.difference import WordDifference, difference
+from data.law.words.plain_words import letters
+from data.law.words.print_difference import WholeTexts, differs_in_print_only, whole_texts
 from data.law.words.provision_text import ProvisionText, Texts, WordOrigin, as_units, walk
 from data.law.words.timeline import WordsOnDay, words_on
 from data.law.words.tree import find
@@ -105,8 +107,10 @@ def _differences(held: Consolidation) -> Iterator[OfficialDifference]:
     untouched = [each for each in every if not each.is_touched and each.ours and each.official]
     if sum(each.is_same for each in untouched) < _LEAST_ALIKE * len(untouched):
         return
-    places = {unit.id: (unit.body, unit.parts[0].start if unit.parts else unit.end) for unit in held.outline.walk()}
-    texts = LettersOfTexts(ours=letters("\n".join(unit.text for unit in held.ours.units)), official=letters(held.text))
+    places: dict[str, tuple[int, int]] = {}  # of two units with one id the first, as it is compared
+    for unit in held.outline.walk():
+        places.setdefault(unit.id, (unit.body, unit.parts[0].start if unit.parts else unit.end))
+    texts = whole_texts("\n".join(unit.text for unit in held.ours.units), held.text)
     base = {unit.id for unit in walk(held.base)}
     lacking: list[str] = []  # what is in it is lacking with it
     for each in every:
@@ -124,7 +128,7 @@ def _differences(held: Consolidation) -> Iterator[OfficialDifference]:
             )
 
 
-def _is_asked(each: ComparedProvision, base: set[str], texts: LettersOfTexts) -> bool:
+def _is_asked(each: ComparedProvision, base: set[str], texts: WholeTexts) -> bool:
     """Whether an act is in question and the difference is one of words; not where one text is taken apart otherwise."""
     if each.is_same or each.is_open:
         return False
@@ -132,10 +136,14 @@ def _is_asked(each: ComparedProvision, base: set[str], texts: LettersOfTexts) ->
         one, other = (each.official, texts.ours) if each.ours is None else (each.ours, texts.official)
         in_question = (each.id not in base or each.is_touched) and article_of(each.id) is not None
         return in_question and one is not None and not one.repealed and letters(one.words) not in other
-    return each.is_touched and not (
-        differs_in_print_only(each.ours.words, each.official.words, texts)
-        or differs_in_print_only(each.ours.text, each.official.text, texts)
-    )
+    return each.is_touched and not _is_print(each.ours, each.official, texts)
+
+
+def _is_print(ours: ProvisionText, official: ProvisionText, texts: WholeTexts) -> bool:
+    """Whether own words, or all words, differ in print only: a part of one text may be own words in the other."""
+    if differs_in_print_only(ours.words, official.words, texts):
+        return True
+    return bool(ours.parts or official.parts) and differs_in_print_only(ours.text, official.text, texts)
 
 
 def _since(unit: ProvisionText | None) -> date | None:

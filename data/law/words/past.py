@@ -10,8 +10,8 @@ from itertools import pairwise
 import msgspec
 
 from data.law.provision import meet
-from data.law.words.comparison import counted_words
 from data.law.words.difference import WordDifference, differences
+from data.law.words.plain_words import counted_words
 from data.law.words.provision_text import Texts, WordOrigin
 
 #: So many words in a row are of the provision, and not by chance; of a quotation fewer are enough.

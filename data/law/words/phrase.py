@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from data.law.characters import great_first
 from data.law.reading import Side
+from data.law.words.plain_words import tones_in_place
 from data.law.words.provision_text import WordOrigin, WordPiece, said
 
 _MARKS = ",.;:)”"
-
-
-def _composed(letters: str) -> str:
-    return unicodedata.normalize("NFC", letters)
-
-
-#: oà · Uỷ: two vowels with the tone on the second, by the same with it on the first.
-_TONED = {
-    first + _composed(second + tone): _composed(first + tone) + second
-    for first, second in ("oa", "oe", "uy", "Oa", "Oe", "Uy", "OA", "OE", "UY")
-    for tone in "\u0300\u0301\u0303\u0309\u0323"
-}
-_TONE_BEHIND = re.compile(rf"(?<![qQ])(?:{'|'.join(_TONED)})(?!\w)")
 
 
 def occurrences(words: str, phrase: str, *, whole_case: bool = True) -> list[tuple[int, int]]:
@@ -36,17 +23,12 @@ def occurrences(words: str, phrase: str, *, whole_case: bool = True) -> list[tup
     >>> occurrences("Bộ Thuỷ sản", "Bộ Thủy sản")
     [(0, 11)]
     """
-    words, phrase = _tones_in_place(words), _tones_in_place(phrase)
+    words, phrase = tones_in_place(words), tones_in_place(phrase)
     spaced = r"\s+".join(map(re.escape, phrase.split()))
     starts = r"(?<!\w)" if phrase[:1].isalnum() else ""
     ends = r"(?!\w)" if phrase[-1:].isalnum() else ""
     pattern = re.compile(f"{starts}{spaced}{ends}", 0 if whole_case else re.IGNORECASE)
     return [found.span() for found in pattern.finditer(words)] if spaced else []
-
-
-def _tones_in_place(words: str) -> str:
-    """The words with every tone on the first of two vowels, as long as they were: "thuỷ" as "thủy"."""
-    return _TONE_BEHIND.sub(lambda found: _TONED[found.group()], words)
 
 
 def put(
