@@ -14,4 +14,4 @@ from matcher.link.stage import Watch, link_new, link_words
 def link(home: Home, rules: Rules, now: datetime, watch: Watch = iter, *, anew: bool = False) -> LinkReport:
     """Link what is new and ask where official texts word it otherwise; arguments as of ``link_new``."""
     linked = link_new(home, rules, now, watch, anew=anew)
-    return linked.plus(changes=link_words(home, rules, now, differences_of(home)).changes)
+    return linked + link_words(home, rules, now, differences_of(home))

@@ -119,7 +119,7 @@ def folders_stage(home: Home, settings: Settings, now: datetime) -> Said:  # noq
 def match_stage(home: Home, settings: Settings, now: datetime) -> Said:
     """Link what is new to the register."""
     report = link(home, rules_of(settings), now, lambda read: track(read, "Đối chiếu"))
-    return Said(line=linked_line(report, queues.waiting(home)))
+    return Said(line=linked_line(report, queues.waiting(home)), faults=report.faults)
 
 
 def cited_stage(home: Home, settings: Settings, now: datetime) -> Said:

@@ -37,7 +37,7 @@ def _apply(call: Call, home: Home, by: str) -> int:
     call.say(f"{done.read.documents} văn bản đã đọc lại (read again)")
     call.say(linked_line(done.linked, queues.waiting(home)))
     call.say(raised_line(done.raised))
-    return call.report(done.read.faults)
+    return call.report([*done.read.faults, *done.linked.faults])
 
 
 def _look(call: Call, home: Home) -> int:

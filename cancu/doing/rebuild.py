@@ -70,7 +70,7 @@ def _make(home: Home, settings: Settings, now: datetime, progress: Progress) -> 
         read=read.documents,
         changes=linked.changes,
         replaced=None,
-        faults=(*lost, *read.faults, *_groundless(home)),
+        faults=(*lost, *read.faults, *linked.faults, *_groundless(home)),
     )
 
 

@@ -107,14 +107,26 @@ class LinkRun:
             pending_work.settle(self._home, pending_work.SIGNALS, pending)
 
     def hold_words(self, differences_of: DifferencesOf) -> None:
-        """Hold our words against the consolidations of which something moved, so many a run; the rest waits."""
+        """Hold our words against the consolidations of which something moved, so many a run; the rest waits.
+
+        Each is settled as it is done: a run that was cut off goes on behind it. One that breaks is told as a fault.
+        """
         if pending_work.pending(self._home, pending_work.WORDS).whole:
             pending_work.mark(self._home, pending_work.WORDS, sorted(changes.consolidations(self._home)))
-        pending = pending_work.pending(self._home, pending_work.WORDS, most=_MOST_HELD)
-        for identity in pending.keys:
-            if identity != pending_work.WHOLE:
-                self.statements.ask_wordings(identity, differences_of(identity))
-        pending_work.settle(self._home, pending_work.WORDS, pending)
+        last = pending_work.pending(self._home, pending_work.WORDS, most=_MOST_HELD).last
+        while 0 < (moved := pending_work.pending(self._home, pending_work.WORDS, most=1)).last <= last:
+            for identity in moved.keys:
+                self._hold(identity, differences_of)
+            pending_work.settle(self._home, pending_work.WORDS, moved)
+
+    def _hold(self, identity: str, differences_of: DifferencesOf) -> None:
+        if identity == pending_work.WHOLE:
+            return
+        try:
+            self.statements.ask_wordings(identity, differences_of(identity))
+        except Exception as fault:  # noqa: BLE001 - one text that breaks what takes it apart must not cost the others
+            said = f"{type(fault).__name__}: {fault}"
+            self.context.tell(f"{identity}: không so được lời (its words could not be compared): {said}")
 
     def keep_answered(self) -> None:
         """Keep what persons entered or answered where law.db lacks it, or did not know its target."""

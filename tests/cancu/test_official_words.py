@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +15,18 @@ from cancu.doing.retraction import take_back_change
 from cancu.settings import Settings
 from cancu.words.changed_words import changed_words_of
 from cancu.words.in_force import WordsInForce
+from cancu.words.official import differences_of
 from data.law.change import Change, Standing
 from data.law.kind import Kind
 from data.law.words.tree import find
 from data.office.queue_standing import QueueStanding
+from data.office.rule import Rules
 from data.office.unit import Person, PersonRole
-from data.store import changes, people, queues
+from data.store import changes, pending_work, people, queues
 from data.store.home import Home
 from data.store.opening import Use, open_home
+from matcher.link.change.official_words import OfficialDifference
+from matcher.link.stage import link_words
 from tests.cancu.amended_decree import DECREE, FIRST
 from tests.cancu.desk_visitor import Visitor, desk_of, give_password
 from tests.cancu.shell import Shell
@@ -172,6 +176,36 @@ def test_a_second_consolidation_that_says_the_same_asks_nothing_more(home: Home,
     assert run(["documents", "import", "newer.jsonl"]) == 0
     _link()
     assert len(_asked(home)) == 1
+
+
+def test_of_two_units_of_one_number_the_one_that_was_compared_is_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CANCU_HOME", str(tmp_path / "home"))
+    again = "\nĐiều 9. Trách nhiệm\n1. Một.\n2. Bộ trưởng chịu trách nhiệm.\n"
+    written(tmp_path / "all.jsonl", *({"text": text} for text in (DECREE, AMENDING, CONSOLIDATED + again)))
+    assert run(["documents", "import", str(tmp_path / "all.jsonl")]) == 0
+    _link()
+    with open_home(tmp_path / "home", Use.ACT) as opened:
+        assert [asked.quote for asked in _asked(opened)] == ["[2] Bản sao điện tử có ký số."]
+
+
+def test_a_consolidation_that_breaks_is_a_fault_and_the_others_are_held_all_the_same(home: Home) -> None:
+    (broken, held) = ("bt_vbhn_2025_1", _asked(home)[0].document or "")
+    home.law.write("DELETE FROM changes WHERE kind = ?", [Kind.WORDING])
+    pending_work.mark(home, pending_work.WORDS, [broken, held])
+    known = differences_of(home)
+
+    def of(identity: str) -> Iterable[OfficialDifference]:
+        if identity == broken:
+            raise IndexError("no such line")
+        return known(identity)
+
+    report = link_words(home, Rules(), NOW, of)
+    said = "không so được lời (its words could not be compared): IndexError: no such line"
+    assert report.faults == (f"{broken}: {said}",)
+    assert len(_asked(home)) == 1
+    assert pending_work.pending(home, pending_work.WORDS).keys == ()
 
 
 def test_linking_again_changes_nothing(home: Home) -> None:

@@ -24,17 +24,19 @@ from matcher.link.touch.consolidation import BasesThrough, Consolidations
 
 
 class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run did: documents linked, bases resolved anew, changes and matches new, matches closed."""
+    """What a run did: documents linked, bases resolved anew, changes and matches new, matches closed; its faults."""
 
     documents: int = 0
     resolved: int = 0
     changes: int = 0
     matches: int = 0
     closed: int = 0
+    faults: tuple[str, ...] = ()
 
-    def plus(self, **more: int) -> LinkReport:
-        """Return the report with these counts added."""
-        return replace(self, **{name: getattr(self, name) + count for name, count in more.items()})
+    def __add__(self, other: LinkReport) -> LinkReport:
+        """Return what both runs did."""
+        names = self.__struct_fields__
+        return LinkReport(**{name: getattr(self, name) + getattr(other, name) for name in names})
 
 
 class LinkContext:
@@ -54,7 +56,11 @@ class LinkContext:
 
     def count(self, **more: int) -> None:
         """Add these counts to the report."""
-        self.report = self.report.plus(**more)
+        self.report = replace(self.report, **{name: getattr(self.report, name) + n for name, n in more.items()})
+
+    def tell(self, fault: str) -> None:
+        """Add a fault to the report."""
+        self.report += LinkReport(faults=(fault,))
 
     def look_again(self) -> None:
         """Find documents anew: one can be found by what its text adds."""
