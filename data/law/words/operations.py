@@ -50,6 +50,9 @@ def _modified(units: Texts, act: Act) -> Texts:
     own, *others = act.new[at:]
     if not is_unit(own, act.id):
         return _renumbered(units, act, own)
+    for each in act.new[:at]:  # "khoản 3 … như sau: “2a. … 3. …”": what the text has is changed by an act of its own
+        if each.label and find(units, each.id) is None:
+            units = _put_in(units, each, after=None)
     if not own.label and unit.label:
         if unit.parts and not own.parts:
             raise NotAppliedError(f"lời mới không theo bố cục của {vietnamese(act.id)}")

@@ -52,6 +52,13 @@ def test_of_several_provisions_that_are_quoted_together_each_gets_its_own() -> N
     assert found["art_2__para_1"].startswith("1. Hộ gia đình:")
 
 
+def test_a_new_provision_quoted_before_the_one_that_is_named_is_put_in() -> None:
+    quoted = act("modify", "art_2", "Điều 2. Mức phí\n1. Một.\n1a. Một a.\n2. Hai.").new[0].parts
+    found = _after(act("modify", "art_2__para_2", new=quoted))
+    assert (found["art_2__para_1a"], found["art_2__para_2"]) == ("1a. Một a.", "2. Hai.")
+    assert found["art_2__para_1"].startswith("1. Hộ gia đình:"), "what it says of another provision is no act on it"
+
+
 def test_new_words_without_a_number_keep_the_old_one_and_the_name_of_an_article() -> None:
     assert _after(act("modify", "art_2__para_1__point_b", "Nông thôn: 6 đồng."))["art_2__para_1__point_b"] == (
         "b) Nông thôn: 6 đồng."
