@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from data.store.home import Home
 from data.store.record_encoding import pack, unpack
 
@@ -23,12 +21,3 @@ def of_procedure(home: Home, procedure: str) -> str:
         "SELECT text FROM issue_texts JOIN procedures ON current = issue WHERE procedures.id = ?", [procedure]
     )
     return unpack(row["text"], str) if row else ""
-
-
-def all_of(home: Home) -> Iterator[tuple[str, str]]:
-    """Yield the watched procedures whose text is kept, each with that of its current issue."""
-    rows = home.office.rows(
-        "SELECT id, text FROM procedures JOIN issue_texts ON issue = current WHERE retired_on IS NULL ORDER BY id"
-    )
-    for row in rows:
-        yield row["id"], unpack(row["text"], str)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.office.unit import Person, PersonRole
-from data.store import issue_texts, people
+from data.store import issue_texts, people, register
 from data.store.opening import Use, open_home
 from tests.cancu.amended_decree import DECREE, FIRST
 from tests.cancu.shell import Shell
@@ -31,10 +31,10 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     return called
 
 
-def _procedure(file: Path, *lines: str, issue: str = "01") -> None:
+def _procedure(file: Path, *lines: str, issue: str = "01", basis: str = "") -> None:
     said = (
         "Mã hiệu: QT-01", "QUY TRÌNH NỘP HỒ SƠ", f"Lần ban hành: {issue}", "1. CĂN CỨ PHÁP LÝ",
-        "- Nghị định số 85/2024/NĐ-CP ngày 10 tháng 7 năm 2024 của Chính phủ;", "2. TRÌNH TỰ THỰC HIỆN", *lines,
+        "- Nghị định số 85/2024/NĐ-CP ngày 10 tháng 7 năm 2024 của Chính phủ;", basis, "2. TRÌNH TỰ THỰC HIỆN", *lines,
     )  # fmt: skip
     body = "".join(f"<p>{line}</p>" for line in said)
     file.write_text(f"<html><meta charset='utf-8'><body>{body}</body></html>", "utf-8")
@@ -77,7 +77,8 @@ def test_a_new_issue_that_says_the_new_words_is_no_finding_and_undoing_it_is_one
     assert shell("procedures", "import", "moi.html", "--unit", "Phường Mẫu", "--now", "2026-02-01") == 0
     with open_home(tmp_path / "home", Use.ACT) as home:
         people.put_person(home, Person(email=ADMIN, role=PersonRole.ADMINISTRATOR))
-        assert ["bản sao điện tử" in text for _, text in issue_texts.all_of(home)] == [True]
+        (kept,) = register.all_of(home)
+        assert "bản sao điện tử" in issue_texts.of_procedure(home, register.identity_of(home, kept.procedure))
     assert _past(shell, "2026-03-01") == []
     assert shell("procedures", "undo", "2", "--by", ADMIN) == 0, shell.err
     assert len(_past(shell, "2026-03-01")) == 1
@@ -96,3 +97,14 @@ def test_the_task_says_which_lines_to_write_anew_and_what_the_provision_says_now
     assert (
         f"Đề xuất sửa lời:\n     Đang ghi: {LINE}\n     Khoản 2 Điều 9 Nghị định số 85/2024/NĐ-CP nay ghi:" in shell.out
     )
+
+
+def test_words_that_another_cited_document_says_today_are_no_finding(shell: Shell, tmp_path: Path) -> None:
+    other = DECREE.replace("85/2024", "86/2024").replace("2. Bản sao có chứng thực.", OLD)
+    written(tmp_path / "other.jsonl", {"text": other})
+    assert shell("documents", "import", "other.jsonl") == 0
+    basis = "- Nghị định số 86/2024/NĐ-CP ngày 10 tháng 7 năm 2024 của Chính phủ;"
+    _procedure(tmp_path / "hai.html", LINE, issue="02", basis=basis)
+    assert shell("procedures", "import", "hai.html", "--unit", "Phường Mẫu", "--now", "2026-02-01") == 0
+    assert shell("match", "--now", "2026-11-24") == 0
+    assert _past(shell, "2026-03-01") == []
