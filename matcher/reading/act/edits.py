@@ -49,6 +49,7 @@ _OWN_ANNEX = re.compile(r"\b(?:bằng|theo|như|thành|tại)\s+(?:các\s+)?(?=(
 _OF_THIS = re.compile(r"[^.;\n]{0,200}?\bnày\b")
 _ATTACHED = (ProvisionLevel.ANNEX, ProvisionLevel.FORM, ProvisionLevel.TABLE)
 _VERB = re.compile(r"\b(?:bãi\s+bỏ|hủy\s+bỏ|sửa\s+đổi|bổ\s+sung|thay|bỏ)\b")
+_REPEALS = re.compile(r"\s*(?:bãi|hủy|huỷ)\s+bỏ\b")
 _ADDS = re.compile(r"\b(?:bổ\s+sung|thêm)\b")
 _CHANGES = re.compile(r"\b(?:sửa\s+đổi|thay)\b")
 _LISTED = re.compile(r"[\s,;]+(?:(?:và|hoặc)\s+)?(?:các\s+)?(?:(?:điều|khoản|điểm|mục|phụ\s+lục)\s+[\w\s]{0,24})?\Z")
@@ -74,11 +75,14 @@ def with_edits(statements: Sequence[Statement], text: str, low: str, quoted: Seq
         else said
         for said in worded
     ]
-    return [part for said in edited for part in _by_extent(said)]
+    return [part for said in edited for part in _by_extent(said, low)]
 
 
-def _by_extent(said: Statement) -> Iterator[Statement]:
+def _by_extent(said: Statement, low: str) -> Iterator[Statement]:
     """The statement; what it takes out of a provision or puts into one, a paragraph or dash, only amends that."""
+    if said.op is Operation.PHRASE:
+        yield from _without_wholly_repealed(said, low)
+        return
     if said.op not in (Operation.REPEAL, Operation.INSERT):
         yield said
         return
@@ -93,6 +97,19 @@ def _by_extent(said: Statement) -> Iterator[Statement]:
     if whole.provisions:
         yield whole
     yield msgspec.structs.replace(amended, kind=Kind.AMENDS, op=Operation.MODIFY)
+
+
+def _without_wholly_repealed(said: Statement, low: str) -> Iterator[Statement]:
+    """The statement, and what it repeals beside a part: Điều 6 in "Bãi bỏ đoạn thứ hai khoản 2 Điều 5 và Điều 6"."""
+    partly = any(each.span and each.part and _is_within(each.part, each.span) for each in said.edits)
+    bare = {id(each.span) for each in said.edits if not (each.old or each.new or each.part)}
+    if not (partly and bare and _REPEALS.match(low, said.start)):
+        yield said
+        return
+    yield _of_spans(said, lambda span: id(span) not in bare)
+    gone = _of_spans(said, lambda span: id(span) in bare)
+    edits = tuple(msgspec.structs.replace(each, op=Operation.REPEAL) for each in gone.edits)
+    yield msgspec.structs.replace(gone, kind=Kind.REPEALS, op=Operation.REPEAL, edits=edits)
 
 
 def _is_within(part: str, span: ProvisionSpan) -> bool:

@@ -42,7 +42,8 @@ _BY_ANOTHER = re.compile(
     rf"{names_pattern(normative(), 'lower')}\s+(?:số\s|\d)"
 )
 # (Nghị định A …; ) riêng quy định tại Điều 8 (tiếp tục thực hiện đến hết ngày …): an exception to what ends A
-_EXCEPTED = re.compile(r"[;,]\s*riêng\s[^;.\n]*$")
+# but not: riêng Nghị quyết số 15/2021/NQ-HĐND (được kéo dài thời gian thực hiện …), which is an act of its own
+_EXCEPTED = re.compile(rf"[;,]\s*riêng\s(?![^;.\n]*\b{names_pattern(normative(), 'lower')}\s+(?:số\s+)?\d)[^;.\n]*$")
 # Who decides may be said before: HĐND tỉnh thống nhất kéo dài
 _AGREES = re.compile(rf"\b{any_of('thống nhất', 'nhất trí', 'đồng ý', 'chấp thuận', 'cho phép')}(?:\s+việc)?\s*$")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:,)\n–-]|\bvà|\bhoặc|\bnày|\bđồng\s+thời|\bnhư\s+sau|\bviệc)\s*$")

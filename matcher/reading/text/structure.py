@@ -93,7 +93,7 @@ class Structure:
         marks = _behind_contents(text, list(_articles(text, quotes)))
         self.signed = _signed(text, quotes, marks)
         self.annexes = list(_annexes(text, quotes)) or list(_attached(text, self.signed))
-        self.articles = list(_placed(_with_first(list(_parted(marks, self.signed)), text), self.annexes))
+        self.articles = list(_placed(_with_first(list(_parted(marks, self.signed)), text), self.annexes, text))
         _close(self.articles, self.annexes, self.signed, len(text))
 
     @property
@@ -235,22 +235,30 @@ def _with_first(articles: list[Division], text: str) -> list[Division]:
     return [first, *articles]
 
 
-def _placed(articles: list[Division], annexes: list[Division]) -> Iterator[Division]:
+def _placed(articles: list[Division], annexes: list[Division], text: str) -> Iterator[Division]:
     """Put the carrier's own articles under ``main`` where an attachment restarts at Điều 1.
 
-    A contract that an annex with a number gives as a form restarts, too: its articles lie in the annex.
+    A contract that an annex with a number gives as a form restarts, too: its articles lie in the annex. What is
+    attached behind such a contract, "QUY CHẾ … (Ban hành kèm theo …)", is none of the annex.
     """
     numbered = [annex for annex in annexes if annex.number]
     holding: dict[int, Division | None] = {}
-    for unit in articles:
+    for before, unit in pairwise(articles):
         if unit.part and unit.part not in holding:
-            holding[unit.part] = next((each for each in reversed(numbered) if each.start < unit.start), None)
+            annex = next((each for each in reversed(numbered) if each.start < unit.start), None)
+            is_behind = annex and annex.start < before.start and _ATTACHMENT.search(text, before.start, unit.start)
+            holding[unit.part] = None if is_behind else annex
     main = Division(ProvisionLevel.MAIN, "", 0, 0, step=UNDIVIDED) if None in holding.values() else None
     for unit in articles:
         unit.parent = holding[unit.part] if unit.part else main
         yield unit
 
 
+# QUY CHẾ⏎Làm việc của Hội đồng⏎(Ban hành kèm theo Quyết định số …)
+_ATTACHMENT = re.compile(
+    r"\n[ \t]*(?:QUY[ \t]+(?:CHẾ|ĐỊNH)|ĐIỀU[ \t]+LỆ|NỘI[ \t]+QUY)\b(?:[^\n(]*\n){1,6}"
+    r"[ \t]*\(\s*(?:Ban[ \t]+hành[ \t]+)?[Kk]èm[ \t]+theo"
+)
 _HEADED = re.compile(r"\s*[" + UPPER + r"“\"]")
 
 

@@ -26,19 +26,28 @@ _SIGNED = re.compile(
 _UNIT = r"(?:Cụm[ \t]+từ|Từ|Đoạn|Nội[ \t]+dung|Tên|Khoản|Điều|Điểm|Tiết|Gạch|Chương|Mục|Phụ[ \t]+lục|Mẫu)\b"
 _CHANGED = r"(?:được\s+(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|đính\s+chính|thay|bỏ)|ngưng\s+hiệu\s+lực)"
 # 1 Khoản này được bãi bỏ theo quy định tại Điều 2 Thông tư số 99/2020/TT-BTC, có hiệu lực kể từ ngày …
-# 4 Bãi bỏ các nội dung quy định về tỷ giá tại Điều này theo quy định tại … · Chương này được sửa đổi … (number lost)
+# 4 Bãi bỏ các nội dung quy định về tỷ giá tại Điều này theo quy định tại …
 # 2⏎Thông tư số 119/2014/TT-BTC … có căn cứ ban hành như sau:
 _ON = r"(?:[^\n]|\n(?!\s*(?:\n|Căn\s+cứ|Điều\s+\d)))"  # a footnote goes on over the breaks of its lines
 # … có hiệu lực từ năm 2021.⏎⏎dựng công trình: where a sentence of the page above goes on, the breaks are blanks
 _IN_FORCE = rf"{_ON}{{0,900}}?\bcó\s+hiệu\s+lực(?:(?!\.[ ]{{2}}[ ]*[{LOWER}])[^\n])*\.?"
-_FOOTNOTE = re.compile(
-    rf"\n[ \t]*(?:{_UNIT}\s+này\s+{_CHANGED}[^.\n]{{0,80}}?\btheo\s+quy\s+định\s+tại\s{_IN_FORCE}"
-    r"|(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*"
+_NUMBERED = (
+    r"(?:\[?\d{1,3}\]?|\*)[ \t]*\n?[ \t]*"
     rf"(?:{_UNIT}[^.\n]{{0,120}}?\b{_CHANGED}[^.\n]{{0,200}}?\b(?:theo|bởi|tại)\s{_IN_FORCE}"
     rf"|Bãi\s+bỏ\s[^.\n]{{0,300}}?\btheo\s+quy\s+định\s+tại\s{_IN_FORCE}"
     rf"|(?=[{UPPER}]){_ON}{{4,600}}?\bcó\s+căn\s+cứ\s+ban\s+hành\s+như\s+sau\s*:"
-    r"(?:\s*“?\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Luật|Nghị\s+định)\s[^;]{4,600};)*))"
+    r"(?:\s*“?\s*(?:Căn\s+cứ|Theo\s+đề\s+nghị|Luật|Nghị\s+định)\s[^;]{4,600};)*)"
 )
+# Chương này được sửa đổi … có hiệu lực …: without its number it is one sentence, and one only among other footnotes
+_BARE = (
+    rf"{_UNIT}\s+này\s+{_CHANGED}[^.\n]{{0,80}}?\btheo\s+quy\s+định\s+tại\s(?:(?!\.(?!\d)){_ON}){{0,900}}?"
+    r"\bcó\s+hiệu\s+lực(?:[^.\n]|\.(?=\d))*\.?"
+)
+_FOOTNOTE = re.compile(rf"\n[ \t]*{_NUMBERED}")
+_ANY_FOOTNOTE = re.compile(rf"\n[ \t]*(?:{_BARE}|{_NUMBERED})")
+# Số: 12/VBHN-BTC · (Luật …) được sửa đổi, bổ sung bởi:
+_CONSOLIDATION = re.compile(r"/VBHN-|VĂN\s+BẢN\s+HỢP\s+NHẤT|\bđược\s+(?:sửa\s+đổi|bổ\s+sung)[^.;:\n]{0,40}\bbởi\s*:")
+_HEAD = 4000
 _FOOTNOTED = ("căn cứ ban hành", " này được ", "được sửa đổi", "được bãi bỏ", "được bổ sung")
 
 
@@ -56,4 +65,6 @@ def footnotes(text: str, quotes: Quotes) -> list[tuple[int, int]]:
     """
     if not any(words in text for words in _FOOTNOTED):
         return []
-    return [found.span() for found in _FOOTNOTE.finditer(text) if not (quotes.sound and quotes.at(found.start() + 1))]
+    is_noted = _CONSOLIDATION.search(text, 0, _HEAD) or _FOOTNOTE.search(text)
+    notes = (_ANY_FOOTNOTE if is_noted else _FOOTNOTE).finditer(text)
+    return [found.span() for found in notes if not (quotes.sound and quotes.at(found.start() + 1))]

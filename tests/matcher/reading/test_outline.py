@@ -50,6 +50,29 @@ def test_the_articles_of_a_contract_that_an_annex_gives_as_a_form_lie_in_the_ann
     assert ids == ["art_1", "art_2", "annex_I", "annex_I__art_1", "annex_I__art_2", "annex_II"]
 
 
+def test_what_is_attached_behind_the_contract_of_an_annex_is_none_of_the_annex() -> None:
+    text = (
+        "Điều 1. Ban hành Quy chế.\nĐiều 2. Hiệu lực.\nPhụ lục I\nHỢP ĐỒNG MẪU\n(Ban hành kèm theo Quyết định số 5)\n"
+        "Điều 1. Ngành nghề\nĐiều 2. Thời hạn\nQUY CHẾ\nLàm việc\n(Ban hành kèm theo Quyết định số 5)\n"
+        "Điều 1. Phạm vi\nĐiều 2. Đối tượng\n"
+    )
+    ids = [each.id for each in outline(text).provisions]
+    assert ids == [
+        *("main__art_1", "main__art_2", "annex_I", "annex_I__art_1", "annex_I__art_2", "art_1", "art_2"),
+    ]
+
+
+def test_a_rule_on_what_repeals_it_is_no_footnote_in_a_text_without_footnotes() -> None:
+    words = (
+        "Khoản này được bãi bỏ theo quy định tại Điều 5 Luật số 9/2025/QH15, có hiệu lực từ ngày 01/01/2026."
+        " Cơ quan thuế tiếp tục thu phí."
+    )
+    text = f"Điều 1. Chuyển tiếp\n1. Hồ sơ đã nộp.\n{words}\nĐiều 2. Hiệu lực\n"
+    assert "Cơ quan thuế tiếp tục thu phí." in next(outline(text).walk()).parts[0].words
+    noted = f"BỘ TÀI CHÍNH\nSố: 3/VBHN-BTC\n{text}"
+    assert next(outline(noted).walk()).parts[0].words == "Hồ sơ đã nộp."
+
+
 def test_chapters_and_sections_stand_before_their_articles_and_end_what_is_above() -> None:
     text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Phí.\nChương II\nMỨC PHÍ\nMục 1\nHỘ\nĐiều 2. Mức\nMột đồng.\n"
     assert [(each.id, each.words) for each in outline(text).walk()] == [
