@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from data.law.outline import Provision
 from data.law.words.provision_text import Texts, as_units
 from matcher.reading import fragment, outline
 
-#: A law and its outline take some megabytes, a quotation next to nothing.
-_TEXTS_HELD, _QUOTATIONS_HELD = 24, 4096
+#: A law and its outline take some megabytes, a quotation of at most so many letters next to nothing.
+_TEXTS_HELD, _QUOTATIONS_HELD, _SHORT = 24, 4096, 4000
 
 outline_of = lru_cache(maxsize=_TEXTS_HELD)(outline)
-fragment_of = lru_cache(maxsize=_QUOTATIONS_HELD)(fragment)
+_held_fragment = lru_cache(maxsize=_QUOTATIONS_HELD)(fragment)
+
+
+def fragment_of(words: str, provision: str) -> tuple[Provision, ...]:
+    """Return the units of quoted words; long ones, as a new annex, are not held."""
+    return (_held_fragment if len(words) <= _SHORT else fragment)(words, provision)
 
 
 @lru_cache(maxsize=_TEXTS_HELD)

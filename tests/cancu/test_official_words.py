@@ -178,6 +178,14 @@ def test_a_second_consolidation_that_says_the_same_asks_nothing_more(home: Home,
     assert len(_asked(home)) == 1
 
 
+def test_a_second_consolidation_that_says_other_words_is_asked_as_well(home: Home, tmp_path: Path) -> None:
+    newer = CONSOLIDATED.replace("31/VBHN-BTC", "44/VBHN-BTC").replace("10 tháng 6", "20 tháng 8")
+    written(tmp_path / "newer.jsonl", {"text": newer.replace("có ký số", "có chứng thực")})
+    assert run(["documents", "import", "newer.jsonl"]) == 0
+    _link()
+    assert len(_asked(home)) == 2
+
+
 def test_of_two_units_of_one_number_the_one_that_was_compared_is_quoted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

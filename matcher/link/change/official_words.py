@@ -14,6 +14,7 @@ from data.law.kind import Kind
 from data.law.named_document import NamedDocument, described
 from data.law.provision import meet
 from data.law.reading import Operation, ProvisionChange
+from data.law.words.plain_words import plain
 from matcher.link.change import questions
 from matcher.link.change.changes import change_key, quote
 from matcher.link.differences import is_decided
@@ -57,9 +58,9 @@ def wording_question(found: OfficialDifference, by: Document) -> Change:
 
 
 def says_as_much(asked: Change, others: Iterable[Change]) -> bool:
-    """Return whether another official text asks the same of the same provision, or did and was answered."""
+    """Return whether another official text says the same words of the same provision and is asked, or was answered."""
     return any(
-        each.document != asked.document and each.from_ == asked.from_ and _places(each) == _places(asked)
+        each.document != asked.document and _asks_the_same(each, asked)
         for each in others
         if each.standing is not Standing.FALLS or is_decided(each)
     )
@@ -79,6 +80,10 @@ def concerns(asked: Change, stated: Change) -> bool:
         return stated.kind is Kind.AMENDS and stated.from_ == asked.from_
     met = [place for place in stated.provisions if any(meet(place.id, unit) for unit in _places(asked))]
     return any((place.from_ or stated.from_) == asked.from_ for place in met)
+
+
+def _asks_the_same(one: Change, other: Change) -> bool:
+    return one.from_ == other.from_ and _places(one) == _places(other) and plain(one.quote) == plain(other.quote)
 
 
 def _places(change: Change) -> tuple[str, ...]:
