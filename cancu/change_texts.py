@@ -13,6 +13,8 @@ from data.law.new_place import NewPlace
 from data.law.repeated_line import RepeatedLine
 from data.law.words.difference import WordDifference
 from data.store.home import Home
+from notifier.letters.reason_texts import ReasonTexts
+from notifier.letters.task_news import TaskNews
 
 
 def official_difference(home: Home, change: Change) -> WordDifference | None:
@@ -46,3 +48,8 @@ def change_texts(home: Home) -> ChangeTexts:
         return texts().repeated(procedure, change, provisions)
 
     return ChangeTexts(acting=acting, changed=changed, addresses=addresses, repeated=repeated)
+
+
+def worded_task(home: Home, news: TaskNews) -> TaskNews:
+    """Return a task with what the texts say of its reasons, down to the lines of the procedure to rewrite."""
+    return ReasonTexts(change_texts(home)).of(news)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from cancu.change_texts import change_texts
+from cancu.change_texts import worded_task
 from cancu.doing.tasks import release_task, snooze_task, task_known
 from cancu.doing.tasks import set_task as change
 from cancu.terminal.call import Call
@@ -27,7 +27,6 @@ from data.store.known_names import owner_asked, unit_asked
 from data.store.log import LogLine
 from data.store.opening import Use
 from notifier.letters.message_builder import task_text
-from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.task_json import task_record, whole_task_record
 from notifier.letters.task_overview import task_files
 from notifier.letters.task_sheet import task_sheet
@@ -94,7 +93,7 @@ def show(call: Call, task_id: str) -> None:
     """
     with call.open_home(Use.LOOK) as home:
         news = next(task_files(home, [task_known(home, task_id)], call.settings.deadline.months, office_day(call.now)))
-        news = ReasonTexts(change_texts(home)).of(news)
+        news = worded_task(home, news)
         history, names = tasks.moves(home, task_id), staff_of(home).names
         done = list(log.lines(home, about=task_id))
     if call.as_json:

@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from cancu.basis_states import states_of_bases, summary
+from cancu.change_texts import worded_task
 from cancu.desk.paging import paged
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
@@ -49,9 +50,8 @@ def show_list(visit: Visit) -> Response:
 def show(visit: Visit) -> Response:
     """Show a procedure."""
     file = procedure_file(visit.home, visit.settings, _procedure(visit), visit.now)
-    record = (
-        whole_task_record(file.task, tasks.moves(visit.home, file.task.task.id), visit.today) if file.task else None
-    )
+    task = worded_task(visit.home, file.task) if file.task else None
+    record = whole_task_record(task, tasks.moves(visit.home, task.task.id), visit.today) if task else None
     unit = file.kept.procedure.unit
     return visit.page(
         "procedure.html",

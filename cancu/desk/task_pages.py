@@ -8,7 +8,7 @@ import msgspec
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from cancu.change_texts import change_texts
+from cancu.change_texts import worded_task
 from cancu.desk import task_lists
 from cancu.desk.question_order import answer_of
 from cancu.desk.routing import route
@@ -23,7 +23,6 @@ from data.office.permission import Deed
 from data.office.task import Task, TaskState
 from data.office.wording import TASK_STATE
 from data.store import tasks
-from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.statement import statements_of
 from notifier.letters.task_json import whole_task_record
 from notifier.letters.task_overview import task_files
@@ -74,7 +73,7 @@ def _done(visit: Visit, task: Task, deed: str) -> str:
 
 def _page(visit: Visit, task: Task, fault: BadInput | Refused | None = None) -> Response:
     (bare,) = task_files(visit.home, [task], visit.settings.deadline.months, visit.today)
-    news = ReasonTexts(change_texts(visit.home)).of(bare)
+    news = worded_task(visit.home, bare)
     buttons = _buttons(visit, task)
     return visit.page(
         "task.html",

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from cancu.settings import Settings
 from data.office.unit import Person, PersonRole
 from data.store import issue_texts, people, register
 from data.store.opening import Use, open_home
 from tests.cancu.amended_decree import DECREE, FIRST
+from tests.cancu.desk_visitor import Visitor, desk_of, give_password
 from tests.cancu.shell import Shell
 from tests.cancu.test_official_words import ADMIN, written
 
@@ -108,3 +110,18 @@ def test_words_that_another_cited_document_says_today_are_no_finding(shell: Shel
     assert shell("procedures", "import", "hai.html", "--unit", "Phường Mẫu", "--now", "2026-02-01") == 0
     assert shell("match", "--now", "2026-11-24") == 0
     assert _past(shell, "2026-03-01") == []
+
+
+def test_the_page_of_the_procedure_shows_the_lines_to_write_anew_as_that_of_its_task_does(
+    shell: Shell, tmp_path: Path
+) -> None:
+    settings = Settings(home=tmp_path / "home")
+    with open_home(settings.home, Use.ACT) as home:
+        people.put_person(home, Person(email=ADMIN, role=PersonRole.ADMINISTRATOR))
+    give_password(settings, ADMIN)
+    visitor = Visitor(desk_of(settings))
+    visitor.sign_in(ADMIN)
+    (task,) = shell.json("tasks", "list")
+    for path in (f"/viec/{task['id']}", f"/procedures/{task['procedure_id']}"):
+        visitor.get(path)
+        assert f"Đang ghi: {LINE}" in visitor.words
