@@ -11,7 +11,7 @@ from cancu.desk.reasons import CHANGE_REASONS, WORDING_REASONS
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.answers import GivenAnswer, give_answer
-from cancu.doing.other_document import say_other_document
+from cancu.doing.other_document import may_be_of_another, say_other_document
 from cancu.doing.question_file import change_file, change_statements
 from cancu.doing.retraction import take_back_change
 from data.errors import BadInput, Refused
@@ -92,6 +92,7 @@ def _page(visit: Visit, change: Change, place: Position, fault: BadInput | Refus
         evidence=evidence,
         statements=change_statements(visit.home, change, (), file.words),
         place=place,
+        takes_other=may_be_of_another(change),
         seen=_seen(change),
         reasons=WORDING_REASONS if change.kind is Kind.WORDING else CHANGE_REASONS,
         seen_by=visit.desk.claims.take(f"{PATH}/{change.key}", visit.person.email, visit.now),

@@ -59,13 +59,18 @@ def add_change(
     none, or a reading states the change already; Refused when this person may not decide changes.
     """
     actor = person_who_may(home, by, Deed.DECIDE_CHANGE, None)
-    change = _change(home, facts, actor.email, now)
-    entered = bool(kept_changes.entered(home, [change.key]))
-    if not entered and changes.get(home, change.key):
-        mend = f"cancu changes confirm {change.key} --by {actor.email}"
+    return enter_change(home, settings, _change(home, facts, actor.email, now), by=actor.email, reason=reason, now=now)
+
+
+def enter_change(home: Home, settings: Settings, change: Change, *, by: str, reason: str, now: datetime) -> AddedChange:
+    """Keep a change as it is given, which stands because this person enters it. Raises as ``add_change`` does."""
+    actor = person_who_may(home, by, Deed.DECIDE_CHANGE, None).email
+    known = changes.get(home, change.key)
+    if known and not kept_changes.entered(home, [change.key]):
+        mend = f"cancu changes confirm {change.key} --by {actor}"
         raise BadInput("bản đọc đã nêu thay đổi này (a reading states it already)", where=change.key, mend=mend)
-    if not entered:
-        _keep(home, change, Decision(by=actor.email, at=utc(now), reason=reason))
+    if known is None or known.standing is not Standing.STANDS:
+        _keep(home, change, Decision(by=actor, at=utc(now), reason=reason))
     link_answered(home, rules_of(settings), now)
     moved = carry_out(home, settings, matches.procedures_of(home, [change.key]), lambda: None, now)
     waiting = len(queues.list_matches(home, QueueStanding.QUEUED, change=change.key))
@@ -85,7 +90,7 @@ def _change(home: Home, facts: ChangeFacts, by: str, now: datetime) -> Change:
     if facts.provisions and facts.kind.row.extent is Extent.DOCUMENT:
         raise BadInput(f"{facts.kind.called} nói về cả văn bản (is of a whole document)", where="--provision")
     acting = find_one(home, facts.document)
-    target, identity = _target(home, facts.target)
+    target, identity = target_named(home, facts.target)
     if identity == acting.id:
         raise BadInput("văn bản không tác động lên chính nó (a document does not act on itself)", where="--target")
     head = replace(acting.document, id=acting.id)
@@ -100,8 +105,11 @@ def _check(provision: str) -> None:
         raise BadInput(fault.what, where="--provision", mend=fault.mend) from fault
 
 
-def _target(home: Home, printed: str) -> tuple[NamedDocument, str | None]:
-    """The target as its head names it, with its id; as printed where the store lacks it."""
+def target_named(home: Home, printed: str) -> tuple[NamedDocument, str | None]:
+    """Return a target as its head names it, with its id; as printed where the store lacks it.
+
+    Raises BadInput where that is no number.
+    """
     if find_all(home, printed):
         stored = find_one(home, printed)
         return _named(stored.document), stored.id

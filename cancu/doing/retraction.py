@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cancu.doing.decisions import change_named
+from cancu.doing.other_document import in_place_of
 from cancu.doing.task_movement import TaskMovement, carry_out
 from cancu.settings import Settings
 from data.errors import Refused
 from data.instant import utc
-from data.law.change import Decision
+from data.law.change import Decision, Standing
 from data.office.match import Match
 from data.office.permission import Deed
 from data.office.rule import signer
@@ -26,14 +27,27 @@ _WHY = "lấy lại câu trả lời (answer taken back)"
 def take_back_change(home: Home, settings: Settings, key: str, *, by: str, now: datetime) -> TaskMovement:
     """Take back one's own answer to "does this really happen?"; return what became of the tasks.
 
+    Where it was "another document", the change that was entered for it falls with it.
     Raises BadInput when there is no such change, Refused where it has no answer of this person's, or they may not
     decide any more.
     """
     change, person = change_named(home, key), person_who_may(home, by, Deed.DECIDE_CHANGE, None)
-    _must_be_own(change.decision, person.email)
+    given = _must_be_own(change.decision, person.email)
     decision = Decision(by=person.email, at=utc(now), reason=_WHY)
-    touched = matches.procedures_of(home, [change.key])
-    return carry_out(home, settings, touched, lambda: changes.reopen(home, change.key, decision), now)
+    withdrawn = _entered_for(home, change.key, given)
+
+    def act() -> None:
+        changes.reopen(home, change.key, decision)
+        for each in withdrawn:
+            changes.decide(home, each, Standing.FALLS, decision)
+
+    return carry_out(home, settings, matches.procedures_of(home, [change.key, *withdrawn]), act, now)
+
+
+def _entered_for(home: Home, key: str, given: Decision) -> list[str]:
+    """The keys of what was entered in the place of a change as it was answered so."""
+    told = changes.answered(home, given.by, given.at)
+    return [each.key for each in told if each.decision and each.decision.reason == in_place_of(key)]
 
 
 def take_back_matches(home: Home, settings: Settings, change_key: str, *, by: str, now: datetime) -> TaskMovement:
@@ -73,10 +87,12 @@ def _at(match: Match, by: str) -> str:
     return match.decision.at if match.decision and match.decision.by == by else ""
 
 
-def _must_be_own(decision: Decision | None, by: str) -> None:
+def _must_be_own(decision: Decision | None, by: str) -> Decision:
+    """The answer, where it is there and this person's."""
     if decision is None:
         what = "câu hỏi này chưa có câu trả lời nào để lấy lại (no answer to take back)"
         raise Refused(what, mend="trả lời câu hỏi (answer the question)")
     if decision.by != by:
         what = f"câu trả lời này của {signer(decision.by)} (the answer is another's)"
         raise Refused(what, mend="chỉ lấy lại được câu trả lời của mình; trả lời khác thì ghi lý do (answer anew)")
+    return decision

@@ -61,6 +61,12 @@ def of(home: Home, keys: Iterable[str]) -> dict[str, Change]:
     return found
 
 
+def answered(home: Home, by: str, at: str) -> list[Change]:
+    """Return the changes whose answer a person gave at that moment (UTC), by key."""
+    own = "json_extract(answer.record, '$.by') = ? AND json_extract(answer.record, '$.at') = ?"
+    return list(_read(home, own, [by, at]))
+
+
 def beginning_with(home: Home, key: str) -> list[Change]:
     """Return the changes whose key begins so."""
     return list(_read(home, "stated.key >= ?1 AND stated.key < ?1 || char(0x10ffff)", [key]))

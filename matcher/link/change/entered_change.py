@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from data.law.change import Change
+from data.law.change import Change, Standing
 from data.law.document import Document
 from data.law.kind import Extent, Kind
 from data.law.named_document import NamedDocument, described, of_document
@@ -35,7 +35,22 @@ def entered_change(
         provisions=tuple(_touched(kind, each) for each in provisions),
         from_=begins,
     )
-    key = change_key(bare, described(target, issuers.home_of(of_document(acting))))
+    return _asked(bare, acting, by, on)
+
+
+def change_of_another(stated: Change, acting: Document, target: NamedDocument, *, by: str, on: date) -> Change:
+    """Return a change that was stated, as it waits for an answer, with another target: all else is as it was stated.
+
+    ``acting`` carries its id; ``by`` entered it on that day.
+    """
+    bare = replace(
+        stated, target=target, target_document=None, score=1.0, standing=Standing.QUEUED, decision=None, fate=None
+    )
+    return _asked(bare, acting, by, on)
+
+
+def _asked(bare: Change, acting: Document, by: str, on: date) -> Change:
+    key = change_key(bare, described(bare.target, issuers.home_of(of_document(acting))))
     return replace(bare, key=key, why=questions.entered_by_hand(bare, acting, by, on))
 
 

@@ -10,6 +10,8 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cancu.doing import (
     added_changes,
     addresses,
@@ -60,8 +62,8 @@ from data.office.unit import Unit
 from data.office.watched_folder import WatchedFile, WatchedFolder
 from data.office.wave import WaveTopic
 from data.store import addresses as stored_addresses
+from data.store import changes, matches, outbox, register, replies, waves
 from data.store import decisions as stored_decisions
-from data.store import matches, outbox, register, replies, waves
 from data.store import tasks as stored_tasks
 from data.store import watched_folders as stored_folders
 from data.store.home import Home
@@ -228,6 +230,12 @@ def enter(home: Home, by: str) -> object:
     return added_changes.add_change(home, Settings(), facts, by=by, reason="", now=NOW)
 
 
+def enter_as_given(home: Home, by: str) -> object:
+    (match,) = [match for match, _ in matches.standing(home)]
+    change = replace(changes.of(home, [match.change])[match.change], key="e" * 16)
+    return added_changes.enter_change(home, Settings(), change, by=by, reason="", now=NOW)
+
+
 def proposed_wave(folder: Path) -> None:
     with office(folder) as home:
         waves.propose(home, WARD, WaveTopic.ENDED, NOW.date())
@@ -347,6 +355,7 @@ ROWS = [
     Row("match answered by an answer", answers.give_answer, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answered(home, by, LinkDeed.REJECT, one=True))),
     Row("change entered", added_changes.add_change, Deed.DECIDE_CHANGE, in_home(enter), None),
+    Row("change entered as given", added_changes.enter_change, Deed.DECIDE_CHANGE, in_home(enter_as_given), None),
     Row("match answered", decisions.answer_match, Deed.DECIDE_MATCH, in_home(
         lambda home, by: answer(home, by, decisions.answer_match))),
     Row("matches of a change answered", decisions.answer_matches_of, Deed.DECIDE_MATCH, in_home(
