@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
-from data.law.calendar import make_day, parse_day
+from data.law.calendar import is_of_our_time, make_day, parse_day
 
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _SHORT = re.compile(r"(\d{1,2})[/.-](\d{1,2})")  # 15/12
@@ -24,14 +24,15 @@ def day_written(words: str) -> date | None:
 
 
 def day_meant(words: str, today: date) -> date | None:
-    """Return the day written, without its year the next one after today; None when it is none.
+    """Return the day written, without its year the next one after today; None when it is none, or a slip of the pen.
 
-    >>> [str(day_meant(words, date(2026, 11, 28))) for words in ("15/12", "3/1", "31/2")]
-    ['2026-12-15', '2027-01-03', 'None']
+    >>> [str(day_meant(words, date(2026, 11, 28))) for words in ("15/12", "3/1", "31/2", "1/1/9999")]
+    ['2026-12-15', '2027-01-03', 'None', 'None']
     """
     short = _SHORT.fullmatch(words)
     if short is None:
-        return day_written(words)
+        day = day_written(words)
+        return day if day and is_of_our_time(day) else None
     days = (make_day(year, int(short[2]), int(short[1])) for year in range(today.year, today.year + 9))
     return next((each for each in days if each and each > today), None)
 

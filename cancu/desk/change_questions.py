@@ -96,8 +96,14 @@ def _page(visit: Visit, change: Change, place: Position, fault: BadInput | Refus
         seen=_seen(change),
         reasons=WORDING_REASONS if change.kind is Kind.WORDING else CHANGE_REASONS,
         seen_by=visit.desk.claims.take(f"{PATH}/{change.key}", visit.person.email, visit.now),
+        last_answered=visit.request.query_params.get("truoc", "") or _own_answered(visit, change),
         fault=fault,
     )
+
+
+def _own_answered(visit: Visit, change: Change) -> str:
+    """The key of the change where the visitor has answered it."""
+    return change.key if change.decision and change.decision.by == visit.person.email else ""
 
 
 def _change(visit: Visit) -> Change:

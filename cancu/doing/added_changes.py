@@ -14,12 +14,14 @@ from cancu.enabled_rules import rules_of
 from cancu.settings import Settings
 from data.errors import BadInput
 from data.instant import office_day, utc
+from data.law.calendar import EARLIEST, LATEST, is_of_our_time
 from data.law.change import Change, Decision, Standing
 from data.law.document import Document
 from data.law.kind import Extent, Kind
 from data.law.named_document import NamedDocument
 from data.law.provision import parse
 from data.law.type_of_number import type_of
+from data.law.wording import day
 from data.office.log_wording import Did
 from data.office.permission import Deed
 from data.office.queue_standing import QueueStanding
@@ -85,6 +87,9 @@ def _keep(home: Home, change: Change, decision: Decision) -> None:
 
 
 def _change(home: Home, facts: ChangeFacts, by: str, now: datetime) -> Change:
+    if not is_of_our_time(facts.begins):
+        what = f"ngày {day(facts.begins)} quá xa (that day is too far off)"
+        raise BadInput(what, where="--from", mend=f"từ {day(EARLIEST)} đến {day(LATEST)} (a day between these)")
     for provision in facts.provisions:
         _check(provision)
     if facts.provisions and facts.kind.row.extent is Extent.DOCUMENT:

@@ -6,6 +6,9 @@ import calendar
 import re
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
+#: What is done to law is done between these days; one outside is a slip of the pen.
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
+
 #: A day in mended text.
 #: ngày 3 tháng 02 năm 2020 · ngày 16/02/2015 · ngày 26/02 năm 1998 · ngày ngày 28 tháng 6 năm 1997
 #: ngày 15 tháng 05.năm 2025 · ngày 01 tháng 01 ngày 2012 · ngày mùng 1 tháng 8 năm 2026
@@ -15,6 +18,15 @@ DAY = (
 )
 # The 03, 02 and 2020 of "03/02/2020"; none of the figures of a number longer than a year: "20200203"
 _DIGITS = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+
+
+def is_of_our_time(day: date) -> bool:
+    """Return whether something may be done to law on a day.
+
+    >>> is_of_our_time(date(2026, 7, 1)), is_of_our_time(date(9999, 12, 31))
+    (True, False)
+    """
+    return EARLIEST <= day <= LATEST
 
 
 def parse_day(text: str) -> date | None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from starlette.applications import Starlette
 
 from cancu.document_facts import lines_of
@@ -191,18 +193,46 @@ def test_a_miss_is_reported_by_whom_may_decide_changes(own: Settings) -> None:
     visitor, path = signed_in(desk_of(own), LEGAL), f"/documents/{DECREE_ID}/report"
     fields = {"way": "acted", "other": "140/2025/NĐ-CP", "kind": "suspends", "begins": "01/12/2026"}
     fields["provisions"] = "Điều 10"
-    wrongs = (("kind", "x"), ("other", ""), ("provisions", "linh tinh"), ("begins", "mai"), ("other", "85/2024/NĐ-CP"))
+    wrongs = (
+        ("kind", "x"),
+        ("other", ""),
+        ("provisions", "linh tinh"),
+        ("begins", "mai"),
+        ("begins", "01/01/9999"),
+        ("other", "85/2024/NĐ-CP"),
+    )
     for name, wrong in wrongs:
         visitor.get(path)
         assert visitor.send(path, **{**fields, name: wrong}).status_code == 400, wrong
     assert visitor.send(path, **fields).status_code == 303
     visitor.follow()
     assert "Đã ghi thay đổi." in visitor.words
-    assert "140/2025/NĐ-CP ngưng hiệu lực Điều 10" in visitor.words
+    assert "140/2025/NĐ-CP có ngưng hiệu lực Điều 10" in visitor.words
     with open_home(own.home, Use.LOOK) as home:
         (kept,) = changes.all_of(home, target=DECREE_ID, kind=Kind.SUSPENDS)
         assert kept.decision
         assert (kept.standing, kept.decision.by) == (Standing.STANDS, LEGAL)
+    question = visitor.page.url.path
+    assert question == f"/cau-hoi/thay-doi/{kept.key}"
+    assert f'<a class="small" href="{question}">' in visitor.get(f"/documents/{DECREE_ID}/history").text
+    visitor.get(question)
+    assert "Lấy lại câu trả lời vừa rồi" in visitor.words
+    assert visitor.send(question, answer="take_back").status_code == 303
+    visitor.follow()
+    assert "Đã lấy lại câu trả lời" in visitor.words
+
+
+def test_a_day_far_off_and_a_question_on_words_spoil_no_history(own: Settings) -> None:
+    with open_home(own.home) as home:
+        known = next(iter(changes.all_of(home, target=DECREE_ID)))
+        far = [replace(known, key=f"{day.year:016}", from_=day) for day in (date(1, 1, 1), date(9999, 12, 31))]
+        words = replace(known, key="f" * 16, kind=Kind.WORDING, document=LONG_ID, standing=Standing.QUEUED)
+        changes.put(home, [*far, words])
+    visitor = signed_in(desk_of(own), OFFICER)
+    assert visitor.get(f"/documents/{DECREE_ID}/history").status_code == 200
+    assert "31/12/9999" in visitor.words
+    assert LONG_ID not in visitor.page.text
+    assert LONG_ID not in visitor.get(f"/documents/{DECREE_ID}/relations").text
 
 
 def test_nobody_else_reports_and_no_form_without_its_token_is_taken(own: Settings) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from cancu.document_facts import happens
 from cancu.document_state import facts_read
 from data.law.change import Change, Standing
+from data.law.kind import Kind
 from data.law.provision_wording import provisions_text
 from data.law.validity.period import ValidityPeriod
 from data.law.wording import sentence, short_name
@@ -30,13 +31,14 @@ class EventSide(StrEnum):
 class HistoryEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Something on a day (null: not known) in words; the other document, where there is one in the store.
 
-    ``asked``: whether it happens, a person is yet to say.
+    ``change`` is the key of the change that tells of it. ``asked``: whether it happens, a person is yet to say.
     """
 
     on: date | None
     says: str
     side: EventSide = EventSide.OWN
     document: str | None = None
+    change: str | None = None
     asked: bool = False
 
 
@@ -68,7 +70,14 @@ def _own(stored: StoredDocument) -> Iterator[HistoryEvent]:
 def _done_to_it(home: Home, stored: StoredDocument) -> Iterator[HistoryEvent]:
     for change in _asserted(changes.all_of(home, target=stored.id)):
         says, asked = happens(home, change), change.standing is Standing.QUEUED
-        yield HistoryEvent(on=change.from_, says=says, side=EventSide.DONE_TO_IT, document=change.document, asked=asked)
+        yield HistoryEvent(
+            on=change.from_,
+            says=says,
+            side=EventSide.DONE_TO_IT,
+            document=change.document,
+            change=change.key,
+            asked=asked,
+        )
 
 
 def _done_by_it(home: Home, stored: StoredDocument) -> Iterator[HistoryEvent]:
@@ -83,9 +92,11 @@ def _done_by_it(home: Home, stored: StoredDocument) -> Iterator[HistoryEvent]:
             says=sentence(change.kind, "văn bản này", f"{where} {name}" if where else name),
             side=EventSide.DONE_BY_IT,
             document=target.id if target else None,
+            change=change.key,
             asked=change.standing is Standing.QUEUED,
         )
 
 
 def _asserted(found: Iterator[Change]) -> Iterator[Change]:
-    return (change for change in found if change.standing is not Standing.FALLS)
+    """What is said to happen; a question on words is of how a text reads, and no event."""
+    return (change for change in found if change.standing is not Standing.FALLS and change.kind is not Kind.WORDING)

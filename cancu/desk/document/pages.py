@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from cancu.answer_lines import movement
+from cancu.desk import change_questions
 from cancu.desk.document.content import ContentAsked, content_of
 from cancu.desk.document.history import history_of
 from cancu.desk.document.originals import file_name, originals_of
@@ -113,7 +114,7 @@ def show_report(visit: Visit) -> Response:
 
 
 def take_report(visit: Visit) -> Response:
-    """Keep the change that a person enters; the tasks follow."""
+    """Keep the change that a person enters and show it, where it can be taken back; the tasks follow."""
     visit.must(Deed.DECIDE_CHANGE, None)
     stored = _stored(visit)
     try:
@@ -123,7 +124,8 @@ def take_report(visit: Visit) -> Response:
         code = 400 if isinstance(fault, BadInput) else 403
         return _page(visit, stored, "document_report.html", code, acts=ACTS, fault=fault)
     waiting = f" {done.waiting} kết quả khớp chờ đơn vị trả lời." if done.waiting else ""
-    return visit.go(f"{address_of(stored)}/history", f"Đã ghi thay đổi. {movement(done.moved)}{waiting}")
+    key = done.change.key
+    return visit.go(f"{change_questions.PATH}/{key}?truoc={key}", f"Đã ghi thay đổi. {movement(done.moved)}{waiting}")
 
 
 def address_of(stored: StoredDocument) -> str:

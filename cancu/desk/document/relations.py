@@ -62,10 +62,10 @@ def _ids(done: Iterable[Change], made: Iterable[Change]) -> Iterable[str | None]
 
 
 def _grouped(found: Iterable[Change], other: Callable[[Change], _Other]) -> tuple[RelatedDocument, ...]:
-    """One a document; what was answered "no" is left out."""
+    """One a document; what was answered "no" is left out, and what only asks how a text reads."""
     groups: dict[str, tuple[_Other, list[Change]]] = {}
     for change in found:
-        if change.standing is not Standing.FALLS:
+        if change.standing is not Standing.FALLS and change.kind is not Kind.WORDING:
             identity, stored, named = other(change)
             key = identity or (named.key or short_name(named) if named else "")
             groups.setdefault(key, ((identity, stored, named), []))[1].append(change)

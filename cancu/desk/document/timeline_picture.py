@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from cancu.desk.document.history import DocumentHistory, HistoryEvent
+from data.law.calendar import EARLIEST, LATEST
 from data.law.validity.period import ValidityPeriod
 from data.law.validity.state import ValidityState
 
@@ -52,7 +53,7 @@ def timeline_picture(history: DocumentHistory, today: date) -> TimelinePicture |
     if not dated:
         return None
     days = [event.on for _, event in dated if event.on]
-    scale = _Scale(min(*days, today), max(*days, today))
+    scale = _Scale(max(min(*days, today), EARLIEST), min(max(*days, today), LATEST))
     placed = list(_placed(dated, scale))
     lines = max(line for _, line, _, _ in placed) + 1
     base = _FIRST_LINE + lines * _DOT
@@ -68,7 +69,7 @@ def timeline_picture(history: DocumentHistory, today: date) -> TimelinePicture |
 
 
 class _Scale:
-    """Days to places; a tenth of the span is left free at both ends."""
+    """Days to places, those outside at an end; a tenth of the span is left free at both ends."""
 
     def __init__(self, first: date, last: date) -> None:
         margin = max((last - first).days // 10, 60)
