@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 import msgspec
@@ -11,7 +12,7 @@ from data.law.provision import ABOVE_ARTICLE, article_of, contains, parse
 from data.law.reading import Operation
 from data.law.words.act import Act, NotAppliedError
 from data.law.words.operations import carried_out
-from data.law.words.provision_text import Texts, WordOrigin
+from data.law.words.provision_text import Texts, WordOrigin, walk
 
 
 class Unsettled(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +54,22 @@ def words_on(base: Texts, acts: Sequence[Act], on: date, doubts: Iterable[Unsett
                 unsettled.append(_unsettled(act, act.doubt, applied=True))
     undated = (_unsettled(act, act.hindrance or NO_DAY) for act in acts if act.from_ is None)
     return WordsOnDay(units, (*unsettled, *undated, *_doubted(doubts, acts, on)))
+
+
+def ended_by(base: Texts, acts: Iterable[Act], on: date) -> dict[str, WordOrigin]:
+    """Return the act with which each unit went, by the id of the unit; of one that came back, the last one."""
+    units, there = base, _ids_there(base)
+    ended: dict[str, WordOrigin] = {}
+    for act in begun(acts, on):
+        with suppress(NotAppliedError):
+            units = carried_out(units, act)
+            before, there = there, _ids_there(units)
+            ended |= dict.fromkeys(before - there, act.origin)
+    return ended
+
+
+def _ids_there(units: Texts) -> set[str]:
+    return {unit.id for unit in walk(units) if not unit.repealed}
 
 
 def _doubted(doubts: Iterable[Unsettled], acts: Sequence[Act], on: date) -> Iterator[Unsettled]:
