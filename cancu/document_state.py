@@ -8,6 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from cancu.statement_line import Line
+from data.errors import OutOfOrder
 from data.law.named_document import DescribedDocument
 from data.law.provision_wording import provision_name
 from data.law.validity.own_dates import own_dates
@@ -29,12 +30,22 @@ def verdict_of(home: Home, stored: StoredDocument, on: date, provision: str | No
 
 
 def facts_read(home: Home, stored: StoredDocument) -> ValidityFacts:
-    """Return what the state of a document follows from, with the days that its text says."""
+    """Return what the state of a document follows from, with the days that its text says.
+
+    Where the file of its text is gone the days are as they were read, without the words that say them.
+    """
     facts = facts_of(home, [stored])[stored.id]
     if reading := readings.of_document(home, stored.id):
-        told = own_dates(stored.document, reading, text=documents.with_text(home, stored).text)
+        told = own_dates(stored.document, reading, text=_text(home, stored))
         facts = replace(facts, dates=replace(facts.dates, begins=told.begins, ends=told.ends))
     return facts
+
+
+def _text(home: Home, stored: StoredDocument) -> str:
+    try:
+        return documents.with_text(home, stored).text
+    except OutOfOrder:
+        return ""
 
 
 def verdict_named(home: Home, number: str, on: date, provision: str | None = None) -> Validity | None:

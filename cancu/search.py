@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 import msgspec
 
 from cancu.document_state import states_of
 from cancu.intake.shorthand import spell_out
+from data.errors import OutOfOrder
 from data.law.characters import fold, plain_letters
 from data.law.validity.state import ValidityState
 from data.office.task import Task
@@ -102,8 +104,16 @@ def _documents(home: Home, ids: Sequence[str], by_text: set[str], typed: str, on
     states = states_of(home, list(known.values()), on)
     for identity in ids:
         if stored := known.get(identity):
-            excerpt = excerpt_of(documents.with_text(home, stored).text, typed) if identity in by_text else None
-            yield FoundDocument(stored, states[identity], excerpt)
+            yield FoundDocument(
+                stored, states[identity], _excerpt(home, stored, typed) if identity in by_text else None
+            )
+
+
+def _excerpt(home: Home, stored: StoredDocument, typed: str) -> Excerpt | None:
+    """The words of its text; none where its file is lost or damaged: what is found is shown all the same."""
+    with suppress(OutOfOrder):
+        return excerpt_of(documents.with_text(home, stored).text, typed)
+    return None
 
 
 def excerpt_of(text: str, typed: str) -> Excerpt | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -93,27 +94,31 @@ class _Parts:
     def __init__(self, boundary: bytes) -> None:
         self._fields: dict[str, str] = {}
         self._files: list[ReceivedFile] = []
-        self._fits = bool(boundary)
-        self._parser = FormParser(
+        self._parser: FormParser | None = None
+        with suppress(FormParserError):
+            self._parser = self._opened(boundary) if boundary else None
+
+    def _opened(self, boundary: bytes) -> FormParser:
+        return FormParser(
             _MULTIPART,
             self._add_field,
             self._add_file,
-            boundary=boundary or b"-",
+            boundary=boundary,
             config={"MAX_MEMORY_FILE_SIZE": _IN_MEMORY},
         )
 
     def write(self, chunk: bytes) -> None:
         """Take the next bytes."""
-        if self._fits:
+        if self._parser:
             try:
                 self._parser.write(chunk)
             except FormParserError:
-                self._fits = False
+                self._parser = None
 
     def form(self) -> ReceivedForm:
         """Return what came in."""
         found = ReceivedForm(self._fields, tuple(self._files))
-        if self._fits:
+        if self._parser:
             return found
         found.close()
         return ReceivedForm()

@@ -20,9 +20,7 @@ from cancu.intake.sheet_header import SheetHeader
 from cancu.intake.template import template
 from data.errors import BadInput, CancuError, Refused
 from data.instant import utc
-from data.law.characters import fold
 from data.office.permission import Deed
-from data.office.procedure import Procedure
 from data.store import uploads
 from data.store.uploads import Upload
 from notifier.letters.workbook import MEDIA_TYPE
@@ -154,12 +152,12 @@ def _upload(visit: Visit) -> tuple[str, Upload]:
 
 
 def _files(preview: UploadPreview) -> list[SentFile]:
-    """The files, each procedure with what would become of it: one that repeats another is part of that."""
-    became = {_issue(one.procedure): OUTCOMES[one.outcome] for one in preview.adoption.adopted}
+    """The files, each procedure with what would become of it: of one that repeats another, nothing by itself."""
+    became = {one.where: OUTCOMES[one.outcome] for one in preview.adoption.adopted}
     return [
         SentFile(
             name=file.name,
-            procedures=[SentProcedure(draft, became.get(_issue(draft), "")) for draft in file.drafts],
+            procedures=[SentProcedure(draft, became.get(draft.where, "")) for draft in file.drafts],
             faults=file.faults,
             asked=file.asked,
         )
@@ -172,10 +170,6 @@ def _questions(preview: UploadPreview) -> int:
     places = sum(len(file.faults) + len(file.asked) for file in preview.files)
     left_out = sum(len(draft.left_out) for file in preview.files for draft in file.drafts)
     return places + left_out + len(preview.adoption.faults)
-
-
-def _issue(given: Draft | Procedure) -> tuple[str, str, str]:
-    return given.code, fold(given.name), given.issue_number
 
 
 ROUTES = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from cancu.desk.paging import NUMBER, whole_number
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.document_state import states_of
@@ -21,8 +22,8 @@ _HIGHEST_PAGE = 1000
 def show(visit: Visit) -> Response:
     """Show what is found by the words of the address: documents in pages, the first of everything else."""
     asked = visit.request.query_params
-    words, written = asked.get("q", "").strip()[:_LONGEST], asked.get("trang", "")
-    number = min(max(int(written), 1), _HIGHEST_PAGE) if written.isascii() and written.isdecimal() else 1
+    words = asked.get("q", "").strip()[:_LONGEST]
+    number = min(whole_number(asked.get(NUMBER, "")) or 1, _HIGHEST_PAGE)
     if not words:
         return visit.page("search.html", words="", found=None)
     scope = SearchScope(units=visit.units(Deed.SEE), people=visit.may(Deed.ADMINISTER, None), on=visit.today)

@@ -20,11 +20,15 @@ from data.store.register import Novelty
 
 
 class Adopted(msgspec.Struct, frozen=True, kw_only=True):
-    """A procedure and what became of it; ``before`` is the issue number it had, ``owner`` whose it is now."""
+    """A procedure and what became of it.
+
+    ``where`` is the place of its draft in a file, ``before`` the issue number it had, ``owner`` whose it is now.
+    """
 
     id: str
     procedure: Procedure
     outcome: Novelty
+    where: str
     before: str = ""
     owner: str | None = None
 
@@ -114,7 +118,7 @@ def _put(
     before, known = (issues[-1].issue_number, issues[-1].owner) if issues else ("", None)
     procedure = replace(given, owner=owners.address(given, where, known))
     owner = known or procedure.owner
-    done = Adopted(id=identity, procedure=procedure, outcome=Novelty.SAME, before=before, owner=owner)
+    done = Adopted(id=identity, procedure=procedure, outcome=Novelty.SAME, where=where, before=before, owner=owner)
     if any(_content(issue) == _content(procedure) for issue in issues[:-1]):
         return done
     if procedure.issue_number and issue_order(procedure.issue_number) < issue_order(before):

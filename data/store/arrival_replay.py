@@ -100,7 +100,7 @@ def _put_document(home: Home, given: DocumentArrival) -> str | None:
     if given.text_hash:
         try:
             document = replace(document, text=home.files.text(given.text_hash))
-        except (OutOfOrder, UnicodeDecodeError) as gone:
+        except OutOfOrder as gone:
             fault = f"{document.id}: {gone}"
     documents.put(
         home,

@@ -22,7 +22,7 @@ def tidy(folder: Path, now: datetime) -> int:
     """
     if is_pending(folder):
         return 0
-    gone = [path for path, age in _left_behind(folder) if _age(path, now) > age]
+    gone = [path for path, age in _left_behind(folder) if (_age(path, now) or timedelta()) > age]
     for path in gone:
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
@@ -47,5 +47,10 @@ def _left_behind(folder: Path) -> Iterator[tuple[Path, timedelta]]:
         yield path, _REPLACED
 
 
-def _age(path: Path, now: datetime) -> timedelta:
-    return now - datetime.fromtimestamp(path.stat().st_mtime, tz=now.tzinfo)
+def _age(path: Path, now: datetime) -> timedelta | None:
+    """How old a path is; None where it is gone by now, as an upload that was just taken."""
+    try:
+        changed = path.stat().st_mtime
+    except FileNotFoundError:
+        return None
+    return now - datetime.fromtimestamp(changed, tz=now.tzinfo)

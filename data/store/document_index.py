@@ -129,7 +129,7 @@ def _put_texts(home: Home, some: Sequence[StoredDocument]) -> None:
         rows = home.law.rows(f"SELECT text_hash FROM indexed_texts WHERE text_hash IN ({places(asked)})", asked)
         hashes -= {row["text_hash"] for row in rows}
     for text_hash in sorted(hashes):
-        with contextlib.suppress(OutOfOrder, UnicodeDecodeError):
+        with contextlib.suppress(OutOfOrder):
             _put_text(home, text_hash, plain_letters(home.files.text(text_hash)))
 
 

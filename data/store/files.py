@@ -43,12 +43,14 @@ class Files:
         try:
             return zlib.decompress(path.read_bytes())
         except (OSError, zlib.error) as fault:
-            what = "tệp đã lưu bị mất hoặc hỏng (the stored file is gone or damaged)"
-            raise OutOfOrder(what, where=str(path), mend="chạy: cancu verify (run it)") from fault
+            raise _lost(path) from fault
 
     def text(self, name: str) -> str:
-        """Return the text."""
-        return self.get(name).decode("utf-8")
+        """Return the text; raises OutOfOrder when its file is gone or damaged."""
+        try:
+            return self.get(name).decode("utf-8")
+        except UnicodeDecodeError as fault:
+            raise _lost(self.path(name)) from fault
 
     def is_sound(self, name: str) -> bool:
         """Return whether the file is there and its bytes still have the hash of its name."""
@@ -71,3 +73,8 @@ class Files:
     def path(self, name: str) -> Path:
         """Return where a file of that hash lies."""
         return self.folder / name[:2] / f"{name}.z"
+
+
+def _lost(path: Path) -> OutOfOrder:
+    what = "tệp đã lưu bị mất hoặc hỏng (the stored file is gone or damaged)"
+    return OutOfOrder(what, where=str(path), mend="chạy: cancu verify (run it)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -220,6 +221,21 @@ def test_a_miss_is_reported_by_whom_may_decide_changes(own: Settings) -> None:
     assert visitor.send(question, answer="take_back").status_code == 303
     visitor.follow()
     assert "Đã lấy lại câu trả lời" in visitor.words
+
+
+def test_a_lost_or_damaged_text_costs_its_words_alone(own: Settings) -> None:
+    visitor = signed_in(desk_of(own), LEGAL)
+    with open_home(own.home) as home:
+        stored = documents.get(home, DECREE_ID)
+        assert stored
+        path = home.files.path(stored.text_hash or "")
+    for damage in (lambda: path.write_bytes(zlib.compress(b"\xff\xfe")), path.unlink):
+        damage()
+        for tab in TABS:
+            assert visitor.get(f"/documents/{DECREE_ID}{tab}").status_code == 200, tab
+        visitor.get(f"/documents/{DECREE_ID}")
+        assert "tệp đã lưu bị mất hoặc hỏng" in visitor.words
+        assert visitor.get("/search?q=có chứng thực").status_code == 200
 
 
 def test_a_day_far_off_and_a_question_on_words_spoil_no_history(own: Settings) -> None:

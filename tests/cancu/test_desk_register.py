@@ -112,6 +112,18 @@ def test_files_are_shown_as_they_were_understood_and_taken_in_only_then(app: Sta
         assert {kept.procedure.owner for kept in register.find(home, "QT-21")} == {REVIEWER}
 
 
+def test_a_code_spelled_otherwise_than_the_register_does_has_its_outcome_all_the_same(app: Starlette) -> None:
+    officer = signed_in(app, OFFICER)
+    sent_again = (("QT-21 ", "Cấp bản sao trích lục"), ("qt-21", "Cấp bản sao trích lục"))
+    looked_at(officer, sent(officer, ("danh-muc.xlsx", workbook())))
+    officer.send(officer.page.request.url.path, deed="take")
+    for code, name in sent_again:
+        records = json.dumps([{"code": code, "name": name.upper(), "unit": WARD}]).encode()
+        looked_at(officer, sent(officer, ("danh-muc.json", records)))
+        assert "Nếu nạp: 1" in officer.words
+        assert "trùng tệp khác" not in officer.words, code
+
+
 def test_the_text_of_a_file_stands_on_the_page_with_its_citations_marked(app: Starlette, settings: Settings) -> None:
     page = (
         "<h1>QUY TRÌNH</h1><p>Mã hiệu: QT-40</p><p>Tên quy trình: Trích lục &lt;b&gt;</p>"
@@ -229,7 +241,12 @@ def test_nobody_sends_files_from_elsewhere_or_without_a_session(app: Starlette, 
     officer.page = officer.page.__class__(200)
     assert officer.send_files("/register", files, unit=WARD).status_code == 403
     officer.get("/register")
-    for kind in ("multipart/form-data; boundary=x", "multipart/form-data", "multipart/form-data; boundary="):
+    for kind in (
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "multipart/form-data; boundary=",
+        f"multipart/form-data; boundary={'x' * 5000}",
+    ):
         assert officer.post_raw("/register", b"--x\r\nnonsense", kind).status_code == 403
     assert not (settings.home / "uploads").exists()
 

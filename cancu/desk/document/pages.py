@@ -22,7 +22,7 @@ from cancu.document_facts import citing_lines, text_origin
 from cancu.document_state import reason_lines, source_lines, verdict_of
 from cancu.doing.added_changes import ChangeFacts, add_change
 from cancu.written_provisions import provisions_written
-from data.errors import BadInput, Refused
+from data.errors import BadInput, OutOfOrder, Refused
 from data.law.kind import ACTS
 from data.law.replacement import Replacement
 from data.law.validity.verdict import Validity
@@ -52,14 +52,17 @@ def show_content(visit: Visit) -> Response:
     stored, asked = _stored(visit), visit.request.query_params
     written, section = asked.get("ngay", "").strip(), asked.get("phan", "")
     on = day_meant(written, visit.today) if written else visit.today
-    fault = None
+    content, fault, code = None, None, 200
     if on is None:
-        on, fault = visit.today, BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026")
+        on, code = visit.today, 400
+        fault = BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026")
     number = int(section) if section.isascii() and section.isdecimal() and len(section) < 6 else 1
     wanted = ContentAsked(on=on, section=number, provision=asked.get("dieu", "")[:80])
-    content = content_of(visit.home, visit.desk.words, stored, wanted)
+    try:
+        content = content_of(visit.home, visit.desk.words, stored, wanted)
+    except OutOfOrder as lost:
+        fault = BadInput(lost.what, mend=lost.mend)
     on_day = None if on == visit.today else verdict_of(visit.home, stored, on)
-    code = 400 if fault else 200
     return _page(visit, stored, "document_content.html", code, content=content, on=on, on_day=on_day, fault=fault)
 
 
