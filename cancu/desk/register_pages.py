@@ -68,7 +68,10 @@ def send(visit: Visit) -> Response:
 def show_preview(visit: Visit) -> Response:
     """Show what the files were understood as; while some are not read, how far the reading is."""
     token, upload = _upload(visit)
-    done = read_upload(visit.home, token, upload, _AT_ONCE)
+    try:
+        done = read_upload(visit.home, token, upload, _AT_ONCE)
+    except BadInput as fault:
+        return _page(visit, fault)
     if done < len(upload.names):
         return visit.page("upload_reading.html", done=done, upload=upload)
     return _preview_page(visit, token, upload)
@@ -109,8 +112,8 @@ def take_preview(visit: Visit) -> Response:
 
 
 def _tell(visit: Visit, token: str, upload: Upload) -> Response:
-    read_upload(visit.home, token, upload, float("inf"))
     try:
+        read_upload(visit.home, token, upload, float("inf"))
         column_questions.tell(visit, token, upload)
     except BadInput as fault:
         return _preview_page(visit, token, upload, fault)

@@ -111,13 +111,15 @@ def tell_upload(
 def take_upload(home: Home, token: str, upload: Upload, now: datetime) -> Adoption:
     """Take in what the files were read as, all or none, and forget the files; return what became of each procedure.
 
-    Raises BadInput where nothing can be taken in, Refused when the person may not import for one of the units.
+    Raises BadInput where nothing can be taken in or it was taken, Refused when the person may not import for one of
+    the units.
     """
-    done = import_procedures(home, _drafts(_files(home, token, upload)), _order(upload, now))
-    if done.import_id is None:
-        what = "không có quy trình nào để nạp (nothing to import)"
-        raise BadInput(what, mend="xem lỗi của từng tệp, sửa rồi tải lên lại (mend the files and send them again)")
-    uploads.remove(home, token)
+    drafts = _drafts(_files(home, token, upload))
+    with uploads.taking(home, token):
+        done = import_procedures(home, drafts, _order(upload, now))
+        if done.import_id is None:
+            what = "không có quy trình nào để nạp (nothing to import)"
+            raise BadInput(what, mend="xem lỗi của từng tệp, sửa rồi tải lên lại (mend the files and send them again)")
     return done
 
 
@@ -126,7 +128,10 @@ def _files(home: Home, token: str, upload: Upload) -> tuple[ReadFile, ...]:
 
 
 def _read(home: Home, token: str, number: int, name: str) -> ReadFile:
-    found = msgspec.msgpack.decode(uploads.reading(home, token, number) or b"", type=FileItems)
+    kept = uploads.reading(home, token, number)
+    if kept is None:
+        raise uploads.gone()
+    found = msgspec.msgpack.decode(kept, type=FileItems)
     items = list(found.read())
     return ReadFile(
         name=name,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
-from data.errors import OutOfOrder, system_words
+from data.errors import BadInput, OutOfOrder, system_words
 from data.store.atomic_write import write_whole
 from data.store.home import Home
 from data.store.links import digest_of, random_token
@@ -54,8 +55,11 @@ def get(home: Home, token: str, by: str) -> Upload | None:
 
 
 def content(home: Home, token: str, number: int) -> bytes:
-    """Return the bytes of one of the files."""
-    return (_folder(home, token) / f"{number}").read_bytes()
+    """Return the bytes of one of the files; raises BadInput once it is gone."""
+    try:
+        return (_folder(home, token) / f"{number}").read_bytes()
+    except FileNotFoundError as fault:
+        raise gone() from fault
 
 
 def put_reading(home: Home, token: str, number: int, reading: bytes) -> None:
@@ -65,13 +69,42 @@ def put_reading(home: Home, token: str, number: int, reading: bytes) -> None:
 
 def reading(home: Home, token: str, number: int) -> bytes | None:
     """Return what one of the files was read as; None when it was not read yet."""
-    path = _reading(home, token, number)
-    return path.read_bytes() if path.exists() else None
+    try:
+        return _reading(home, token, number).read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def remove_reading(home: Home, token: str, number: int) -> None:
     """Forget what one of the files was read as, so that it is read again."""
     _reading(home, token, number).unlink(missing_ok=True)
+
+
+@contextmanager
+def taking(home: Home, token: str) -> Iterator[None]:
+    """Hold what was sent under a token, so that one alone takes it: forgotten at the end, back after an error.
+
+    Raises BadInput where another has taken it.
+    """
+    folder = _folder(home, token)
+    held = folder.with_name(f"{folder.name}.taken")
+    try:
+        folder.rename(held)
+    except FileNotFoundError as fault:
+        raise gone() from fault
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            held.rename(folder)
+        raise
+    shutil.rmtree(held, ignore_errors=True)
+
+
+def gone() -> BadInput:
+    """Return what is told of files that another page of the same person took or replaced."""
+    what = "các tệp này đã được nạp hoặc thay (taken in or replaced already)"
+    return BadInput(what, mend="xem các lần nạp, hoặc tải tệp lên lại (look at the imports, or send them again)")
 
 
 def remove(home: Home, token: str) -> None:
@@ -94,5 +127,7 @@ def _reading(home: Home, token: str, number: int) -> Path:
 
 
 def _record(folder: Path) -> Upload | None:
-    path = folder / _RECORD
-    return decode(path.read_text("utf-8"), Upload) if path.exists() else None
+    try:
+        return decode((folder / _RECORD).read_text("utf-8"), Upload)
+    except FileNotFoundError:
+        return None
