@@ -11,7 +11,7 @@ import msgspec
 from starlette.exceptions import HTTPException
 
 from cancu.basis_states import states_of_bases
-from cancu.change_texts import change_texts
+from cancu.change_texts import worded_task
 from cancu.desk.api.asked import (
     ChangesQuery,
     DocumentsQuery,
@@ -45,7 +45,6 @@ from data.store import documents, queues, readings, register, tasks
 from data.store import matches as stored_matches
 from data.store.register import Kept
 from notifier.letters.question_overview import change_overviews, match_overviews
-from notifier.letters.reason_texts import ReasonTexts
 from notifier.letters.task_json import TaskRecord, WholeTaskRecord, task_record, whole_task_record
 from notifier.letters.task_overview import task_files
 
@@ -147,7 +146,7 @@ def show_task(call: ApiCall) -> WholeTaskRecord:
         raise HTTPException(404)
     call.must(Deed.SEE, unit_of(call.home, task))
     (news,) = task_files(call.home, [task], call.settings.deadline.months, call.today)
-    news = ReasonTexts(change_texts(call.home)).of(news)
+    news = worded_task(call.home, news)
     return whole_task_record(news, tasks.moves(call.home, task.id), call.today)
 
 
