@@ -57,7 +57,12 @@ def of_procedure(home: Home, procedure: str) -> list[Import]:
 
 def units_of(home: Home, import_id: int) -> list[str]:
     """Return the units whose procedures an import brought."""
-    return units_of_each(home).get(import_id, [])
+    rows = home.office.rows(
+        "SELECT DISTINCT procedures.unit FROM issues JOIN procedures ON procedures.id = issues.procedure"
+        " WHERE issues.import = ? ORDER BY procedures.unit",
+        [import_id],
+    )
+    return [row["unit"] for row in rows]
 
 
 def units_of_each(home: Home) -> dict[int, list[str]]:
