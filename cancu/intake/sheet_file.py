@@ -105,12 +105,19 @@ def _drafts(rows: Iterable[SheetRow], where: str) -> Iterator[Item]:
 
 
 def _by_procedure(rows: Iterable[SheetRow]) -> Iterable[list[SheetRow]]:
-    """Rows of one procedure: the cells of code and name are empty, or say the same again, wherever that is."""
-    groups: dict[tuple[str, str], list[SheetRow]] = {}
-    said = ("", "")
+    """Rows of one procedure: the cells of code and name are empty, or say the same again, wherever that is.
+
+    Of two units or groups that are stated each has a procedure of its own.
+    """
+    groups: dict[tuple[str, ...], list[SheetRow]] = {}
+    last: dict[tuple[str, str], tuple[str, ...]] = {}
+    said: tuple[str, ...] = ()
     for row in rows:
-        own = (row.text(Column.CODE), row.text(Column.NAME))
-        said = own if own != ("", "") else said
+        own, stated = (row.text(Column.CODE), row.text(Column.NAME)), (row.text(Column.UNIT), row.text(Column.GROUP))
+        if any(own):
+            before = last.get(own)
+            is_other = before and any(new and old and new != old for new, old in zip(stated, before[2:], strict=True))
+            said = last[own] = (*own, *stated) if before is None or is_other else before
         groups.setdefault(said, []).append(row)
     return groups.values()
 

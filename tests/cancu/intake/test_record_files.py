@@ -196,6 +196,16 @@ def test_rows_of_one_procedure_need_not_stand_together() -> None:
     assert ([len(one.legal_bases), len(two.legal_bases)]) == [2, 1]
 
 
+def test_two_units_that_have_the_same_procedure_have_one_each() -> None:
+    head = "Mã quy trình,Tên quy trình,Đơn vị,Căn cứ pháp lý"
+    rows = ("QT-21,Đăng ký,Phường A,Luật Hộ tịch", "QT-21,Đăng ký,Xã B,Luật Đất đai", "QT-21,Đăng ký,,Luật Nhà ở")
+    found = drafts(read_csv("\n".join([head, *rows]).encode(), "q.csv"))
+    assert [(each.unit, [basis.name for basis in each.legal_bases]) for each in found] == [
+        ("Phường A", ["Luật Hộ tịch"]),
+        ("Xã B", ["Luật Đất đai", "Luật Nhà ở"]),
+    ]
+
+
 def test_a_list_of_external_documents_is_one_entry_of_the_register() -> None:
     rows = [
         ["DANH MỤC TÀI LIỆU BÊN NGOÀI (BM04-KSTL)"],
