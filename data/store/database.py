@@ -15,6 +15,7 @@ from data.store.file_digest import put_away_log, sign
 from data.store.file_modes import make_file
 from data.store.schema_version import Schema
 from data.store.table_digests import Seals
+from data.store.turns import Turns
 
 _Key = TypeVar("_Key", str, int)
 _Found = TypeVar("_Found")
@@ -24,6 +25,7 @@ Values = Sequence[str | int | float | bytes | None]
 _BUSY_SECONDS = 30.0
 #: So long one waits to try something out: somebody looks at a page meanwhile.
 _TRY_SECONDS = 2.0
+_TRYING = Turns(pause=0.3)
 _CACHE = -65536
 _MOST_PLACES = 500
 _ROWS_AT_ONCE = 1000
@@ -171,9 +173,18 @@ class Database:
         if self.is_in_transaction:
             raise RuntimeError("what a transaction has written cannot be taken back in part")
         found: list[_Found] = []
-        with self._waiting(_TRY_SECONDS), contextlib.suppress(_TakenBackError), self.transaction():
-            found.append(act())
-            raise _TakenBackError
+        try:
+            with (
+                _TRYING.take(_TRY_SECONDS),
+                self._waiting(_TRY_SECONDS),
+                contextlib.suppress(_TakenBackError),
+                self.transaction(),
+            ):
+                found.append(act())
+                raise _TakenBackError
+        except TimeoutError as fault:
+            what = "người khác đang xem thử (somebody else tries something out)"
+            raise Busy(what, where=str(self.path), mend="đợi rồi thử lại (wait, and try again)") from fault
         return found[0]
 
     @contextmanager
