@@ -61,7 +61,7 @@ def paged(rows: Sequence[Row], asked: Mapping[str, str], most: int = ROWS) -> Pa
     >>> paged([], {"trang": "x"}).number
     1
     """
-    number = _number(asked)
+    number = number_asked(asked)
     return Paging(
         rows=rows[(number - 1) * most : number * most],
         number=number,
@@ -73,7 +73,7 @@ def paged(rows: Sequence[Row], asked: Mapping[str, str], most: int = ROWS) -> Pa
 
 def shown(found: Iterable[Row], asked: QueryParams) -> ShownPage[Row]:
     """Return the page that an address asks for; of a list read as it comes, no more than that is read."""
-    number = _number(asked)
+    number = number_asked(asked)
     rest: Iterator[Row] = islice(iter(found), (number - 1) * ROWS, None)
     rows = tuple(islice(rest, ROWS))
     more = next(rest, None) is not None
@@ -85,7 +85,8 @@ def shown(found: Iterable[Row], asked: QueryParams) -> ShownPage[Row]:
     )
 
 
-def _number(asked: Mapping[str, str]) -> int:
+def number_asked(asked: Mapping[str, str]) -> int:
+    """Return the number of the page that an address asks for, 1 where it names none."""
     return max(whole_number(asked.get(NUMBER, "")) or 1, 1)
 
 

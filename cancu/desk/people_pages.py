@@ -8,6 +8,7 @@ import msgspec
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from cancu.desk.fault_status import status_of
 from cancu.desk.paging import shown
 from cancu.desk.person_deeds import DEEDS, MAKES, MadeOnce, facts_given, given
 from cancu.desk.routing import route
@@ -104,7 +105,7 @@ def _page(
         tokens=tuple(api_tokens.all_of(visit.home, person.email)),
         is_managed=visit.may(Deed.ADMINISTER, None),
     )
-    code = 400 if isinstance(fault, BadInput) else 403 if fault else 200
+    code = status_of(fault)
     units, others = people.units(visit.home), [each for each in people.people(visit.home) if each != person]
     return visit.page("person.html", code, file=file, units=units, others=others, paired=PAIRED, made=made, fault=fault)
 

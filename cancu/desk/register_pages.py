@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from cancu.adoption_lines import OUTCOMES, totals
 from cancu.desk import column_questions, import_pages
+from cancu.desk.fault_status import status_of
 from cancu.desk.paging import paged
 from cancu.desk.received_form import MOST_BYTES
 from cancu.desk.routing import route
@@ -129,7 +130,7 @@ def show_template(visit: Visit) -> Response:
 def _page(visit: Visit, fault: BadInput | Refused | None = None) -> Response:
     return visit.page(
         "register.html",
-        400 if isinstance(fault, BadInput) else 403 if fault else 200,
+        status_of(fault),
         units=_must_maintain(visit),
         page=paged(import_pages.imports_of(visit), visit.request.query_params),
         megabytes=MOST_BYTES // 1024 // 1024,

@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from cancu.desk.fault_status import status_of
 from cancu.desk.received_form import MOST_BYTES, ReceivedForm, received_form
 from cancu.desk.visit import DeskContext, Visit
-from data.errors import BadInput, CancuError, Refused
+from data.errors import BadInput, CancuError
 from data.store.opening import Use, open_home
 
 Handler = Callable[[Visit], Response]
@@ -97,9 +98,4 @@ def _made(visit: Visit, handler: Handler, access: _Access) -> Response:
     except HTTPException as fault:
         return visit.page("missing.html", fault.status_code)
     except CancuError as fault:
-        return visit.page("refused.html", fault_code(fault), fault=fault)
-
-
-def fault_code(fault: CancuError) -> int:
-    """Return the HTTP status that says what kind of fault it is."""
-    return 400 if isinstance(fault, BadInput) else 403 if isinstance(fault, Refused) else 503
+        return visit.page("refused.html", status_of(fault), fault=fault)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from cancu.desk.paging import NUMBER, whole_number
+from cancu.desk.paging import number_asked
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.document_state import states_of
@@ -23,7 +23,7 @@ def show(visit: Visit) -> Response:
     """Show what is found by the words of the address: documents in pages, the first of everything else."""
     asked = visit.request.query_params
     words = asked.get("q", "").strip()[:_LONGEST]
-    number = min(whole_number(asked.get(NUMBER, "")) or 1, _HIGHEST_PAGE)
+    number = min(number_asked(asked), _HIGHEST_PAGE)
     if not words:
         return visit.page("search.html", words="", found=None)
     scope = SearchScope(units=visit.units(Deed.SEE), people=visit.may(Deed.ADMINISTER, None), on=visit.today)

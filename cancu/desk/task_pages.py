@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from cancu.change_texts import worded_task
 from cancu.desk import task_lists
+from cancu.desk.fault_status import status_of
 from cancu.desk.question_order import answer_of
 from cancu.desk.routing import route
 from cancu.desk.task_lists import PATH
@@ -77,7 +78,7 @@ def _page(visit: Visit, task: Task, fault: BadInput | Refused | None = None) -> 
     buttons = _buttons(visit, task)
     return visit.page(
         "task.html",
-        400 if isinstance(fault, BadInput) else 403 if fault else 200,
+        status_of(fault),
         news=news,
         record=whole_task_record(news, tasks.moves(visit.home, task.id), visit.today),
         statements=statements_of(news.reasons),

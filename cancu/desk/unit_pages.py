@@ -7,6 +7,7 @@ from urllib.parse import quote
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from cancu.desk.fault_status import status_of
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.units import add_unit, moved_text, remove_unit, rename_unit
@@ -74,7 +75,7 @@ def _list(visit: Visit, fault: BadInput | None = None) -> Response:
 def _page(visit: Visit, unit: Unit, fault: BadInput | Refused | None = None) -> Response:
     return visit.page(
         "unit.html",
-        400 if isinstance(fault, BadInput) else 403 if fault else 200,
+        status_of(fault),
         unit=unit,
         held=unit_moves.holdings(visit.home, unit.name),
         members=people.people(visit.home, unit=unit.name),

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from cancu.answer_lines import movement
+from cancu.desk.fault_status import status_of
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.doing.waves import confirm_waves, set_wave
@@ -80,7 +81,7 @@ def _mine(visit: Visit, identities: Sequence[str]) -> list[int]:
 
 
 def _page(visit: Visit, fault: BadInput | Refused | None = None) -> Response:
-    code = 400 if isinstance(fault, BadInput) else 403 if fault else 200
+    code = status_of(fault)
     return visit.page("waves.html", code, proposed=proposed_waves(visit), fault=fault)
 
 

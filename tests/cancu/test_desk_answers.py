@@ -19,7 +19,7 @@ from data.office.unit import LetterPace, Person, PersonRole
 from data.office.wave import WaveTopic
 from data.store import log, matches, people, tasks, waves
 from data.store.opening import Use, open_home
-from tests.cancu.desk_visitor import Visitor, desk_of, give_password
+from tests.cancu.desk_visitor import Visitor, give_password
 from tests.cancu.small_office import NOW, OFFICER, office_at
 
 REVIEWER, OTHER = "can-bo-phap-che@example.vn", "can-bo-khac@example.vn"
@@ -44,11 +44,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def settings(made: Path, tmp_path: Path) -> Settings:
     shutil.copytree(made, tmp_path / "home")
     return Settings(home=tmp_path / "home", desk=Desk(base_url=BASE))
-
-
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
 
 
 def links_of(settings: Settings, person: str, subject: LinkSubject = LinkSubject.TASKS) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from data.office.match import Match, Severity
 from data.store import changes, matches
 from data.store.opening import Use, open_home
 from tests.cancu.desk_office import GROUP, OFFICER, OTHER_WARD, REVIEWER, STRANGER, VIEWER, WARD, desk_office
-from tests.cancu.desk_visitor import Visitor, desk_of, give_password
+from tests.cancu.desk_visitor import Visitor, desk_of, give_password, signed_in
 from tests.cancu.small_office import NOW
 
 PATH = "/cau-hoi/quy-trinh/loc"
@@ -37,23 +36,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
             changes.put(home, [replace(change, key=key)])
             matches.put(home, [replace(match, key=key, change=key, severity=grave)])
     return folder
-
-
-@pytest.fixture
-def settings(made: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(made, tmp_path / "home")
-    return Settings(home=tmp_path / "home")
-
-
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
-
-
-def signed_in(app: Starlette, email: str) -> Visitor:
-    visitor = Visitor(app)
-    visitor.sign_in(email)
-    return visitor
 
 
 def answered(settings: Settings, unit: str = WARD) -> dict[str, Standing]:

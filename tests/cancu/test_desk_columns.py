@@ -13,7 +13,7 @@ from cancu.settings import Settings
 from data.store import column_mappings, log, register
 from data.store.opening import Use, open_home
 from tests.cancu.desk_office import OFFICER, WARD, desk_office
-from tests.cancu.desk_visitor import Visitor, desk_of, give_password, signed_in
+from tests.cancu.desk_visitor import Visitor, give_password, signed_in
 
 HEADINGS = ("STT", "Nhãn", "Tên thủ tục", "Căn cứ pháp lý")
 COLUMNS = {"column-1": "code", "column-2": "name", "column-3": "basis"}
@@ -25,11 +25,6 @@ def settings(tmp_path: Path) -> Settings:
     made = desk_office(tmp_path / "home")
     give_password(made, OFFICER)
     return made
-
-
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
 
 
 def sheet(code: str) -> bytes:

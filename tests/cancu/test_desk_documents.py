@@ -20,7 +20,7 @@ from data.law.kind import Kind
 from data.store import changes, documents, log
 from data.store.opening import Use, open_home
 from tests.cancu.desk_office import ADMIN, LEGAL, OFFICER, OTHER_WARD, STRANGER, VIEWER, WARD
-from tests.cancu.desk_visitor import Visitor, desk_of, give_password
+from tests.cancu.desk_visitor import Visitor, desk_of, give_password, signed_in
 from tests.cancu.document_office import DECREE_ID, FIRST_ID, LONG_ID, ORIGINAL, document_office
 from tests.cancu.small_office import NOW
 
@@ -43,12 +43,6 @@ def app(made: Path) -> Starlette:
 @pytest.fixture(scope="module")
 def legal(app: Starlette) -> Visitor:
     return signed_in(app, LEGAL)
-
-
-def signed_in(app: Starlette, email: str) -> Visitor:
-    visitor = Visitor(app)
-    visitor.sign_in(email)
-    return visitor
 
 
 def unit(page: str, provision: str) -> str:

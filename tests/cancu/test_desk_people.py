@@ -15,7 +15,7 @@ from data.store import addresses, people
 from data.store.opening import Use, open_home
 from tests.cancu.api.client import Client
 from tests.cancu.desk_office import ADMIN, LEGAL, OFFICER, OTHER_WARD, REVIEWER, VIEWER, WARD, desk_office
-from tests.cancu.desk_visitor import PASSWORD, Visitor, desk_of, give_password, signed_in
+from tests.cancu.desk_visitor import PASSWORD, Visitor, give_password, signed_in
 
 
 @pytest.fixture
@@ -23,11 +23,6 @@ def settings(tmp_path: Path) -> Settings:
     made = desk_office(tmp_path / "home")
     give_password(made, ADMIN, OFFICER)
     return made
-
-
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
 
 
 def person_at(settings: Settings, email: str) -> Person | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ from tests.cancu.desk_office import (
     WARD,
     desk_office,
 )
-from tests.cancu.desk_visitor import Visitor, desk_of, give_password
+from tests.cancu.desk_visitor import give_password, signed_in
 from tests.cancu.small_office import NOW
 
 
@@ -43,23 +42,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "home"
     give_password(desk_office(folder), OFFICER, REVIEWER, LEGAL, VIEWER, STRANGER)
     return folder
-
-
-@pytest.fixture
-def settings(made: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(made, tmp_path / "home")
-    return Settings(home=tmp_path / "home")
-
-
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
-
-
-def signed_in(app: Starlette, email: str) -> Visitor:
-    visitor = Visitor(app)
-    visitor.sign_in(email)
-    return visitor
 
 
 def added(settings: Settings, code: str, *lines: str, unit: str = WARD, issue: str = "01", name: str = "") -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Iterable
 from datetime import timedelta
 from io import BytesIO
@@ -22,7 +21,7 @@ from data.store import log, people, register
 from data.store.cleanup import tidy
 from data.store.opening import Use, open_home
 from tests.cancu.desk_office import ADMIN, LEGAL, OFFICER, OTHER_WARD, REVIEWER, STRANGER, VIEWER, WARD, desk_office
-from tests.cancu.desk_visitor import Visitor, desk_of, give_password
+from tests.cancu.desk_visitor import Visitor, give_password, signed_in
 from tests.cancu.small_office import NOW
 
 HEADINGS = ("Mã quy trình", "Tên quy trình", "Lần ban hành", "Căn cứ pháp lý")
@@ -37,23 +36,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "home"
     give_password(desk_office(folder), OFFICER, REVIEWER, LEGAL, ADMIN, VIEWER, STRANGER)
     return folder
-
-
-@pytest.fixture
-def settings(made: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(made, tmp_path / "home")
-    return Settings(home=tmp_path / "home")
-
-
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
-
-
-def signed_in(app: Starlette, email: str) -> Visitor:
-    visitor = Visitor(app)
-    visitor.sign_in(email)
-    return visitor
 
 
 def workbook(rows: Iterable[tuple[str, ...]] = ROWS) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +17,7 @@ from data.office.task import TaskState
 from data.store import tasks
 from data.store.opening import open_home
 from tests.cancu.desk_office import LEGAL, OFFICER, OTHER_WARD, REVIEWER, STRANGER, WARD, desk_office
-from tests.cancu.desk_visitor import Visitor, desk_of, give_password
+from tests.cancu.desk_visitor import Visitor, give_password, signed_in
 from tests.cancu.small_office import NOW
 
 OURS, THEIRS = "T-2026-000001", "T-2026-000002"
@@ -29,23 +28,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "home"
     give_password(desk_office(folder), OFFICER, REVIEWER, LEGAL, STRANGER)
     return folder
-
-
-@pytest.fixture
-def settings(made: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(made, tmp_path / "home")
-    return Settings(home=tmp_path / "home")
-
-
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
-
-
-def signed_in(app: Starlette, email: str) -> Visitor:
-    visitor = Visitor(app)
-    visitor.sign_in(email)
-    return visitor
 
 
 def sheet(visitor: Visitor, path: str) -> list[str]:

@@ -28,11 +28,6 @@ def settings(tmp_path: Path) -> Settings:
     return made
 
 
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
-
-
 def visited(home: Home, source: str, days_ago: int, **facts: object) -> None:
     at = utc(NOW - timedelta(days=days_ago))
     source_runs.put(home, SourceRun(source=source, started_at=at, ended_at=at, **facts))

@@ -17,8 +17,8 @@ from cancu.desk.api.call import ApiCall
 from cancu.desk.api.endpoints import ENDPOINTS, ROOT, ApiEndpoint
 from cancu.desk.api.faults import ApiFault
 from cancu.desk.api.openapi import document
+from cancu.desk.fault_status import status_of
 from cancu.desk.received_form import body_of
-from cancu.desk.routing import fault_code
 from cancu.desk.visit import DeskContext
 from data.errors import CancuError
 from data.store.opening import Use, open_home
@@ -61,7 +61,7 @@ def _answered(request: Request, endpoint: ApiEndpoint, body: bytes) -> Response:
     except HTTPException as fault:
         return _json(faults.NOT_THERE, fault.status_code)
     except CancuError as fault:
-        return _json(ApiFault(what=fault.what, where=fault.where, mend=fault.mend), fault_code(fault))
+        return _json(ApiFault(what=fault.what, where=fault.where, mend=fault.mend), status_of(fault))
 
 
 def _refused_at_the_door(call: ApiCall) -> Response | None:

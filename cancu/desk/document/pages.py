@@ -16,6 +16,7 @@ from cancu.desk.document.originals import file_name, originals_of
 from cancu.desk.document.relation_picture import relation_picture
 from cancu.desk.document.relations import relations_of
 from cancu.desk.document.timeline_picture import timeline_picture
+from cancu.desk.fault_status import status_of
 from cancu.desk.routing import route
 from cancu.desk.visit import Visit
 from cancu.document_facts import citing_lines, text_origin
@@ -124,8 +125,7 @@ def take_report(visit: Visit) -> Response:
         facts = _facts(visit, stored)
         done = add_change(visit.home, visit.settings, facts, by=visit.person.email, reason=visit.reason, now=visit.now)
     except (BadInput, Refused) as fault:
-        code = 400 if isinstance(fault, BadInput) else 403
-        return _page(visit, stored, "document_report.html", code, acts=ACTS, fault=fault)
+        return _page(visit, stored, "document_report.html", status_of(fault), acts=ACTS, fault=fault)
     waiting = f" {done.waiting} kết quả khớp chờ đơn vị trả lời." if done.waiting else ""
     key = done.change.key
     return visit.go(f"{change_questions.PATH}/{key}?truoc={key}", f"Đã ghi thay đổi. {movement(done.moved)}{waiting}")
@@ -149,15 +149,13 @@ def _facts(visit: Visit, stored: StoredDocument) -> ChangeFacts:
         document=stored.id if acts else other,
         target=other if acts else stored.id,
         provisions=provisions_written(visit.form.get("provisions", "")),
-        begins=_day(visit),
+        begins=_begins(visit),
     )
 
 
-def _day(visit: Visit) -> date:
-    written = visit.form.get("begins", "").strip()
-    day = day_meant(written, visit.today) if written else None
-    if day is None:
-        raise BadInput(f"{written!r} không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
+def _begins(visit: Visit) -> date:
+    if (day := visit.day("begins")) is None:
+        raise BadInput("'' không phải là ngày (no day)", mend="viết như 15/12/2026 (write it so)")
     return day
 
 

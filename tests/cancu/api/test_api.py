@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -54,17 +53,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office") / "home"
     desk_office(folder)
     return folder
-
-
-@pytest.fixture
-def settings(made: Path, tmp_path: Path) -> Settings:
-    shutil.copytree(made, tmp_path / "home")
-    return Settings(home=tmp_path / "home")
-
-
-@pytest.fixture
-def app(settings: Settings) -> Starlette:
-    return desk_of(settings)
 
 
 def client(app: Starlette, settings: Settings, email: str) -> Client:
