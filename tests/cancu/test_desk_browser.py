@@ -20,8 +20,6 @@ from tests.cancu.served_desk import (
     CHROMIUM,
     ServedDesk,
     breaches,
-    chromium,
-    opened_page,
     overflow,
     press,
     serving,
@@ -34,24 +32,11 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get i
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
     settings = desk_office(tmp_path_factory.mktemp("office") / "home", questions=QUESTIONS)
     give_password(settings, LEGAL, REVIEWER, ADMIN)
     with serving(settings) as served:
         yield served
-
-
-@pytest.fixture
-def page(browser: Browser, desk: ServedDesk) -> Iterator[Page]:
-    """A page of a browser of one's own; what its console complains of fails the test."""
-    with opened_page(browser, desk) as opened:
-        yield opened
 
 
 def standings(settings: Settings) -> list[Standing]:

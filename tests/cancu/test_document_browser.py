@@ -14,8 +14,6 @@ from tests.cancu.served_desk import (
     CHROMIUM,
     ServedDesk,
     breaches,
-    chromium,
-    opened_page,
     overflow,
     press,
     serving,
@@ -26,23 +24,11 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get i
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
     settings = document_office(tmp_path_factory.mktemp("office") / "home")
     give_password(settings, LEGAL, OFFICER)
     with serving(settings) as served:
         yield served
-
-
-@pytest.fixture
-def page(browser: Browser, desk: ServedDesk) -> Iterator[Page]:
-    with opened_page(browser, desk) as opened:
-        yield opened
 
 
 def test_a_document_is_found_read_on_another_day_and_walked_by_keyboard(page: Page) -> None:
